@@ -1,0 +1,19 @@
+// UUIDv7 (RFC 9562 section 5.7) as 16 bytes: 48 bits of Unix milliseconds, then random bits.
+// Ids made within one millisecond are not ordered among themselves; nothing relies on that.
+
+import type { Clock } from './clock.ts';
+import type { Randomness } from './randomness.ts';
+
+export function uuidv7(clock: Clock, randomness: Randomness): Uint8Array {
+  const id = Uint8Array.from(randomness.bytes(16));
+  const ms = clock.nowMs();
+  for (let i = 0; i < 6; i++) id[i] = Math.floor(ms / 2 ** (8 * (5 - i))) & 0xff;
+  id[6] = 0x70 | (id[6]! & 0x0f);
+  id[8] = 0x80 | (id[8]! & 0x3f);
+  return id;
+}
+
+/** True for 16 bytes with the version and variant of a UUIDv7. */
+export function isUuidv7(id: Uint8Array): boolean {
+  return id.length === 16 && id[6]! >> 4 === 7 && id[8]! >> 6 === 2;
+}
