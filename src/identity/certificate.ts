@@ -1,0 +1,47 @@
+// What meshscope reads from an X.509 certificate: its SPIFFE id and its validity. It verifies no
+// chain: that is OpenSSL's part during the handshake.
+
+import { X509Certificate } from 'node:crypto';
+import { parseSpiffeId, type SpiffeIdResult } from './spiffe.ts';
+
+/** Certificates in one PEM file; a chain is a leaf and one or two intermediates. */
+export const CERTIFICATES_MAX = 16;
+
+const PEM_CERTIFICATE = /-----BEGIN CERTIFICATE-----[\s\S]+?-----END CERTIFICATE-----/g;
+
+/** All certificates of a PEM text in its order. Throws Node's error on broken DER. */
+export function readCertificates(pem: string): X509Certificate[] {
+  const blocks = pem.match(PEM_CERTIFICATE) ?? [];
+  return blocks.slice(0, CERTIFICATES_MAX).map((block) => new X509Certificate(block));
+}
+
+/**
+ * Splits Node's `subjectAltName` text. Node quotes a value as JSON when it holds a comma or a quote,
+ * so that a name cannot pretend to be two (CVE-2021-44532).
+ */
+function alternativeNames(text: string): string[] {
+  return text.match(/(?:[^",]|"(?:[^"\\]|\\.)*")+/g)?.map((name) => name.trim()) ?? [];
+}
+
+/** The id of a leaf: exactly one URI name, and that a meshscope SPIFFE id. */
+export function certificateSpiffeId(certificate: X509Certificate): SpiffeIdResult {
+  const names = alternativeNames(certificate.subjectAltName ?? '');
+  const uris = names.filter((name) => name.startsWith('URI:')).map((name) => name.slice(4));
+  if (uris.length !== 1) return { ok: false, reason: `it has ${uris.length} URI names, not one` };
+  if (certificate.ca) return { ok: false, reason: 'it is a certificate authority' };
+  return parseSpiffeId(uris[0]!);
+}
+
+export interface Validity {
+  /** UTC ms, inclusive. */
+  readonly notBeforeUtcMs: number;
+  /** UTC ms, inclusive. */
+  readonly notAfterUtcMs: number;
+}
+
+export function certificateValidity(certificate: X509Certificate): Validity {
+  return {
+    notBeforeUtcMs: Date.parse(certificate.validFrom),
+    notAfterUtcMs: Date.parse(certificate.validTo),
+  };
+}

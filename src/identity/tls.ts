@@ -1,0 +1,123 @@
+// TLS 1.3 settings made from an identity, for node:tls, node:https and ws: mutual, roots from the
+// identity folder only, peers known by SPIFFE id. It opens no socket.
+
+import {
+  type ConnectionOptions,
+  createSecureContext,
+  type PeerCertificate,
+  type SecureContextOptions,
+  type TLSSocket,
+  type TlsOptions,
+} from 'node:tls';
+import type { Clock } from '../runtime/clock.ts';
+import type { Identity } from './folder.ts';
+import { IdentityError } from './identity-error.ts';
+import type { IdentitySource } from './identity-source.ts';
+import { checkPeer, type PeerExpectation } from './peer-check.ts';
+import { formatSpiffeId } from './spiffe.ts';
+
+/** Post-quantum hybrid first (needs OpenSSL 3.5), then the classical groups. */
+const PREFERRED_GROUPS = 'X25519MLKEM768:X25519:P-256:P-384';
+
+let groups: string | undefined;
+
+/** The groups to offer: with X25519MLKEM768 where this runtime has it, else the runtime's own. */
+export function keyExchangeGroups(): string {
+  if (groups !== undefined) return groups;
+  try {
+    createSecureContext({ ecdhCurve: PREFERRED_GROUPS });
+    groups = PREFERRED_GROUPS;
+  } catch {
+    groups = 'auto';
+  }
+  return groups;
+}
+
+export function secureContextOptions(identity: Identity): SecureContextOptions {
+  return {
+    ca: identity.caPem,
+    cert: identity.certPem,
+    key: identity.keyPem,
+    minVersion: 'TLSv1.3',
+    ecdhCurve: keyExchangeGroups(),
+  };
+}
+
+/** For `checkServerIdentity`: refuses a peer that is not the expected one, whatever host it has. */
+export function serverIdentityCheck(
+  expected: PeerExpectation,
+  clock: Clock,
+): (host: string, certificate: PeerCertificate) => Error | undefined {
+  return (_host, certificate) => {
+    const check = checkPeer(certificate.raw, expected, clock.nowMs());
+    return check.ok
+      ? undefined
+      : new IdentityError('peer-refused', `peer refused: ${check.reason}`);
+  };
+}
+
+/**
+ * Client side of node:tls, https.request and ws. The SNI is the expected name or the trust domain,
+ * never an address: a server that sees one reads its folder again.
+ */
+export function clientTlsOptions(
+  identity: Identity,
+  expected: PeerExpectation,
+  clock: Clock,
+): ConnectionOptions {
+  return {
+    ...secureContextOptions(identity),
+    servername: expected.name ?? expected.trustDomain,
+    checkServerIdentity: serverIdentityCheck(expected, clock),
+    rejectUnauthorized: true,
+  };
+}
+
+/**
+ * Server side of node:tls, node:https and node:http2: asks for a client certificate and refuses a
+ * connection without a valid one. The folder is read again for each connection that sends an SNI
+ * (every meshscope client does); `onIdentity` lets the owner renew the context of the others.
+ */
+export function serverTlsOptions(
+  source: IdentitySource,
+  onIdentity?: (identity: Identity) => void,
+): TlsOptions {
+  return {
+    ...secureContextOptions(source.current()),
+    requestCert: true,
+    rejectUnauthorized: true,
+    SNICallback: (_name, done) => {
+      try {
+        const identity = source.current();
+        onIdentity?.(identity);
+        done(null, createSecureContext(secureContextOptions(identity)));
+      } catch (error) {
+        done(error instanceof Error ? error : new Error(String(error)));
+      }
+    },
+  };
+}
+
+/** What a handshake gave; the fields of `TlsFacts` in src/traffic. */
+export interface TlsSession {
+  readonly protocol: string;
+  readonly cipher: string;
+  /** Key exchange group; '' when the runtime does not tell (a server never knows). */
+  readonly group: string;
+  readonly peerSpiffeId: string;
+  readonly certNotAfterUtcMs: number;
+}
+
+/** Reads the facts of a connection after its handshake and `check`. */
+export function tlsSession(socket: TLSSocket, expected: PeerExpectation, clock: Clock): TlsSession {
+  const check = checkPeer(socket.getPeerCertificate().raw, expected, clock.nowMs());
+  const key = socket.getEphemeralKeyInfo();
+  const group = key !== null && 'name' in key ? key.name : '';
+  return {
+    protocol: socket.getProtocol() ?? '',
+    cipher: socket.getCipher().name,
+    group: group || (key !== null && 'type' in key ? String(key.type) : ''),
+    peerSpiffeId: check.ok ? formatSpiffeId(check.id) : '',
+    certNotAfterUtcMs: check.ok ? check.certNotAfterUtcMs : 0,
+  };
+}
