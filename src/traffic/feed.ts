@@ -61,6 +61,7 @@ export interface NodeStatus {
 
 /** What a collector says of itself (GetStatus). */
 export interface CollectorStatus {
+  readonly node: string;
   readonly version: string;
   readonly contractVersion: number;
   readonly incarnation: bigint;
@@ -73,8 +74,12 @@ export interface CollectorStatus {
   readonly storeBytes: number;
   readonly payloadBytes: number;
   readonly subscribers: number;
+  /** When the answer was made, by the node's clock. */
   readonly utcNs: bigint;
+  /** "schema", "full" or "none". */
   readonly payloadPolicy: string;
+  readonly lostAtTap: number;
+  readonly draining: boolean;
 }
 
 export interface TlsFacts {
@@ -88,7 +93,12 @@ export interface TlsFacts {
 
 export type FeedItem =
   | { readonly kind: 'events'; readonly node: string; readonly batch: EventBatch }
-  | { readonly kind: 'lost'; readonly node: string; readonly incarnation: bigint; readonly lost: Lost }
+  | {
+      readonly kind: 'lost';
+      readonly node: string;
+      readonly incarnation: bigint;
+      readonly lost: Lost;
+    }
   | { readonly kind: 'status'; readonly node: string; readonly status: NodeStatus }
   | { readonly kind: 'stats'; readonly node: string; readonly stats: StatsReport }
   | { readonly kind: 'removed'; readonly node: string };
@@ -100,6 +110,18 @@ export interface StatsReport {
   readonly eventsSeen: number;
   readonly lostAtTap: number;
   readonly series: readonly StatsSeries[];
+  /** The last hour, oldest first; only in a stream's first report. */
+  readonly past: readonly PastSecond[];
+}
+
+/** Totals of one second that ended at `utcNs`. */
+export interface PastSecond {
+  readonly utcNs: bigint;
+  readonly inboundStarted: number;
+  readonly outboundStarted: number;
+  readonly inboundErrors: number;
+  readonly outboundErrors: number;
+  readonly lost: number;
 }
 
 /** One series; at most 512 a node, the rest under method 'other', peer 'other'. */

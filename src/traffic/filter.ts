@@ -174,7 +174,9 @@ function statusTest(name: string): (code: number) => boolean {
   const upper = name.toUpperCase();
   if (upper === 'ERROR') return isErrorStatus;
   if (/^\d{1,3}$/.test(name)) return (code) => code === Number(name);
-  const byName = STATUS_NAMES.findIndex((n, code) => n === upper || shortStatusName(code) === upper);
+  const byName = STATUS_NAMES.findIndex(
+    (n, code) => n === upper || shortStatusName(code) === upper,
+  );
   if (byName < 0)
     throw new TermError(`unknown status '${name}'; use a gRPC status name, its number, or error`);
   return (code) => code === byName;
@@ -191,7 +193,13 @@ function latencyTerm(operator: string, value: string): Term {
   return { callLevel: true, predicate: (f) => f.latencyUs !== undefined && compare(f.latencyUs) };
 }
 
-const UNIT_BYTES: Readonly<Record<string, number>> = { '': 1, k: 1e3, ki: 1024, m: 1e6, mi: 2 ** 20 };
+const UNIT_BYTES: Readonly<Record<string, number>> = {
+  '': 1,
+  k: 1e3,
+  ki: 1024,
+  m: 1e6,
+  mi: 2 ** 20,
+};
 
 function sizeTerm(operator: string, value: string): Term {
   const match = /^(\d+)(ki|k|mi|m)?$/.exec(value.toLowerCase());

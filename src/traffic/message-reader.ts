@@ -18,7 +18,11 @@ export interface FetchedEvent {
 }
 
 export type CallAnswer =
-  | { readonly kind: 'events'; readonly incarnation: bigint; readonly events: readonly FetchedEvent[] }
+  | {
+      readonly kind: 'events';
+      readonly incarnation: bigint;
+      readonly events: readonly FetchedEvent[];
+    }
   | { readonly kind: 'no-longer-kept' }
   /** `reason` is for a person. */
   | { readonly kind: 'failed'; readonly reason: string };
