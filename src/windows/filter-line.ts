@@ -1,0 +1,65 @@
+// Draws the footer's upper line, 28 px: the filter box at the left and the key hints after it.
+// While a text is wrong it is in the error colour and the reason takes the place of the hints.
+
+import type { Rect } from '../x11/draw/geometry.ts';
+import type { LayerCanvas, TextStyle } from './canvas.ts';
+import type { FilterBox } from './filter-box.ts';
+import { drawKeyHints, type KeyHint } from './key-hints.ts';
+import type { Palette } from './theme.ts';
+
+export const FILTER_LINE_PX = 28;
+const MARGIN_PX = 12;
+const GAP_PX = 16;
+
+/** Where the box is in a line of this rectangle: a click there begins editing. */
+export function filterBoxRect(line: Rect): Rect {
+  const width = Math.min(300, Math.max(120, Math.floor(line.width * 0.4)));
+  return { x: line.x + MARGIN_PX, y: line.y + 5, width, height: line.height - 10 };
+}
+
+export function drawFilterLine(
+  layer: LayerCanvas,
+  line: Rect,
+  box: FilterBox,
+  content: { readonly placeholder: string; readonly hints: readonly KeyHint[] },
+  p: Palette,
+): void {
+  const face = layer.metrics.face.body;
+  const rect = filterBoxRect(line);
+  const baseline = line.y + Math.round((line.height + face.ascent - face.descent) / 2);
+  layer.fill(p.rule, { ...line, height: 1 });
+  drawBox(layer, rect, baseline, box, content.placeholder, p);
+  const x = rect.x + rect.width + GAP_PX;
+  const xRight = line.x + line.width - MARGIN_PX;
+  const style: TextStyle = { font: 'body', color: p.err, background: p.bg };
+  if (box.error !== '') layer.text(x, baseline, box.error, style, xRight - x);
+  else drawKeyHints(layer, { x, xRight, baseline }, content.hints, p);
+}
+
+function drawBox(
+  layer: LayerCanvas,
+  rect: Rect,
+  baseline: number,
+  box: FilterBox,
+  placeholder: string,
+  p: Palette,
+): void {
+  const { cellWidth } = layer.metrics.face.body;
+  const style: TextStyle = { font: 'body', color: p.text, background: p.inset };
+  layer.fill(p.inset, rect);
+  const slash = { ...style, font: 'strong', color: p.accent } as const;
+  const left = layer.text(rect.x + 6, baseline, '/', slash) + 4;
+  const cells = Math.floor((rect.x + rect.width - 4 - left) / cellWidth);
+  if (!box.editing && box.text === '') {
+    layer.text(left, baseline, placeholder, { ...style, color: p.mute }, cells * cellWidth);
+    return;
+  }
+  // Keep the cursor in sight: the shown part begins where it must for that.
+  const start = box.editing ? Math.max(0, box.cursor - cells + 1) : 0;
+  const color = box.error === '' ? p.text : p.err;
+  const shown = box.text.slice(start, start + cells);
+  layer.text(left, baseline, shown, { ...style, color });
+  if (!box.editing) return;
+  const x = left + (box.cursor - start) * cellWidth;
+  layer.fill(p.accent, { x, y: rect.y + 2, width: 2, height: rect.height - 4 });
+}

@@ -1,0 +1,151 @@
+// Every bound key of every window, once: update looks actions up here, the footer takes its hints
+// and help its pages from here. A key that does nothing yet is not in it, so nothing can be shown
+// that does not work.
+
+import type { WindowEvent } from '../x11/window-event.ts';
+
+export type WindowKind = 'overview' | 'node' | 'message' | 'help';
+
+export type Action =
+  | 'up'
+  | 'down'
+  | 'left'
+  | 'right'
+  | 'page-up'
+  | 'page-down'
+  | 'home'
+  | 'end'
+  | 'next-pane'
+  | 'open'
+  | 'back'
+  | 'close'
+  | 'quit'
+  | 'filter'
+  | 'errors-only'
+  | 'clear-filter'
+  | 'filter-on'
+  | 'filter-out'
+  | 'next-trouble'
+  | 'previous-trouble'
+  | 'next-call'
+  | 'previous-call'
+  | 'sort'
+  | 'sort-reverse'
+  | 'freeze'
+  | 'acknowledge'
+  | 'retry'
+  | 'save'
+  | 'copy'
+  | 'copy-json'
+  | 'follow-call'
+  | 'other-end'
+  | 'tab-1'
+  | 'tab-2'
+  | 'tab-3'
+  | 'theme'
+  | 'redraw'
+  | 'help';
+
+export type KeyGroup = 'MOVE' | 'VIEW' | 'FIND' | 'ACT';
+
+export interface KeyBinding {
+  readonly action: Action;
+  /** As WindowEvent names them, `Ctrl-` before it when Ctrl is held. */
+  readonly keys: readonly string[];
+  readonly group: KeyGroup;
+  /** What it does, for help; at most 26 characters. */
+  readonly does: string;
+  /** For the footer, at most 12 characters; absent = help only. Order in the table = order there. */
+  readonly hint?: string;
+  /** Where it works. */
+  readonly windows: readonly WindowKind[];
+}
+
+const LISTS: readonly WindowKind[] = ['overview', 'node', 'message'];
+
+export const KEY_TABLE: readonly KeyBinding[] = [
+  bind('up', ['Up', 'k'], 'MOVE', 'row or tile up', LISTS),
+  bind('down', ['Down', 'j'], 'MOVE', 'row or tile down', LISTS),
+  bind('left', ['Left', 'h'], 'MOVE', 'to the left', LISTS),
+  bind('right', ['Right', 'l'], 'MOVE', 'to the right', LISTS),
+  bind('page-up', ['PageUp'], 'MOVE', 'one page up', LISTS),
+  bind('page-down', ['PageDown'], 'MOVE', 'one page down', LISTS),
+  bind('home', ['Home'], 'MOVE', 'first, oldest', LISTS),
+  bind('end', ['End'], 'MOVE', 'last, newest', LISTS),
+  bind('open', ['Return'], 'MOVE', 'open the selected', ['overview', 'node', 'message'], 'open'),
+  bind('next-trouble', ['n'], 'MOVE', 'next trouble', ['overview'], 'trouble'),
+  bind('previous-trouble', ['N'], 'MOVE', 'previous trouble', ['overview']),
+  bind('filter', ['/', 'Ctrl-f'], 'FIND', 'filter; Ret keeps, Esc drops', ['overview'], 'filter'),
+  bind('clear-filter', ['x'], 'FIND', 'clear the filter', ['overview']),
+  bind('sort', ['s'], 'VIEW', 'sort by the next column', ['overview'], 'sort'),
+  bind('sort-reverse', ['S'], 'VIEW', 'sort the other way round', ['overview']),
+  bind('freeze', [' '], 'VIEW', 'freeze, then follow', ['overview'], 'freeze'),
+  bind('theme', ['t'], 'VIEW', 'dark or light theme', LISTS, 'theme'),
+  bind('redraw', ['Ctrl-l'], 'VIEW', 'redraw this window', LISTS),
+  bind('help', ['?'], 'VIEW', 'this help', LISTS, 'keys'),
+  bind('back', ['Escape'], 'MOVE', 'back, close this help', [
+    'overview',
+    'node',
+    'message',
+    'help',
+  ]),
+  bind(
+    'close',
+    ['q'],
+    'ACT',
+    'close; the overview asks',
+    ['overview', 'node', 'message', 'help'],
+    'close',
+  ),
+  bind('quit', ['Q'], 'ACT', 'quit at once', LISTS),
+];
+
+const BY_WINDOW = new Map<WindowKind, ReadonlyMap<string, Action>>();
+for (const window of ['overview', 'node', 'message', 'help'] as const) {
+  const actions = bindingsOf(window).flatMap((b) => b.keys.map((k) => [k, b.action] as const));
+  BY_WINDOW.set(window, new Map(actions));
+}
+
+/** What works in this window, in the order of the table. */
+export function bindingsOf(window: WindowKind): readonly KeyBinding[] {
+  return KEY_TABLE.filter((b) => b.windows.includes(window));
+}
+
+/** What the key does in this window; undefined when it is not bound there. */
+export function actionOf(
+  window: WindowKind,
+  event: Extract<WindowEvent, { kind: 'key' }>,
+): Action | undefined {
+  if (event.modifiers.alt) return undefined;
+  const key = event.modifiers.ctrl ? `Ctrl-${event.key.toLowerCase()}` : event.key;
+  return BY_WINDOW.get(window)?.get(key);
+}
+
+const CAPS: Readonly<Record<string, string>> = {
+  Up: '↑',
+  Down: '↓',
+  Left: '←',
+  Right: '→',
+  PageUp: 'PgUp',
+  PageDown: 'PgDn',
+  Return: 'Ret',
+  Escape: 'Esc',
+  BackSpace: 'BkSp',
+  ' ': 'Spc',
+};
+
+/** What stands on the key's cap: `↑`, `Ret`, `Ctrl-F`. */
+export function keyCap(key: string): string {
+  return key.startsWith('Ctrl-') ? `Ctrl-${key.slice(5).toUpperCase()}` : (CAPS[key] ?? key);
+}
+
+function bind(
+  action: Action,
+  keys: readonly string[],
+  group: KeyGroup,
+  does: string,
+  windows: readonly WindowKind[],
+  hint?: string,
+): KeyBinding {
+  return { action, keys, group, does, windows, ...(hint === undefined ? {} : { hint }) };
+}

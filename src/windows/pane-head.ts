@@ -1,0 +1,25 @@
+// The head of a pane: its name in `text`, a count and a remark in `mute`, a rule of 1 px under it.
+// 16 px high; the rows of the pane begin 20 px below its top.
+
+import type { LayerCanvas, TextStyle } from './canvas.ts';
+import type { Palette } from './theme.ts';
+
+export const PANE_HEAD_PX = 20;
+
+export function drawPaneHead(
+  layer: LayerCanvas,
+  at: { readonly x: number; readonly y: number; readonly width: number },
+  head: { readonly name: string; readonly count?: string; readonly remark?: string },
+  p: Palette,
+): void {
+  const mute: TextStyle = { font: 'body', color: p.mute, background: p.bg };
+  const right = at.x + at.width;
+  const cell = layer.metrics.face.body.cellWidth;
+  const name = { ...mute, font: 'head', color: p.text } as const;
+  let x = layer.text(at.x, at.y + 12, head.name, name, at.width);
+  if (head.count) x = layer.text(x + cell, at.y + 12, head.count, mute, right - x - cell);
+  const remark = head.remark ?? '';
+  if (layer.widthOf(remark, 'body') + 2 * cell <= right - x)
+    layer.textRight(right, at.y + 12, remark, mute);
+  layer.fill(p.rule, { x: at.x, y: at.y + 16, width: at.width, height: 1 });
+}

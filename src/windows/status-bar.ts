@@ -1,0 +1,99 @@
+// The lowest line of every window, 24 px: the link meter at the left, what the window itself has to
+// say after it, and how the display came at the right. Facts drop from the right when it is narrow.
+
+import type { Rect } from '../x11/draw/geometry.ts';
+import type { LayerCanvas, TextStyle } from './canvas.ts';
+import { byteRate, bytesOf } from './format.ts';
+import type { LinkMeter } from './link-meter.ts';
+import type { Palette } from './theme.ts';
+
+export const STATUS_BAR_PX = 24;
+
+/** A label and its value, `round trip` `84 ms`. */
+export interface Fact {
+  readonly label: string;
+  readonly value: string;
+}
+
+const MARGIN_PX = 12;
+const GAP_PX = 18;
+const METER_CELLS = 12;
+const METER_PITCH_PX = 6;
+/** What fills the meter when the budget is `auto`: the 1 Mbit/s link of the measurements, bytes/s. */
+const AUTO_FULL_SCALE_BYTES_PER_SECOND = 128_000;
+
+export function drawStatusBar(
+  layer: LayerCanvas,
+  rect: Rect,
+  link: LinkMeter,
+  facts: readonly Fact[],
+  p: Palette,
+): void {
+  layer.fill(p.panel, rect);
+  const face = layer.metrics.face.body;
+  const baseline = rect.y + Math.round((rect.height + face.ascent - face.descent) / 2);
+  const mute: TextStyle = { font: 'body', color: p.mute, background: p.panel };
+  const text: TextStyle = { ...mute, color: p.text };
+  let x = layer.text(rect.x + MARGIN_PX, baseline, 'link', mute) + 6;
+  x = drawMeter(layer, x, baseline, link, p) + 6;
+  const right = rect.x + rect.width - MARGIN_PX;
+  const origin = trustWord(link);
+  const originWidth = layer.widthOf(origin, 'body');
+  let end = right;
+  const all = [...linkFacts(link), ...facts];
+  const needed = all.reduce((sum, f) => sum + factWidth(layer, f) + GAP_PX, x);
+  if (origin !== '' && needed + originWidth <= right)
+    end = layer.textRight(right, baseline, origin, mute) - GAP_PX;
+  for (const fact of all) {
+    if (x + factWidth(layer, fact) > end) break;
+    if (fact.label !== '') x = layer.text(x, baseline, fact.label, mute) + face.cellWidth;
+    x = layer.text(x, baseline, fact.value, text) + GAP_PX;
+  }
+}
+
+/** Twelve cells; the last two warn. Gives the x after them. */
+function drawMeter(
+  layer: LayerCanvas,
+  x: number,
+  baseline: number,
+  link: LinkMeter,
+  p: Palette,
+): number {
+  const full = link.budgetBytesPerSecond ?? AUTO_FULL_SCALE_BYTES_PER_SECOND;
+  const share = full > 0 ? link.bytesPerSecond / full : 0;
+  const lit = Math.max(0, Math.min(METER_CELLS, Math.ceil(share * METER_CELLS) || 0));
+  const cell = (i: number) => ({ x: x + i * METER_PITCH_PX, y: baseline - 8, width: 5, height: 8 });
+  const cells = Array.from({ length: METER_CELLS }, (_, i) => i);
+  const warnFrom = METER_CELLS - 2;
+  layer.fills(p.rule, cells.filter((i) => i >= lit).map(cell));
+  layer.fills(p.accent, cells.filter((i) => i < lit && i < warnFrom).map(cell));
+  layer.fills(p.susFill, cells.filter((i) => i < lit && i >= warnFrom).map(cell));
+  return x + METER_CELLS * METER_PITCH_PX;
+}
+
+function linkFacts(link: LinkMeter): readonly Fact[] {
+  const budget = link.budgetBytesPerSecond;
+  const facts = [
+    { label: '', value: byteRate(link.bytesPerSecond) },
+    { label: 'of', value: budget === undefined ? 'auto' : `${bytesOf(budget)} budget` },
+    { label: 'round trip', value: roundTrip(link.roundTripMs) },
+    { label: 'frames', value: `${Math.min(99, Math.round(link.framesPerSecond) || 0)}/s` },
+  ];
+  const dropped = Math.min(link.framesDropped, 999_999);
+  return dropped > 0 ? [...facts, { label: 'skipped', value: String(dropped) }] : facts;
+}
+
+function roundTrip(ms: number | undefined): string {
+  if (ms === undefined || Number.isNaN(ms)) return '-';
+  return ms < 9.95 ? `${Math.max(0, ms).toFixed(1)} ms` : `${Math.min(99_999, Math.round(ms))} ms`;
+}
+
+function factWidth(layer: LayerCanvas, fact: Fact): number {
+  const label = fact.label === '' ? 0 : layer.widthOf(`${fact.label} `, 'body');
+  return label + layer.widthOf(fact.value, 'body');
+}
+
+function trustWord(link: LinkMeter): string {
+  if (link.trusted === undefined) return '';
+  return link.trusted ? 'trusted display' : 'ssh -X untrusted, core X only';
+}
