@@ -1,0 +1,108 @@
+// `meshscope demo`: a fleet of real services on this machine, and the dashboard on it when there is
+// a display. It clicks nothing itself and ends with the overview, the duration, or SIGINT.
+
+import { type ChildProcess, spawn } from 'node:child_process';
+import { renameSync, writeFileSync } from 'node:fs';
+import { DemoError, Fleet } from '../../src/demo/fleet.ts';
+import { systemClock } from '../../src/runtime/clock.ts';
+import { systemRandomness } from '../../src/runtime/randomness.ts';
+import { CommandError, ExitCode } from '../exit.ts';
+import { programFile } from '../program-file.ts';
+
+export interface DemoOptions {
+  readonly nodes: number;
+  readonly rate: number;
+  readonly duration?: number;
+  readonly seed: number;
+  readonly window: boolean;
+  readonly endpointFile?: string;
+}
+
+export async function demo(options: DemoOptions): Promise<void> {
+  const fleet = makeFleet(options);
+  const ended = untilEnd(options.duration);
+  try {
+    const first = await Promise.race([fleet.start().then(() => 'started' as const), ended]);
+    if (first !== 'started') return;
+    announce(fleet, options);
+    const dashboard = options.window && process.env.DISPLAY ? watchFleet(fleet) : undefined;
+    const code = await Promise.race([ended, ...(dashboard ? [exitOf(dashboard)] : [])]);
+    dashboard?.kill('SIGTERM');
+    process.exitCode = code;
+  } catch (error) {
+    if (error instanceof DemoError)
+      throw new CommandError(ExitCode.Unreachable, error.message, error);
+    throw error;
+  } finally {
+    await fleet.close();
+  }
+}
+
+function makeFleet(options: DemoOptions): Fleet {
+  try {
+    return new Fleet({
+      nodes: options.nodes,
+      ratePerSecond: options.rate,
+      seed: options.seed,
+      command: [process.execPath, programFile('demo-service')],
+      clock: systemClock,
+      randomness: systemRandomness,
+    });
+  } catch (error) {
+    if (error instanceof RangeError) throw new CommandError(ExitCode.Usage, error.message, error);
+    throw error;
+  }
+}
+
+/** Resolves with the exit code at SIGINT, SIGTERM, SIGHUP, or after the duration. */
+function untilEnd(durationSeconds: number | undefined): Promise<number> {
+  return new Promise((resolve) => {
+    // The interval also keeps the process alive while nothing else does.
+    const alive = setInterval(() => undefined, 60_000);
+    const end = (code: number): void => {
+      clearInterval(alive);
+      resolve(code);
+    };
+    process.once('SIGINT', () => end(ExitCode.Interrupted));
+    process.once('SIGTERM', () => end(ExitCode.Ok));
+    process.once('SIGHUP', () => end(ExitCode.Ok));
+    if (durationSeconds !== undefined) setTimeout(() => end(ExitCode.Ok), durationSeconds * 1000);
+  });
+}
+
+function announce(fleet: Fleet, options: DemoOptions): void {
+  const { endpoint, auditorFolder } = fleet;
+  if (options.endpointFile !== undefined) {
+    const unfinished = `${options.endpointFile}.${process.pid}`;
+    try {
+      writeFileSync(unfinished, `${endpoint}\n${auditorFolder}\n`);
+      renameSync(unfinished, options.endpointFile);
+    } catch (error) {
+      const reason = `cannot write ${options.endpointFile}: ${(error as Error).message}`;
+      throw new CommandError(ExitCode.WriteFailed, reason, error);
+    }
+  }
+  process.stderr.write(
+    `${options.nodes} services run, ${options.rate} calls/s in all. From another shell:\n` +
+      `  meshscope watch ${endpoint} --identity ${auditorFolder}\n` +
+      `  meshscope tail ${endpoint} --identity ${auditorFolder}\n`,
+  );
+  if (options.window && !process.env.DISPLAY)
+    process.stderr.write('DISPLAY is not set, so no window opens: log in with ssh -X to see it.\n');
+}
+
+function watchFleet(fleet: Fleet): ChildProcess {
+  const program = programFile('meshscope');
+  return spawn(
+    process.execPath,
+    [program, 'watch', fleet.endpoint, '--identity', fleet.auditorFolder],
+    { stdio: 'inherit' },
+  );
+}
+
+function exitOf(child: ChildProcess): Promise<number> {
+  return new Promise((resolve) => {
+    child.once('error', () => resolve(ExitCode.Bug));
+    child.once('exit', (code) => resolve(code ?? ExitCode.Ok));
+  });
+}

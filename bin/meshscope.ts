@@ -1,0 +1,139 @@
+// The command line: names the commands and their options, and hands over to bin/commands, each
+// loaded when it is used, so that no command pays for another's libraries.
+
+import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
+import { finish } from './exit.ts';
+import { VERSION } from './version.ts';
+
+const ENDPOINTS = 'grpcs://host:port (or host:port), grpc://, wss://, ws://, or a recording';
+
+function wholeNumber(least: number, most: number): (text: string) => number {
+  return (text) => {
+    const value = Number(text);
+    if (!/^\d+$/.test(text) || value < least || value > most)
+      throw new InvalidArgumentError(`It is a whole number from ${least} to ${most}.`);
+    return value;
+  };
+}
+
+function positiveNumber(text: string): number {
+  const value = Number(text);
+  if (!(value > 0) || !Number.isFinite(value)) throw new InvalidArgumentError('It is above 0.');
+  return value;
+}
+
+function windowLimit(text: string): number {
+  if (text === 'all') return Number.POSITIVE_INFINITY;
+  if (text === 'none') return 0;
+  return wholeNumber(0, 256)(text);
+}
+
+function withConnection(command: Command): Command {
+  return command
+    .option(
+      '--identity <dir>',
+      'folder with ca.pem, cert.pem and key.pem (else MESHSCOPE_IDENTITY)',
+    )
+    .option('--nodes-file <file>', 'a file with one node a line: [name] endpoint')
+    .option('--insecure', 'allow plaintext beyond this machine', false);
+}
+
+function program(): Command {
+  const root = new Command('meshscope')
+    .description('Live traffic auditor for gRPC meshes, at home over ssh -X.')
+    .version(VERSION)
+    .showHelpAfterError('(meshscope --help lists the commands)')
+    .exitOverride();
+  addWatch(root);
+  addTail(root);
+  addStatus(root);
+  addDemo(root);
+  for (const command of root.commands) command.exitOverride();
+  return root;
+}
+
+function addWatch(root: Command): void {
+  withConnection(root.command('watch'))
+    .description('Open the dashboard: an overview window and a window per node.')
+    .argument('[endpoint...]', ENDPOINTS)
+    .option('--check', 'report display, trust, TLS, versions and clocks; open no window', false)
+    .option('--record <file>', 'also write what is seen to a recording')
+    .option('--speed <n>', 'replay a recording n times as fast', positiveNumber, 1)
+    .option('--windows <n|none|all>', 'node windows to open at once', windowLimit, 8)
+    .option('--filter <text>', 'show only matching rows')
+    .addOption(new Option('--theme <name>').choices(['dark', 'light']).default('dark'))
+    .option('--display <name>', 'X display to use instead of $DISPLAY')
+    .addHelpText('after', '\nExample: meshscope watch bastion-ledger:7443 --identity ~/auditor')
+    .action(async (endpoints: string[], options) => {
+      const { watch } = await import('./commands/watch.ts');
+      await watch(endpoints, options);
+    });
+}
+
+function addTail(root: Command): void {
+  withConnection(root.command('tail'))
+    .description('Print the feed of all nodes, in the order of corrected time.')
+    .argument('[endpoint...]', ENDPOINTS)
+    .addOption(
+      new Option('-o, --output <form>', 'form of a line')
+        .choices(['compact', 'json'])
+        .default('compact'),
+    )
+    .option('--filter <text>', 'print only what matches, e.g. "method:Authorize status:!ok"')
+    .option('--last <n>', 'begin with the last n kept events of each node', wholeNumber(0, 1e6), 0)
+    .option(
+      '--since <time>',
+      'begin with kept events since a time (2026-11-22T12:01:00Z) or age (5m)',
+    )
+    .option('--no-follow', 'end when what is kept was printed')
+    .option('--record <file>', 'also write what is seen to a recording')
+    .addHelpText(
+      'after',
+      '\nExample: meshscope tail bastion-ledger:7443 -o json --filter status:error',
+    )
+    .action(async (endpoints: string[], options) => {
+      const { tail } = await import('./commands/tail.ts');
+      await tail(endpoints, options);
+    });
+}
+
+function addStatus(root: Command): void {
+  withConnection(root.command('status'))
+    .description('Print every node: state, versions, clock, TLS, what it keeps and has lost.')
+    .argument('[endpoint...]', ENDPOINTS)
+    .addOption(new Option('-o, --output <form>').choices(['compact', 'json']).default('compact'))
+    .addHelpText('after', '\nExample: meshscope status bastion-ledger:7443 --identity ~/auditor')
+    .action(async (endpoints: string[], options) => {
+      const { status } = await import('./commands/status.ts');
+      await status(endpoints, options);
+    });
+}
+
+function addDemo(root: Command): void {
+  root
+    .command('demo')
+    .description('Run a small mesh of real services on this machine and watch it.')
+    .option('--nodes <n>', 'service processes, at least 6', Number, 6)
+    .option('--rate <r>', 'calls a second in all', positiveNumber, 60)
+    .option('--duration <seconds>', 'end after this time (else at SIGINT)', positiveNumber)
+    .option('--seed <n>', 'fixes methods, payloads, delays and faults', wholeNumber(0, 2 ** 31), 1)
+    .option('--no-window', 'run the services only')
+    .option('--endpoint-file <file>', 'write endpoint and identity folder here once all serve')
+    .addHelpText('after', '\nExample: meshscope demo --nodes 8 --rate 200')
+    .action(async (options) => {
+      const { demo } = await import('./commands/demo.ts');
+      await demo(options);
+    });
+}
+
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  // `tail | head` closes our output: that is its right, and no failure.
+  process.exit(error.code === 'EPIPE' ? 0 : 74);
+});
+
+try {
+  await program().parseAsync(process.argv);
+} catch (error) {
+  if (error instanceof CommanderError) process.exitCode = error.exitCode === 0 ? 0 : 64;
+  else finish(error);
+}

@@ -1,0 +1,49 @@
+// The demo's sequence of calls: the same for the same seed, at the asked rate, with every kind of
+// stream in it.
+
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import fc from 'fast-check';
+import { demoNodes, MAX_NODES, MIN_NODES, SERVICE_KINDS } from '../../src/demo/topology.ts';
+import { type PlannedCall, workload } from '../../src/demo/workload.ts';
+import { seededRandomness } from '../../src/runtime/randomness.ts';
+
+function take(seed: number, rate: number, count: number): PlannedCall[] {
+  const calls = workload(seededRandomness(seed), rate);
+  return Array.from({ length: count }, () => calls.next().value);
+}
+
+test('the same seed gives the same calls, another seed gives others', () => {
+  fc.assert(
+    fc.property(fc.nat(), (seed) => {
+      assert.deepEqual(take(seed, 10, 20), take(seed, 10, 20));
+      assert.notDeepEqual(take(seed, 10, 20), take(seed + 1, 10, 20));
+    }),
+    { numRuns: 30 },
+  );
+});
+
+test('gaps average to the rate', () => {
+  const calls = take(7, 50, 20_000);
+  const meanMs = calls.reduce((sum, c) => sum + c.gapMs, 0) / calls.length;
+  assert.ok(Math.abs(meanMs - 20) < 1, `mean gap ${meanMs} ms`);
+});
+
+test('every method occurs, some calls are slow, some fail, some are cancelled', () => {
+  const calls = take(3, 10, 5000);
+  assert.equal(new Set(calls.map((c) => c.method)).size, 6);
+  assert.ok(calls.some((c) => c.plan.failWith !== 0));
+  assert.ok(calls.some((c) => c.plan.delayMs > 80));
+  assert.ok(calls.some((c) => c.cancelAfterMs > 0));
+  assert.ok(calls.every((c) => c.messages.length >= 1));
+});
+
+test('nodes have distinct names and cover every kind, within the bounds only', () => {
+  for (let n = MIN_NODES; n <= MAX_NODES; n++) {
+    const nodes = demoNodes(n);
+    assert.equal(new Set(nodes.map((node) => node.name)).size, n);
+    assert.deepEqual(new Set(nodes.map((node) => node.kind)), new Set(SERVICE_KINDS));
+  }
+  for (const bad of [MIN_NODES - 1, MAX_NODES + 1, 6.5, Number.NaN])
+    assert.throws(() => demoNodes(bad), RangeError);
+});
