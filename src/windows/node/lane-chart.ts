@@ -1,0 +1,150 @@
+// Draws the strip chart of a lane: bars of calls a second, the p99 as a line, ticks for errors below,
+// a bar for lost events. The layer scrolls by whole seconds, so a new second costs one new column.
+
+import type { LaneSecond } from '../../traffic/history-reader.ts';
+import type { Color, SegmentsItem } from '../../x11/draw/draw-list.ts';
+import type { Rect } from '../../x11/draw/geometry.ts';
+import type { Canvas, LayerCanvas, TextStyle } from '../canvas.ts';
+import { latency, latencyUnit, rate } from '../format.ts';
+import type { Palette } from '../theme.ts';
+import type { ChartScale } from './chart-scale.ts';
+
+/** Seconds that history keeps for a chart. */
+export const CHART_SECONDS = 140;
+/** px kept at the right for the scale, in cells of body text. */
+const SCALE_CELLS = 9;
+const SCALE_GAP_PX = 6;
+const MIN_PITCH_PX = 3;
+const TICKS_PX = 5;
+
+export interface LaneChartView {
+  readonly rect: Rect;
+  readonly seconds: readonly LaneSecond[];
+  readonly scale: ChartScale;
+  readonly bars: Color;
+  readonly rateColor: Color;
+  readonly palette: Palette;
+}
+
+interface ChartPlace {
+  readonly rect: Rect;
+  /** px from one second to the next. */
+  readonly pitch: number;
+  readonly count: number;
+}
+
+/** Seconds that a chart of this width shows. */
+export function chartSeconds(width: number, cellWidth: number): number {
+  return placeOf({ x: 0, y: 0, width, height: 0 }, cellWidth).count;
+}
+
+export function drawLaneChart(canvas: Canvas, view: LaneChartView): void {
+  const { palette: p, rect } = view;
+  if (rect.height === 0) return;
+  const place = placeOf(rect, canvas.metrics.face.body.cellWidth);
+  canvas.layer(rect, (layer) => layer.fill(p.panel, rect));
+  const shown = inView(view.seconds, place.count);
+  const newest = shown.at(-1)?.second ?? 0;
+  const columnOf = (s: LaneSecond) =>
+    place.rect.x + (place.count - 1 - (newest - s.second)) * place.pitch;
+  // With nothing in the picture there is nothing to move: no marks, so no request.
+  const marks = shown.every(isQuiet) ? [] : shown.map((s) => ({ key: s.second, at: columnOf(s) }));
+  canvas.layer(place.rect, (layer) => drawSeconds(layer, view, place, shown, columnOf), {
+    axis: 'x',
+    marks,
+  });
+  drawScale(canvas, view, place);
+}
+
+function placeOf(rect: Rect, cellWidth: number): ChartPlace {
+  const width = Math.max(0, rect.width - SCALE_CELLS * cellWidth - SCALE_GAP_PX);
+  const pitch = Math.max(MIN_PITCH_PX, Math.floor(width / CHART_SECONDS));
+  const count = Math.min(CHART_SECONDS, Math.floor(width / pitch));
+  return { rect: { ...rect, width: count * pitch }, pitch, count };
+}
+
+function inView(seconds: readonly LaneSecond[], count: number): readonly LaneSecond[] {
+  const newest = seconds.at(-1)?.second ?? 0;
+  return seconds.filter((s) => s.second > newest - count && s.second <= newest);
+}
+
+function isQuiet(s: LaneSecond): boolean {
+  return s.calls === 0 && s.errors === 0 && s.lost === 0 && s.p99Us === undefined;
+}
+
+function drawSeconds(
+  layer: LayerCanvas,
+  view: LaneChartView,
+  place: ChartPlace,
+  shown: readonly LaneSecond[],
+  columnOf: (s: LaneSecond) => number,
+): void {
+  const { palette: p, scale } = view;
+  const base = place.rect.y + place.rect.height - TICKS_PX;
+  const height = place.rect.height - TICKS_PX - 1;
+  const barWidth = place.pitch - 1;
+  const level = (value: number, top: number) =>
+    value > 0 ? Math.max(1, Math.round((Math.min(value, top) / top) * height)) : 0;
+  const bars = shown.map((s) => {
+    const h = level(s.calls, scale.rate);
+    return { x: columnOf(s), y: base - h, width: barWidth, height: h };
+  });
+  layer.fills(view.bars, bars);
+  const ticks = shown.filter((s) => s.errors > 0);
+  layer.fills(
+    p.err,
+    ticks.map((s) => ({ x: columnOf(s), y: base + 1, width: barWidth, height: TICKS_PX - 2 })),
+  );
+  layer.segments(
+    p.text,
+    p99Line(shown, columnOf, (us) => base - 1 - level(us, scale.p99Us)),
+  );
+  layer.fills(
+    p.loss,
+    shown.filter((s) => s.lost > 0).flatMap((s) => lossBar(columnOf(s), place)),
+  );
+}
+
+/** One segment from each second to the next, so that a scrolled line is the same line. */
+function p99Line(
+  shown: readonly LaneSecond[],
+  columnOf: (s: LaneSecond) => number,
+  levelY: (us: number) => number,
+): SegmentsItem['segments'] {
+  const segments = [];
+  for (let i = 1; i < shown.length; i++) {
+    const from = shown[i - 1];
+    const to = shown[i];
+    if (from?.p99Us === undefined || to?.p99Us === undefined) continue;
+    const y1 = levelY(from.p99Us);
+    segments.push({ x1: columnOf(from), y1, x2: columnOf(to), y2: levelY(to.p99Us) });
+  }
+  return segments;
+}
+
+function lossBar(x: number, place: ChartPlace): Rect[] {
+  const { y, height } = place.rect;
+  return [
+    { x, y, width: 2, height: height - 1 },
+    { x: x - 1, y, width: 4, height: 2 },
+  ];
+}
+
+/** Three lines at the right: the top of the rates, the top of the p99, what the ticks are. */
+function drawScale(canvas: Canvas, view: LaneChartView, place: ChartPlace): void {
+  const { palette: p, rect, scale } = view;
+  const left = place.rect.x + place.rect.width;
+  const area = { ...rect, x: left, width: rect.x + rect.width - left };
+  const { ascent, descent } = canvas.metrics.face.body;
+  const line = Math.min(canvas.metrics.rowPitch, Math.floor(rect.height / 3));
+  if (line < ascent + descent) return;
+  canvas.layer(area, (layer) => {
+    const style: TextStyle = { font: 'body', color: view.rateColor, background: p.panel };
+    const right = rect.x + rect.width - 2;
+    const baseline = rect.y + ascent + 2;
+    layer.textRight(right, baseline, `${rate(scale.rate)}/s`, style);
+    const top = `p99 ${latency(scale.p99Us).replace(/\.0$/, '')}${latencyUnit(scale.p99Us)}`;
+    layer.textRight(right, baseline + line, top, { ...style, color: p.text });
+    layer.textRight(right, baseline + 2 * line, 'errors', { ...style, color: p.err });
+  });
+}

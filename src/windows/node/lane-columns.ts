@@ -1,0 +1,111 @@
+// The columns of a lane in character cells: which of them fit a width, and where each begins. Owns
+// the order of dropping and growing of SPEC section 7; knows no pixels but the lane's fixed margins.
+
+/** px from the lane's left edge to the first cell: bar, glyph and a gap. */
+export const LANE_TEXT_X = 20;
+/** px at the lane's right edge kept for the scroll bar and its gap. */
+export const LANE_RIGHT_MARGIN = 6;
+
+export type LaneColumnName = 'time' | 'peer' | 'method' | 'status' | 'latency' | 'size' | 'hops';
+
+export interface LaneColumn {
+  readonly name: LaneColumnName;
+  /** First cell of the column, from the run's start. */
+  readonly cell: number;
+  /** Width, cells. */
+  readonly cells: number;
+  readonly align: 'left' | 'right';
+}
+
+export interface LaneColumns {
+  readonly columns: readonly LaneColumn[];
+  /** Length of an ordinary row's run, cells. */
+  readonly cells: number;
+  /** `12:01:03.412` when true, else `01:03.412`. */
+  readonly hour: boolean;
+  /** `Service/Method` when true, else `Method`. */
+  readonly service: boolean;
+}
+
+interface Slot {
+  readonly name: LaneColumnName;
+  readonly gap: number;
+  cells: number;
+}
+
+const HOUR_CELLS = 3;
+const METHOD_ALONE_CELLS = 12;
+const METHOD_MAX_CELLS = 40;
+const METHOD_MIN_CELLS = 4;
+const PEER_MAX_CELLS = 24;
+
+function fullSlots(): Slot[] {
+  return [
+    { name: 'time', gap: 0, cells: 12 },
+    { name: 'peer', gap: 1, cells: 12 },
+    { name: 'method', gap: 1, cells: 18 },
+    { name: 'status', gap: 1, cells: 9 },
+    { name: 'latency', gap: 2, cells: 6 },
+    { name: 'size', gap: 2, cells: 5 },
+    { name: 'hops', gap: 4, cells: 2 },
+  ];
+}
+
+/** Columns for a lane of `width` px; glyph, method, status and latency stay at any width. */
+export function laneColumns(width: number, cellWidth: number): LaneColumns {
+  const room = Math.floor((width - LANE_TEXT_X - LANE_RIGHT_MARGIN) / cellWidth);
+  let slots = fullSlots();
+  let hour = true;
+  let service = true;
+  const drop = (name: LaneColumnName) => {
+    slots = slots.filter((s) => s.name !== name);
+  };
+  if (total(slots) > room) drop('hops');
+  if (total(slots) > room) drop('size');
+  if (total(slots) > room) {
+    hour = false;
+    resize(slots, 'time', -HOUR_CELLS);
+  }
+  if (total(slots) > room) {
+    service = false;
+    resize(slots, 'method', METHOD_ALONE_CELLS - 18);
+  }
+  if (total(slots) > room) drop('peer');
+  if (total(slots) > room) drop('time');
+  grow(slots, 'method', METHOD_MAX_CELLS, room);
+  grow(slots, 'peer', PEER_MAX_CELLS, room);
+  shrinkMethod(slots, room);
+  return { ...place(slots), hour, service };
+}
+
+function total(slots: readonly Slot[]): number {
+  return slots.reduce((sum, s, i) => sum + s.cells + (i === 0 ? 0 : s.gap), 0);
+}
+
+function resize(slots: readonly Slot[], name: LaneColumnName, by: number): void {
+  for (const slot of slots) if (slot.name === name) slot.cells += by;
+}
+
+function grow(slots: readonly Slot[], name: LaneColumnName, max: number, room: number): void {
+  const slot = slots.find((s) => s.name === name);
+  const spare = room - total(slots);
+  if (slot && spare > 0) slot.cells += Math.min(spare, max - slot.cells);
+}
+
+function shrinkMethod(slots: readonly Slot[], room: number): void {
+  const slot = slots.find((s) => s.name === 'method');
+  const missing = total(slots) - room;
+  if (slot && missing > 0) slot.cells = Math.max(METHOD_MIN_CELLS, slot.cells - missing);
+}
+
+function place(slots: readonly Slot[]): { columns: LaneColumn[]; cells: number } {
+  const columns: LaneColumn[] = [];
+  let cell = 0;
+  slots.forEach((slot, i) => {
+    if (i > 0) cell += slot.gap;
+    const right = slot.name === 'latency' || slot.name === 'size' || slot.name === 'hops';
+    columns.push({ name: slot.name, cell, cells: slot.cells, align: right ? 'right' : 'left' });
+    cell += slot.cells;
+  });
+  return { columns, cells: cell };
+}

@@ -1,0 +1,158 @@
+// Draws the rows of a lane as a layer that scrolls: an ordinary row is one run of text and one `OK`
+// over it, so a new row costs little; whatever else a row shows, only that row pays for.
+
+import type { CallRow, LaneRow, LostRow } from '../../traffic/history-reader.ts';
+import type { Color } from '../../x11/draw/draw-list.ts';
+import type { Canvas, LayerCanvas, Size, TextStyle } from '../canvas.ts';
+import { drawShape } from '../shapes.ts';
+import type { Palette } from '../theme.ts';
+import { LANE_TEXT_X, type LaneColumns } from './lane-columns.ts';
+import { callRowText, isError, lostRowText, type RowOverlay } from './lane-row-text.ts';
+import type { LaneLayout } from './node-layout.ts';
+
+export interface LaneRowsView {
+  readonly lane: LaneLayout;
+  readonly columns: LaneColumns;
+  readonly rows: readonly LaneRow[];
+  readonly selectedId: number | undefined;
+  /** Rows are held, not live: drawn in `mute`. */
+  readonly dimmed: boolean;
+  readonly palette: Palette;
+}
+
+const BAR_PX = 3;
+const GLYPH_X = 6;
+const GLYPH_PX = 7;
+const DASH_PX = 4;
+
+export function drawLaneRows(canvas: Canvas, view: LaneRowsView): void {
+  const { rows } = view.lane;
+  const pitch = canvas.metrics.rowPitch;
+  const top = (i: number) => rows.y + i * pitch;
+  const marks = view.rows.map((row, i) => ({ key: row.id, at: top(i) }));
+  canvas.layer(
+    rows,
+    (layer) => {
+      view.rows.forEach((row, i) => {
+        if (row.kind === 'lost') drawLostRow(layer, view, row, top(i));
+        else drawCallRow(layer, view, row, top(i));
+      });
+    },
+    { axis: 'y', marks },
+  );
+}
+
+/** Baseline of body text in a row that begins at `top`. */
+export function rowBaseline(layer: LayerCanvas, top: number): number {
+  const { ascent, descent } = layer.metrics.face.body;
+  return top + Math.max(0, Math.floor((layer.metrics.rowPitch - ascent - descent) / 2)) + ascent;
+}
+
+function drawCallRow(layer: LayerCanvas, view: LaneRowsView, row: CallRow, top: number): void {
+  const { palette: p, lane } = view;
+  const selected = row.id === view.selectedId;
+  const error = isError(row);
+  const background = selected ? p.sel : error ? p.errBg : p.bg;
+  const band = { x: lane.rows.x, y: top, width: lane.rows.width, height: layer.metrics.rowPitch };
+  if (selected || error) {
+    layer.fill(background, band);
+    layer.fill(selected ? p.accent : p.err, { ...band, width: BAR_PX });
+  }
+  if (error) drawGlyph(layer, lane.rows.x + GLYPH_X, top, 'square', p.err, background);
+  const { run, overlays } = callRowText(row, view.columns);
+  const x = lane.rows.x + LANE_TEXT_X;
+  const y = rowBaseline(layer, top);
+  const muted = selected ? p.text2 : p.mute;
+  const color = view.dimmed ? muted : p.text;
+  layer.text(x, y, run, { font: 'body', color, background });
+  for (const overlay of overlays) {
+    const style = overlayStyle(overlay, { quiet: muted, error: p.err, slow: color }, background);
+    layer.text(x + overlay.cell * layer.metrics.face.body.cellWidth, y, overlay.text, style);
+  }
+}
+
+function overlayStyle(
+  overlay: RowOverlay,
+  colors: Readonly<Record<RowOverlay['role'], Color>>,
+  background: Color,
+): TextStyle {
+  const font = overlay.role === 'slow' ? 'strong' : 'body';
+  return { font, color: colors[overlay.role], background };
+}
+
+function drawGlyph(
+  layer: LayerCanvas,
+  x: number,
+  top: number,
+  shape: 'square' | 'split-diamond',
+  color: Color,
+  background: Color,
+): void {
+  const y = top + Math.floor((layer.metrics.rowPitch - GLYPH_PX) / 2);
+  drawShape(layer, shape, { x, y, size: GLYPH_PX }, color, background);
+}
+
+function drawLostRow(layer: LayerCanvas, view: LaneRowsView, row: LostRow, top: number): void {
+  drawLossBand(layer, view.lane, top, lostRowText(row), view.palette);
+}
+
+/** A row of loss: dashes, the split diamond and what is missing. */
+export function drawLossBand(
+  layer: LayerCanvas,
+  lane: LaneLayout,
+  top: number,
+  words: string,
+  p: Palette,
+): void {
+  const { cellWidth } = layer.metrics.face.body;
+  const { x, width } = lane.rows;
+  layer.fill(p.lossBg, { x, y: top, width, height: layer.metrics.rowPitch });
+  const room = width - 2 * LANE_TEXT_X;
+  const textWidth = Math.min(Math.floor(room / cellWidth), words.length) * cellWidth;
+  const left = x + LANE_TEXT_X + Math.floor((room - textWidth) / 2);
+  const style: TextStyle = { font: 'body', color: p.loss, background: p.lossBg };
+  const end = layer.text(left, rowBaseline(layer, top), words, style, textWidth);
+  drawGlyph(layer, left - GLYPH_PX - 5, top, 'split-diamond', p.loss, p.lossBg);
+  const y = top + Math.floor(layer.metrics.rowPitch / 2);
+  layer.fills(p.loss, [...dashes(x, left - GLYPH_PX - 8, y), ...dashes(end + 4, x + width, y)]);
+}
+
+function dashes(from: number, to: number, y: number) {
+  const n = Math.max(0, Math.floor((to - from + DASH_PX) / (2 * DASH_PX)));
+  return Array.from({ length: n }, (_, i) => ({
+    x: from + i * 2 * DASH_PX,
+    y,
+    width: DASH_PX,
+    height: 1,
+  }));
+}
+
+/** The thumb shows which of the kept rows are in view. */
+export function drawScrollBar(
+  canvas: Canvas,
+  lane: LaneLayout,
+  place: { readonly older: number; readonly shown: number; readonly newer: number },
+  p: Palette,
+): void {
+  const total = place.older + place.shown + place.newer;
+  canvas.layer(lane.scrollBar, (layer) => {
+    const { x, y, width, height } = lane.scrollBar;
+    layer.fill(p.inset, { x, y, width, height });
+    if (total === 0 || total <= place.shown) return;
+    const thumb = thumbOf({ width, height }, place, total);
+    layer.fill(p.mute, { x, y: y + thumb.y, width, height: thumb.height });
+  });
+}
+
+const THUMB_MIN_PX = 12;
+
+function thumbOf(
+  bar: Size,
+  place: { readonly older: number; readonly shown: number },
+  total: number,
+): { y: number; height: number } {
+  const height = Math.max(THUMB_MIN_PX, Math.round((bar.height * place.shown) / total));
+  const free = Math.max(0, bar.height - height);
+  const hidden = total - place.shown;
+  return { y: Math.round((free * place.older) / hidden), height };
+}

@@ -1,0 +1,83 @@
+// What of a lane is in view: the query that the model asks of the history, and the rows of the
+// answer that fit. View and update share it, so that what is clicked is what was shown.
+
+import type { Direction } from '../../traffic/event.ts';
+import { parseFilter, type TrafficFilter } from '../../traffic/filter.ts';
+import type { LanePage, LaneQuery, LaneRow } from '../../traffic/history-reader.ts';
+import type { TextMetrics } from '../../x11/draw/draw-list.ts';
+import type { Size } from '../canvas.ts';
+import { type LaneLayout, nodeLayout, PAGE_SCREENS, pageRows } from './node-layout.ts';
+import type { NodeModel } from './node-model.ts';
+
+/** What of a lane's layout decides which rows are in view. */
+export type LaneView = Pick<LaneLayout, 'direction' | 'capacity'>;
+
+const EMPTY_PAGE: LanePage = { rows: [], newer: 0, older: 0, matching: 0 };
+
+/** One query for each lane that this size shows. */
+export function laneQueries(model: NodeModel, size: Size, metrics: TextMetrics): LaneQuery[] {
+  return nodeLayout(size, metrics, model.lane).lanes.map((lane) => laneQuery(model, lane));
+}
+
+export function laneQuery(model: NodeModel, lane: LaneLayout): LaneQuery {
+  return {
+    node: model.node,
+    direction: lane.direction,
+    filter: filterInForce(model),
+    anchor: model.frozen?.anchors[lane.direction] ?? 'newest',
+    count: pageRows(lane),
+  };
+}
+
+/** The text of the filter in force with `errors only` in it. */
+export function filterText(model: NodeModel): string {
+  const terms = [model.filter.applied.trim(), model.errorsOnly ? 'status:error' : ''];
+  return terms.filter((t) => t !== '').join(' ');
+}
+
+export function filterInForce(model: NodeModel): TrafficFilter | undefined {
+  const text = filterText(model);
+  if (text === '') return undefined;
+  const parsed = parseFilter(text);
+  return parsed.ok ? parsed.filter : undefined;
+}
+
+export function pageOf(model: NodeModel, direction: Direction): LanePage {
+  const pages = model.frame?.pages ?? [];
+  return pages.find((p) => p.query.direction === direction)?.page ?? EMPTY_PAGE;
+}
+
+/** The lane as it was when its page was asked for: for answers, which come without a size. */
+export function answeredView(model: NodeModel, direction: Direction): LaneView {
+  const query = model.frame?.pages.find((p) => p.query.direction === direction)?.query;
+  return { direction, capacity: Math.floor((query?.count ?? 0) / PAGE_SCREENS) };
+}
+
+/** True when the lane's last line is taken by a note: newer rows, or silence of a node that is gone. */
+export function hasNote(model: NodeModel, direction: Direction): boolean {
+  return (model.frozen !== undefined && pageOf(model, direction).newer > 0) || isGone(model);
+}
+
+/** The node was heard and is not any more: its rows are held. */
+export function isGone(model: NodeModel): boolean {
+  const state = model.frame?.status.state;
+  return state === 'down' || state === 'untrusted';
+}
+
+/** The rows in view, oldest first; the first stands at the top of the lane's rows. */
+export function visibleRows(model: NodeModel, lane: LaneView): readonly LaneRow[] {
+  const { rows } = pageOf(model, lane.direction);
+  const capacity = Math.max(0, lane.capacity - (hasNote(model, lane.direction) ? 1 : 0));
+  return capacity === 0 ? [] : rows.slice(-capacity);
+}
+
+/** The row at window height `y`; undefined beside the rows. */
+export function rowAt(
+  model: NodeModel,
+  lane: LaneLayout,
+  y: number,
+  pitch: number,
+): LaneRow | undefined {
+  const index = Math.floor((y - lane.rows.y) / pitch);
+  return index < 0 ? undefined : visibleRows(model, lane)[index];
+}

@@ -1,0 +1,96 @@
+// The lower end of a node window: the selected call and what is kept, the filter with the key hints,
+// the status bar.
+
+import { Direction } from '../../traffic/event.ts';
+import type { CallRow } from '../../traffic/history-reader.ts';
+import { statusName } from '../../traffic/status-code.ts';
+import type { Canvas, LayerCanvas } from '../canvas.ts';
+import { drawFilterLine } from '../filter-line.ts';
+import { count, latency, latencyUnit, utcTime } from '../format.ts';
+import { hintsOf } from '../key-hints.ts';
+import { drawStatusBar } from '../status-bar.ts';
+import { TextFlow } from '../text-flow.ts';
+import type { Palette } from '../theme.ts';
+import { isError, methodLabel } from './lane-row-text.ts';
+import { filterText, pageOf } from './lane-view-state.ts';
+import { type NodeLayout, SIDE_PX } from './node-layout.ts';
+import type { NodeModel } from './node-model.ts';
+
+const GAP_PX = 12;
+const METHOD_CELLS = 40;
+
+export function drawNodeFooter(canvas: Canvas, model: NodeModel, layout: NodeLayout, p: Palette) {
+  const { selection, hints, status } = layout;
+  canvas.layer(selection, (layer) => drawSelectionLine(layer, model, layout, p));
+  canvas.layer(hints, (layer) => {
+    const placeholder = 'method, peer:name, status:error, lat>100ms';
+    const box = model.errorsOnly && !model.filter.editing ? withErrorsOnly(model) : model.filter;
+    drawFilterLine(layer, hints, box, { placeholder, hints: hintsOf('node') }, p);
+  });
+  canvas.layer(status, (layer) => drawStatusBar(layer, status, model.link, keptFacts(model), p));
+}
+
+/** The box shows all that is in force. */
+function withErrorsOnly(model: NodeModel) {
+  return model.filter.error === '' ? { ...model.filter, text: filterText(model) } : model.filter;
+}
+
+function keptFacts(model: NodeModel) {
+  const lost = model.frame?.traffic.lostTotal ?? 0;
+  return lost > 0 ? [{ label: 'lost', value: `${count(lost)} events` }] : [];
+}
+
+function drawSelectionLine(
+  layer: LayerCanvas,
+  model: NodeModel,
+  layout: NodeLayout,
+  p: Palette,
+): void {
+  const { selection } = layout;
+  const { ascent, descent } = layer.metrics.face.body;
+  layer.fill(p.rule, { ...selection, height: 1 });
+  const y = selection.y + Math.round((selection.height + ascent - descent) / 2);
+  const end = drawKept(layer, model, selection.width - SIDE_PX, y, p);
+  const line = new TextFlow(layer, { x: SIDE_PX, end, baseline: y }, p.bg);
+  const row = model.selection?.row;
+  if (row) writeCall(line, model, row, p);
+  else line.words({ text: 'a click on a row opens its call', color: p.mute, gap: 0 });
+}
+
+/** `n match`, `kept N of M`, `oldest T`; gives the x where the left part must end. */
+function drawKept(layer: LayerCanvas, model: NodeModel, right: number, y: number, p: Palette) {
+  const traffic = model.frame?.traffic;
+  if (!traffic) return right;
+  const facts: [string, string][] = [];
+  if (traffic.oldestUtcUs !== undefined)
+    facts.push(['oldest', utcTime(traffic.oldestUtcUs / 1000)]);
+  facts.push(['kept', `${count(traffic.eventsKept)} of ${count(traffic.eventsSeen)}`]);
+  if (filterText(model) !== '') facts.push(['match', count(pageOf(model, model.lane).matching)]);
+  let x = right;
+  for (const [label, value] of facts) {
+    const width = layer.widthOf(`${label} ${value}`, 'body');
+    if (x - width < layer.rect.width * 0.45) break;
+    const style = { font: 'body', color: p.text, background: p.bg } as const;
+    const from = layer.textRight(x, y, value, style) - layer.metrics.face.body.cellWidth;
+    x = layer.textRight(from, y, label, { ...style, color: p.mute }) - GAP_PX;
+  }
+  return x;
+}
+
+function writeCall(line: TextFlow, model: NodeModel, row: CallRow, p: Palette): void {
+  const inbound = model.selection?.lane === Direction.Inbound;
+  line.words({ text: 'SELECTED', color: p.mute, gap: 0 });
+  line.words({ text: methodLabel(row, METHOD_CELLS, true), color: p.text, gap: GAP_PX });
+  const peer = { text: row.peer, color: p.text };
+  line.words({ text: inbound ? 'from' : 'to', color: p.mute, gap: GAP_PX }, peer);
+  const took =
+    row.latencyUs === undefined
+      ? ''
+      : ` after ${latency(row.latencyUs)} ${latencyUnit(row.latencyUs)}`.trimEnd();
+  line.words({ text: endText(row) + took, color: isError(row) ? p.err : p.text2, gap: GAP_PX });
+}
+
+function endText(row: CallRow): string {
+  if (row.status !== undefined) return statusName(row.status);
+  return row.cancelled ? 'CANCELLED' : 'running';
+}

@@ -1,0 +1,149 @@
+// Where everything of a node window lies, for a size and a state: pure arithmetic that view, pointer
+// and queries share, so that a click finds what was drawn. Owns the order of SPEC section 7 in which
+// the TLS line, the chart and the selection line leave a low window.
+
+import { Direction } from '../../traffic/event.ts';
+import type { TextMetrics } from '../../x11/draw/draw-list.ts';
+import type { Rect } from '../../x11/draw/geometry.ts';
+import type { Size } from '../canvas.ts';
+
+/** Below this width, px, one lane is drawn. */
+export const TWO_LANES_WIDTH_PX = 900;
+/** px at both sides of a window. */
+export const SIDE_PX = 12;
+const GUTTER_PX = 16;
+const CHART_PX = 52;
+/** Rows that a lane keeps before anything else is dropped. */
+const MIN_ROWS = 8;
+/** Screens of rows in a page: the one in view and one before it, for a page up. */
+export const PAGE_SCREENS = 2;
+/** Rows that a page may ask for, from LaneQuery. */
+const MAX_PAGE_ROWS = 500;
+
+export interface LaneLayout {
+  readonly direction: Direction;
+  readonly title: Rect;
+  /** Chart and its scale; no height when it was dropped. */
+  readonly chart: Rect;
+  readonly heads: Rect;
+  /** Exactly `capacity` rows. */
+  readonly rows: Rect;
+  readonly scrollBar: Rect;
+  readonly capacity: number;
+}
+
+export interface NodeLayout {
+  readonly header: Rect;
+  /** Lines of the header below the first: 2, 1 (no TLS) or 0. */
+  readonly headerLines: number;
+  readonly lanes: readonly LaneLayout[];
+  /** Selection line; no height when it was dropped. */
+  readonly selection: Rect;
+  /** Filter and key hints. */
+  readonly hints: Rect;
+  readonly status: Rect;
+}
+
+interface Heights {
+  headerLines: number;
+  chart: number;
+  selection: number;
+}
+
+export function nodeLayout(size: Size, metrics: TextMetrics, active: Direction): NodeLayout {
+  const pitch = metrics.rowPitch;
+  const heights = chooseHeights(size.height, pitch);
+  const header = { x: 0, y: 0, width: size.width, height: headerHeight(heights, pitch) };
+  const footer = size.height - footerHeight(pitch);
+  const top = header.height;
+  const selection = {
+    x: 0,
+    y: footer - heights.selection,
+    width: size.width,
+    height: heights.selection,
+  };
+  const body = { x: 0, y: top, width: size.width, height: Math.max(0, selection.y - top) };
+  const hints = { x: 0, y: footer, width: size.width, height: hintsHeight(pitch) };
+  const status = {
+    x: 0,
+    y: footer + hints.height,
+    width: size.width,
+    height: statusHeight(pitch),
+  };
+  const lanes = laneSpans(size.width, active).map((l) => laneLayout(l, body, heights, pitch));
+  return { header, headerLines: heights.headerLines, lanes, selection, hints, status };
+}
+
+/** Rows that a page asks for. */
+export function pageRows(lane: LaneLayout): number {
+  return Math.max(1, Math.min(MAX_PAGE_ROWS, lane.capacity * PAGE_SCREENS));
+}
+
+function chooseHeights(height: number, pitch: number): Heights {
+  const heights: Heights = { headerLines: 2, chart: CHART_PX, selection: pitch + 6 };
+  const fits = () => rowsHeight(height, heights, pitch) >= MIN_ROWS * pitch;
+  if (!fits()) heights.headerLines = 1;
+  if (!fits()) heights.chart = 0;
+  if (!fits()) heights.selection = 0;
+  if (!fits()) heights.headerLines = 0;
+  return heights;
+}
+
+function rowsHeight(height: number, h: Heights, pitch: number): number {
+  const above = headerHeight(h, pitch) + titleHeight(pitch) + chartHeight(h) + pitch;
+  return height - above - h.selection - footerHeight(pitch);
+}
+
+function headerHeight(h: Heights, pitch: number): number {
+  return 20 + pitch + h.headerLines * (pitch + 2) - (h.headerLines === 2 ? 4 : 0);
+}
+
+function titleHeight(pitch: number): number {
+  return pitch + 18;
+}
+
+function chartHeight(h: Heights): number {
+  return h.chart === 0 ? 0 : h.chart + 4;
+}
+
+function hintsHeight(pitch: number): number {
+  return pitch + 12;
+}
+
+function statusHeight(pitch: number): number {
+  return pitch + 8;
+}
+
+function footerHeight(pitch: number): number {
+  return hintsHeight(pitch) + statusHeight(pitch);
+}
+
+function laneSpans(
+  width: number,
+  active: Direction,
+): { direction: Direction; x: number; width: number }[] {
+  if (width < TWO_LANES_WIDTH_PX)
+    return [{ direction: active, x: SIDE_PX, width: Math.max(0, width - 2 * SIDE_PX) }];
+  const each = Math.floor((width - 2 * SIDE_PX - GUTTER_PX) / 2);
+  return [
+    { direction: Direction.Inbound, x: SIDE_PX, width: each },
+    { direction: Direction.Outbound, x: SIDE_PX + each + GUTTER_PX, width: each },
+  ];
+}
+
+function laneLayout(
+  span: { direction: Direction; x: number; width: number },
+  body: Rect,
+  heights: Heights,
+  pitch: number,
+): LaneLayout {
+  const at = { x: span.x, width: span.width };
+  const title = { ...at, y: body.y, height: titleHeight(pitch) };
+  const chart = { ...at, y: title.y + title.height, height: heights.chart };
+  const heads = { ...at, y: title.y + title.height + chartHeight(heights), height: pitch };
+  const rowsTop = heads.y + pitch;
+  const capacity = Math.max(0, Math.floor((body.y + body.height - rowsTop) / pitch));
+  const rows = { ...at, width: Math.max(0, span.width - 3), y: rowsTop, height: capacity * pitch };
+  const scrollBar = { x: span.x + span.width - 3, y: rowsTop, width: 3, height: rows.height };
+  return { direction: span.direction, title, chart, heads, rows, scrollBar, capacity };
+}

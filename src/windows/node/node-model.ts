@@ -1,0 +1,118 @@
+// What a node window knows: the last frame that the history gave, what is frozen, selected and
+// filtered. Plain data; it owns no pixels (node-layout) and decides nothing (node-update).
+
+import { Direction } from '../../traffic/event.ts';
+import type { NodeStatus } from '../../traffic/feed.ts';
+import type { CallRow, LanePage, LaneQuery, NodeTraffic } from '../../traffic/history-reader.ts';
+import { EMPTY_FILTER_BOX, type FilterBox } from '../filter-box.ts';
+import { type LinkMeter, UNMEASURED_LINK } from '../link-meter.ts';
+import type { ThemeName } from '../theme.ts';
+import type { SharedCommand, SharedMessage, Updated } from '../window-message.ts';
+import { type ChartScale, INITIAL_CHART_SCALE } from './chart-scale.ts';
+
+/** A lane's query with what the history answered to it. */
+export interface AnsweredPage {
+  readonly query: LaneQuery;
+  readonly page: LanePage;
+}
+
+/** What the loop brings for each frame. */
+export interface NodeFrame {
+  readonly status: NodeStatus;
+  readonly traffic: NodeTraffic;
+  /** One for each of `laneQueries(model, size, metrics)`. */
+  readonly pages: readonly AnsweredPage[];
+  /** Local UTC, ms: the clock of the header, and what ages are counted from. */
+  readonly nowUtcMs: number;
+}
+
+/** Rows held where they were; charts and rates go on. */
+export interface Frozen {
+  readonly atUtcMs: number;
+  /** Last row shown, by lane; `NO_ROW` when it had none; absent until the lane was first answered. */
+  readonly anchors: Readonly<Partial<Record<Direction, number>>>;
+}
+
+/** An anchor before every row. */
+export const NO_ROW = -1;
+
+export interface Selection {
+  readonly lane: Direction;
+  readonly row: CallRow;
+}
+
+export interface NodeModel {
+  readonly node: string;
+  readonly theme: ThemeName;
+  readonly link: LinkMeter;
+  readonly frame: NodeFrame | undefined;
+  /** The lane that keys act on; the only one drawn in a narrow window. */
+  readonly lane: Direction;
+  readonly frozen: Frozen | undefined;
+  readonly selection: Selection | undefined;
+  readonly filter: FilterBox;
+  readonly errorsOnly: boolean;
+  readonly scales: Readonly<Record<Direction, ChartScale>>;
+  /** Local UTC ms of the next try to connect, when the node is down. */
+  readonly retryAtUtcMs: number | undefined;
+  /** The keys are shown over the window. */
+  readonly help: boolean;
+}
+
+/** Why a row is sought: to be selected, or to be the last row in view. */
+export type SeekPurpose = 'select' | 'scroll';
+
+export type NodeMessage =
+  | SharedMessage
+  | { readonly kind: 'frame'; readonly frame: NodeFrame }
+  /** The answer to a `seek` command. */
+  | {
+      readonly kind: 'sought';
+      readonly lane: Direction;
+      readonly purpose: SeekPurpose;
+      readonly row: CallRow | undefined;
+    };
+
+export type NodeCommand =
+  | SharedCommand
+  | {
+      readonly kind: 'open-message';
+      readonly node: string;
+      readonly row: CallRow;
+      /** The lane as it is filtered now: `]` and `[` of the message window walk it. */
+      readonly query: LaneQuery;
+    }
+  /** The filter in force became this text ('' = none). */
+  | { readonly kind: 'set-filter'; readonly node: string; readonly text: string }
+  /**
+   * Walk `times` (1..500) steps from row `id` by `HistoryReader.neighbour(query, id, step)`; answer
+   * with the last row found as `sought`, undefined when there is none.
+   */
+  | {
+      readonly kind: 'seek';
+      readonly query: LaneQuery;
+      readonly id: number;
+      readonly step: 1 | -1;
+      readonly times: number;
+      readonly purpose: SeekPurpose;
+    }
+  | { readonly kind: 'retry'; readonly node: string };
+
+export type NodeStep = Updated<NodeModel, NodeCommand>;
+
+export function initialNodeModel(node: string, theme: ThemeName): NodeModel {
+  return {
+    node,
+    theme,
+    link: UNMEASURED_LINK,
+    frame: undefined,
+    lane: Direction.Inbound,
+    frozen: undefined,
+    selection: undefined,
+    filter: EMPTY_FILTER_BOX,
+    errorsOnly: false,
+    scales: { 1: INITIAL_CHART_SCALE, 2: INITIAL_CHART_SCALE },
+    retryAtUtcMs: undefined,
+    help: false,
+  };
+}

@@ -1,0 +1,83 @@
+// How a node window changes: a frame of the history, the answer to a seek, input. It draws nothing
+// and asks for everything by commands.
+
+import { Direction } from '../../traffic/event.ts';
+import { updated } from '../window-message.ts';
+import { nextChartScale } from './chart-scale.ts';
+import { showSelected, withAnchor } from './lane-scroll.ts';
+import { answeredView, pageOf } from './lane-view-state.ts';
+import { inputStep } from './node-input.ts';
+import {
+  type Frozen,
+  NO_ROW,
+  type NodeFrame,
+  type NodeMessage,
+  type NodeModel,
+  type NodeStep,
+  type Selection,
+} from './node-model.ts';
+
+export function updateNode(model: NodeModel, message: NodeMessage): NodeStep {
+  switch (message.kind) {
+    case 'frame':
+      return updated(withFrame(model, message.frame));
+    case 'theme':
+      return updated({ ...model, theme: message.theme });
+    case 'link':
+      return updated({ ...model, link: message.link });
+    case 'sought':
+      return updated(withSought(model, message));
+    case 'input':
+      return inputStep(model, message);
+  }
+}
+
+function withFrame(model: NodeModel, frame: NodeFrame): NodeModel {
+  const { inbound, outbound } = frame.traffic;
+  const next = {
+    ...model,
+    frame,
+    scales: {
+      [Direction.Inbound]: nextChartScale(model.scales[Direction.Inbound], inbound.seconds),
+      [Direction.Outbound]: nextChartScale(model.scales[Direction.Outbound], outbound.seconds),
+    },
+    retryAtUtcMs: retryAt(model, frame),
+  };
+  return { ...next, frozen: frozenWith(next), selection: refreshed(next) };
+}
+
+/** The wait is told once, when it begins: from then on the window counts it down. */
+function retryAt(model: NodeModel, frame: NodeFrame): number | undefined {
+  const before = model.frame?.status;
+  const { retryInMs, attempt, state } = frame.status;
+  if (retryInMs === undefined || state === 'up') return undefined;
+  const told = before?.retryInMs === retryInMs && before.attempt === attempt;
+  return told && model.retryAtUtcMs !== undefined ? model.retryAtUtcMs : frame.nowUtcMs + retryInMs;
+}
+
+/** A lane that came into view after the freeze is held from its first answer on. */
+function frozenWith(model: NodeModel): Frozen | undefined {
+  if (!model.frozen) return undefined;
+  const anchors = { ...model.frozen.anchors };
+  for (const { query, page } of model.frame?.pages ?? [])
+    anchors[query.direction] ??= page.rows.at(-1)?.id ?? NO_ROW;
+  return { ...model.frozen, anchors };
+}
+
+/** The selected row as it is now: a running call may have ended. */
+function refreshed(model: NodeModel): Selection | undefined {
+  const { selection } = model;
+  if (!selection) return undefined;
+  const row = pageOf(model, selection.lane).rows.find((r) => r.id === selection.row.id);
+  return row?.kind === 'call' ? { ...selection, row } : selection;
+}
+
+function withSought(
+  model: NodeModel,
+  message: Extract<NodeMessage, { kind: 'sought' }>,
+): NodeModel {
+  const { row, lane } = message;
+  if (!row) return model;
+  if (message.purpose === 'scroll') return withAnchor(model, lane, row.id);
+  return showSelected(model, answeredView(model, lane), row);
+}
