@@ -2,7 +2,7 @@
 // ours), and from those bytes to our Schema. The root gives protobufjs types as an oracle.
 
 import protobuf from 'protobufjs';
-import descriptor from 'protobufjs/ext/descriptor/index.js';
+import descriptor from 'protobufjs/ext/descriptor.js';
 import type { MessageType, Schema } from '../../src/payload/schema.ts';
 import { schemaFromDescriptorSet } from '../../src/payload/schema-from-descriptor.ts';
 
@@ -14,13 +14,17 @@ export interface TestSchema {
   type(fullName: string): MessageType;
 }
 
-/** @param proto the text of one file, or several that need no import of each other */
+/**
+ * @param proto the text of one file, or several that need no import of each other. protobufjs writes
+ * type names without their package: of two types of one name the inner one is meant.
+ */
 export function schemaOf(...proto: string[]): TestSchema {
   const root = new protobuf.Root();
   for (const text of proto) protobuf.parse(text, root, { keepCase: true });
   root.resolveAll();
+  const syntax = proto[0]?.includes('"proto2"') ? 'proto2' : 'proto3';
   const message = (root as unknown as { toDescriptor(s: string): protobuf.Message }).toDescriptor(
-    'proto3',
+    syntax,
   );
   const bytes = descriptor.FileDescriptorSet.encode(message).finish();
   const { schema, problems } = schemaFromDescriptorSet(bytes);
