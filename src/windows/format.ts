@@ -100,6 +100,33 @@ export function age(ms: number): string {
   return `${Math.min(99_999, Math.floor(n / DAY_MS))}d`;
 }
 
+/**
+ * The age of trouble: whole seconds to ten minutes, then as `age` but without seconds. One step a
+ * second at most, so a tile of trouble costs one short text a second and not one a frame.
+ */
+export function wholeAge(ms: number): string {
+  const n = positive(ms);
+  if (n < SECOND_MS) return '<1s';
+  if (n < MINUTE_MS) return `${Math.floor(n / SECOND_MS)}s`;
+  if (n < 10 * MINUTE_MS || n >= HOUR_MS) return age(n);
+  return `${Math.floor(n / MINUTE_MS)}m`;
+}
+
+/**
+ * The age of what is well: `now` under two seconds, seconds to ten, tens of seconds to a minute,
+ * then minutes, hours, days. Counters come once a second, so more would be false precision, and an
+ * idle mesh of forty quiet tiles would cost a kilobyte a second for nothing.
+ */
+export function coarseAge(ms: number): string {
+  const n = positive(ms);
+  if (n < 2 * SECOND_MS) return 'now';
+  if (n < 10 * SECOND_MS) return `${Math.floor(n / SECOND_MS)}s`;
+  if (n < MINUTE_MS) return `${Math.floor(n / (10 * SECOND_MS))}0s`;
+  if (n < HOUR_MS) return `${Math.floor(n / MINUTE_MS)}m`;
+  if (n < DAY_MS) return `${Math.floor(n / HOUR_MS)}h`;
+  return `${Math.min(99_999, Math.floor(n / DAY_MS))}d`;
+}
+
 /** UTC milliseconds since 1970 as `12:01:03`; always 8 cells. */
 export function utcClock(utcMs: number): string {
   const day = dayMs(utcMs);

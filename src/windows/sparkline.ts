@@ -6,6 +6,7 @@ import type { Color, Scroll } from '../x11/draw/draw-list.ts';
 import type { Rect } from '../x11/draw/geometry.ts';
 import type { LayerCanvas } from './canvas.ts';
 
+/** Distance of bars where no other is given, px. */
 export const BAR_PITCH_PX = 3;
 const BAR_PX = 2;
 
@@ -16,9 +17,17 @@ export interface Sample {
   readonly down: number;
 }
 
+export interface SparkStyle {
+  readonly up: Color;
+  /** Given: `down` is drawn mirrored below the middle. */
+  readonly down?: Color;
+  /** 3 leaves a pixel of air between bars of 2 px, 2 none. */
+  readonly pitchPx?: 2 | 3;
+}
+
 /** How many bars a width holds. */
-export function barsIn(width: number): number {
-  return Math.max(0, Math.floor(width / BAR_PITCH_PX));
+export function barsIn(width: number, pitchPx = BAR_PITCH_PX): number {
+  return Math.max(0, Math.floor(width / pitchPx));
 }
 
 /**
@@ -31,52 +40,63 @@ export function stepScale(max: number): number {
   return step * power;
 }
 
-/** Column of a second when `newest` stands at the right edge. */
-function columnOf(second: number, newest: number, rect: Rect): number {
-  return rect.x + (barsIn(rect.width) - 1 - (newest - second)) * BAR_PITCH_PX;
+/** Marks of a layer that holds nothing but this sparkline; seconds without a bar have none. */
+export function sparkScroll(
+  rect: Rect,
+  samples: readonly Sample[],
+  newest: number,
+  pitchPx = BAR_PITCH_PX,
+): Scroll {
+  const shown = visible(samples, newest, rect, pitchPx).filter((s) => s.up > 0 || s.down > 0);
+  const marks = shown.map((s) => ({
+    key: s.second,
+    at: columnOf(s.second, newest, rect, pitchPx),
+  }));
+  return { axis: 'x', marks };
 }
 
-/** Marks of a layer that holds nothing but this sparkline. */
-export function sparkScroll(rect: Rect, samples: readonly Sample[], newest: number): Scroll {
-  return {
-    axis: 'x',
-    marks: visible(samples, newest, rect).map((s) => ({
-      key: s.second,
-      at: columnOf(s.second, newest, rect),
-    })),
-  };
-}
-
-/** Bars up from the base line; with `down` given, mirrored below the middle. */
+/** Bars up from the base line, and down from it when the style has a colour for that. */
 export function drawSparkline(
   layer: LayerCanvas,
   rect: Rect,
   samples: readonly Sample[],
   newest: number,
-  colors: { readonly up: Color; readonly down?: Color },
+  style: SparkStyle,
 ): void {
-  const shown = visible(samples, newest, rect);
-  const mirrored = colors.down !== undefined;
+  const pitch = style.pitchPx ?? BAR_PITCH_PX;
+  const shown = visible(samples, newest, rect, pitch);
+  const mirrored = style.down !== undefined;
   const half = mirrored ? Math.floor((rect.height - 1) / 2) : rect.height;
   const base = rect.y + half;
-  const scale = stepScale(Math.max(0, ...shown.map((s) => Math.max(s.up, mirrored ? s.down : 0))));
+  const most = shown.reduce((m, s) => Math.max(m, s.up, mirrored ? s.down : 0), 0);
+  const scale = stepScale(most);
   const bar = (s: Sample, value: number, below: boolean): Rect[] => {
     const height = value > 0 ? Math.max(1, Math.round((Math.min(value, scale) / scale) * half)) : 0;
-    const x = columnOf(s.second, newest, rect);
+    const x = columnOf(s.second, newest, rect, pitch);
     return height === 0 ? [] : [{ x, y: below ? base + 1 : base - height, width: BAR_PX, height }];
   };
   layer.fills(
-    colors.up,
+    style.up,
     shown.flatMap((s) => bar(s, s.up, false)),
   );
-  if (colors.down === undefined) return;
+  if (style.down === undefined) return;
   layer.fills(
-    colors.down,
+    style.down,
     shown.flatMap((s) => bar(s, s.down, true)),
   );
 }
 
-function visible(samples: readonly Sample[], newest: number, rect: Rect): readonly Sample[] {
-  const oldest = newest - barsIn(rect.width) + 1;
+/** Column of a second when `newest` stands at the right edge. */
+function columnOf(second: number, newest: number, rect: Rect, pitch: number): number {
+  return rect.x + (barsIn(rect.width, pitch) - 1 - (newest - second)) * pitch;
+}
+
+function visible(
+  samples: readonly Sample[],
+  newest: number,
+  rect: Rect,
+  pitch: number,
+): readonly Sample[] {
+  const oldest = newest - barsIn(rect.width, pitch) + 1;
   return samples.filter((s) => s.second >= oldest && s.second <= newest);
 }

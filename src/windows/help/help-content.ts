@@ -1,0 +1,104 @@
+// What help says: the keys of the window from the key table, the shapes, the filter's terms as they
+// are today, and the pointer. Content only; help-view.ts places it.
+
+import type { NodeState } from '../../traffic/feed.ts';
+import { bindingsOf, type KeyGroup, keyCap, type WindowKind } from '../key-table.ts';
+
+export type HelpMark =
+  | { readonly kind: 'keys'; readonly caps: readonly string[] }
+  | { readonly kind: 'state'; readonly state: NodeState; readonly word: string }
+  | { readonly kind: 'loss'; readonly word: string }
+  | { readonly kind: 'term'; readonly text: string };
+
+export interface HelpRow {
+  readonly mark: HelpMark;
+  readonly text: string;
+}
+
+export interface HelpSection {
+  readonly title: string;
+  readonly rows: readonly HelpRow[];
+}
+
+const GROUPS: readonly KeyGroup[] = ['MOVE', 'VIEW', 'FIND', 'ACT'];
+
+const SHAPES: HelpSection = {
+  title: 'SHAPES',
+  rows: [
+    state('up', 'its collector answers'),
+    state('suspect', 'late: no answer in time'),
+    state('down', 'gone; it is tried again'),
+    state('joining', 'known, not heard yet'),
+    state('untrusted', 'TLS or role refused'),
+    { mark: { kind: 'loss', word: 'lost' }, text: 'events missing here' },
+  ],
+};
+
+const NODE_FILTER: HelpSection = {
+  title: 'FILTER',
+  rows: [
+    term('ledger', 'a word of name, state, reason'),
+    term('name:led*', 'the name, * for anything'),
+    term('state:down', 'also a list: down,suspect'),
+    term('err>1', 'error % above 1'),
+    term('-ledger', 'not this'),
+    term('a b', 'both'),
+  ],
+};
+
+const TRAFFIC_FILTER: HelpSection = {
+  title: 'FILTER',
+  rows: [
+    term('ledger', 'in method, peer or node'),
+    term('method:*/Post*', 'the method, * for anything'),
+    term('svc: peer:', 'service; the other end'),
+    term('from: to:', 'caller, callee'),
+    term('node: dir:in', 'node; in or out'),
+    term('status:!OK', 'also a list, or error'),
+    term('latency>100ms', 'slower than'),
+    term('size>4ki', 'larger than'),
+    term('-peer:a', 'not this'),
+    term('a b', 'both'),
+  ],
+};
+
+const POINTERS: Readonly<Record<WindowKind, readonly HelpRow[]>> = {
+  overview: [
+    term('click', 'select'),
+    term('double', 'open the node'),
+    term('wheel', 'scroll the tiles'),
+  ],
+  node: [
+    term('click', 'select'),
+    term('double', 'open the call'),
+    term('wheel', 'scroll; freezes the lane'),
+  ],
+  message: [
+    term('click', 'select'),
+    term('double', 'fold a field'),
+    term('wheel', 'scroll what is under it'),
+  ],
+  help: [term('wheel', 'scroll')],
+};
+
+/** The sections of help for this window, in reading order. */
+export function helpSections(window: WindowKind): readonly HelpSection[] {
+  const keys = GROUPS.map((group): HelpSection => ({ title: group, rows: keyRows(window, group) }));
+  const filter = window === 'overview' ? [NODE_FILTER] : window === 'node' ? [TRAFFIC_FILTER] : [];
+  const pointer = { title: 'POINTER', rows: POINTERS[window] };
+  return [...keys, SHAPES, ...filter, pointer].filter((s) => s.rows.length > 0);
+}
+
+function keyRows(window: WindowKind, group: KeyGroup): readonly HelpRow[] {
+  return bindingsOf(window)
+    .filter((b) => b.group === group)
+    .map((b) => ({ mark: { kind: 'keys', caps: b.keys.map(keyCap) }, text: b.does }));
+}
+
+function state(of: NodeState, text: string): HelpRow {
+  return { mark: { kind: 'state', state: of, word: of }, text };
+}
+
+function term(text: string, meaning: string): HelpRow {
+  return { mark: { kind: 'term', text }, text: meaning };
+}

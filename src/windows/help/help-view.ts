@@ -1,0 +1,115 @@
+// Draws help over a window: the window dimmed, a framed page in the middle. The window behind stays
+// as it was drawn, so that opening and closing help costs one page and no more.
+
+import type { DrawList, TextMetrics } from '../../x11/draw/draw-list.ts';
+import type { Rect } from '../../x11/draw/geometry.ts';
+import { Canvas, type LayerCanvas } from '../canvas.ts';
+import { ink } from '../ink.ts';
+import { drawCap } from '../key-hints.ts';
+import type { WindowKind } from '../key-table.ts';
+import { drawShape, drawState } from '../shapes.ts';
+import type { Palette } from '../theme.ts';
+import type { HelpMark } from './help-content.ts';
+import { type HelpLayout, type HelpLine, helpLayout } from './help-layout.ts';
+
+const FRAME_PX = 2;
+const GUTTER_PX = 20;
+/** Where the text of a row begins, cells from the column's left edge. */
+const TEXT_CELLS = 16;
+
+/** The window's picture with help over it; `scroll` is in rows. */
+export function withHelp(
+  list: DrawList,
+  help: { readonly window: WindowKind; readonly scroll: number },
+  metrics: TextMetrics,
+  p: Palette,
+): DrawList {
+  const canvas = new Canvas(list, p.bg, metrics);
+  const layout = helpLayout(help.window, list, metrics);
+  const all = { x: 0, y: 0, width: list.width, height: list.height };
+  const scroll = Math.max(0, Math.min(layout.maxScroll, help.scroll));
+  canvas.layer(all, (layer) => layer.dim(p.bg, all));
+  canvas.layer(layout.panel, (layer) => drawPanel(layer, layout, scroll, p));
+  canvas.layer(layout.content, (layer) => drawColumns(layer, layout, scroll, p));
+  return { ...list, layers: [...list.layers, ...canvas.finish().layers] };
+}
+
+function drawPanel(layer: LayerCanvas, layout: HelpLayout, scroll: number, p: Palette): void {
+  const { panel, content } = layout;
+  layer.fill(p.accent, panel);
+  layer.fill(p.panel, inset(panel, FRAME_PX));
+  const baseline = panel.y + 33;
+  const right = content.x + content.width;
+  const x = layer.text(content.x, baseline, 'Keys', ink(p.text, p.panel, 'title')) + 12;
+  const more = layout.maxScroll > 0 ? `row ${scroll + 1}, ↑ ↓ move` : '';
+  const end = layer.textRight(right, baseline, more, ink(p.mute, p.panel)) - 12;
+  const what = 'what works in this window; a key that is not here does nothing';
+  layer.text(x, baseline, what, ink(p.text2, p.panel), end - x);
+  const foot = {
+    x: panel.x + FRAME_PX,
+    y: panel.y + panel.height - 34,
+    width: panel.width - 2 * FRAME_PX,
+    height: 32,
+  };
+  layer.fill(p.inset, foot);
+  const base = foot.y + 20;
+  const close = layer.textRight(right, base, 'Esc close', ink(p.text, p.inset)) - 12;
+  const note = 'The window behind keeps counting and is drawn again when this is closed.';
+  layer.text(content.x, base, note, ink(p.text2, p.inset), close - content.x);
+}
+
+function drawColumns(layer: LayerCanvas, layout: HelpLayout, scroll: number, p: Palette): void {
+  const { content, columnWidth, rowPitch, visibleRows } = layout;
+  for (const [i, column] of layout.columns.entries()) {
+    const x = content.x + i * (columnWidth + GUTTER_PX);
+    if (i > 0)
+      layer.fill(p.rule, { x: x - 11, y: content.y, width: 1, height: content.height - 12 });
+    for (const [n, line] of column.slice(scroll, scroll + visibleRows).entries())
+      drawLine(
+        layer,
+        { x, y: content.y + n * rowPitch, width: columnWidth, height: rowPitch },
+        line,
+        p,
+      );
+  }
+}
+
+function drawLine(layer: LayerCanvas, at: Rect, line: HelpLine, p: Palette): void {
+  const baseline = at.y + 13;
+  if (line.kind === 'gap') return;
+  if (line.kind === 'title') {
+    layer.text(at.x, baseline, line.text, ink(p.accent, p.panel, 'head'), at.width);
+    return;
+  }
+  const cell = layer.metrics.face.body.cellWidth;
+  const left = drawMark(layer, at, baseline, line.row.mark, p) + cell;
+  const x = Math.max(left, at.x + TEXT_CELLS * cell);
+  layer.text(x, baseline, line.row.text, ink(p.text2, p.panel), at.x + at.width - x);
+}
+
+/** Gives the x after the mark. */
+function drawMark(
+  layer: LayerCanvas,
+  at: Rect,
+  baseline: number,
+  mark: HelpMark,
+  p: Palette,
+): number {
+  const text = ink(p.text, p.panel);
+  switch (mark.kind) {
+    case 'keys':
+      return mark.caps.reduce((x, cap) => drawCap(layer, x, baseline, cap, p) + 4, at.x);
+    case 'term':
+      return layer.text(at.x, baseline, mark.text, text);
+    case 'state':
+      drawState(layer, mark.state, { x: at.x + 2, y: at.y + 4, size: 9 }, p, p.panel);
+      return layer.text(at.x + 20, baseline, mark.word, text);
+    case 'loss':
+      drawShape(layer, 'split-diamond', { x: at.x + 2, y: at.y + 4, size: 9 }, p.loss, p.panel);
+      return layer.text(at.x + 20, baseline, mark.word, text);
+  }
+}
+
+function inset(r: Rect, by: number): Rect {
+  return { x: r.x + by, y: r.y + by, width: r.width - 2 * by, height: r.height - 2 * by };
+}

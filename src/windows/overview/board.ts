@@ -1,0 +1,125 @@
+// Which nodes need attention and which are healthy, and in which order, kept steady over frames:
+// a tile stays with the troubled for 30 s after it is well, and the healthy are sorted anew at most
+// every 5 s, so that nothing jumps under the pointer. All time comes from the frames.
+
+import { compareHealthy, type HealthySort } from './healthy-sort.ts';
+import type { NodeSnapshot, OverviewFrame } from './overview-frame.ts';
+import { isMeshActive, severityOf, type TroubleKind, troubleOf } from './trouble.ts';
+
+/** How long a tile stays after it is well again. */
+export const RECOVERY_HOLD_MS = 30_000;
+/** The healthy are sorted anew at most this often. */
+export const RESORT_INTERVAL_MS = 5_000;
+
+export interface AttentionEntry {
+  readonly node: string;
+  readonly kind: TroubleKind;
+  /** When this trouble began. */
+  readonly sinceUtcMs: number;
+  /** Set while it is well again but still shown. */
+  readonly wellSinceUtcMs: number | undefined;
+}
+
+export interface Board {
+  /** Worst first, then longest; all of them, whatever the filter says. */
+  readonly attention: readonly AttentionEntry[];
+  /** Those of `attention` that the filter lets through. */
+  readonly shown: readonly AttentionEntry[];
+  /** Node names in their order. */
+  readonly healthy: readonly string[];
+  readonly sortedAtUtcMs: number;
+  readonly sort: HealthySort;
+}
+
+export const EMPTY_BOARD: Board = {
+  attention: [],
+  shown: [],
+  healthy: [],
+  sortedAtUtcMs: Number.NEGATIVE_INFINITY,
+  sort: { by: 'errors', reversed: false },
+};
+
+/** The board after `frame`; `matches` keeps the nodes that the filter lets through. */
+export function nextBoard(
+  board: Board,
+  frame: OverviewFrame,
+  matches: (node: NodeSnapshot) => boolean,
+): Board {
+  const attention = nextAttention(board, frame);
+  const troubled = new Set(attention.map((e) => e.node));
+  const shown = frame.nodes.filter(matches);
+  const names = new Set(shown.map((n) => n.status.node));
+  const healthy = shown.filter((n) => !troubled.has(n.status.node));
+  return {
+    ...nextHealthy(board, healthy, frame.nowUtcMs),
+    attention,
+    shown: attention.filter((e) => names.has(e.node)),
+    sort: board.sort,
+  };
+}
+
+/** The same board in another order, at once. */
+export function sortedBoard(board: Board, sort: HealthySort, frame: OverviewFrame): Board {
+  const nodes = new Map(frame.nodes.map((n) => [n.status.node, n]));
+  const healthy = board.healthy.flatMap((name) => nodes.get(name) ?? []);
+  return {
+    ...board,
+    sort,
+    healthy: healthy.sort(compareHealthy(sort, frame.nowUtcMs)).map((n) => n.status.node),
+    sortedAtUtcMs: frame.nowUtcMs,
+  };
+}
+
+function nextAttention(board: Board, frame: OverviewFrame): AttentionEntry[] {
+  const before = new Map(board.attention.map((e) => [e.node, e]));
+  const active = isMeshActive(frame.nodes, frame.nowUtcMs);
+  const entries = frame.nodes.flatMap((node) => {
+    const kind = troubleOf(node, frame.nowUtcMs, active);
+    return nextEntry(before.get(node.status.node), node, kind, frame.nowUtcMs) ?? [];
+  });
+  return entries.sort(compareAttention);
+}
+
+function nextEntry(
+  held: AttentionEntry | undefined,
+  node: NodeSnapshot,
+  kind: TroubleKind | undefined,
+  nowUtcMs: number,
+): AttentionEntry | undefined {
+  if (kind === undefined) {
+    if (!held) return undefined;
+    const wellSinceUtcMs = held.wellSinceUtcMs ?? nowUtcMs;
+    return nowUtcMs - wellSinceUtcMs < RECOVERY_HOLD_MS ? { ...held, wellSinceUtcMs } : undefined;
+  }
+  const byState = kind === node.status.state;
+  const observedSince = held?.kind === kind ? held.sinceUtcMs : nowUtcMs;
+  const sinceUtcMs = byState ? node.status.sinceUtcMs : observedSince;
+  return { node: node.status.node, kind, sinceUtcMs, wellSinceUtcMs: undefined };
+}
+
+/** A tile that is well again keeps its place: it leaves from there. */
+function compareAttention(a: AttentionEntry, b: AttentionEntry): number {
+  return (
+    severityOf(a.kind) - severityOf(b.kind) ||
+    a.sinceUtcMs - b.sinceUtcMs ||
+    (a.node < b.node ? -1 : 1)
+  );
+}
+
+function nextHealthy(
+  board: Board,
+  nodes: readonly NodeSnapshot[],
+  nowUtcMs: number,
+): Pick<Board, 'healthy' | 'sortedAtUtcMs'> {
+  const names = new Set(nodes.map((n) => n.status.node));
+  const kept = board.healthy.filter((name) => names.has(name));
+  const due =
+    nowUtcMs - board.sortedAtUtcMs >= RESORT_INTERVAL_MS || nowUtcMs < board.sortedAtUtcMs;
+  if (!due) {
+    const known = new Set(kept);
+    const added = nodes.filter((n) => !known.has(n.status.node)).map((n) => n.status.node);
+    return { healthy: [...kept, ...added], sortedAtUtcMs: board.sortedAtUtcMs };
+  }
+  const sorted = [...nodes].sort(compareHealthy(board.sort, nowUtcMs));
+  return { healthy: sorted.map((n) => n.status.node), sortedAtUtcMs: nowUtcMs };
+}

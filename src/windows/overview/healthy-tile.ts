@@ -1,0 +1,129 @@
+// The small tile of a node that is well, 152 x 44: small, dim and quiet. In a narrow window a node
+// is one row instead, healthy or not.
+
+import type { Rect } from '../../x11/draw/geometry.ts';
+import type { Canvas, LayerCanvas } from '../canvas.ts';
+import { coarseAge, percent, rate } from '../format.ts';
+import { ink } from '../ink.ts';
+import { drawState, stateStyle } from '../shapes.ts';
+import { drawSparkline, sparkScroll } from '../sparkline.ts';
+import type { Palette } from '../theme.ts';
+import { troubleColor } from './alert-strip.ts';
+import type { AttentionEntry } from './board.ts';
+import { laneSamples, newestSecond } from './lane-samples.ts';
+import type { NodeSnapshot } from './overview-frame.ts';
+import { ERROR_TROUBLE_PERCENT, errorPercentOf, silenceMsOf, troubleWord } from './trouble.ts';
+
+const SPARK = { x: 8, width: 78, height: 23 };
+const RIGHT_PX = 4;
+
+export function drawHealthyTile(
+  canvas: Canvas,
+  rect: Rect,
+  node: NodeSnapshot,
+  nowUtcMs: number,
+  p: Palette,
+): void {
+  const line = canvas.metrics.rowPitch;
+  canvas.layer(rect, (layer) => {
+    layer.fill(p.panel, rect);
+    drawState(layer, node.status.state, { x: rect.x + 8, y: rect.y + 6, size: 7 }, p, p.panel);
+    const right = rect.x + rect.width - RIGHT_PX;
+    const baseline = rect.y + 13;
+    const left = layer.textRight(right, baseline, ageText(node, nowUtcMs), ink(p.mute, p.panel));
+    const name = ink(p.text, p.panel);
+    layer.text(rect.x + 20, baseline, node.status.node, name, left - 6 - rect.x - 20);
+    drawRateAndErrors(layer, right, baseline, node, p);
+  });
+  const spark = { ...SPARK, x: rect.x + SPARK.x, y: rect.y + line + 3 };
+  const samples = laneSamples(node.traffic.inbound, node.traffic.outbound);
+  const newest = newestSecond(nowUtcMs);
+  canvas.layer(
+    spark,
+    (layer) => {
+      layer.fill(p.panel, spark);
+      drawSparkline(layer, spark, samples, newest, { up: p.inDim, down: p.outDim });
+    },
+    sparkScroll(spark, samples, newest),
+  );
+}
+
+function drawRateAndErrors(
+  layer: LayerCanvas,
+  right: number,
+  baseline: number,
+  node: NodeSnapshot,
+  p: Palette,
+): void {
+  const step = layer.metrics.rowPitch - 2;
+  if (node.status.state === 'joining') {
+    layer.textRight(right, baseline + step, 'joining', ink(p.text2, p.panel));
+    return;
+  }
+  const calls = callsPerSecond(node);
+  const errors = errorText(node);
+  const quiet = (zero: boolean) => ink(zero ? p.mute : p.text2, p.panel);
+  layer.textRight(right, baseline + step, `${rate(calls)}/s`, quiet(calls === 0));
+  layer.textRight(right, baseline + 2 * step - 1, errors, quiet(errors === '0%' || errors === '-'));
+}
+
+/** Calls served and made: both are this node's work. */
+function callsPerSecond(node: NodeSnapshot): number {
+  return node.traffic.inbound.ratePerSecond + node.traffic.outbound.ratePerSecond;
+}
+
+function errorText(node: NodeSnapshot): string {
+  const errors = errorPercentOf(node);
+  return errors === undefined ? '-' : `${percent(errors)}%`;
+}
+
+/** Coarse: a quiet tile must not cost a text every frame. */
+function ageText(node: NodeSnapshot, nowUtcMs: number): string {
+  const silence = silenceMsOf(node, nowUtcMs);
+  return silence === undefined ? '' : coarseAge(silence);
+}
+
+/** Shape, name, word, rate, err, age in one line. */
+export function drawNodeRow(
+  canvas: Canvas,
+  rect: Rect,
+  node: NodeSnapshot,
+  shown: { readonly entry: AttentionEntry | undefined; readonly nowUtcMs: number },
+  p: Palette,
+): void {
+  const { entry } = shown;
+  const lasting = entry !== undefined && entry.wellSinceUtcMs === undefined ? entry : undefined;
+  const style = stateStyle(node.status.state, p);
+  const ground = lasting ? style.tint : p.panel;
+  const color = lasting ? troubleColor(lasting.kind, p) : p.text2;
+  canvas.layer(rect, (layer) => {
+    const cell = layer.metrics.face.body.cellWidth;
+    const baseline = rect.y + 12;
+    layer.fill(ground, rect);
+    if (lasting) layer.fill(color, { ...rect, width: 3 });
+    drawState(layer, node.status.state, { x: rect.x + 8, y: rect.y + 4, size: 7 }, p, ground);
+    let right = rect.x + rect.width - RIGHT_PX;
+    layer.textRight(
+      right,
+      baseline,
+      ageText(node, shown.nowUtcMs),
+      ink(quietOn(ground, p), ground),
+    );
+    right -= 7 * cell;
+    const errors = errorPercentOf(node);
+    const bad = (errors ?? 0) > ERROR_TROUBLE_PERCENT;
+    const errInk = bad ? ink(p.err, ground, 'strong') : ink(p.text2, ground);
+    layer.textRight(right, baseline, errorText(node), errInk);
+    right -= 7 * cell;
+    layer.textRight(right, baseline, `${rate(callsPerSecond(node))}/s`, ink(p.text, ground));
+    right -= 9 * cell;
+    const word = lasting ? troubleWord(lasting.kind, node) : style.word;
+    const wordRoom = 15 * cell;
+    const left = layer.textRight(right, baseline, word, ink(color, ground), wordRoom);
+    layer.text(rect.x + 20, baseline, node.status.node, ink(p.text, ground), left - rect.x - 26);
+  });
+}
+
+function quietOn(ground: number, p: Palette): number {
+  return ground === p.panel ? p.mute : p.text2;
+}

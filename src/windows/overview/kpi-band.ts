@@ -1,0 +1,204 @@
+// The band of totals under the top bar: calls, errors, latency, losses, and the nodes by state.
+// When it is narrow the small charts leave first, then P50, OUTBOUND and P99 (visual spec, 7).
+
+import type { Color } from '../../x11/draw/draw-list.ts';
+import type { Rect } from '../../x11/draw/geometry.ts';
+import type { Canvas, LayerCanvas } from '../canvas.ts';
+import { count, kpiRate, latency, latencyUnit, percent } from '../format.ts';
+import { ink } from '../ink.ts';
+import { drawSparkline, type Sample, sparkScroll } from '../sparkline.ts';
+import type { Palette } from '../theme.ts';
+import { newestSecond } from './lane-samples.ts';
+import { drawNodeCounts, nodeCountsWidth } from './node-counts.ts';
+import type { NodeSnapshot, OverviewFrame } from './overview-frame.ts';
+
+interface Kpi {
+  readonly name: 'INBOUND' | 'OUTBOUND' | 'ERRORS' | 'LATENCY P50' | 'LATENCY P99' | 'LOST EVENTS';
+  readonly value: string;
+  readonly unit: string;
+  readonly note: string;
+  readonly color: Color;
+  readonly headColor: Color;
+  readonly spark: readonly Sample[];
+  readonly sparkColor: Color;
+}
+
+const MARGIN_PX = 12;
+const CELL_PX = 156;
+const PLAIN_CELL_CELLS = 18;
+const SPARK = { x: 92, y: 24, width: 48, height: 19 };
+/** First to leave first, when the nodes have no room any more. */
+const LEAVING: readonly Kpi['name'][] = ['LATENCY P50', 'OUTBOUND', 'LATENCY P99'];
+
+export function drawKpiBand(
+  canvas: Canvas,
+  band: Rect,
+  comparison: boolean,
+  frame: OverviewFrame,
+  p: Palette,
+): void {
+  const body = canvas.metrics.face.body.cellWidth;
+  const scale = body / 6;
+  const room = band.width - 2 * MARGIN_PX;
+  const nodesRoom = nodeCountsWidth(frame.nodes, canvas.metrics, room >= 640);
+  const all = kpisOf(frame, p);
+  const withCharts = scale === 1 && all.length * CELL_PX + nodesRoom <= room;
+  const cell = withCharts ? CELL_PX : PLAIN_CELL_CELLS * body;
+  const kept = keep(all, cell, room - nodesRoom);
+  canvas.layer(band, (layer) => {
+    layer.fill(p.panel, band);
+    layer.fill(p.rule, { ...band, y: band.y + band.height - 1, height: 1 });
+  });
+  const inner = { y: band.y, height: band.height - 1 };
+  for (const [i, kpi] of kept.entries()) {
+    const rect = { ...inner, x: MARGIN_PX + i * cell, width: cell };
+    drawKpi(canvas, rect, kpi, { comparison, withChart: withCharts, now: frame.nowUtcMs }, p);
+  }
+  const x = MARGIN_PX + kept.length * cell;
+  const nodes = { ...inner, x, width: Math.max(0, band.width - MARGIN_PX - x) };
+  canvas.layer(nodes, (layer) => drawNodeCounts(layer, nodes, comparison, frame.nodes, p));
+}
+
+function keep(all: readonly Kpi[], cell: number, room: number): readonly Kpi[] {
+  const leaving = [...LEAVING];
+  let kept = all;
+  while (leaving.length > 0 && kept.length * cell > room) {
+    const name = leaving.shift();
+    kept = kept.filter((k) => k.name !== name);
+  }
+  return kept;
+}
+
+function drawKpi(
+  canvas: Canvas,
+  rect: Rect,
+  kpi: Kpi,
+  how: { readonly comparison: boolean; readonly withChart: boolean; readonly now: number },
+  p: Palette,
+): void {
+  const spark = { ...SPARK, x: rect.x + SPARK.x, y: rect.y + SPARK.y };
+  const gap = rect.width - 12;
+  const extra = canvas.metrics.rowPitch - 16;
+  canvas.layer(rect, (layer) => {
+    layer.text(rect.x, rect.y + 18, kpi.name, ink(kpi.headColor, p.panel, 'head'), gap);
+    const baseline = rect.y + 41 + extra;
+    const x = layer.text(rect.x, baseline, kpi.value, ink(kpi.color, p.panel, 'big'), gap);
+    const end = how.withChart ? spark.x - 2 : rect.x + gap;
+    layer.text(x + 4, baseline, kpi.unit, ink(p.mute, p.panel), end - x - 4);
+    if (how.comparison)
+      layer.text(rect.x, rect.y + 59 + 2 * extra, kpi.note, ink(p.text2, p.panel), gap);
+    const rule = { x: rect.x + rect.width - 9, y: rect.y + 8, width: 1, height: rect.height - 16 };
+    layer.fill(p.rule, rule);
+  });
+  if (!how.withChart) return;
+  const newest = newestSecond(how.now);
+  const scroll = sparkScroll(spark, kpi.spark, newest, 2);
+  const draw = (layer: LayerCanvas) => {
+    layer.fill(p.panel, spark);
+    drawSparkline(layer, spark, kpi.spark, newest, { up: kpi.sparkColor, pitchPx: 2 });
+  };
+  canvas.layer(spark, draw, scroll);
+}
+
+function kpisOf(frame: OverviewFrame, p: Palette): readonly Kpi[] {
+  const { inbound, outbound } = frame.totals;
+  const series =
+    (pick: (s: (typeof inbound.seconds)[number]) => number) => (seconds: typeof inbound.seconds) =>
+      seconds.map((s) => ({ second: s.second, up: pick(s), down: 0 }));
+  const calls = series((s) => s.calls);
+  const plain = { headColor: p.text2, color: p.text };
+  return [
+    {
+      ...plain,
+      name: 'INBOUND',
+      value: kpiRate(inbound.ratePerSecond),
+      unit: '/s',
+      note: `most ${kpiRate(most(calls(inbound.seconds)))} in 2 min`,
+      spark: calls(inbound.seconds),
+      sparkColor: p.accent,
+    },
+    {
+      ...plain,
+      name: 'OUTBOUND',
+      value: kpiRate(outbound.ratePerSecond),
+      unit: '/s',
+      note: `most ${kpiRate(most(calls(outbound.seconds)))} in 2 min`,
+      spark: calls(outbound.seconds),
+      sparkColor: p.out,
+    },
+    errorsKpi(frame, p),
+    latencyKpi('LATENCY P50', frame, p),
+    latencyKpi('LATENCY P99', frame, p),
+    lossKpi(frame, p),
+  ];
+}
+
+function errorsKpi(frame: OverviewFrame, p: Palette): Kpi {
+  const { inbound, outbound } = frame.totals;
+  const known = [inbound.errorPercent, outbound.errorPercent].filter((e) => e !== undefined);
+  const worst = known.length === 0 ? undefined : Math.max(...known);
+  const some = (worst ?? 0) > 0;
+  const seconds = [...inbound.seconds, ...outbound.seconds];
+  return {
+    name: 'ERRORS',
+    value: percent(worst),
+    unit: '%',
+    note: `in ${percent(inbound.errorPercent)} % out ${percent(outbound.errorPercent)} %`,
+    color: some ? p.err : p.mute,
+    headColor: some ? p.err : p.text2,
+    spark: seconds.map((s) => ({ second: s.second, up: s.errors, down: 0 })),
+    sparkColor: p.err,
+  };
+}
+
+/** Over all nodes where that is known; else the highest of the nodes, and the note says so. */
+function latencyKpi(name: 'LATENCY P50' | 'LATENCY P99', frame: OverviewFrame, p: Palette): Kpi {
+  const pick = name === 'LATENCY P50' ? 'p50Us' : 'p99Us';
+  const { inbound, outbound } = frame.totals;
+  const exact = inbound[pick] ?? outbound[pick];
+  const worst = exact === undefined ? highest(frame.nodes, pick) : undefined;
+  const us = exact ?? worst?.us;
+  const exactNote = 'calls of the last 10 s';
+  const seconds = inbound.seconds.filter((s) => pick === 'p99Us' && s.p99Us !== undefined);
+  return {
+    name,
+    value: latency(us),
+    unit: latencyUnit(us),
+    note: worst ? `highest: ${worst.node}` : exact === undefined ? 'no call ended' : exactNote,
+    color: us === undefined ? p.mute : p.text,
+    headColor: p.text2,
+    spark: seconds.map((s) => ({ second: s.second, up: s.p99Us ?? 0, down: 0 })),
+    sparkColor: p.mute,
+  };
+}
+
+function highest(nodes: readonly NodeSnapshot[], pick: 'p50Us' | 'p99Us') {
+  let found: { readonly node: string; readonly us: number } | undefined;
+  for (const { status, traffic } of nodes) {
+    const us = traffic.inbound[pick];
+    if (us !== undefined && us > (found?.us ?? -1)) found = { node: status.node, us };
+  }
+  return found;
+}
+
+function lossKpi(frame: OverviewFrame, p: Palette): Kpi {
+  const { totals } = frame;
+  const some = totals.lostTotal > 0 || totals.lossesWithoutCount > 0;
+  const uncounted = totals.lossesWithoutCount;
+  const lately = `${count(totals.lostLastMinute)} in 1 min`;
+  const seconds = [...totals.inbound.seconds, ...totals.outbound.seconds];
+  return {
+    name: 'LOST EVENTS',
+    value: kpiRate(totals.lostTotal),
+    unit: '',
+    note: uncounted > 0 ? `${lately}, ${count(uncounted)} of ?` : lately,
+    color: some ? p.loss : p.mute,
+    headColor: some ? p.loss : p.text2,
+    spark: seconds.map((s) => ({ second: s.second, up: s.lost, down: 0 })),
+    sparkColor: p.loss,
+  };
+}
+
+function most(samples: readonly Sample[]): number {
+  return samples.reduce((m, s) => Math.max(m, s.up), 0);
+}

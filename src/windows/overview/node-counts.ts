@@ -1,0 +1,85 @@
+// How many nodes are in which state, by shape, number and word: the last field of the KPI band.
+
+import type { NodeState } from '../../traffic/feed.ts';
+import type { TextMetrics } from '../../x11/draw/draw-list.ts';
+import type { Rect } from '../../x11/draw/geometry.ts';
+import type { LayerCanvas } from '../canvas.ts';
+import { count } from '../format.ts';
+import { ink } from '../ink.ts';
+import { drawState, stateStyle } from '../shapes.ts';
+import type { Palette } from '../theme.ts';
+import type { NodeSnapshot } from './overview-frame.ts';
+
+const ORDER: readonly NodeState[] = ['up', 'suspect', 'down', 'untrusted', 'joining'];
+const SHAPE_PX = 13;
+const GAP_PX = 12;
+
+/** States that some node is in; `up` always. */
+export function countStates(nodes: readonly NodeSnapshot[]): readonly [NodeState, number][] {
+  return ORDER.map((state): [NodeState, number] => [
+    state,
+    nodes.filter((n) => n.status.state === state).length,
+  ]).filter(([state, n]) => n > 0 || state === 'up');
+}
+
+/** The room that the field asks for, px; without words when `words` is false. */
+export function nodeCountsWidth(
+  nodes: readonly NodeSnapshot[],
+  metrics: TextMetrics,
+  words: boolean,
+): number {
+  return fieldWidth(countStates(nodes), metrics, words);
+}
+
+function fieldWidth(
+  states: readonly [NodeState, number][],
+  metrics: TextMetrics,
+  words: boolean,
+): number {
+  const { big, body } = metrics.face;
+  const one = ([state, n]: [NodeState, number]) =>
+    SHAPE_PX +
+    count(n).length * big.cellWidth +
+    (words ? 4 + state.length * body.cellWidth : 0) +
+    GAP_PX;
+  return states.reduce((sum, s) => sum + one(s), 0);
+}
+
+export function drawNodeCounts(
+  layer: LayerCanvas,
+  rect: Rect,
+  comparison: boolean,
+  nodes: readonly NodeSnapshot[],
+  p: Palette,
+): void {
+  const extra = layer.metrics.rowPitch - 16;
+  const states = countStates(nodes);
+  const words = fieldWidth(states, layer.metrics, true) <= rect.width;
+  const baseline = rect.y + 41 + extra;
+  const right = rect.x + rect.width;
+  layer.text(rect.x, rect.y + 18, 'NODES', ink(p.text2, p.panel, 'head'), rect.width);
+  let x = rect.x;
+  for (const [state, n] of states) {
+    const { color } = stateStyle(state, p);
+    if (x + SHAPE_PX + count(n).length * layer.metrics.face.big.cellWidth > right) break;
+    drawState(layer, state, { x, y: baseline - 12, size: 9 }, p, p.panel);
+    const ground = state === 'up' ? p.text : state === 'joining' ? p.text2 : color;
+    x = layer.text(
+      x + SHAPE_PX,
+      baseline,
+      count(n),
+      ink(n === 0 ? p.mute : ground, p.panel, 'big'),
+    );
+    if (words) x = layer.text(x + 4, baseline, state, ink(p.text2, p.panel));
+    x += GAP_PX;
+  }
+  const heard = nodes.filter((n) => n.status.collector !== undefined).length;
+  if (comparison)
+    layer.text(
+      rect.x,
+      rect.y + 59 + 2 * extra,
+      `${count(heard)} of ${count(nodes.length)} have answered`,
+      ink(p.text2, p.panel),
+      rect.width,
+    );
+}

@@ -1,0 +1,99 @@
+// The overview as plain data: the frame that is shown, the newest one, the board made from it, what
+// is selected, the filter, and which question or page stands over the tiles. It changes nothing.
+
+import { EMPTY_FILTER_BOX, type FilterBox } from '../filter-box.ts';
+import type { ThemeName } from '../theme.ts';
+import type { SharedCommand, SharedMessage } from '../window-message.ts';
+import { type Board, EMPTY_BOARD, nextBoard } from './board.ts';
+import { type NodeTest, parseNodeFilter } from './node-filter.ts';
+import type { OverviewFrame } from './overview-frame.ts';
+
+export interface OverviewModel {
+  readonly theme: ThemeName;
+  /** What is drawn; undefined before the first. */
+  readonly frame: OverviewFrame | undefined;
+  /** The newest; differs from `frame` while frozen or under help. */
+  readonly latest: OverviewFrame | undefined;
+  readonly board: Board;
+  readonly selected: string | undefined;
+  /** Rows of the tile pane that are scrolled out at its top. */
+  readonly scrollRows: number;
+  readonly filter: FilterBox;
+  readonly frozen: boolean;
+  /** True once a node was up, or the person asked for the tiles: connecting is over for good. */
+  readonly opened: boolean;
+  /** True once an event was seen, or the person asked for the tiles: `no traffic yet` is over. */
+  readonly sawTraffic: boolean;
+  /** The note on untrusted forwarding: waits for `trusted === false`, is shown, was answered. */
+  readonly trustNote: 'waiting' | 'shown' | 'answered';
+  readonly askingToQuit: boolean;
+  /** Rows of help that are scrolled out; undefined while help is closed. */
+  readonly helpScroll: number | undefined;
+}
+
+export interface FrameMessage {
+  readonly kind: 'frame';
+  readonly frame: OverviewFrame;
+}
+
+export type OverviewMessage = SharedMessage | FrameMessage;
+export type OverviewCommand = SharedCommand;
+
+export function newOverview(theme: ThemeName): OverviewModel {
+  return {
+    theme,
+    frame: undefined,
+    latest: undefined,
+    board: EMPTY_BOARD,
+    selected: undefined,
+    scrollRows: 0,
+    filter: EMPTY_FILTER_BOX,
+    frozen: false,
+    opened: false,
+    sawTraffic: false,
+    trustNote: 'waiting',
+    askingToQuit: false,
+    helpScroll: undefined,
+  };
+}
+
+export type OverviewScreen = 'untrusted-note' | 'connecting' | 'no-traffic' | 'tiles';
+
+/** Which page the window shows. */
+export function screenOf(model: OverviewModel): OverviewScreen {
+  if (model.trustNote === 'shown') return 'untrusted-note';
+  if (!model.opened) return 'connecting';
+  return model.sawTraffic ? 'tiles' : 'no-traffic';
+}
+
+/** The model with a new frame: drawn at once unless the picture is held. */
+export function withFrame(model: OverviewModel, frame: OverviewFrame): OverviewModel {
+  const untrusted = frame.link.trusted === false && model.trustNote === 'waiting';
+  const next: OverviewModel = {
+    ...model,
+    latest: frame,
+    opened: model.opened || frame.nodes.some((n) => n.status.state === 'up'),
+    sawTraffic: model.sawTraffic || frame.nodes.some((n) => n.traffic.eventsSeen > 0),
+    trustNote: untrusted ? 'shown' : model.trustNote,
+  };
+  const held = model.helpScroll !== undefined || (model.frozen && model.frame !== undefined);
+  return held ? next : drawn(next, frame);
+}
+
+/** The model that draws `frame`. */
+export function drawn(model: OverviewModel, frame: OverviewFrame): OverviewModel {
+  return { ...model, frame, board: nextBoard(model.board, frame, appliedTest(model.filter)) };
+}
+
+/** The model with its board made anew, after the filter changed. */
+export function refiltered(model: OverviewModel, filter: FilterBox): OverviewModel {
+  const next = { ...model, filter, scrollRows: 0 };
+  if (!model.frame || filter.applied === model.filter.applied) return { ...model, filter };
+  return drawn({ ...next, board: { ...model.board, sortedAtUtcMs: -Infinity } }, model.frame);
+}
+
+/** The filter in force; one that does not parse never is in force. */
+export function appliedTest(filter: FilterBox): NodeTest {
+  const parsed = parseNodeFilter(filter.applied);
+  return parsed.ok ? parsed.matches : () => true;
+}

@@ -1,0 +1,152 @@
+// The overview as a picture: puts the bands together, or the page that stands in for them while
+// there is nothing to show. Pure: the same model, size and metrics give the same draw list.
+
+import type { DrawList, TextMetrics } from '../../x11/draw/draw-list.ts';
+import type { Rect } from '../../x11/draw/geometry.ts';
+import { Canvas, type LayerCanvas, type Size } from '../canvas.ts';
+import { followingChip } from '../chip.ts';
+import { drawFilterLine } from '../filter-line.ts';
+import { count, kpiRate, utcClock, wholeAge } from '../format.ts';
+import { withHelp } from '../help/help-view.ts';
+import { ink } from '../ink.ts';
+import { drawKeyHints, hintsOf } from '../key-hints.ts';
+import { UNMEASURED_LINK } from '../link-meter.ts';
+import { drawStatusBar, type Fact } from '../status-bar.ts';
+import { type Palette, paletteOf } from '../theme.ts';
+import { drawAlertStrip } from './alert-strip.ts';
+import { drawConnecting } from './connecting-screen.ts';
+import { drawKpiBand } from './kpi-band.ts';
+import { drawNoTraffic } from './no-traffic-screen.ts';
+import type { OverviewFrame } from './overview-frame.ts';
+import { type OverviewLayout, overviewLayout } from './overview-layout.ts';
+import { type OverviewModel, screenOf } from './overview-model.ts';
+import { drawTilePane } from './tile-pane.ts';
+import { drawTopBar } from './top-bar.ts';
+import { drawTopMethods } from './top-methods.ts';
+import { drawUntrustedNote } from './untrusted-screen.ts';
+
+/** Older than this the picture says how old it is. */
+const STALE_FEED_MS = 3_000;
+
+export function viewOverview(model: OverviewModel, size: Size, metrics: TextMetrics): DrawList {
+  const p = paletteOf(model.theme);
+  const canvas = new Canvas(size, p.bg, metrics);
+  const layout = overviewLayout(model, canvas.size, metrics);
+  const { frame } = model;
+  // Under help nothing moves: not even the clock, so that the page costs nothing while it is read.
+  const live = model.helpScroll === undefined ? (model.latest ?? frame) : frame;
+  switch (screenOf(model)) {
+    case 'untrusted-note':
+      drawUntrustedNote(canvas, layout, live, p);
+      break;
+    case 'connecting':
+      drawConnecting(canvas, layout, live, p);
+      break;
+    case 'no-traffic':
+      drawNoTraffic(canvas, layout, live, p);
+      break;
+    case 'tiles':
+      if (frame) drawTiles(canvas, layout, model, frame, live ?? frame, p);
+  }
+  drawFooter(canvas, layout, model, live, p);
+  const list = canvas.finish();
+  return model.helpScroll === undefined
+    ? list
+    : withHelp(list, { window: 'overview', scroll: model.helpScroll }, metrics, p);
+}
+
+function drawTiles(
+  canvas: Canvas,
+  layout: OverviewLayout,
+  model: OverviewModel,
+  frame: OverviewFrame,
+  live: OverviewFrame,
+  p: Palette,
+): void {
+  const age = live.feedAgeMs ?? 0;
+  const stale = age > STALE_FEED_MS;
+  const held = model.frozen ? `held at ${utcClock(frame.nowUtcMs)}` : '';
+  canvas.layer(layout.topBar, (layer) =>
+    drawTopBar(
+      layer,
+      layout.topBar,
+      {
+        cluster: frame.cluster,
+        counts: [`${count(frame.nodes.length)} nodes`, `${count(frame.topMethods.length)} methods`],
+        tab: 'Tiles',
+        chip: followingChip(model.frozen, p),
+        remark: stale ? `nothing heard for ${wholeAge(age)}` : held,
+        warn: stale,
+        nowUtcMs: live.nowUtcMs,
+      },
+      p,
+    ),
+  );
+  drawKpiBand(canvas, layout.kpi, layout.kpiComparison, frame, p);
+  const { alerts, alertRows, methods } = layout;
+  const shown = { frame, board: model.board };
+  canvas.layer(alerts, (layer) => drawAlertStrip(layer, alerts, alertRows, shown, p));
+  drawTilePane(canvas, layout, model, frame, p);
+  if (methods)
+    canvas.layer(methods, (layer) => drawTopMethods(layer, methods, frame.topMethods, p));
+}
+
+function drawFooter(
+  canvas: Canvas,
+  layout: OverviewLayout,
+  model: OverviewModel,
+  live: OverviewFrame | undefined,
+  p: Palette,
+): void {
+  const { filterLine, statusBar } = layout;
+  canvas.layer(filterLine, (layer) => {
+    if (model.askingToQuit) drawQuestion(layer, filterLine, p);
+    else if (screenOf(model) === 'tiles') drawTilesLine(layer, layout, model, p);
+    else drawScreenHints(layer, filterLine, model, p);
+  });
+  const facts = live && screenOf(model) === 'tiles' ? factsOf(live) : [];
+  canvas.layer(statusBar, (layer) =>
+    drawStatusBar(layer, statusBar, live?.link ?? UNMEASURED_LINK, facts, p),
+  );
+}
+
+function drawTilesLine(
+  layer: LayerCanvas,
+  layout: OverviewLayout,
+  model: OverviewModel,
+  p: Palette,
+): void {
+  const all = hintsOf('overview');
+  const hints = layout.hints === 'all' ? all : all.filter((h) => h.cap === '?');
+  const placeholder = 'filter: name, state:down, err>1';
+  drawFilterLine(layer, layout.filterLine, model.filter, { placeholder, hints }, p);
+}
+
+function drawScreenHints(layer: LayerCanvas, line: Rect, model: OverviewModel, p: Palette): void {
+  const words = { 'untrusted-note': 'go on', connecting: 'open now', 'no-traffic': 'show tiles' };
+  const screen = screenOf(model);
+  const open = screen === 'tiles' ? 'open' : words[screen];
+  const hints = [
+    { cap: 'Ret', word: open },
+    { cap: 't', word: 'theme' },
+    { cap: '?', word: 'keys' },
+    { cap: 'q', word: 'quit' },
+  ];
+  layer.fill(p.rule, { ...line, height: 1 });
+  const at = { x: line.x + 12, xRight: line.x + line.width - 12, baseline: line.y + 18 };
+  drawKeyHints(layer, at, hints, p);
+}
+
+function drawQuestion(layer: LayerCanvas, line: Rect, p: Palette): void {
+  layer.fill(p.susBg, line);
+  const style = ink(p.text, p.susBg);
+  const text = 'Quit meshscope and close all of its windows?   Ret quit   Esc stay';
+  layer.text(line.x + 12, line.y + 18, text, style, line.width - 24);
+}
+
+function factsOf(frame: OverviewFrame): readonly Fact[] {
+  const { eventsKept, eventsSeen, oldestUtcUs } = frame.totals;
+  const kept = { label: 'kept', value: `${kpiRate(eventsKept)} of ${kpiRate(eventsSeen)}` };
+  if (oldestUtcUs === undefined) return [kept];
+  return [kept, { label: 'oldest', value: utcClock(oldestUtcUs / 1000) }];
+}

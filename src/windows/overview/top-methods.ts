@@ -1,0 +1,152 @@
+// The methods with most calls over all nodes: rate with a bar behind the name, errors, P99. A name
+// that is too long loses its package first, then the service's beginning: the method stays.
+
+import type { MethodTraffic } from '../../traffic/history-reader.ts';
+import type { Color } from '../../x11/draw/draw-list.ts';
+import type { Rect } from '../../x11/draw/geometry.ts';
+import { printable } from '../../x11/draw/printable.ts';
+import type { LayerCanvas } from '../canvas.ts';
+import { latency, percent, rate } from '../format.ts';
+import { ink } from '../ink.ts';
+import { drawPaneHead, PANE_HEAD_PX } from '../pane-head.ts';
+import { drawShape } from '../shapes.ts';
+import type { Palette } from '../theme.ts';
+import { ERROR_TROUBLE_PERCENT } from './trouble.ts';
+
+/** What is read of a name; a hostile one may be megabytes long. */
+const MAX_NAME_CHARACTERS = 256;
+
+interface Columns {
+  readonly nameCells: number;
+  readonly rateRight: number;
+  readonly glyphX: number;
+  readonly errorRight: number;
+  readonly latencyRight: number;
+}
+
+export function drawTopMethods(
+  layer: LayerCanvas,
+  pane: Rect,
+  methods: readonly MethodTraffic[],
+  p: Palette,
+): void {
+  const line = layer.metrics.rowPitch;
+  const head = { name: 'TOP METHODS', count: '', remark: 'by rate, last 10 s' };
+  drawPaneHead(layer, pane, head, p);
+  const columns = columnsOf(layer, pane);
+  const top = pane.y + PANE_HEAD_PX + line - 16;
+  drawColumnHeads(layer, pane.x, top, columns, p);
+  if (methods.length === 0)
+    layer.text(pane.x, top + line + 12, 'no calls in the last 10 s', ink(p.mute, p.bg), pane.width);
+  const fastest = methods.reduce((m, t) => Math.max(m, t.ratePerSecond), 0);
+  const fit = Math.floor((pane.y + pane.height - top - line) / line);
+  for (const [i, method] of methods.slice(0, Math.max(0, fit)).entries())
+    drawMethod(layer, { x: pane.x, y: top + (i + 1) * line }, method, fastest, columns, p);
+}
+
+function columnsOf(layer: LayerCanvas, pane: Rect): Columns {
+  const cell = layer.metrics.face.body.cellWidth;
+  const right = pane.x + pane.width;
+  const errorRight = right - 10 * cell;
+  const glyphX = errorRight - 5 * cell - 10;
+  const rateRight = glyphX - 2 * cell;
+  const nameCells = Math.max(0, Math.floor((rateRight - 6 * cell - pane.x) / cell));
+  return { nameCells, rateRight, glyphX, errorRight, latencyRight: right };
+}
+
+function drawColumnHeads(
+  layer: LayerCanvas,
+  x: number,
+  y: number,
+  columns: Columns,
+  p: Palette,
+): void {
+  const style = ink(p.mute, p.bg);
+  const baseline = y + 12;
+  layer.text(x, baseline, 'service/method', style);
+  const left = layer.textRight(columns.rateRight, baseline, 'rate/s', style);
+  layer.fill(p.mute, { x: left, y: y + 14, width: columns.rateRight - left, height: 1 });
+  layer.textRight(columns.errorRight, baseline, 'err %', style);
+  layer.textRight(columns.latencyRight, baseline, 'p99 ms', style);
+}
+
+function drawMethod(
+  layer: LayerCanvas,
+  at: { readonly x: number; readonly y: number },
+  method: MethodTraffic,
+  fastest: number,
+  columns: Columns,
+  p: Palette,
+): void {
+  const cell = layer.metrics.face.body.cellWidth;
+  const baseline = at.y + 12;
+  const share = fastest > 0 ? method.ratePerSecond / fastest : 0;
+  // Whole cells, so that the bar is the background of a part of the name and never half a letter.
+  const barCells = Math.max(
+    0,
+    Math.min(columns.nameCells, Math.round(share * columns.nameCells) || 0),
+  );
+  const bar = { x: at.x, y: at.y, width: barCells * cell, height: layer.metrics.rowPitch - 2 };
+  layer.fill(p.inset, bar);
+  let used = 0;
+  for (const part of nameParts(method.method, columns.nameCells, p)) {
+    const onBar = part.text.slice(0, Math.max(0, barCells - used));
+    const off = part.text.slice(onBar.length);
+    const x = at.x + used * cell;
+    layer.text(x, baseline, onBar, ink(part.color, p.inset));
+    layer.text(x + onBar.length * cell, baseline, off, ink(part.color, p.bg));
+    used += part.text.length;
+  }
+  drawFigures(layer, { y: at.y, baseline }, method, columns, p);
+}
+
+function drawFigures(
+  layer: LayerCanvas,
+  at: { readonly y: number; readonly baseline: number },
+  method: MethodTraffic,
+  columns: Columns,
+  p: Palette,
+): void {
+  const calls = rate(method.ratePerSecond);
+  layer.textRight(columns.rateRight, at.baseline, calls, ink(p.text, p.bg));
+  const bad = (method.errorPercent ?? 0) > ERROR_TROUBLE_PERCENT;
+  const errors = percent(method.errorPercent);
+  const zero = errors === '0' || errors === '-';
+  if (bad) {
+    const shape = { x: columns.glyphX, y: at.y + 4, size: 7 } as const;
+    drawShape(layer, 'square', shape, p.err, p.bg);
+  }
+  const style = bad ? ink(p.err, p.bg, 'strong') : ink(zero ? p.mute : p.text2, p.bg);
+  layer.textRight(columns.errorRight, at.baseline, errors, style);
+  layer.textRight(columns.latencyRight, at.baseline, latency(method.p99Us), ink(p.text2, p.bg));
+}
+
+interface NamePart {
+  readonly text: string;
+  readonly color: Color;
+}
+
+/** `package.` quiet, `Service` plainer, `/Method` clear; together at most `cells` characters. */
+export function nameParts(name: string, cells: number, p: Palette): readonly NamePart[] {
+  const clean = printable(name.slice(0, MAX_NAME_CHARACTERS));
+  const slash = clean.lastIndexOf('/');
+  const method = clean.slice(slash + 1);
+  const path = slash < 0 ? '' : clean.slice(0, slash);
+  const dot = path.lastIndexOf('.');
+  const service = path === '' ? '' : `${path.slice(dot + 1)}/`;
+  const pack = dot < 0 ? '' : path.slice(0, dot + 1);
+  const methodShown = cut(method, cells);
+  const serviceShown = cut(service, cells - methodShown.length);
+  const room = cells - methodShown.length - serviceShown.length;
+  const packShown = pack.length <= room ? pack : '';
+  return [
+    { text: packShown, color: p.mute },
+    { text: serviceShown, color: p.text2 },
+    { text: methodShown, color: p.text },
+  ].filter((part) => part.text !== '');
+}
+
+function cut(text: string, cells: number): string {
+  if (cells <= 0) return '';
+  return text.length <= cells ? text : `${text.slice(0, cells - 1)}…`;
+}

@@ -1,0 +1,120 @@
+// The note that is shown once when the display came through untrusted forwarding: that it is the
+// safer way, what works, what does not, and what was measured. Return goes on.
+
+import type { Rect } from '../../x11/draw/geometry.ts';
+import type { Canvas, LayerCanvas } from '../canvas.ts';
+import { byteRate } from '../format.ts';
+import { ink } from '../ink.ts';
+import { drawPaneHead, PANE_HEAD_PX } from '../pane-head.ts';
+import { drawShape } from '../shapes.ts';
+import type { Palette } from '../theme.ts';
+import type { OverviewFrame } from './overview-frame.ts';
+import type { OverviewLayout } from './overview-layout.ts';
+import { screenBlock } from './screen-block.ts';
+
+const WORKS = [
+  'all windows, keys and the pointer',
+  'both themes',
+  'saving to a file on the bastion',
+  'pasting from other programs',
+];
+const LIMITS: readonly (readonly [string, string])[] = [
+  ['copying to other programs', 'the server refuses it'],
+  ['new connections after 20 min', 'one is kept, so none is lost'],
+];
+
+export function drawUntrustedNote(
+  canvas: Canvas,
+  layout: OverviewLayout,
+  frame: OverviewFrame | undefined,
+  p: Palette,
+): void {
+  const bar = layout.topBar;
+  canvas.layer(bar, (layer) => {
+    layer.fill(p.panel, bar);
+    layer.fill(p.rule, { ...bar, y: bar.y + bar.height - 1, height: 1 });
+    drawShape(layer, 'diamond', { x: 14, y: bar.y + 14, size: 9 }, p.accent, p.panel);
+    const end = layer.textRight(bar.width - 12, bar.y + 23, 'ssh -X', ink(p.text2, p.panel)) - 12;
+    const title = ink(p.text, p.panel, 'title');
+    layer.text(32, bar.y + 23, 'Untrusted forwarding', title, end - 32);
+  });
+  const block = screenBlock(layout, canvas.metrics.face.body.cellWidth);
+  canvas.layer(block, (layer) => drawNote(layer, block, frame, p));
+}
+
+function drawNote(
+  layer: LayerCanvas,
+  block: Rect,
+  frame: OverviewFrame | undefined,
+  p: Palette,
+): void {
+  const line = layer.metrics.rowPitch;
+  const roomy = block.height >= 300;
+  let y = block.y + (roomy ? 32 : 18);
+  const text = ink(p.text, p.bg);
+  layer.text(
+    block.x,
+    y,
+    'This display came through ssh -X, which is the safer way. Keep it:',
+    text,
+    block.width,
+  );
+  y += line;
+  const why = 'with ssh -Y the bastion could read your other windows and your typing.';
+  layer.text(block.x, y, why, text, block.width);
+  y += roomy ? 20 : 8;
+  const half = Math.floor((block.width - 24) / 2);
+  const works = { ...block, y, width: half };
+  const limits = { ...block, x: block.x + half + 24, y, width: half };
+  drawPaneHead(layer, works, { name: 'WORKS' }, p);
+  drawPaneHead(layer, limits, { name: 'MAY NOT' }, p);
+  drawWorks(layer, { ...works, y: y + PANE_HEAD_PX + 4 }, p);
+  drawLimits(layer, { ...limits, y: y + PANE_HEAD_PX + 4 }, p);
+  const below = y + PANE_HEAD_PX + 4 + 4 * line + (roomy ? 20 : 6);
+  drawMeasured(layer, { ...block, y: below }, frame, p);
+}
+
+function drawWorks(layer: LayerCanvas, at: Rect, p: Palette): void {
+  const line = layer.metrics.rowPitch;
+  for (const [i, works] of WORKS.entries()) {
+    const y = at.y + i * line;
+    drawShape(layer, 'disc', { x: at.x + 4, y: y + 4, size: 7 }, p.ok, p.bg);
+    layer.text(at.x + 20, y + 12, works, ink(p.text2, p.bg), at.width - 20);
+  }
+}
+
+function drawLimits(layer: LayerCanvas, at: Rect, p: Palette): void {
+  const line = layer.metrics.rowPitch;
+  for (const [i, [limit, instead]] of LIMITS.entries()) {
+    const y = at.y + 2 * i * line;
+    layer.text(at.x + 4, y + 12, '—', ink(p.text2, p.bg));
+    layer.text(at.x + 20, y + 12, limit, ink(p.text, p.bg), at.width - 20);
+    layer.text(at.x + 20, y + line + 12, instead, ink(p.mute, p.bg), at.width - 20);
+  }
+}
+
+function drawMeasured(
+  layer: LayerCanvas,
+  at: Rect,
+  frame: OverviewFrame | undefined,
+  p: Palette,
+): void {
+  const line = layer.metrics.rowPitch;
+  const cell = layer.metrics.face.body.cellWidth;
+  drawPaneHead(layer, at, { name: 'MEASURED' }, p);
+  const ms = frame?.link.roundTripMs;
+  const facts: readonly (readonly [string, string, string])[] = [
+    ['round trip', ms === undefined ? '-' : `${Math.round(ms)} ms`, 'keys feel late above 150 ms'],
+    ['link', byteRate(frame?.link.bytesPerSecond ?? 0), 'sent now; pictures wait, data does not'],
+    ['extensions', 'none', 'core X only: none is used, so none is missed'],
+  ];
+  for (const [i, [name, value, remark]] of facts.entries()) {
+    const baseline = at.y + PANE_HEAD_PX + 16 + i * line;
+    layer.text(at.x, baseline, name, ink(p.text2, p.bg), 13 * cell);
+    layer.text(at.x + 14 * cell, baseline, value, ink(p.text, p.bg), 11 * cell);
+    const x = at.x + 26 * cell;
+    layer.text(x, baseline, remark, ink(p.text2, p.bg), at.x + at.width - x);
+  }
+  const once = 'Shown once for each start.';
+  layer.text(at.x, at.y + PANE_HEAD_PX + 28 + 3 * line, once, ink(p.mute, p.bg), at.width);
+}
