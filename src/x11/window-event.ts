@@ -25,8 +25,19 @@ export type WindowEvent =
       readonly clicks: number;
       readonly modifiers: Modifiers;
     }
-  | { readonly kind: 'drag' | 'release'; readonly button: 1 | 2 | 3; readonly x: number; readonly y: number }
-  | { readonly kind: 'wheel'; readonly dx: number; readonly dy: number; readonly x: number; readonly y: number }
+  | {
+      readonly kind: 'drag' | 'release';
+      readonly button: 1 | 2 | 3;
+      readonly x: number;
+      readonly y: number;
+    }
+  | {
+      readonly kind: 'wheel';
+      readonly dx: number;
+      readonly dy: number;
+      readonly x: number;
+      readonly y: number;
+    }
   | { readonly kind: 'resize'; readonly width: number; readonly height: number }
   | { readonly kind: 'visibility'; readonly visible: boolean }
   | { readonly kind: 'focus'; readonly focused: boolean }

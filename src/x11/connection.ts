@@ -1,0 +1,233 @@
+// One connection to an X server, and the only importer of npm x11. Owns the handshake, pending
+// replies (rejected when the server goes), errors by name, and the end of the connection. It knows
+// no window and draws nothing.
+
+import type { Duplex } from 'node:stream';
+import x11 from 'x11';
+import type { Clock } from '../runtime/clock.ts';
+import { parseDisplayAddress } from './display-address.ts';
+import { DisplayError, xErrorName } from './display-error.ts';
+import {
+  type CookieSearch,
+  connectTimeoutMs,
+  cookieRefused,
+  openServerSocket,
+  searchCookie,
+  unreachable,
+} from './server-socket.ts';
+import type { XClient, XEvent, XFailure, XReply, XScreen, XSetup } from './x-client.ts';
+
+/** One batch of requests; a frame is far smaller, so it leaves in one write. */
+const outputBufferBytes = 65_536;
+
+export interface ConnectOptions {
+  /** Default: DISPLAY of the environment. */
+  readonly display?: string | undefined;
+  /** An Xauthority file; default: XAUTHORITY of the environment, else ~/.Xauthority. */
+  readonly xauthority?: string | undefined;
+  readonly clock: Clock;
+  /** An open stream to a server that wants no cookie, instead of `display`. */
+  readonly stream?: Duplex;
+}
+
+export interface ConnectionListener {
+  event(event: XEvent): void;
+  /** An X error that no request was waiting for. */
+  error(error: DisplayError, failure: XFailure): void;
+  /** Once, when the connection ends other than by close(). */
+  lost(error: DisplayError): void;
+}
+
+/** What npm x11 promises of the stream, and of a stream pair in tests. */
+type ServerStream = Pick<Duplex, 'on'>;
+
+export class Connection {
+  readonly x: XClient;
+  readonly screen: XScreen;
+  readonly setup: XSetup;
+  #open = true;
+  #listener: ConnectionListener | undefined;
+  readonly #waiting = new Set<(error: DisplayError) => void>();
+
+  constructor(x: XClient, setup: XSetup, screen: XScreen) {
+    this.x = x;
+    this.setup = setup;
+    this.screen = screen;
+  }
+
+  /** Events before this are lost: call it in the same turn that the connection opened. */
+  listen(listener: ConnectionListener): void {
+    this.#listener = listener;
+    this.x.on('event', (event) => {
+      if (this.#open) listener.event(event);
+    });
+  }
+
+  get open(): boolean {
+    return this.#open;
+  }
+
+  /** Bytes of all requests so far, before any compression by ssh. */
+  get bytesSent(): number {
+    return this.x.pack_stream.stats.bytes;
+  }
+
+  /** Writes what is buffered, now. */
+  flush(): void {
+    if (this.#open) this.x.flush(() => {});
+  }
+
+  /**
+   * Sends a request with a reply. Rejects with DisplayError `protocol` (an X error, named) or
+   * `lost`; after the connection has ended, at once and without sending.
+   */
+  ask<T>(send: (x: XClient, reply: XReply<T>) => void): Promise<T> {
+    return new Promise((resolve, reject) => {
+      if (!this.#open) return reject(new DisplayError('lost', 'The X connection is closed.'));
+      this.#waiting.add(reject);
+      send(this.x, (failure, value) => {
+        this.#waiting.delete(reject);
+        if (failure) reject(protocolError(failure));
+        else resolve(value);
+        return true;
+      });
+    });
+  }
+
+  /** Ends the connection after what is buffered is written; nothing is called afterwards. */
+  close(): void {
+    if (!this.#open) return;
+    this.#end(new DisplayError('lost', 'The X connection was closed here.'));
+    this.x.terminate();
+  }
+
+  /** For connect(): what the stream or the client report. */
+  failed(failure: XFailure): void {
+    if (!this.#open) return;
+    if (failure.error !== undefined) {
+      this.#listener?.error(protocolError(failure), failure);
+      return;
+    }
+    const error = lostError(failure);
+    this.#end(error);
+    this.#listener?.lost(error);
+  }
+
+  #end(error: DisplayError): void {
+    this.#open = false;
+    const waiting = [...this.#waiting];
+    this.#waiting.clear();
+    for (const reject of waiting) reject(error);
+  }
+}
+
+/** Throws DisplayError: every code but `lost`. */
+export async function connect(options: ConnectOptions): Promise<Connection> {
+  const { clock } = options;
+  if (options.stream) return await handshake(options.stream, undefined, 0, clock);
+  const address = parseDisplayAddress(options.display ?? process.env.DISPLAY);
+  const socket = await openServerSocket(address, clock);
+  // Kept from the first moment: an error without a listener would end the process.
+  let broken: Error | undefined;
+  socket.on('error', (error) => {
+    broken = error;
+  });
+  const search = await searchCookie(address, socket.remoteAddress, options.xauthority);
+  try {
+    if (broken) throw new Refusal(broken.message, false);
+    return await handshake(socket, search, address.screen, clock);
+  } catch (error) {
+    socket.destroy();
+    if (!(error instanceof Refusal)) throw error;
+    if (error.said || !search.cookie) throw cookieRefused(address, search, error.message);
+    throw unreachable(address, error.message, error.cause);
+  }
+}
+
+/** The server ended the handshake: `said` when it gave a reason of its own. */
+class Refusal extends Error {
+  readonly said: boolean;
+
+  constructor(message: string, said: boolean, cause?: unknown) {
+    super(message, { cause });
+    this.said = said;
+  }
+}
+
+function handshake(
+  stream: ServerStream,
+  search: CookieSearch | undefined,
+  screenNumber: number,
+  clock: Clock,
+): Promise<Connection> {
+  return new Promise((resolve, reject) => {
+    let connection: Connection | undefined;
+    const timer = clock.setTimer(connectTimeoutMs, () =>
+      reject(new Refusal(`no answer within ${connectTimeoutMs / 1000} s`, false)),
+    );
+    const failed = (error: XFailure): void => {
+      timer.cancel();
+      if (connection) connection.failed(error);
+      else reject(refusalOf(error));
+    };
+    const client = x11.createClient(
+      {
+        stream,
+        auth: search?.cookie ?? { name: '', data: '' },
+        disableBigRequests: true,
+        bufferRequests: {
+          maxSize: outputBufferBytes,
+          maxDelay: Number.POSITIVE_INFINITY,
+          shouldFlush: () => false,
+        },
+      },
+      (error, display) => {
+        timer.cancel();
+        if (error) return failed(error);
+        const setup = display as XSetup;
+        const screen = setup.screen[screenNumber] ?? setup.screen[0];
+        if (!screen) return reject(new DisplayError('protocol', 'The X server has no screen.'));
+        connection = new Connection(client, setup, screen);
+        resolve(connection);
+      },
+    ) as XClient;
+    client.on('error', failed);
+    stream.on('close', () => failed(new Error('the connection was closed')));
+    stream.on('end', () => failed(new Error('the server ended the connection')));
+  });
+}
+
+const serverReason = 'X server connection failed: ';
+
+function refusalOf(error: XFailure): Refusal {
+  const said = error.message.startsWith(serverReason);
+  const text = said ? error.message.slice(serverReason.length) : error.message;
+  return new Refusal(readable(text), said, error);
+}
+
+/** The server's words, without control characters and of bounded length. */
+function readable(text: string): string {
+  return text
+    .replace(/[^\x20-\x7e]+/g, ' ')
+    .trim()
+    .slice(0, 120);
+}
+
+function protocolError(failure: XFailure): DisplayError {
+  if (failure.error === undefined) return lostError(failure);
+  const name = xErrorName(failure.error);
+  return new DisplayError(
+    'protocol',
+    `The X server answered request ${failure.majorOpcode ?? '?'} with ${name} (value 0x${(failure.badParam ?? 0).toString(16)}).`,
+    { cause: failure, xError: name },
+  );
+}
+
+function lostError(cause: Error): DisplayError {
+  return new DisplayError(
+    'lost',
+    `The connection to the X server ended: ${readable(cause.message)}. ` +
+      'The ssh session or the X server has gone; log in again with "ssh -X HOST" and start meshscope anew.',
+    { cause },
+  );
+}

@@ -1,0 +1,211 @@
+// The display: one connection, its fonts, colours and keyboard, and the windows on it. Opening it
+// asks everything in one flight and waits for no answer, so the first picture needs none either.
+
+import type { Clock } from '../runtime/clock.ts';
+import { type Connection, type ConnectOptions, connect } from './connection.ts';
+import type { DisplayError } from './display-error.ts';
+import type { TextMetrics } from './draw/draw-list.ts';
+import type { TextSize } from './faces.ts';
+import { FontSet } from './font-set.ts';
+import { GcCache } from './gc-cache.ts';
+import { Keyboard } from './keyboard.ts';
+import { type FrameStats, Pacer } from './pacing.ts';
+import { Painter } from './painter.ts';
+import { Palette } from './palette.ts';
+import { askTrust } from './trust.ts';
+import { Window } from './window.ts';
+import type { WindowHost } from './window-host.ts';
+import { type Atoms, atomNames, type WindowOptions } from './window-properties.ts';
+import type { XEvent, XFailure } from './x-client.ts';
+
+export interface DisplayOptions extends ConnectOptions {
+  /** Default S. */
+  readonly textSize?: TextSize;
+}
+
+const mappingPointer = 2;
+const badWindow = 3;
+const badDrawable = 9;
+
+export class Display {
+  readonly #connection: Connection;
+  readonly #fonts: FontSet;
+  readonly #keyboard: Keyboard;
+  readonly #pacer: Pacer;
+  readonly #contexts: GcCache;
+  readonly #host: WindowHost;
+  readonly #windows = new Map<number, Window>();
+  #atoms: Atoms | undefined;
+  #trusted: boolean | undefined;
+  #stale = false;
+  #lost: ((error: DisplayError) => void) | undefined;
+  #lostBy: DisplayError | undefined;
+  #failed: ((error: DisplayError) => void) | undefined;
+  #metricsChanged: (() => void) | undefined;
+
+  /** Throws DisplayError: no-display, bad-display, unreachable, cookie-refused, protocol. */
+  static async open(options: DisplayOptions): Promise<Display> {
+    return new Display(await connect(options), options.clock, options.textSize ?? 'S');
+  }
+
+  private constructor(connection: Connection, clock: Clock, textSize: TextSize) {
+    this.#connection = connection;
+    connection.listen({
+      event: (event) => this.#event(event),
+      error: (error, failure) => this.#error(error, failure),
+      lost: (error) => this.#ended(error),
+    });
+    this.#askAtoms();
+    this.#fonts = new FontSet(connection, textSize, () => this.#fontsChanged());
+    const palette = new Palette(connection, () => this.#redrawAll());
+    this.#contexts = new GcCache(connection, this.#fonts, palette);
+    const painter = new Painter(connection, this.#contexts, this.#fonts);
+    this.#pacer = new Pacer(connection, clock, (id) => this.#draw(id));
+    this.#keyboard = new Keyboard(connection, (event, stroke) =>
+      this.#windows.get(event.wid)?.typed(stroke),
+    );
+    askTrust(connection).then(
+      (trusted) => {
+        this.#trusted = trusted;
+      },
+      () => {}, // The connection is gone.
+    );
+    this.#host = this.#hostOf(clock, palette, painter);
+  }
+
+  /** Cells of the fonts as they are known now; see onMetrics. */
+  get metrics(): TextMetrics {
+    return this.#fonts.metrics;
+  }
+
+  /** Undefined until the server has answered. Untrusted: no extensions, no copying out. */
+  get trusted(): boolean | undefined {
+    return this.#trusted;
+  }
+
+  get textSize(): TextSize {
+    return this.#fonts.size;
+  }
+
+  /** Metrics change with it: present new lists afterwards. */
+  setTextSize(size: TextSize): void {
+    if (size === this.#fonts.size || !this.#connection.open) return;
+    this.#fonts.setSize(size);
+    this.#redrawAll();
+  }
+
+  /** Which font stands for each face, for reports. */
+  get fonts(): readonly string[] {
+    return this.#fonts.describe();
+  }
+
+  openWindow(options: WindowOptions): Window {
+    const window = new Window(this.#host, options);
+    this.#windows.set(window.xid, window);
+    return window;
+  }
+
+  stats(): FrameStats {
+    return this.#pacer.stats();
+  }
+
+  /** Bytes of all requests so far, before compression. */
+  get bytesSent(): number {
+    return this.#connection.bytesSent;
+  }
+
+  /** Called once when the server or the ssh session goes, or has gone; not after close(). */
+  onLost(lost: (error: DisplayError) => void): void {
+    this.#lost = lost;
+    if (this.#lostBy) lost(this.#lostBy);
+  }
+
+  /** Called for errors of the server that nothing waits for: bugs, to be logged. */
+  onError(failed: (error: DisplayError) => void): void {
+    this.#failed = failed;
+  }
+
+  /** Called when fonts are not what was assumed: present new lists made with `metrics`. */
+  onMetrics(changed: () => void): void {
+    this.#metricsChanged = changed;
+  }
+
+  close(): void {
+    this.#pacer.stop();
+    this.#connection.close();
+  }
+
+  #hostOf(clock: Clock, palette: Palette, painter: Painter): WindowHost {
+    const display = this;
+    return {
+      clock,
+      palette,
+      painter,
+      connection: this.#connection,
+      fonts: this.#fonts,
+      pacer: this.#pacer,
+      keyboard: this.#keyboard,
+      get atoms() {
+        return display.#atoms;
+      },
+      gone: (xid) => void this.#windows.delete(xid),
+    };
+  }
+
+  #askAtoms(): void {
+    const asked = atomNames.map((name) =>
+      this.#connection.ask<number>((x, reply) => x.InternAtom(false, name, reply)),
+    );
+    Promise.all(asked).then(
+      (values) => {
+        const entries = atomNames.map((name, i) => [name, values[i] ?? 0]);
+        const atoms = Object.fromEntries(entries) as Atoms;
+        this.#atoms = atoms;
+        for (const window of this.#windows.values()) window.announce(atoms);
+      },
+      () => {}, // The connection is gone.
+    );
+  }
+
+  #draw(id: number): void {
+    if (this.#stale) {
+      this.#stale = false;
+      this.#contexts.forget();
+    }
+    this.#windows.get(id)?.draw();
+  }
+
+  /** Graphics contexts hold fonts and pixels that are no longer right. */
+  #redrawAll(): void {
+    this.#stale = true;
+    for (const window of this.#windows.values()) window.redraw();
+  }
+
+  #fontsChanged(): void {
+    this.#redrawAll();
+    this.#metricsChanged?.();
+  }
+
+  #event(event: XEvent): void {
+    if (event.name === 'MappingNotify') {
+      if (event.request !== mappingPointer) this.#keyboard.reload();
+    } else if (event.name === 'KeyPress') {
+      this.#keyboard.press(event);
+    } else {
+      const id = 'drawable' in event ? event.drawable : event.wid;
+      this.#windows.get(id)?.handle(event);
+    }
+  }
+
+  /** A request that was on its way when its window went is nobody's fault. */
+  #error(error: DisplayError, { error: code, badParam }: XFailure): void {
+    const late = (code === badWindow || code === badDrawable) && !this.#windows.has(badParam ?? 0);
+    if (!late) this.#failed?.(error);
+  }
+
+  #ended(error: DisplayError): void {
+    this.#pacer.stop();
+    this.#lostBy = error;
+    this.#lost?.(error);
+  }
+}

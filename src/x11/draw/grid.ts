@@ -1,0 +1,77 @@
+// A spatial index of rectangles: buckets of fixed size, so that asking what touches a rectangle
+// costs as much as there is near it, not as much as there is.
+
+import { intersects, type Rect } from './geometry.ts';
+
+const bucketShift = 6;
+/** Buckets of a row; windows are at most 32,768 px wide (X coordinates are 16 bits). */
+const bucketsAcross = 1 << (15 - bucketShift);
+
+export interface Entry {
+  readonly rect: Rect;
+  /** Number of the last query that saw it; owned by the grid. */
+  seen: number;
+}
+
+export class Grid<T extends Entry> {
+  readonly #buckets = new Map<number, T[]>();
+  readonly #entries: T[] = [];
+  #query = 0;
+
+  get entries(): readonly T[] {
+    return this.#entries;
+  }
+
+  add(entry: T): void {
+    this.#entries.push(entry);
+    this.#each(entry.rect, (bucket, key) => {
+      if (bucket) bucket.push(entry);
+      else this.#buckets.set(key, [entry]);
+    });
+  }
+
+  /** Entries that share a pixel with `rect`, each once, in the order of their buckets. */
+  touching(rect: Rect): T[] {
+    if (this.#entries.length === 0) return [];
+    if (bucketsOf(rect) >= this.#entries.length) {
+      return this.#entries.filter((entry) => intersects(entry.rect, rect));
+    }
+    const query = ++this.#query;
+    const found: T[] = [];
+    this.#each(rect, (bucket) => {
+      if (!bucket) return;
+      for (const entry of bucket) {
+        if (entry.seen === query) continue;
+        entry.seen = query;
+        if (intersects(entry.rect, rect)) found.push(entry);
+      }
+    });
+    return found;
+  }
+
+  /** Entries in the bucket of the rectangle's upper left corner. */
+  near(rect: Rect): readonly T[] {
+    return this.#buckets.get(keyOf(rect.x >> bucketShift, rect.y >> bucketShift)) ?? [];
+  }
+
+  #each(rect: Rect, visit: (bucket: T[] | undefined, key: number) => void): void {
+    const right = (rect.x + rect.width - 1) >> bucketShift;
+    const bottom = (rect.y + rect.height - 1) >> bucketShift;
+    for (let row = rect.y >> bucketShift; row <= bottom; row++) {
+      for (let column = rect.x >> bucketShift; column <= right; column++) {
+        const key = keyOf(column, row);
+        visit(this.#buckets.get(key), key);
+      }
+    }
+  }
+}
+
+function keyOf(column: number, row: number): number {
+  return row * bucketsAcross + column;
+}
+
+function bucketsOf({ x, y, width, height }: Rect): number {
+  const across = ((x + width - 1) >> bucketShift) - (x >> bucketShift) + 1;
+  const down = ((y + height - 1) >> bucketShift) - (y >> bucketShift) + 1;
+  return across * down;
+}

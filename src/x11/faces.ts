@@ -1,0 +1,72 @@
+// The faces of SPEC section 2: what each role is set in at each text size, and the cell of every
+// face. Cells are known beforehand, since asking for an iso10646 face's metrics costs 787 kB.
+
+import type { FaceMetrics, FontRole, TextMetrics } from './draw/draw-list.ts';
+
+export type TextSize = 'S' | 'M' | 'L' | 'XL';
+
+export type FaceName = '6x13' | '6x13B' | '8x13' | '8x13B' | '9x15' | '9x15B' | '10x20';
+
+interface Face extends FaceMetrics {
+  /** The XLFD up to the character set. */
+  readonly xlfd: string;
+}
+
+function face(style: string, sizes: string, width: number, ascent: number, descent: number): Face {
+  const xlfd = `-misc-fixed-${style}--${sizes}-75-75-c-${width}0-`;
+  return { xlfd, cellWidth: width, ascent, descent };
+}
+
+export const faces: Readonly<Record<FaceName, Face>> = {
+  '6x13': face('medium-r-semicondensed', '13-120', 6, 11, 2),
+  '6x13B': face('bold-r-semicondensed', '13-120', 6, 11, 2),
+  '8x13': face('medium-r-normal', '13-120', 8, 11, 2),
+  '8x13B': face('bold-r-normal', '13-120', 8, 11, 2),
+  '9x15': face('medium-r-normal', '15-140', 9, 12, 3),
+  '9x15B': face('bold-r-normal', '15-140', 9, 12, 3),
+  '10x20': face('medium-r-normal', '20-200', 10, 16, 4),
+};
+
+/** Tried in this order under one font id, so that the server itself takes the first it has. */
+export function fontNames(name: FaceName): readonly string[] {
+  const { xlfd } = faces[name];
+  return [`${xlfd}iso10646-1`, `${xlfd}iso8859-1`, 'fixed'];
+}
+
+export const fontRoles: readonly FontRole[] = ['body', 'strong', 'head', 'title', 'big'];
+
+const roleFaces: Readonly<Record<TextSize, Readonly<Record<FontRole, FaceName>>>> = {
+  S: { body: '6x13', strong: '6x13B', head: '8x13B', title: '9x15B', big: '10x20' },
+  M: { body: '8x13', strong: '8x13B', head: '9x15B', title: '9x15B', big: '10x20' },
+  L: { body: '9x15', strong: '9x15B', head: '9x15B', title: '10x20', big: '10x20' },
+  XL: { body: '10x20', strong: '10x20', head: '10x20', title: '10x20', big: '10x20' },
+};
+
+const rowPitches: Readonly<Record<TextSize, number>> = { S: 16, M: 16, L: 20, XL: 24 };
+
+export function faceOf(size: TextSize, role: FontRole): FaceName {
+  return roleFaces[size][role];
+}
+
+/** Metrics as `cell` gives them for each face; `wide` must hold for every face. */
+export function textMetrics(
+  size: TextSize,
+  cell: (name: FaceName) => FaceMetrics,
+  wide: boolean,
+): TextMetrics {
+  const of = (role: FontRole): FaceMetrics => {
+    const { cellWidth, ascent, descent } = cell(faceOf(size, role));
+    return { cellWidth, ascent, descent };
+  };
+  return {
+    face: {
+      body: of('body'),
+      strong: of('strong'),
+      head: of('head'),
+      title: of('title'),
+      big: of('big'),
+    },
+    rowPitch: rowPitches[size],
+    wide,
+  };
+}

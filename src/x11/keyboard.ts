@@ -1,0 +1,63 @@
+// The keyboard of a display: asks the server for its tables, again whenever they change, and holds
+// key presses back while an answer is on its way, so that none is read by the wrong table.
+
+import type { Connection } from './connection.ts';
+import { type Keymap, type KeyStroke, keymap, strokeOf } from './draw/keymap.ts';
+import type { XInputEvent } from './x-client.ts';
+
+/** Presses held while the tables are on their way; more are dropped. */
+export const heldPressesMax = 256;
+
+const mod1Mask = 8;
+
+export class Keyboard {
+  readonly #connection: Connection;
+  readonly #typed: (event: XInputEvent, stroke: KeyStroke) => void;
+  #map: Keymap | undefined;
+  #asked = 0;
+  #held: XInputEvent[] = [];
+
+  constructor(connection: Connection, typed: (event: XInputEvent, stroke: KeyStroke) => void) {
+    this.#connection = connection;
+    this.#typed = typed;
+    this.reload();
+  }
+
+  /** State bit of Alt. */
+  get altMask(): number {
+    return this.#map?.altMask ?? mod1Mask;
+  }
+
+  press(event: XInputEvent): void {
+    if (!this.#map) {
+      if (this.#held.length < heldPressesMax) this.#held.push(event);
+      return;
+    }
+    const stroke = strokeOf(this.#map, event.keycode, event.buttons);
+    if (stroke) this.#typed(event, stroke);
+  }
+
+  /** Sends the two questions; what is pressed until the answer waits for it. */
+  reload(): void {
+    this.#map = undefined;
+    this.#asked++;
+    const asked = this.#asked;
+    const { setup } = this.#connection;
+    const first = setup.min_keycode;
+    const count = setup.max_keycode - first + 1;
+    const keysyms = this.#connection.ask<number[][]>((x, reply) =>
+      x.GetKeyboardMapping(first, count, reply),
+    );
+    const modifiers = this.#connection.ask<number[][]>((x, reply) => x.GetModifierMapping(reply));
+    Promise.all([keysyms, modifiers]).then(
+      ([rows, modifierRows]) => {
+        if (asked !== this.#asked) return;
+        this.#map = keymap({ firstKeycode: first, keysyms: rows, modifiers: modifierRows });
+        const held = this.#held;
+        this.#held = [];
+        for (const event of held) this.press(event);
+      },
+      () => {}, // The connection is gone, and so is the keyboard.
+    );
+  }
+}

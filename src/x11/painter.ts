@@ -1,0 +1,90 @@
+// Turns paint ops into X requests on a drawable, and nothing else: it decides nothing, waits for
+// nothing and remembers only its graphics contexts.
+
+import type { Connection } from './connection.ts';
+import type { DimItem, FillItem, SegmentsItem, TextItem } from './draw/draw-list.ts';
+import type { CopyOp, PaintOp } from './draw/paint-op.ts';
+import { textRuns } from './draw/text-run.ts';
+import type { FontSet } from './font-set.ts';
+import type { GcCache } from './gc-cache.ts';
+
+/** Keeps a request of rectangles or segments (8 bytes each) within the output buffer. */
+const shapesPerRequestMax = 4096;
+
+/** A copy within a window, so that damage seen later can be related to it. */
+export interface SentCopy {
+  readonly seq: number;
+  readonly op: CopyOp;
+}
+
+export class Painter {
+  readonly #connection: Connection;
+  readonly #contexts: GcCache;
+  readonly #fonts: FontSet;
+
+  constructor(connection: Connection, contexts: GcCache, fonts: FontSet) {
+    this.#connection = connection;
+    this.#contexts = contexts;
+    this.#fonts = fonts;
+  }
+
+  /** Sends the requests of `ops`, in order; they leave at the next flush. Gives the copies made. */
+  paint(drawable: number, ops: readonly PaintOp[]): SentCopy[] {
+    const copies: SentCopy[] = [];
+    if (!this.#connection.open) return copies;
+    for (const op of ops) {
+      if (op.kind === 'fill') this.#fill(drawable, op);
+      else if (op.kind === 'text') this.#text(drawable, op);
+      else if (op.kind === 'segments') this.#segments(drawable, op);
+      else if (op.kind === 'dim') this.#dim(drawable, op);
+      else copies.push(this.#copy(drawable, op));
+    }
+    return copies;
+  }
+
+  #fill(drawable: number, { color, rects }: FillItem): void {
+    const gc = this.#contexts.fill(color);
+    const flat = rects.flatMap((rect) => [rect.x, rect.y, rect.width, rect.height]);
+    for (const part of parts(flat)) this.#connection.x.PolyFillRectangle(drawable, gc, part);
+  }
+
+  #segments(drawable: number, { color, segments }: SegmentsItem): void {
+    const gc = this.#contexts.fill(color);
+    const flat = segments.flatMap((line) => [line.x1, line.y1, line.x2, line.y2]);
+    for (const part of parts(flat)) this.#connection.x.PolySegment(drawable, gc, part);
+  }
+
+  #text(drawable: number, item: TextItem): void {
+    const { x } = this.#connection;
+    const gc = this.#contexts.text(item.font, item.color, item.background);
+    const { cellWidth } = this.#fonts.metrics.face[item.font];
+    for (const run of textRuns(item.text, this.#fonts.wide(item.font))) {
+      const left = item.x + run.start * cellWidth;
+      if (run.wide) x.ImageText16(drawable, gc, left, item.y, run.text);
+      else x.ImageText8(drawable, gc, left, item.y, run.text);
+    }
+  }
+
+  #dim(drawable: number, { color, rect }: DimItem): void {
+    const gc = this.#contexts.dim(color);
+    const flat = [rect.x, rect.y, rect.width, rect.height];
+    this.#connection.x.PolyFillRectangle(drawable, gc, flat);
+  }
+
+  #copy(drawable: number, op: CopyOp): SentCopy {
+    const { x } = this.#connection;
+    const { from } = op;
+    const gc = this.#contexts.copy();
+    x.CopyArea(drawable, drawable, gc, from.x, from.y, op.x, op.y, from.width, from.height);
+    return { seq: x.seq_num, op };
+  }
+}
+
+function* parts(flat: readonly number[]): Generator<readonly number[]> {
+  const numbers = shapesPerRequestMax * 4;
+  if (flat.length <= numbers) {
+    if (flat.length > 0) yield flat;
+    return;
+  }
+  for (let at = 0; at < flat.length; at += numbers) yield flat.slice(at, at + numbers);
+}

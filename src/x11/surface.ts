@@ -1,0 +1,148 @@
+// The pixels of one window: which draw list they show, what of them the server has lost, and the
+// way from there to the next list. It draws the first picture as the window's background, so that
+// the server shows it without waiting for us.
+
+import type { Connection } from './connection.ts';
+import { diff } from './draw/diff.ts';
+import type { DrawList } from './draw/draw-list.ts';
+import { intersection, type Rect } from './draw/geometry.ts';
+import type { FontSet } from './font-set.ts';
+import type { Painter, SentCopy } from './painter.ts';
+import type { XExposeEvent, XGraphicsEvent } from './x-client.ts';
+
+/** More lost rectangles than this are repaired as one. */
+export const damageRectsMax = 64;
+
+export interface Shared {
+  readonly connection: Connection;
+  readonly painter: Painter;
+  readonly fonts: FontSet;
+}
+
+export class Surface {
+  readonly #shared: Shared;
+  readonly #window: number;
+  readonly #backgroundPixel: () => number;
+  /** What the window shows, but for `#damage`; undefined: nothing is known. */
+  #shown: DrawList | undefined;
+  #damage: Rect[] = [];
+  /** Copies that the server may not have made when it sent what we read next. */
+  #copies: SentCopy[] = [];
+  /** Damage the server saw before this request was covered by a whole picture sent since. */
+  #coveredSeq = 0;
+  #phase: 'new' | 'mapping' | 'exposed' = 'new';
+
+  constructor(shared: Shared, window: number, backgroundPixel: () => number) {
+    this.#shared = shared;
+    this.#window = window;
+    this.#backgroundPixel = backgroundPixel;
+  }
+
+  /** The server has shown the window at least once. */
+  get exposed(): boolean {
+    return this.#phase === 'exposed';
+  }
+
+  get damaged(): boolean {
+    return this.#damage.length > 0;
+  }
+
+  /** Nothing that was drawn counts: the next draw is a whole one. */
+  get empty(): boolean {
+    return this.#shown === undefined;
+  }
+
+  /** All that was drawn is void: the next draw is a whole one. */
+  forget(): void {
+    this.#shown = undefined;
+    this.#damage = [];
+  }
+
+  /** Sends what turns the window into `list`; nothing when it shows it already. */
+  draw(list: DrawList): void {
+    if (this.#phase === 'new') this.#drawFirst(list);
+    else if (this.#phase === 'exposed') this.#drawNext(list);
+  }
+
+  #drawNext(list: DrawList): void {
+    const { painter, fonts, connection } = this.#shared;
+    const from = this.#shown;
+    const whole = !from || from.width !== list.width || from.height !== list.height;
+    if (whole) this.#coveredSeq = connection.x.seq_num + 1;
+    const ops = diff(whole ? undefined : from, list, fonts.metrics, whole ? [] : this.#damage);
+    this.#damage = [];
+    this.#shown = list;
+    this.#copies.push(...painter.paint(this.#window, ops));
+  }
+
+  /** The first picture goes to a pixmap that becomes the background: it shows when the window does. */
+  #drawFirst(list: DrawList): void {
+    const { connection, painter, fonts } = this.#shared;
+    const { x, screen } = connection;
+    const pixmap = x.AllocID();
+    x.CreatePixmap(pixmap, this.#window, screen.root_depth, list.width, list.height);
+    painter.paint(pixmap, diff(undefined, list, fonts.metrics));
+    x.ChangeWindowAttributes(this.#window, { backgroundPixmap: pixmap });
+    x.FreePixmap(pixmap);
+    x.ReleaseID(pixmap);
+    x.MapWindow(this.#window);
+    this.#shown = list;
+    this.#phase = 'mapping';
+  }
+
+  /** The window, of the size given, has lost its pixels in the rectangle. */
+  expose(event: XExposeEvent, width: number, height: number): void {
+    if (this.#phase === 'mapping') this.#firstExposure(width, height);
+    if (event.seq < this.#coveredSeq) return;
+    this.#lose(event);
+  }
+
+  /** A copy could not fill the rectangle, since its source was hidden. */
+  graphicsExposure(event: XGraphicsEvent): void {
+    if (event.seq < this.#coveredSeq) return;
+    this.#lose(event);
+  }
+
+  /** The server has executed every request up to `seq`. */
+  reached(seq: number): void {
+    if (this.#copies.length > 0) this.#copies = this.#copies.filter((copy) => copy.seq > seq);
+  }
+
+  /** The background did its work: from now on it is a colour, and damage is drawn from the list. */
+  #firstExposure(width: number, height: number): void {
+    const { x } = this.#shared.connection;
+    x.ChangeWindowAttributes(this.#window, { backgroundPixel: this.#backgroundPixel() });
+    this.#coveredSeq = x.seq_num;
+    this.#phase = 'exposed';
+    if (this.#shown?.width === width && this.#shown.height === height) return;
+    // In a window of another size the picture was tiled.
+    x.ClearArea(this.#window, 0, 0, 0, 0, 0);
+    this.forget();
+  }
+
+  /** Damage is moved along by the copies that the server made after it. */
+  #lose(event: XExposeEvent | XGraphicsEvent): void {
+    const { x, y, width, height } = event;
+    let lost: Rect[] = [{ x, y, width, height }];
+    for (const { seq, op } of this.#copies) {
+      if (seq <= event.seq) continue;
+      const dx = op.x - op.from.x;
+      const dy = op.y - op.from.y;
+      const moved = lost.flatMap((rect) => {
+        const part = intersection(rect, op.from);
+        return part ? [{ ...part, x: part.x + dx, y: part.y + dy }] : [];
+      });
+      lost = [...lost, ...moved].slice(-damageRectsMax);
+    }
+    this.#damage.push(...lost);
+    if (this.#damage.length > damageRectsMax) this.#damage = [boundsOf(this.#damage)];
+  }
+}
+
+function boundsOf(rects: readonly Rect[]): Rect {
+  const left = Math.min(...rects.map((rect) => rect.x));
+  const top = Math.min(...rects.map((rect) => rect.y));
+  const right = Math.max(...rects.map((rect) => rect.x + rect.width));
+  const bottom = Math.max(...rects.map((rect) => rect.y + rect.height));
+  return { x: left, y: top, width: right - left, height: bottom - top };
+}

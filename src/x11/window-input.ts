@@ -1,0 +1,76 @@
+// Turns X's button events into what a window is told: clicks counted by time and place, drags,
+// and the wheel, which X knows as buttons 4 to 7.
+
+import type { Keymap } from './draw/keymap.ts';
+import type { Modifiers, WindowEvent } from './window-event.ts';
+import type { XInputEvent } from './x-client.ts';
+
+/** Presses further apart in time are single clicks. Server time. */
+export const clickIntervalMs = 300;
+/** The same in space, px in each direction. */
+export const clickDistancePx = 4;
+const clicksMax = 3;
+
+const wheelSteps: Readonly<Record<number, readonly [dx: number, dy: number]>> = {
+  4: [0, -1],
+  5: [0, 1],
+  6: [-1, 0],
+  7: [1, 0],
+};
+
+type Button = 1 | 2 | 3;
+
+interface Press {
+  readonly button: number;
+  readonly time: number;
+  readonly x: number;
+  readonly y: number;
+  readonly clicks: number;
+}
+
+export class PointerInput {
+  #last: Press | undefined;
+  #held: Button | undefined;
+
+  /** Undefined for what means nothing here. */
+  read(event: XInputEvent, altMask: number): WindowEvent | undefined {
+    const { x, y } = event;
+    if (event.name === 'MotionNotify') {
+      return this.#held && { kind: 'drag', button: this.#held, x, y };
+    }
+    const button = buttonOf(event.keycode);
+    if (event.name === 'ButtonRelease') {
+      if (!button || button !== this.#held) return undefined;
+      this.#held = undefined;
+      return { kind: 'release', button, x, y };
+    }
+    const step = wheelSteps[event.keycode];
+    if (step) return { kind: 'wheel', dx: step[0], dy: step[1], x, y };
+    if (!button) return undefined;
+    this.#held = button;
+    const clicks = this.#count(event);
+    this.#last = { button, time: event.time, x, y, clicks };
+    return { kind: 'press', button, x, y, clicks, modifiers: modifiersOf(event.buttons, altMask) };
+  }
+
+  #count(event: XInputEvent): number {
+    const last = this.#last;
+    const again =
+      last !== undefined &&
+      last.button === event.keycode &&
+      // Server time is 32 bits and wraps after 49 days.
+      (event.time - last.time) >>> 0 <= clickIntervalMs &&
+      Math.abs(event.x - last.x) <= clickDistancePx &&
+      Math.abs(event.y - last.y) <= clickDistancePx;
+    return again ? (last.clicks % clicksMax) + 1 : 1;
+  }
+}
+
+function buttonOf(detail: number): Button | undefined {
+  return detail === 1 || detail === 2 || detail === 3 ? detail : undefined;
+}
+
+/** X's state bits: Shift 1, Control 4, and Alt where the keymap put it. */
+function modifiersOf(state: number, altMask: Keymap['altMask']): Modifiers {
+  return { shift: (state & 1) !== 0, ctrl: (state & 4) !== 0, alt: (state & altMask) !== 0 };
+}

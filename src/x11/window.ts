@@ -1,0 +1,276 @@
+// One top-level window: its place with the window manager, the newest draw list, and what the
+// person does in it, told as WindowEvents. When it is drawn is the pacer's decision; how, the
+// surface's.
+
+import type { Timer } from '../runtime/clock.ts';
+import type { Connection } from './connection.ts';
+import type { DrawList } from './draw/draw-list.ts';
+import type { KeyStroke } from './draw/keymap.ts';
+import { titleText } from './draw/title-text.ts';
+import { Surface } from './surface.ts';
+import type { WindowEvent } from './window-event.ts';
+import type { WindowHost } from './window-host.ts';
+import { PointerInput } from './window-input.ts';
+import {
+  type Atoms,
+  setFirstProperties,
+  setLaterProperties,
+  setTitleProperties,
+  type WindowOptions,
+} from './window-properties.ts';
+import type { XInputEvent, XWindowEvent } from './x-client.ts';
+
+/** A resize is told this long after its last step, ms. */
+export const resizeSettleMs = 150;
+/** Neither side of a window is larger; X coordinates are 16 bits. */
+export const windowSideMaxPx = 16_384;
+
+const inputOutput = 1;
+const copyFromParent = 0;
+const gravityNorthWest = 1;
+const stackAbove = 0;
+const fullyObscured = 2;
+/** KeyPress, ButtonPress, ButtonRelease, Button1-3Motion, Exposure, VisibilityChange,
+ * StructureNotify, FocusChange (X protocol, SETofEVENT). */
+const eventMask = 0x1 | 0x4 | 0x8 | 0x700 | 0x8000 | 0x1_0000 | 0x2_0000 | 0x20_0000;
+
+export type WindowListener = (event: WindowEvent) => void;
+
+export class Window {
+  readonly kind: WindowOptions['kind'];
+  readonly #xid: number;
+  readonly #host: WindowHost;
+  readonly #surface: Surface;
+  readonly #pointer = new PointerInput();
+  readonly #listeners = new Set<WindowListener>();
+  #width: number;
+  #height: number;
+  #title: string;
+  #newest: DrawList | undefined;
+  #drawn: DrawList | undefined;
+  #visible = true;
+  #closed = false;
+  #resize: Timer | undefined;
+
+  constructor(host: WindowHost, options: WindowOptions) {
+    this.#host = host;
+    this.kind = options.kind;
+    this.#width = sideOf(options.width);
+    this.#height = sideOf(options.height);
+    this.#title = titleText(options.title);
+    this.#xid = host.connection.x.AllocID();
+    const background = (): number => host.palette.pixel(options.background);
+    this.#surface = new Surface(host, this.#xid, background);
+    this.#create(host.connection, options, background());
+  }
+
+  /** The window's XID as tools write it: 0x600003. */
+  get id(): string {
+    return `0x${this.#xid.toString(16)}`;
+  }
+
+  get xid(): number {
+    return this.#xid;
+  }
+
+  get size(): { readonly width: number; readonly height: number } {
+    return { width: this.#width, height: this.#height };
+  }
+
+  /** False while obscured or unmapped: nothing is drawn then. */
+  get visible(): boolean {
+    return this.#visible;
+  }
+
+  /** Calls `listener` for every event until the window is closed. */
+  on(listener: WindowListener): void {
+    this.#listeners.add(listener);
+  }
+
+  /** Shows the list as soon as the link allows; the newest wins, older ones are dropped. */
+  present(list: DrawList): void {
+    if (this.#closed) return;
+    if (this.#newest !== undefined && this.#newest !== this.#drawn) this.#host.pacer.countDropped();
+    this.#newest = list;
+    if (this.#canDraw()) this.#host.pacer.want(this.#xid, this.#drawn === undefined);
+  }
+
+  /** Draws everything again, whatever was drawn before. */
+  redraw(): void {
+    this.#surface.forget();
+    this.#wantUrgently();
+  }
+
+  setTitle(title: string): void {
+    const text = titleText(title);
+    if (this.#closed || text === this.#title) return;
+    this.#title = text;
+    const { connection, atoms } = this.#host;
+    if (connection.open) setTitleProperties(connection, this.#xid, atoms, text);
+  }
+
+  /** To the front, where the window manager lets it. */
+  raise(): void {
+    const { connection } = this.#host;
+    if (this.#closed || !connection.open) return;
+    connection.x.ConfigureWindow(this.#xid, { stackMode: stackAbove });
+  }
+
+  close(): void {
+    if (this.#closed) return;
+    const { connection } = this.#host;
+    if (connection.open) connection.x.DestroyWindow(this.#xid);
+    this.#end();
+  }
+
+  /** For the display: sends the newest list, and repairs what the server lost. */
+  draw(): void {
+    const list = this.#newest;
+    if (this.#closed || !list || !this.#canDraw()) return;
+    this.#surface.draw(list);
+    this.#drawn = list;
+  }
+
+  /** For the display, when atoms are known. */
+  announce(atoms: Atoms): void {
+    const { connection } = this.#host;
+    if (!this.#closed) setLaterProperties(connection, this.#xid, atoms, this.#title);
+  }
+
+  /** For the display: a key that the keyboard has read. */
+  typed({ key, text, modifiers }: KeyStroke): void {
+    if (this.#closed) return;
+    this.#host.pacer.activate(this.#xid);
+    this.#emit({ kind: 'key', key, text, modifiers });
+  }
+
+  /** For the display: an event of this window. */
+  handle(event: XWindowEvent): void {
+    if (this.#closed) return;
+    this.#surface.reached(event.seq);
+    switch (event.name) {
+      case 'Expose':
+        this.#surface.expose(event, this.#width, this.#height);
+        this.#wantUrgently();
+        break;
+      case 'GraphicsExposure':
+        this.#surface.graphicsExposure(event);
+        this.#wantUrgently();
+        break;
+      case 'ConfigureNotify':
+        this.#configured(event.width, event.height);
+        break;
+      case 'VisibilityNotify':
+        this.#setVisible(event.state !== fullyObscured);
+        break;
+      case 'UnmapNotify':
+        this.#setVisible(false);
+        break;
+      case 'FocusIn':
+      case 'FocusOut':
+        this.#focused(event.name === 'FocusIn', event.mode);
+        break;
+      case 'ClientMessage':
+        if (event.data[0] === this.#host.atoms?.WM_DELETE_WINDOW) this.#emit({ kind: 'close' });
+        break;
+      case 'DestroyNotify':
+        this.#emit({ kind: 'close' });
+        this.#end();
+        break;
+      default:
+        if (isInput(event)) this.#pointed(event);
+    }
+  }
+
+  #create(connection: Connection, options: WindowOptions, backgroundPixel: number): void {
+    const { x, screen } = connection;
+    x.CreateWindow(
+      this.#xid,
+      screen.root,
+      0,
+      0,
+      this.#width,
+      this.#height,
+      0,
+      copyFromParent,
+      inputOutput,
+      copyFromParent,
+      { backgroundPixel, bitGravity: gravityNorthWest, eventMask },
+    );
+    setFirstProperties(connection, this.#xid, { ...options, ...this.size });
+    const { atoms } = this.#host;
+    if (atoms) this.announce(atoms);
+  }
+
+  #canDraw(): boolean {
+    return this.#visible && (this.#drawn === undefined || this.#surface.exposed);
+  }
+
+  #wantUrgently(): void {
+    if (this.#closed || !this.#newest || !this.#canDraw()) return;
+    const changed = this.#newest !== this.#drawn;
+    if (changed || this.#surface.damaged || this.#surface.empty) {
+      this.#host.pacer.want(this.#xid, true);
+    }
+  }
+
+  #setVisible(visible: boolean): void {
+    if (visible === this.#visible) return;
+    this.#visible = visible;
+    if (!visible) this.#surface.forget();
+    this.#emit({ kind: 'visibility', visible });
+    if (visible) this.#wantUrgently();
+  }
+
+  #focused(focused: boolean, mode: number): void {
+    const modeGrab = 1;
+    const modeUngrab = 2;
+    // A window manager's keyboard grab is not a change of focus.
+    if (mode === modeGrab || mode === modeUngrab) return;
+    if (focused) this.#host.pacer.activate(this.#xid);
+    this.#emit({ kind: 'focus', focused });
+  }
+
+  #configured(width: number, height: number): void {
+    if (width === this.#width && height === this.#height) return;
+    this.#width = width;
+    this.#height = height;
+    this.#resize?.cancel();
+    if (!this.#surface.exposed) {
+      this.#emit({ kind: 'resize', width, height });
+      return;
+    }
+    this.#resize = this.#host.clock.setTimer(resizeSettleMs, () =>
+      this.#emit({ kind: 'resize', width, height }),
+    );
+  }
+
+  #pointed(event: XInputEvent): void {
+    const read = this.#pointer.read(event, this.#host.keyboard.altMask);
+    if (!read) return;
+    if (read.kind === 'press' || read.kind === 'wheel') this.#host.pacer.activate(this.#xid);
+    this.#emit(read);
+  }
+
+  #emit(event: WindowEvent): void {
+    if (this.#closed) return;
+    for (const listener of [...this.#listeners]) listener(event);
+  }
+
+  #end(): void {
+    this.#closed = true;
+    this.#resize?.cancel();
+    this.#newest = undefined;
+    this.#listeners.clear();
+    this.#host.pacer.gone(this.#xid);
+    this.#host.gone(this.#xid);
+  }
+}
+
+function isInput(event: XWindowEvent): event is XInputEvent {
+  return 'keycode' in event;
+}
+
+function sideOf(px: number): number {
+  return Math.max(1, Math.min(windowSideMaxPx, Math.round(px)));
+}
