@@ -1,0 +1,188 @@
+// The package as npm would ship it, in an empty project: what is in it, its types, and a service that is instrumented
+// with it and watched by its command line, on the machine's Node 20 where there is one and on Node 24.
+import assert from 'node:assert/strict';
+import { execFile, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { delimiter, join, resolve } from 'node:path';
+import { after, before, describe, it } from 'node:test';
+import { promisify } from 'node:util';
+
+const run = promisify(execFile);
+const root = resolve(import.meta.dirname, '../..');
+const folder = mkdtempSync(join(tmpdir(), 'meshscope-package-'));
+const commandTimeoutMs = 120_000;
+const maxUnpackedBytes = 3_000_000;
+
+interface Packed {
+  readonly filename: string;
+  readonly unpackedSize: number;
+  readonly files: readonly { readonly path: string }[];
+}
+
+let packed: Packed;
+
+/** npm on the machine's own Node, as a person would call it; quiet, and from its cache where it can. */
+function npm(cwd: string, ...words: readonly string[]) {
+  const quiet = ['--prefer-offline', '--no-audit', '--no-fund', '--loglevel=error'];
+  return run('npm', [...words, ...quiet], { cwd, timeout: commandTimeoutMs, env: outsideEnv() });
+}
+
+/** Without what `npm` and `node --test` left for their children, which would change what they do. */
+function outsideEnv(): NodeJS.ProcessEnv {
+  const own = Object.entries(process.env).filter(([name]) => !/^(npm_|NODE_|INIT_CWD)/i.test(name));
+  return Object.fromEntries(own);
+}
+
+async function installIntoEmptyProject(): Promise<void> {
+  const { stdout } = await npm(root, 'pack', '--json', '--pack-destination', folder);
+  const report: unknown = JSON.parse(stdout.slice(stdout.search(/^[[{]/m)));
+  packed = Object.values(report as Record<string, Packed>)[0] as Packed;
+  writeFileSync(join(folder, 'package.json'), '{ "private": true, "type": "module" }\n');
+  const { dependencies } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
+  const peers = ['@grpc/grpc-js', '@grpc/proto-loader'].map(
+    (name) => `${name}@${dependencies[name]}`,
+  );
+  await npm(folder, 'install', '--save-exact', join(folder, packed.filename), ...peers);
+  cpSync(join(root, 'test/scenario/package-consumer'), folder, { recursive: true });
+}
+
+before(installIntoEmptyProject);
+after(() => rmSync(folder, { recursive: true, force: true }));
+
+describe('the package', () => {
+  it('holds what it needs and nothing of the workshop', () => {
+    const paths = packed.files.map(({ path }) => path);
+    const needed = [
+      'LICENSE',
+      'README.md',
+      'CHANGELOG.md',
+      'dist/meshscope.mjs',
+      'dist/collector.mjs',
+    ];
+    for (const path of [...needed, 'proto/meshscope/v1/collector.proto']) {
+      assert.ok(paths.includes(path), `${path} is missing`);
+    }
+    assert.deepEqual(
+      paths.filter((path) => /^(src|bin|test|script|bench|docs)\//.test(path)),
+      [],
+    );
+    assert.ok(packed.unpackedSize < maxUnpackedBytes, `it unpacks to ${packed.unpackedSize} bytes`);
+  });
+
+  for (const [module, moduleResolution] of [
+    ['nodenext', 'nodenext'],
+    ['esnext', 'bundler'],
+  ]) {
+    it(`has types that a strict project reads with ${moduleResolution} resolution`, async () => {
+      const source = [
+        `import { type Collector, startCollector } from 'meshscope/collector';`,
+        `export const one: Promise<Collector> = startCollector({ node: 'a', listen: '127.0.0.1:0' });`,
+        `// @ts-expect-error a node has a name`,
+        `export const two = startCollector({ listen: '127.0.0.1:0' });`,
+      ];
+      const file = join(folder, `consumer-${moduleResolution}.ts`);
+      writeFileSync(file, source.join('\n'));
+      const compiler = join(root, 'node_modules/typescript/bin/tsc');
+      const types = join(root, 'node_modules/@types');
+      const options = [
+        '--strict',
+        '--noEmit',
+        '--target',
+        'es2022',
+        '--typeRoots',
+        types,
+        '--types',
+        'node',
+      ];
+      const modules = ['--module', module ?? '', '--moduleResolution', moduleResolution ?? ''];
+      const checked = run(
+        process.execPath,
+        [compiler, ...options, ...modules, '--ignoreConfig', file],
+        {
+          cwd: folder,
+        },
+      );
+      const complaint = await checked.then(
+        () => '',
+        (error: { stdout?: string }) => error.stdout ?? String(error),
+      );
+      assert.equal(complaint.replace(/^node_modules\/(?!meshscope\/).*\n/gm, ''), '');
+    });
+  }
+});
+
+/** Starts the service of the project and gives what it printed. */
+async function startService(node: string) {
+  const service = spawn(node, [join(folder, 'service.mjs')], {
+    cwd: folder,
+    env: outsideEnv(),
+    stdio: ['pipe', 'pipe', 'inherit'],
+  });
+  const ended = once(service, 'exit');
+  const line = await Promise.race([
+    once(service.stdout, 'data').then(([data]) => String(data)),
+    ended.then(([code]) => assert.fail(`the service ended with ${code}`)),
+  ]);
+  const printed = JSON.parse(line) as { node: string; port: number };
+  const stop = async (): Promise<void> => {
+    service.stdin.end();
+    await ended;
+  };
+  return { ...printed, stop };
+}
+
+function tail(node: string, ...words: readonly string[]) {
+  const program = join(folder, 'node_modules/meshscope/dist/meshscope.mjs');
+  return run(node, [program, 'tail', ...words], {
+    cwd: folder,
+    env: outsideEnv(),
+    timeout: commandTimeoutMs,
+  });
+}
+
+async function versionOf(node: string): Promise<string> {
+  return (await run(node, ['--version'])).stdout.trim();
+}
+
+/** The first `node` on PATH that is of version 20. */
+async function findNode20(): Promise<string | undefined> {
+  for (const directory of (process.env.PATH ?? '').split(delimiter)) {
+    const node = join(directory, 'node');
+    const version = await versionOf(node).catch(() => '');
+    if (version.startsWith('v20.')) return node;
+  }
+  return undefined;
+}
+
+async function watchInstrumentedService(node: string): Promise<void> {
+  const service = await startService(node);
+  try {
+    assert.equal(service.node, await versionOf(node));
+    const endpoint = `grpc://127.0.0.1:${service.port}`;
+    const { stdout } = await tail(node, endpoint, '-o', 'json', '--last', '1000', '--no-follow');
+    const calls = stdout.split('\n').filter((line) => line.includes('consumer.v1.Greeter/Greet'));
+    const trailers = calls.filter((line) => line.includes('SERVER_TRAILER'));
+    assert.equal(trailers.length, 6, `three calls, each seen at both ends:\n${stdout}`);
+  } finally {
+    await service.stop();
+  }
+}
+
+describe('a service instrumented with the package, watched by its tail', () => {
+  it('works on Node 24', () => watchInstrumentedService(process.execPath));
+
+  it('works on Node 20', async (t) => {
+    const node = await findNode20();
+    if (node === undefined) return t.skip('no Node 20 on PATH');
+    await watchInstrumentedService(node);
+  });
+
+  it('is started by the name that npm links', async () => {
+    const { stdout } = await run(join(folder, 'node_modules/.bin/meshscope'), ['--version'], {
+      env: outsideEnv(),
+    });
+    assert.match(stdout, /^\d+\.\d+\.\d+/);
+  });
+});
