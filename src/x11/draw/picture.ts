@@ -39,6 +39,9 @@ export interface Picture {
   readonly layerStarts: readonly number[];
 }
 
+/** X's 16-bit coordinates reach farther; what a window's edge cuts off, the server cuts. */
+const drawable: Rect = { x: 0, y: 0, width: 16_384, height: 16_384 };
+
 const pictures = new WeakMap<DrawList, Picture>();
 
 /** Remembered for as long as the list lives, since each list is compared twice. */
@@ -51,7 +54,7 @@ export function pictureOf(list: DrawList, metrics: TextMetrics): Picture {
   const layerStarts: number[] = [];
   for (const layer of list.layers) {
     layerStarts.push(parts.length);
-    const clip = intersection(layer.rect, whole);
+    const clip = intersection(layer.rect, drawable);
     if (clip) addLayer(parts, layer, clip, metrics);
   }
   layerStarts.push(parts.length);

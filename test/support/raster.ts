@@ -1,0 +1,104 @@
+// A software rasteriser for draw lists and paint ops: a small true model of what an X server does,
+// so that tests can compare pixels. Glyphs are made up, but each cell of a character is its own.
+
+import type { DrawItem, DrawList, TextMetrics } from '../../src/x11/draw/draw-list.ts';
+import type { Rect } from '../../src/x11/draw/geometry.ts';
+import type { PaintOp } from '../../src/x11/draw/paint-op.ts';
+
+export class Raster {
+  readonly width: number;
+  readonly height: number;
+  readonly pixels: Uint32Array;
+  readonly #metrics: TextMetrics;
+
+  constructor(width: number, height: number, metrics: TextMetrics, color = 0) {
+    this.width = width;
+    this.height = height;
+    this.#metrics = metrics;
+    this.pixels = new Uint32Array(width * height).fill(color);
+  }
+
+  /** What a list means: its background, then its layers in order. */
+  static of(list: DrawList, metrics: TextMetrics): Raster {
+    const raster = new Raster(list.width, list.height, metrics, list.background);
+    for (const layer of list.layers) for (const item of layer.items) raster.#item(item);
+    return raster;
+  }
+
+  paint(ops: readonly PaintOp[]): void {
+    for (const op of ops) {
+      if (op.kind === 'copy') this.#copy(op.from, op.x, op.y);
+      else this.#item(op);
+    }
+  }
+
+  /** As a server that lost these pixels. */
+  lose(rect: Rect, color: number): void {
+    this.#fill(rect, () => color);
+  }
+
+  /** Where the two first differ, for messages. */
+  difference(other: Raster): string | undefined {
+    const at = this.pixels.findIndex((pixel, i) => pixel !== other.pixels[i]);
+    if (at < 0) return undefined;
+    const [x, y] = [at % this.width, Math.floor(at / this.width)];
+    return `(${x}, ${y}): ${this.pixels[at]?.toString(16)} instead of ${other.pixels[at]?.toString(16)}`;
+  }
+
+  #item(item: DrawItem): void {
+    if (item.kind === 'fill') for (const rect of item.rects) this.#fill(rect, () => item.color);
+    else if (item.kind === 'text') this.#text(item);
+    else if (item.kind === 'segments') for (const line of item.segments) this.#line(line, item.color);
+    else {
+      this.#fill(item.rect, (x, y, was) => (isHole(x, y) ? was : item.color));
+    }
+  }
+
+  #fill(rect: Rect, colorAt: (x: number, y: number, was: number) => number): void {
+    const right = Math.min(this.width, rect.x + rect.width);
+    const bottom = Math.min(this.height, rect.y + rect.height);
+    for (let y = Math.max(0, rect.y); y < bottom; y++) {
+      for (let x = Math.max(0, rect.x); x < right; x++) {
+        const at = y * this.width + x;
+        this.pixels[at] = colorAt(x, y, this.pixels[at] ?? 0);
+      }
+    }
+  }
+
+  #text(item: DrawItem & { kind: 'text' }): void {
+    const { cellWidth, ascent, descent } = this.#metrics.face[item.font];
+    for (let i = 0; i < item.text.length; i++) {
+      const left = item.x + i * cellWidth;
+      const top = item.y - ascent;
+      const code = item.text.charCodeAt(i) * 31 + item.font.length;
+      const cell = { x: left, y: top, width: cellWidth, height: ascent + descent };
+      this.#fill(cell, (x, y) =>
+        ((code >> ((x - left + 3 * (y - top)) % 7)) & 1) === 1 ? item.color : item.background,
+      );
+    }
+  }
+
+  #line(line: { x1: number; y1: number; x2: number; y2: number }, color: number): void {
+    const steps = Math.max(Math.abs(line.x2 - line.x1), Math.abs(line.y2 - line.y1));
+    for (let i = 0; i <= steps; i++) {
+      const part = steps === 0 ? 0 : i / steps;
+      const x = line.x1 + Math.round((line.x2 - line.x1) * part);
+      const y = line.y1 + Math.round((line.y2 - line.y1) * part);
+      this.#fill({ x, y, width: 1, height: 1 }, () => color);
+    }
+  }
+
+  #copy(from: Rect, x: number, y: number): void {
+    const before = this.pixels.slice();
+    const dx = from.x - x;
+    const dy = from.y - y;
+    this.#fill({ x, y, width: from.width, height: from.height }, (tx, ty) => {
+      return before[(ty + dy) * this.width + tx + dx] ?? 0;
+    });
+  }
+}
+
+/** The two of every sixteen pixels that dimming leaves. */
+function isHole(x: number, y: number): boolean {
+  return (x % 4 === 0 && y % 4 === 0) || (x % 4 === 2 && y % 4 === 2);
+}
