@@ -1,0 +1,86 @@
+// A bounded store of byte strings numbered from 1: one arena and slots of offset and length. The
+// newest evict the oldest, by slots or by bytes, whichever runs out first. It allocates only once.
+
+/** Positions count every byte ever written, so that age and place are one number. */
+export class ByteRing {
+  readonly arena: Buffer;
+  readonly slotCount: number;
+  readonly #starts: Float64Array;
+  readonly #lengths: Uint32Array;
+  #written = 0;
+  #oldest = 1;
+  #head = 0;
+
+  /** @param slotCount entries kept at most @param arenaBytes bytes kept at most */
+  constructor(slotCount: number, arenaBytes: number) {
+    this.slotCount = slotCount;
+    this.arena = Buffer.alloc(arenaBytes);
+    this.#starts = new Float64Array(slotCount);
+    this.#lengths = new Uint32Array(slotCount);
+  }
+
+  /** Number of the last entry; 0 before the first. */
+  get head(): number {
+    return this.#head;
+  }
+
+  /** Number of the oldest entry that is kept; head + 1 when there is none. */
+  get oldest(): number {
+    return this.#oldest;
+  }
+
+  /** Bytes between the oldest kept entry and the newest, with what was skipped at the arena's end. */
+  get bytesHeld(): number {
+    if (this.#oldest > this.#head) return 0;
+    return this.#written - this.#starts[this.#oldest % this.slotCount]!;
+  }
+
+  holds(number: number): boolean {
+    return number >= this.#oldest && number <= this.#head;
+  }
+
+  /**
+   * Makes the next entry of `length` bytes and gives its offset in the arena, where the caller
+   * writes them. @throws RangeError when the entry is larger than the arena
+   */
+  append(length: number): number {
+    const capacity = this.arena.length;
+    if (length > capacity) throw new RangeError(`${length} bytes do not fit in ${capacity}`);
+    let offset = this.#written % capacity;
+    if (offset + length > capacity) {
+      this.#written += capacity - offset;
+      offset = 0;
+    }
+    const number = this.#head + 1;
+    const slot = number % this.slotCount;
+    if (number - this.#oldest >= this.slotCount) this.#oldest = number - this.slotCount + 1;
+    this.#starts[slot] = this.#written;
+    this.#lengths[slot] = length;
+    this.#written += length;
+    this.#head = number;
+    this.#evictOverwritten();
+    return offset;
+  }
+
+  #evictOverwritten(): void {
+    const horizon = this.#written - this.arena.length;
+    while (this.#oldest < this.#head && this.#starts[this.#oldest % this.slotCount]! < horizon)
+      this.#oldest++;
+  }
+
+  /** Offset of a kept entry in the arena. */
+  offset(number: number): number {
+    return this.#starts[number % this.slotCount]! % this.arena.length;
+  }
+
+  /** Bytes of a kept entry. */
+  length(number: number): number {
+    return this.#lengths[number % this.slotCount]!;
+  }
+
+  /** A kept entry in place: valid only until the next append. */
+  view(number: number): Buffer {
+    const offset = this.offset(number);
+    return this.arena.subarray(offset, offset + this.length(number));
+  }
+}

@@ -1,0 +1,196 @@
+// The tap at the client's end of calls made with @grpc/grpc-js: every event of the call as it passes,
+// with the bytes that grpc-js encodes and decodes anyway. It changes nothing but the call key it adds.
+
+import {
+  InterceptingCall,
+  type InterceptingListener,
+  type Interceptor,
+  type InterceptorOptions,
+  type Metadata,
+  type StatusObject,
+} from '@grpc/grpc-js';
+import { Direction, EventType } from '../traffic/event.ts';
+import { NO_DETAILS } from './capture.ts';
+import {
+  CALL_KEY_METADATA,
+  deadlineUtcNs,
+  metadataEntries,
+  traceContextOf,
+} from './grpc-metadata.ts';
+import { isIgnoredMethod } from './ignored-methods.ts';
+import type { InterceptorParts } from './interceptor-parts.ts';
+import type { OpenCall } from './open-call.ts';
+
+type NextCall = ReturnType<Parameters<Interceptor>[1]>;
+type MessageContext = Parameters<NextCall['sendMessageWithContext']>[0];
+type CancelStatus = Parameters<NextCall['cancelWithStatus']>[0];
+
+export function clientInterceptor(parts: InterceptorParts): Interceptor {
+  return (options, nextCall) => {
+    const method = options.method_definition.path.replace(/^\//, '');
+    const next = nextCall(options);
+    if (isIgnoredMethod(method)) return new InterceptingCall(next);
+    try {
+      return new ClientCallTap(parts, method, options, next);
+    } catch {
+      parts.capture.lost();
+      return new InterceptingCall(next);
+    }
+  };
+}
+
+/** Overrides every step of InterceptingCall, so that each one costs one call and no closure. */
+class ClientCallTap extends InterceptingCall {
+  readonly #parts: InterceptorParts;
+  readonly #next: NextCall;
+  readonly #target: string;
+  readonly #deadline: bigint | undefined;
+  readonly call: OpenCall;
+  #peerKnown = false;
+
+  constructor(
+    parts: InterceptorParts,
+    method: string,
+    options: InterceptorOptions,
+    next: NextCall,
+  ) {
+    super(next);
+    this.#parts = parts;
+    this.#next = next;
+    this.#target = next.getPeer();
+    this.#deadline = deadlineUtcNs(options.deadline as Date | number | undefined);
+    const { capture, peers, keys } = parts;
+    const peer = peers.ofTarget(this.#target);
+    this.call = capture.open(Direction.Outbound, method, peer, keys.next());
+    this.#tapBytes(options.method_definition);
+  }
+
+  /**
+   * grpc-js makes a method definition for each call and reads its serializers when it uses them:
+   * undocumented, and held by a test.
+   */
+  #tapBytes(definition: InterceptorOptions['method_definition']): void {
+    const { requestSerialize, responseDeserialize } = definition;
+    const { capture } = this.#parts;
+    definition.requestSerialize = (message) => {
+      const payload = requestSerialize.call(definition, message);
+      capture.record(this.call, EventType.ClientMessage, { payload });
+      return payload;
+    };
+    definition.responseDeserialize = (payload) => {
+      this.learnPeer();
+      capture.record(this.call, EventType.ServerMessage, { payload });
+      return responseDeserialize.call(definition, payload);
+    };
+  }
+
+  override start(metadata: Metadata, listener?: Partial<InterceptingListener>): void {
+    const sent = this.#withCallKey(metadata);
+    this.#recordHeader(sent);
+    this.#next.start(sent, new ClientListenerTap(this, this.#parts, listener));
+  }
+
+  /** A copy: the caller may use its own metadata for other calls. */
+  #withCallKey(metadata: Metadata): Metadata {
+    if (!this.#parts.sendCallKey) return metadata;
+    const copy = metadata.clone();
+    copy.set(CALL_KEY_METADATA, this.call.key as Buffer);
+    return copy;
+  }
+
+  #recordHeader(metadata: Metadata): void {
+    const trace = traceContextOf(metadata);
+    this.#parts.capture.record(this.call, EventType.ClientHeader, {
+      metadata: metadataEntries(metadata),
+      ...(trace && { trace }),
+      ...(this.#deadline !== undefined && { deadlineUtcNs: this.#deadline }),
+    });
+  }
+
+  override sendMessageWithContext(context: MessageContext, message: unknown): void {
+    this.#next.sendMessageWithContext(context, message);
+  }
+
+  override sendMessage(message: unknown): void {
+    this.#next.sendMessageWithContext({}, message);
+  }
+
+  override halfClose(): void {
+    this.#parts.capture.record(this.call, EventType.ClientHalfClose, NO_DETAILS);
+    this.#next.halfClose();
+  }
+
+  override cancelWithStatus(status: CancelStatus, details: string): void {
+    if (!this.call.ended) this.#parts.capture.record(this.call, EventType.Cancel, NO_DETAILS);
+    this.#next.cancelWithStatus(status, details);
+  }
+
+  override startRead(): void {
+    this.#next.startRead();
+  }
+
+  /** Once the call has a connection: whose it is. Never throws. */
+  learnPeer(): void {
+    if (this.#peerKnown) return;
+    this.#peerKnown = true;
+    try {
+      const address = this.#next.getPeer();
+      if (address === this.#target) return;
+      const auth = this.#next.getAuthContext();
+      const { peers, capture } = this.#parts;
+      const peer = peers.ofConnection(auth ?? undefined, address, () => auth);
+      peers.learnTarget(this.#target, peer);
+      capture.renamePeer(this.call, peer);
+    } catch {
+      // The name of the target stays: less is known, nothing is wrong.
+    }
+  }
+}
+
+class ClientListenerTap implements InterceptingListener {
+  readonly #tap: ClientCallTap;
+  readonly #parts: InterceptorParts;
+  readonly #listener: Partial<InterceptingListener> | undefined;
+
+  constructor(
+    tap: ClientCallTap,
+    parts: InterceptorParts,
+    listener: Partial<InterceptingListener> | undefined,
+  ) {
+    this.#tap = tap;
+    this.#parts = parts;
+    this.#listener = listener;
+  }
+
+  onReceiveMetadata(metadata: Metadata): void {
+    this.#tap.learnPeer();
+    this.#record(EventType.ServerHeader, () => ({ metadata: metadataEntries(metadata) }));
+    this.#listener?.onReceiveMetadata?.(metadata);
+  }
+
+  onReceiveMessage(message: unknown): void {
+    this.#listener?.onReceiveMessage?.(message);
+  }
+
+  onReceiveStatus(status: StatusObject): void {
+    this.#tap.learnPeer();
+    this.#record(EventType.ServerTrailer, () => ({
+      status: status.code,
+      statusMessage: status.details,
+      metadata: metadataEntries(status.metadata),
+    }));
+    this.#listener?.onReceiveStatus?.(status);
+  }
+
+  #record(
+    type: EventType,
+    details: () => Parameters<InterceptorParts['capture']['record']>[2],
+  ): void {
+    const { capture } = this.#parts;
+    try {
+      capture.record(this.#tap.call, type, details());
+    } catch {
+      capture.lost();
+    }
+  }
+}

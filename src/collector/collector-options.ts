@@ -1,0 +1,59 @@
+// What whoever starts a collector may say, and what each thing is when nothing is said. It is public:
+// names here stay.
+
+import type { ChannelCredentials } from '@grpc/grpc-js';
+import type { IdentitySource } from '../identity/identity-source.ts';
+import type { Clock } from '../runtime/clock.ts';
+import type { Randomness } from '../runtime/randomness.ts';
+import type { CollectorLimits } from './limits.ts';
+import type { NodeDirectory } from './node-directory.ts';
+import type { PayloadPolicyName } from './payload-policy.ts';
+
+export interface CollectorOptions {
+  /** Name of this node. Default: the name in its certificate, which it must be when there is one. */
+  readonly node?: string;
+  /**
+   * Identity folder (ca.pem, cert.pem, key.pem) or a source of identities. Default: the folder that
+   * MESHSCOPE_IDENTITY names, else the XDG configuration folder.
+   */
+  readonly identity?: string | IdentitySource;
+  /** Serve without TLS: metadata only, on loopback only. Default false. */
+  readonly plaintext?: boolean;
+  /** With `plaintext`: on any address, and payloads too. Default false. */
+  readonly insecure?: boolean;
+  /** host:port of the gRPC server, port 0 for any; false for none. Default 127.0.0.1:0. */
+  readonly listen?: string | false;
+  /** host:port of the ws server; false for none. Default false. */
+  readonly listenWs?: string | false;
+  /** Which payloads are kept: where a schema is known, always, or never. Default schema. */
+  readonly payload?: PayloadPolicyName;
+  /** Fields to redact besides those with debug_redact: names, full names or paths; `*` is a glob. */
+  readonly redact?: readonly string[];
+  /** Metadata keys to redact besides the credentials; `*` is a glob. */
+  readonly redactMetadata?: readonly string[];
+  /** proto-loader definitions of what this node calls, so that its outbound payloads have a schema. */
+  readonly definitions?: readonly unknown[];
+  /** Serialized FileDescriptorSet, or the path of a file with one. */
+  readonly descriptorSet?: string | Uint8Array;
+  /** host:port of the local service, whose reflection is asked for schemas nobody else gave. */
+  readonly reflection?: string | ReflectionTarget;
+  /** Answers Cluster.WatchNodes. Default: UNIMPLEMENTED, a cluster of one. */
+  readonly cluster?: NodeDirectory;
+  /** The client interceptor sends the call key to the other end. Default true. */
+  readonly sendCallKey?: boolean;
+  /** The node that owns an address `ip:port`, for peers without a certificate. */
+  readonly nameOfAddress?: (address: string) => string | undefined;
+  /** Bounds of the stores and tables. */
+  readonly limits?: Partial<CollectorLimits>;
+  /** For tests and simulation. */
+  readonly clock?: Clock;
+  /** For tests and simulation. */
+  readonly randomness?: Randomness;
+}
+
+export interface ReflectionTarget {
+  /** host:port */
+  readonly address: string;
+  /** Default: plaintext. */
+  readonly credentials?: ChannelCredentials;
+}

@@ -1,0 +1,55 @@
+// What capture reads from gRPC metadata: its entries, the call key and the W3C trace context. It never
+// writes, and never keeps a reference to the service's own objects.
+
+import type { Metadata } from '@grpc/grpc-js';
+import { isUuidv7 } from '../runtime/uuid.ts';
+import type { TraceContext } from '../traffic/event.ts';
+import type { Observation } from '../traffic/observation.ts';
+
+/** Carries the call key from the client's end to the server's. */
+export const CALL_KEY_METADATA = 'meshscope-call-bin';
+
+type Entries = NonNullable<Observation['metadata']>;
+
+const NO_ENTRIES: Entries = [];
+
+export function metadataEntries(metadata: Metadata | null | undefined): Entries {
+  if (metadata === null || metadata === undefined) return NO_ENTRIES;
+  const entries: { key: string; value: string | Uint8Array }[] = [];
+  const all = metadata.toJSON() as Record<string, readonly (string | Uint8Array)[]>;
+  for (const key in all) for (const value of all[key]!) entries.push({ key, value });
+  return entries;
+}
+
+/** The key that the client's end sent, copied; undefined when it sent none or no valid one. */
+export function callKeyOf(metadata: Metadata): Uint8Array | undefined {
+  const value = metadata.get(CALL_KEY_METADATA)[0];
+  if (value === undefined || typeof value === 'string') return undefined;
+  return isUuidv7(value) ? Uint8Array.from(value) : undefined;
+}
+
+/** https://www.w3.org/TR/trace-context/#traceparent-header, any version but ff. */
+const TRACEPARENT = /^(?!ff)[0-9a-f]{2}-([0-9a-f]{32})-([0-9a-f]{16})-([0-9a-f]{2})(?:-|$)/;
+const NO_SPAN = new Uint8Array(0);
+
+export function traceContextOf(metadata: Metadata): TraceContext | undefined {
+  const value = metadata.get('traceparent')[0];
+  if (typeof value !== 'string') return undefined;
+  const [, trace, span, flags] = TRACEPARENT.exec(value) ?? [];
+  if (trace === undefined || /^0+$/.test(trace) || span === undefined || /^0+$/.test(span))
+    return undefined;
+  return {
+    traceId: Buffer.from(trace, 'hex'),
+    spanId: Buffer.from(span, 'hex'),
+    parentSpanId: NO_SPAN,
+    flags: Number.parseInt(flags ?? '0', 16),
+  };
+}
+
+/** A deadline as grpc-js gives it (Date, ms since 1970, Infinity) in UTC ns. */
+export function deadlineUtcNs(deadline: Date | number | undefined): bigint | undefined {
+  if (deadline === undefined) return undefined;
+  const ms = typeof deadline === 'number' ? deadline : deadline.getTime();
+  if (!Number.isFinite(ms) || ms <= 0 || ms > 8.64e15) return undefined;
+  return BigInt(Math.round(ms)) * 1_000_000n;
+}

@@ -1,0 +1,57 @@
+// What all events of a call have in common: direction, method and peer, with their encoded form and
+// their counters. Labels are interned, so that a call costs one look-up and an event none.
+
+import { encodeLabel } from '../protocol/event-encoder.ts';
+import type { Direction, Peer } from '../traffic/event.ts';
+import { METHOD_MAX_LENGTH, PEER_MAX_LENGTH } from './limits.ts';
+import type { PayloadPlan } from './payload-policy.ts';
+import type { Series, Statistics } from './statistics.ts';
+
+/** Interned labels; when there are more, all are forgotten and made again as they are needed. */
+export const LABELS_MAX = 8192;
+
+export class Label {
+  readonly direction: Direction;
+  readonly method: string;
+  readonly peer: Peer;
+  readonly encoded: Uint8Array;
+  readonly series: Series;
+  /** What to do with request and response payloads; made at the first message. */
+  requestPlan: PayloadPlan | undefined;
+  responsePlan: PayloadPlan | undefined;
+
+  constructor(direction: Direction, method: string, peer: Peer, series: Series) {
+    this.direction = direction;
+    this.method = method;
+    this.peer = peer;
+    this.encoded = encodeLabel(method, peer);
+    this.series = series;
+  }
+}
+
+export class Labels {
+  readonly #statistics: Statistics;
+  readonly #labels = new Map<string, Label>();
+
+  constructor(statistics: Statistics) {
+    this.#statistics = statistics;
+  }
+
+  /** @param method `package.Service/Method`; over-long texts are cut */
+  label(direction: Direction, method: string, peer: Peer): Label {
+    const key = `${direction}${peer.verified ? 'v' : 'u'}${method}\0${peer.name}\0${peer.address}`;
+    const known = this.#labels.get(key);
+    if (known !== undefined) return known;
+    const cutMethod = String(method).slice(0, METHOD_MAX_LENGTH);
+    const cutPeer = {
+      name: String(peer.name).slice(0, PEER_MAX_LENGTH),
+      address: String(peer.address).slice(0, PEER_MAX_LENGTH),
+      verified: peer.verified === true,
+    };
+    const series = this.#statistics.series(direction, cutMethod, cutPeer.name);
+    const label = new Label(direction, cutMethod, cutPeer, series);
+    if (this.#labels.size >= LABELS_MAX) this.#labels.clear();
+    this.#labels.set(key, label);
+    return label;
+  }
+}

@@ -1,0 +1,54 @@
+// OpenTelemetry's exponential histogram at scale 3, of microseconds: bucket i counts values in
+// (2^(i/8), 2^((i+1)/8)]. Sparse, and bounded because a double has no more than 17,000 such buckets.
+// https://opentelemetry.io/docs/specs/otel/metrics/data-model/#exponentialhistogram
+
+import type { SparseHistogram } from '../traffic/feed.ts';
+
+export const HISTOGRAM_SCALE = 3;
+const STEPS = 2 ** HISTOGRAM_SCALE;
+/** Lower bounds of the buckets within one power of two, as doubles. */
+const BOUNDS = Array.from({ length: STEPS }, (_, step) => 2 ** (step / STEPS));
+/** Values from here down count as zero, µs; the clock has ns. */
+const SMALLEST_US = 2 ** -20;
+
+/** Bucket of a positive value. Exact: no logarithm is rounded at a boundary. */
+export function bucketIndex(us: number): number {
+  let exponent = Math.floor(Math.log2(us));
+  let mantissa = us / 2 ** exponent;
+  if (mantissa < 1) {
+    exponent--;
+    mantissa *= 2;
+  } else if (mantissa >= 2) {
+    exponent++;
+    mantissa /= 2;
+  }
+  let step = STEPS - 1;
+  while (step >= 0 && mantissa <= BOUNDS[step]!) step--;
+  return exponent * STEPS + step;
+}
+
+export class LatencyHistogram {
+  readonly #counts = new Map<number, number>();
+  #zeroCount = 0;
+  #sumUs = 0;
+
+  add(us: number): void {
+    if (!(us > SMALLEST_US)) {
+      this.#zeroCount++;
+      return;
+    }
+    const index = bucketIndex(us);
+    this.#counts.set(index, (this.#counts.get(index) ?? 0) + 1);
+    this.#sumUs += us;
+  }
+
+  snapshot(): SparseHistogram {
+    const indexes = [...this.#counts.keys()].sort((a, b) => a - b);
+    return {
+      indexes,
+      counts: indexes.map((index) => this.#counts.get(index) ?? 0),
+      zeroCount: this.#zeroCount,
+      sumUs: Math.round(this.#sumUs),
+    };
+  }
+}

@@ -1,0 +1,117 @@
+// The answer to GetMessage: the kept events that were asked for with what is left of their payloads, in
+// parts. Lazy, so that a slow caller costs one payload of memory and not all of a call's.
+
+import { decodeEvent } from '../protocol/event-codec.ts';
+import {
+  type CompletenessCode,
+  encodeMessagePart,
+  MAX_PART_BYTES,
+  type MessageQuery,
+} from '../protocol/message-codec.ts';
+import type { Event } from '../traffic/event.ts';
+import { eventBody } from './batch-frames.ts';
+import { type EventStore, PayloadState } from './event-store.ts';
+import type { PayloadStore } from './payload-store.ts';
+
+/** Events of one call that are answered with. */
+export const CALL_EVENTS_MAX = 10_000;
+
+export interface MessageAnswerParts {
+  readonly events: EventStore;
+  readonly payloads: PayloadStore;
+  readonly incarnation: bigint;
+}
+
+interface Payload {
+  readonly completeness: CompletenessCode;
+  readonly data: Uint8Array;
+  readonly note: string;
+}
+
+const NO_BYTES = new Uint8Array(0);
+const NOTES: Readonly<Partial<Record<PayloadState, string>>> = {
+  [PayloadState.NoSchema]: 'no schema is known for this method, and the payload policy is schema',
+  [PayloadState.PolicyNone]: 'the payload policy of this collector is none',
+  [PayloadState.Unreadable]: 'too large to be redacted',
+  [PayloadState.Unseen]: 'the tap saw this message but not its bytes',
+};
+
+/** Encoded MessageParts. Each is complete when it is given; the store may change between two. */
+export function* messageAnswer(
+  query: MessageQuery,
+  parts: MessageAnswerParts,
+  mayReadPayloads: boolean,
+): Generator<Uint8Array, void, void> {
+  let answered = false;
+  for (const seq of sequences(query, parts)) {
+    if (!parts.events.ring.holds(seq)) continue;
+    answered = true;
+    yield* eventParts(seq, parts, mayReadPayloads);
+  }
+  if (answered) return;
+  const gone: Payload = { completeness: 'no-longer-kept', data: NO_BYTES, note: '' };
+  yield* payloadParts(undefined, gone, parts.incarnation);
+}
+
+function sequences(query: MessageQuery, { events, incarnation }: MessageAnswerParts): number[] {
+  if (query.kind === 'event') {
+    const kept = query.incarnation === incarnation && events.ring.holds(query.seq);
+    return kept && !events.isLost(query.seq) ? [query.seq] : [];
+  }
+  const ofCall = events.ofCall(query.callKey, CALL_EVENTS_MAX);
+  if (query.kind === 'call') return ofCall;
+  const { type, index } = query;
+  return ofCall.filter((seq) => {
+    if (events.type(seq) !== type) return false;
+    return decodeEvent(eventBody(events.ring.view(seq))).index === index;
+  });
+}
+
+function* eventParts(
+  seq: number,
+  parts: MessageAnswerParts,
+  mayReadPayloads: boolean,
+): Generator<Uint8Array, void, void> {
+  const { events, incarnation } = parts;
+  const body = eventBody(events.ring.view(seq));
+  const readable = mayReadPayloads ? body : body.subarray(0, events.publicLength(seq));
+  const event = decodeEvent(Uint8Array.from(readable));
+  yield* payloadParts(event, payloadOf(seq, parts, mayReadPayloads), incarnation);
+}
+
+function payloadOf(seq: number, parts: MessageAnswerParts, mayReadPayloads: boolean): Payload {
+  const state = parts.events.payloadState(seq);
+  if (state === PayloadState.None) return { completeness: 'whole', data: NO_BYTES, note: '' };
+  if (!mayReadPayloads)
+    return { completeness: 'not-permitted', data: NO_BYTES, note: 'your role reads metadata only' };
+  if (state !== PayloadState.Whole && state !== PayloadState.Cut)
+    return { completeness: 'not-captured', data: NO_BYTES, note: NOTES[state] ?? '' };
+  const number = parts.events.payload(seq);
+  const empty = number === 0 && parts.events.size(seq) === 0;
+  const kept = empty ? NO_BYTES : parts.payloads.view(number);
+  if (kept === undefined) return { completeness: 'no-longer-kept', data: NO_BYTES, note: '' };
+  const completeness = state === PayloadState.Cut ? 'cut' : 'whole';
+  return { completeness, data: Uint8Array.from(kept), note: '' };
+}
+
+function* payloadParts(
+  event: Event | undefined,
+  { completeness, data, note }: Payload,
+  incarnation: bigint,
+): Generator<Uint8Array, void, void> {
+  let at = 0;
+  do {
+    const end = Math.min(at + MAX_PART_BYTES, data.length);
+    const first = at === 0;
+    yield encodeMessagePart({
+      incarnation,
+      event: first ? event : undefined,
+      completeness: first ? completeness : 'unspecified',
+      keptBytes: first ? data.length : 0,
+      data: data.subarray(at, end),
+      last: end === data.length,
+      note: first ? note : '',
+    });
+    at = end;
+  } while (at < data.length);
+}

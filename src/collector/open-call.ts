@@ -1,0 +1,68 @@
+// A call that has not ended: what its next event needs to know of the ones before. Taps that hold on
+// to their call keep the object; for the others OpenCalls finds it by key, up to a limit.
+
+import { Direction, EventType } from '../traffic/event.ts';
+import type { Label } from './label.ts';
+
+export class OpenCall {
+  readonly key: Uint8Array;
+  label: Label;
+  /** Monotonic time of the first event; undefined before it. */
+  startedMonoNs: number | undefined;
+  /** Sequence of the last event; 0 before the first. */
+  lastSeq = 0;
+  clientMessages = 0;
+  serverMessages = 0;
+  /** Bytes of the largest message. */
+  largestMessage = 0;
+  /** Counted as ended; later events do not count again. */
+  ended = false;
+
+  /** @param key 16 bytes that nobody writes to */
+  constructor(key: Uint8Array, label: Label) {
+    this.key = key;
+    this.label = label;
+  }
+
+  /** Index of the next message of this type, and counts it; 0 for what is no message. */
+  nextIndex(type: EventType): number {
+    if (type === EventType.ClientMessage) return this.clientMessages++;
+    if (type === EventType.ServerMessage) return this.serverMessages++;
+    return 0;
+  }
+}
+
+/** Open calls by direction and key; the one that was opened first is forgotten at the limit. */
+export class OpenCalls {
+  readonly #max: number;
+  readonly #calls = new Map<string, OpenCall>();
+
+  constructor(max: number) {
+    this.#max = max;
+  }
+
+  get size(): number {
+    return this.#calls.size;
+  }
+
+  static id(direction: Direction, key: Uint8Array): string {
+    const text = Buffer.from(key.buffer, key.byteOffset, key.length).toString('latin1');
+    return direction === Direction.Inbound ? `i${text}` : `o${text}`;
+  }
+
+  get(id: string): OpenCall | undefined {
+    return this.#calls.get(id);
+  }
+
+  add(id: string, call: OpenCall): void {
+    if (this.#calls.size >= this.#max) {
+      const oldest = this.#calls.keys().next();
+      if (!oldest.done) this.#calls.delete(oldest.value);
+    }
+    this.#calls.set(id, call);
+  }
+
+  remove(id: string): void {
+    this.#calls.delete(id);
+  }
+}

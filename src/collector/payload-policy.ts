@@ -1,0 +1,109 @@
+// Which payloads may be kept and what is overwritten in them. Without a schema nothing can be redacted,
+// so nothing is kept unless `full` was asked for. It reads payloads and never writes to them.
+
+import { redactPayload } from '../payload/redact.ts';
+import type { RedactRules } from '../payload/redact-rules.ts';
+import type { MessageType } from '../payload/schema.ts';
+import { EventType, type Redaction } from '../traffic/event.ts';
+import { PayloadState } from './event-store.ts';
+import type { Label } from './label.ts';
+import { REDACTIONS_MAX } from './limits.ts';
+
+/** schema: kept where a schema is known. full: kept always. none: never kept. */
+export type PayloadPolicyName = 'schema' | 'full' | 'none';
+
+/** Where message types come from: the schema registry. */
+export interface MessageTypes {
+  /** Grows when an answer may have changed. */
+  readonly version: number;
+  messageType(method: string, request: boolean): MessageType | undefined;
+}
+
+export interface PayloadPlan {
+  readonly version: number;
+  /** Why nothing is kept; undefined when payloads are kept. */
+  readonly refused: PayloadState | undefined;
+  /** undefined when nothing of the type is ever redacted. */
+  readonly redactedType: MessageType | undefined;
+}
+
+/** A payload as it may be kept. */
+export interface KeptPayload {
+  readonly state: PayloadState;
+  /** At most the bytes to keep; empty when nothing may be kept. */
+  readonly bytes: Uint8Array;
+  readonly redactions: readonly Redaction[];
+}
+
+/** Larger payloads with something to redact are not kept at all, bytes. */
+export const REDACT_MAX_BYTES = 16 * 1024 * 1024;
+/** Rule of a range that stands for several. */
+export const SEVERAL_RULE = 'several';
+
+const NOTHING = new Uint8Array(0);
+
+export interface PayloadPolicyOptions {
+  readonly policy: PayloadPolicyName;
+  readonly types: MessageTypes;
+  readonly rules: RedactRules;
+  readonly keepBytes: number;
+}
+
+export class PayloadPolicy {
+  readonly name: PayloadPolicyName;
+  readonly #options: PayloadPolicyOptions;
+
+  constructor(options: PayloadPolicyOptions) {
+    this.name = options.policy;
+    this.#options = options;
+  }
+
+  /** The bytes of the answer may be `payload`'s own. */
+  apply(label: Label, type: EventType, payload: Uint8Array): KeptPayload {
+    const { keepBytes, rules } = this.#options;
+    const plan = this.#plan(label, type === EventType.ClientMessage);
+    if (plan.refused !== undefined) return refused(plan.refused);
+    const state = payload.length > keepBytes ? PayloadState.Cut : PayloadState.Whole;
+    if (plan.redactedType === undefined)
+      return { state, bytes: payload.subarray(0, keepBytes), redactions: [] };
+    if (payload.length > REDACT_MAX_BYTES) return refused(PayloadState.Unreadable);
+    const redacted = redactPayload(payload, plan.redactedType, rules);
+    const bytes = redacted.bytes.subarray(0, keepBytes);
+    return { state, bytes, redactions: bounded(redacted.redactions, bytes.length) };
+  }
+
+  #plan(label: Label, request: boolean): PayloadPlan {
+    const known = request ? label.requestPlan : label.responsePlan;
+    if (known !== undefined && known.version === this.#options.types.version) return known;
+    const plan = this.#newPlan(label.method, request);
+    if (request) label.requestPlan = plan;
+    else label.responsePlan = plan;
+    return plan;
+  }
+
+  #newPlan(method: string, request: boolean): PayloadPlan {
+    const { types, rules } = this.#options;
+    const none = { version: types.version, redactedType: undefined };
+    if (this.name === 'none') return { ...none, refused: PayloadState.PolicyNone };
+    const type = types.messageType(method, request);
+    if (type === undefined)
+      return { ...none, refused: this.name === 'full' ? undefined : PayloadState.NoSchema };
+    const redactedType = rules.mayRedact(type) ? type : undefined;
+    return { version: types.version, redactedType, refused: undefined };
+  }
+}
+
+function refused(state: PayloadState): KeptPayload {
+  return { state, bytes: NOTHING, redactions: [] };
+}
+
+/** Cut at the kept bytes; what is past the limit is reported as one range, which covers it. */
+function bounded(redactions: readonly Redaction[], keptBytes: number): readonly Redaction[] {
+  const inside = redactions.filter((range) => range.offset < keptBytes);
+  if (inside.length <= REDACTIONS_MAX) return inside;
+  const rest = inside.slice(REDACTIONS_MAX - 1);
+  const { offset } = rest[0]!;
+  const last = rest[rest.length - 1]!;
+  const length = last.offset + last.length - offset;
+  return [...inside.slice(0, REDACTIONS_MAX - 1), { offset, length, rule: SEVERAL_RULE }];
+}

@@ -1,0 +1,30 @@
+// The kept payloads, redacted, in a ring of their own: they are large and go earlier than the events
+// they belong to. It keeps bytes; what may be kept is decided by payload-policy.ts.
+
+import { ByteRing } from './byte-ring.ts';
+import type { CollectorLimits } from './limits.ts';
+
+export class PayloadStore {
+  readonly #ring: ByteRing;
+
+  constructor(limits: Pick<CollectorLimits, 'payloadStoreMessages' | 'payloadStoreBytes'>) {
+    this.#ring = new ByteRing(limits.payloadStoreMessages, limits.payloadStoreBytes);
+  }
+
+  /** Keeps a copy and gives its number, or 0 when the whole store is smaller. */
+  keep(payload: Uint8Array): number {
+    if (payload.length > this.#ring.arena.length) return 0;
+    const offset = this.#ring.append(payload.length);
+    this.#ring.arena.set(payload, offset);
+    return this.#ring.head;
+  }
+
+  /** A kept payload in place, valid only until the next `keep`; undefined when it is gone. */
+  view(number: number): Buffer | undefined {
+    return number > 0 && this.#ring.holds(number) ? this.#ring.view(number) : undefined;
+  }
+
+  get bytesHeld(): number {
+    return this.#ring.bytesHeld;
+  }
+}

@@ -1,0 +1,32 @@
+// A call to the collector as both bindings see it: messages are bytes, flow control is the answer of
+// `write`. gRPC and ws adapt to this, so that the service knows neither.
+
+/** Where a call's answers go. */
+export interface CallSink {
+  /** One response message; false when no more should come until `resume`. */
+  write(message: Uint8Array): boolean;
+  /** Ends the call, once, with a gRPC status code; nothing is written after it. */
+  end(code: number, message: string): void;
+}
+
+/** A call that is being answered. */
+export interface ServedCall {
+  /** The transport takes more. */
+  resume(): void;
+  /** The caller is gone or its deadline is over: `end` is not called any more. */
+  cancel(): void;
+}
+
+/** Who calls, by certificate or by the kind of listener. */
+export interface Caller {
+  /** For a person. */
+  readonly name: string;
+  /** False: the role may not read; `refusal` says why. */
+  readonly mayRead: boolean;
+  readonly refusal: string;
+  /** Payload heads and payloads; else metadata only. */
+  readonly mayReadPayloads: boolean;
+}
+
+/** What is answered at once. */
+export const ANSWERED: ServedCall = { resume: () => {}, cancel: () => {} };

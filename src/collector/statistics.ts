@@ -1,0 +1,118 @@
+// Exact counters of all calls, whether their events are kept or not: series by direction, method and
+// peer, cumulative since the start. After 512 series the rest is counted together as `other`.
+
+import { Direction } from '../traffic/event.ts';
+import type { StatsReport, StatsSeries } from '../traffic/feed.ts';
+import { isErrorStatus } from '../traffic/status-code.ts';
+import { LatencyHistogram } from './latency-histogram.ts';
+import { PastSeconds, Total } from './past-seconds.ts';
+
+/** Named series; one more for each direction holds the rest. */
+export const SERIES_MAX = 512;
+/** Method and peer of the series that holds the rest. */
+export const OTHER = 'other';
+const STATUS_CODES = 17;
+const STATUS_UNKNOWN = 2;
+
+export class Series {
+  readonly direction: Direction;
+  readonly method: string;
+  readonly peer: string;
+  started = 0;
+  messages = 0;
+  bytes = 0;
+  readonly statuses = new Float64Array(STATUS_CODES);
+  readonly latency = new LatencyHistogram();
+
+  constructor(direction: Direction, method: string, peer: string) {
+    this.direction = direction;
+    this.method = method;
+    this.peer = peer;
+  }
+
+  snapshot(): StatsSeries {
+    const byStatus: { status: number; calls: number }[] = [];
+    this.statuses.forEach((calls, status) => {
+      if (calls > 0) byStatus.push({ status, calls });
+    });
+    const { direction, method, peer, started, messages, bytes } = this;
+    return {
+      direction,
+      method,
+      peer,
+      started,
+      byStatus,
+      messages,
+      bytes,
+      latency: this.latency.snapshot(),
+    };
+  }
+}
+
+export class Statistics {
+  readonly #series = new Map<string, Series>();
+  readonly #others = new Map<Direction, Series>();
+  readonly #past = new PastSeconds();
+  eventsSeen = 0;
+  lostAtTap = 0;
+
+  series(direction: Direction, method: string, peer: string): Series {
+    const key = `${direction}\0${method}\0${peer}`;
+    let series = this.#series.get(key);
+    if (series === undefined && this.#series.size < SERIES_MAX) {
+      series = new Series(direction, method, peer);
+      this.#series.set(key, series);
+    }
+    return series ?? this.#other(direction);
+  }
+
+  #other(direction: Direction): Series {
+    let series = this.#others.get(direction);
+    if (series === undefined) {
+      series = new Series(direction, OTHER, OTHER);
+      this.#others.set(direction, series);
+    }
+    return series;
+  }
+
+  /** @param utcUs now, UTC µs */
+  callStarted(series: Series, utcUs: number): void {
+    series.started++;
+    const inbound = series.direction === Direction.Inbound;
+    this.#past.add(inbound ? Total.InboundStarted : Total.OutboundStarted, 1, utcUs);
+  }
+
+  message(series: Series, bytes: number): void {
+    series.messages++;
+    series.bytes += bytes;
+  }
+
+  /** @param status gRPC status code; one that gRPC does not know counts as UNKNOWN */
+  callEnded(series: Series, status: number, latencyNs: number, utcUs: number): void {
+    const known = Number.isInteger(status) && status >= 0 && status < STATUS_CODES;
+    const code = known ? status : STATUS_UNKNOWN;
+    series.statuses[code] = series.statuses[code]! + 1;
+    series.latency.add(latencyNs / 1000);
+    if (!isErrorStatus(code)) return;
+    const inbound = series.direction === Direction.Inbound;
+    this.#past.add(inbound ? Total.InboundErrors : Total.OutboundErrors, 1, utcUs);
+  }
+
+  lost(events: number, utcUs: number): void {
+    this.lostAtTap += events;
+    this.#past.add(Total.Lost, events, utcUs);
+  }
+
+  /** @param withPast adds the last hour, second by second */
+  report(incarnation: bigint, utcNs: bigint, withPast: boolean): StatsReport {
+    const all = [...this.#series.values(), ...this.#others.values()];
+    return {
+      incarnation,
+      utcNs,
+      eventsSeen: this.eventsSeen,
+      lostAtTap: this.lostAtTap,
+      series: all.map((series) => series.snapshot()),
+      past: withPast ? this.#past.snapshot(Number(utcNs / 1000n)) : [],
+    };
+  }
+}

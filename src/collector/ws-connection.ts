@@ -1,0 +1,191 @@
+// One WebSocket: its calls by id, their grants, deadlines and pings. A frame that breaks the protocol
+// closes the connection; a call that goes wrong ends alone.
+
+import type { RawData, WebSocket } from 'ws';
+import { type ClientFrame, decodeClientFrame, encodeServerFrame } from '../protocol/frame-codec.ts';
+import { Code } from '../protocol/service.ts';
+import type { Clock, Timer } from '../runtime/clock.ts';
+import { type CollectorService, methodKey } from './collector-service.ts';
+import type { Caller, CallSink, ServedCall } from './served-call.ts';
+
+/** Calls open at once on one connection. */
+export const WS_CALLS_MAX = 64;
+/** Between two pings; a peer that answers none in that time is gone, ms. */
+export const WS_PING_INTERVAL_MS = 10_000;
+/** Bytes that wait in the socket before calls are held back. */
+export const WS_BUFFERED_MAX_BYTES = 2 * 1024 * 1024;
+/** RFC 6455 section 7.4.1. */
+const PROTOCOL_ERROR = 1002;
+const GOING_AWAY = 1001;
+
+export interface WsConnectionOptions {
+  readonly socket: WebSocket;
+  readonly service: CollectorService;
+  readonly clock: Clock;
+  readonly caller: Caller;
+  readonly onClose: () => void;
+}
+
+interface OpenCall {
+  readonly id: number;
+  /** Messages that the client can take. */
+  granted: number;
+  served: ServedCall | undefined;
+  deadline: Timer | undefined;
+  /** `write` answered false. */
+  held: boolean;
+}
+
+export class WsConnection {
+  readonly #options: WsConnectionOptions;
+  readonly #calls = new Map<number, OpenCall>();
+  #alive = true;
+  #pings: Timer;
+  #drained: (() => void) | undefined;
+
+  constructor(options: WsConnectionOptions) {
+    this.#options = options;
+    const { socket, clock } = options;
+    socket.on('message', (data, isBinary) => this.#message(data, isBinary));
+    socket.on('pong', () => {
+      this.#alive = true;
+    });
+    socket.on('close', () => this.#closed());
+    socket.on('error', () => socket.terminate());
+    this.#pings = clock.setTimer(WS_PING_INTERVAL_MS, () => this.#ping());
+  }
+
+  #ping(): void {
+    const { socket, clock } = this.#options;
+    if (!this.#alive) {
+      socket.terminate();
+      return;
+    }
+    this.#alive = false;
+    socket.ping();
+    this.#pings = clock.setTimer(WS_PING_INTERVAL_MS, () => this.#ping());
+  }
+
+  #message(data: RawData, isBinary: boolean): void {
+    if (!isBinary || !(data instanceof Uint8Array)) return this.#refuse('a frame is binary');
+    let frame: ClientFrame;
+    try {
+      frame = decodeClientFrame(data);
+    } catch {
+      return this.#refuse('not a frame of meshscope.v1');
+    }
+    const call = this.#calls.get(frame.id);
+    if (frame.method !== '') this.#open(frame, call);
+    else if (call !== undefined) this.#continue(call, frame);
+    // A frame for a call that has just ended crossed its end on the way: nothing is wrong.
+  }
+
+  #refuse(reason: string): void {
+    this.#options.socket.close(PROTOCOL_ERROR, reason);
+  }
+
+  #open(frame: ClientFrame, existing: OpenCall | undefined): void {
+    if (existing !== undefined) return this.#refuse(`call ${frame.id} is open already`);
+    const { service, caller, clock } = this.#options;
+    const key = methodKey(frame.method);
+    if (key === undefined)
+      return this.#sendEnd(frame.id, Code.Unimplemented, 'no such method of meshscope.v1');
+    if (this.#calls.size >= WS_CALLS_MAX)
+      return this.#sendEnd(frame.id, Code.ResourceExhausted, `${WS_CALLS_MAX} calls are open`);
+    const call: OpenCall = {
+      id: frame.id,
+      // A unary answer needs no grant: every call may be answered with one message.
+      granted: Math.max(1, frame.grant),
+      served: undefined,
+      deadline: undefined,
+      held: false,
+    };
+    this.#calls.set(call.id, call);
+    if (frame.deadlineUtcNs > 0n) {
+      const leftMs = Number(frame.deadlineUtcNs / 1_000_000n) - clock.nowMs();
+      call.deadline = clock.setTimer(Math.min(Math.max(0, leftMs), 0x7fffffff), () =>
+        this.#stop(call, Code.DeadlineExceeded, 'the deadline is over'),
+      );
+    }
+    // The body may be a view into a pooled buffer of ws: requests are decoded at once.
+    call.served = service.serve(key, { body: frame.body, caller, sink: this.#sink(call) });
+  }
+
+  #sink(call: OpenCall): CallSink {
+    const { socket } = this.#options;
+    return {
+      write: (message) => {
+        call.granted--;
+        socket.send(encodeServerFrame({ id: call.id, body: message, end: undefined }), () =>
+          this.#sent(),
+        );
+        call.held = call.granted <= 0 || socket.bufferedAmount > WS_BUFFERED_MAX_BYTES;
+        return !call.held;
+      },
+      end: (code, message) => {
+        if (!this.#calls.delete(call.id)) return;
+        call.deadline?.cancel();
+        this.#sendEnd(call.id, code, message);
+      },
+    };
+  }
+
+  #sendEnd(id: number, code: number, message: string): void {
+    const { socket } = this.#options;
+    socket.send(encodeServerFrame({ id, body: undefined, end: { code, message } }), () =>
+      this.#sent(),
+    );
+  }
+
+  #sent(): void {
+    const { socket } = this.#options;
+    if (socket.bufferedAmount > WS_BUFFERED_MAX_BYTES / 2) return;
+    for (const call of this.#calls.values()) this.#release(call);
+    if (this.#calls.size === 0 && socket.bufferedAmount === 0) this.#drained?.();
+  }
+
+  #release(call: OpenCall): void {
+    if (!call.held || call.granted <= 0) return;
+    if (this.#options.socket.bufferedAmount > WS_BUFFERED_MAX_BYTES) return;
+    call.held = false;
+    call.served?.resume();
+  }
+
+  #continue(call: OpenCall, frame: ClientFrame): void {
+    if (frame.cancel) return this.#stop(call, Code.Cancelled, 'cancelled by the caller');
+    call.granted = Math.min(call.granted + frame.grant, 0xffff_ffff);
+    this.#release(call);
+  }
+
+  #stop(call: OpenCall, code: number, message: string): void {
+    if (!this.#calls.delete(call.id)) return;
+    call.deadline?.cancel();
+    call.served?.cancel();
+    this.#sendEnd(call.id, code, message);
+  }
+
+  #closed(): void {
+    this.#pings.cancel();
+    for (const call of this.#calls.values()) {
+      call.deadline?.cancel();
+      call.served?.cancel();
+    }
+    this.#calls.clear();
+    this.#drained?.();
+    this.#options.onClose();
+  }
+
+  /** Closes when all calls have ended and everything is sent. */
+  async finish(): Promise<void> {
+    const { socket } = this.#options;
+    if (this.#calls.size > 0 || socket.bufferedAmount > 0)
+      await new Promise<void>((resolve) => {
+        this.#drained = resolve;
+      });
+    socket.close(GOING_AWAY, 'the collector is stopping');
+  }
+
+  destroy(): void {
+    this.#options.socket.terminate();
+  }
+}

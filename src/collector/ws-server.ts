@@ -1,0 +1,101 @@
+// The ws binding (subprotocol meshscope.v1): every call of the contract in frames over one WebSocket,
+// with flow control by grants. TLS and roles are those of the gRPC binding.
+
+import type { IncomingMessage } from 'node:http';
+import { createServer, type Server as HttpServer } from 'node:http';
+import { createServer as createHttpsServer } from 'node:https';
+import type { AddressInfo } from 'node:net';
+import { TLSSocket } from 'node:tls';
+import { type WebSocket, WebSocketServer } from 'ws';
+import { checkPeer } from '../identity/peer-check.ts';
+import { serverTlsOptions } from '../identity/tls.ts';
+import { WS_SUBPROTOCOL } from '../protocol/frame-codec.ts';
+import { CONNECTING_ROLES, certifiedCaller, plaintextCaller } from './caller.ts';
+import { CollectorError } from './collector-error.ts';
+import { REQUEST_MAX_BYTES, type ServerOptions } from './grpc-server.ts';
+import { assertPlaintextAllowed, formatAddress } from './listen-address.ts';
+import type { Caller } from './served-call.ts';
+import { WsConnection } from './ws-connection.ts';
+
+/** Connections at once; more are refused with 503. */
+export const WS_CONNECTIONS_MAX = 256;
+
+export class WsServer {
+  readonly #options: ServerOptions;
+  readonly #http: HttpServer;
+  readonly #sockets: WebSocketServer;
+  readonly #connections = new Set<WsConnection>();
+  port = 0;
+
+  constructor(options: ServerOptions) {
+    const { identity } = options;
+    this.#options = options;
+    this.#http =
+      identity === undefined ? createServer() : createHttpsServer(serverTlsOptions(identity));
+    this.#sockets = new WebSocketServer({
+      server: this.#http,
+      maxPayload: REQUEST_MAX_BYTES,
+      perMessageDeflate: false,
+      handleProtocols: (offered) => (offered.has(WS_SUBPROTOCOL) ? WS_SUBPROTOCOL : false),
+      verifyClient: (info, done) => {
+        if (!offersSubprotocol(info.req)) done(false, 400, `subprotocol ${WS_SUBPROTOCOL} only`);
+        else if (this.#connections.size >= WS_CONNECTIONS_MAX)
+          done(false, 503, 'too many connections');
+        else done(true);
+      },
+    });
+    this.#sockets.on('connection', (socket, request) => this.#connected(socket, request));
+    this.#sockets.on('error', () => {});
+    this.#http.on('clientError', (_error, socket) => socket.destroy());
+  }
+
+  /** @throws CollectorError insecure, listen */
+  async listen(): Promise<void> {
+    const { address, identity, insecure } = this.#options;
+    if (identity === undefined) assertPlaintextAllowed(address, insecure);
+    await new Promise<void>((resolve, reject) => {
+      this.#http.once('error', (error) => {
+        reject(new CollectorError('listen', `cannot listen on ${formatAddress(address)}`, error));
+      });
+      this.#http.listen(address.port, address.host, resolve);
+    });
+    this.port = (this.#http.address() as AddressInfo).port;
+  }
+
+  #connected(socket: WebSocket, request: IncomingMessage): void {
+    const { service, clock } = this.#options;
+    const caller = this.#caller(request);
+    const onClose = (): void => {
+      this.#connections.delete(connection);
+    };
+    const connection: WsConnection = new WsConnection({ socket, service, clock, caller, onClose });
+    this.#connections.add(connection);
+  }
+
+  #caller({ socket }: IncomingMessage): Caller {
+    const { identity, insecure, clock } = this.#options;
+    if (identity === undefined || !(socket instanceof TLSSocket)) return plaintextCaller(insecure);
+    const { trustDomain } = identity.current().id;
+    const { raw } = socket.getPeerCertificate();
+    return certifiedCaller(checkPeer(raw, { trustDomain, roles: CONNECTING_ROLES }, clock.nowMs()));
+  }
+
+  /** Resolves when every connection has sent what was left and is closed. */
+  async shutdown(): Promise<void> {
+    this.#http.close();
+    await Promise.all([...this.#connections].map((connection) => connection.finish()));
+  }
+
+  async close(): Promise<void> {
+    for (const connection of this.#connections) connection.destroy();
+    this.#sockets.close();
+    this.#http.closeAllConnections();
+    if (this.#http.listening)
+      await new Promise<void>((resolve) => this.#http.close(() => resolve()));
+  }
+}
+
+function offersSubprotocol(request: IncomingMessage): boolean {
+  const offered = request.headers['sec-websocket-protocol'] ?? '';
+  return offered.split(',').some((protocol) => protocol.trim() === WS_SUBPROTOCOL);
+}
