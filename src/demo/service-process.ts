@@ -10,8 +10,9 @@ import { systemClock as clock } from '../runtime/clock.ts';
 import { seededRandomness } from '../runtime/randomness.ts';
 import { Caller } from './caller.ts';
 import { loadDemoServices } from './definition.ts';
+import { DemoDirectory } from './directory.ts';
 import { handlers } from './handlers.ts';
-import type { ClusterNode, ServiceConfig, ToParent, ToService } from './service-link.ts';
+import type { ServiceConfig, ToParent, ToService } from './service-link.ts';
 import { SERVICE_KINDS, type ServiceKind } from './topology.ts';
 import { workload } from './workload.ts';
 
@@ -19,13 +20,13 @@ import { workload } from './workload.ts';
 export async function runService(config: ServiceConfig): Promise<void> {
   const services = loadDemoServices();
   const identity = identityFolderSource(config.identity, clock);
-  let nodes: readonly ClusterNode[] = [];
+  const directory = new DemoDirectory(config.cluster);
   const collector = await startCollector({
     node: config.name,
     identity: config.identity,
     listen: `127.0.0.1:${config.collectorPort}`,
     listenWs: `127.0.0.1:${config.collectorWsPort}`,
-    cluster: { name: config.cluster, nodes: () => nodes.map((n) => ({ ...n, state: 'up' })) },
+    cluster: directory,
   });
   const credentials = (name: string): ChannelCredentials =>
     grpcClientCredentials({
@@ -54,7 +55,7 @@ export async function runService(config: ServiceConfig): Promise<void> {
   process.on('disconnect', () => process.exit(0));
   process.on('message', (message: ToService) => {
     if (message.kind === 'stop') return stop();
-    nodes = message.nodes;
+    directory.replace(message.nodes);
     caller.setDirectory(message.services, config.name);
     if (!started) drive(caller, config);
     started = true;

@@ -14,6 +14,8 @@ export interface Surface {
   /** Draws everything again, whatever was drawn before. */
   redraw(): void;
   setTitle(title: string): void;
+  /** To the front, where the window manager lets it. */
+  raise(): void;
   close(): void;
 }
 

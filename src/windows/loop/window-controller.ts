@@ -16,6 +16,8 @@ export interface Program<Model, Message, Command> {
   input(event: WindowEvent, size: Size, metrics: TextMetrics): Message | undefined;
   /** Carries out a command. May send messages back. */
   execute(command: Command): void;
+  /** After each input: what the model now wants to know can be brought at once. */
+  settled?(): void;
 }
 
 export class WindowController<Model, Message, Command> {
@@ -70,7 +72,10 @@ export class WindowController<Model, Message, Command> {
     if (this.#closed) return;
     const { size } = this.surface;
     const message = this.#program.input(event, size, this.metrics);
-    if (message !== undefined) this.send(message);
+    if (message !== undefined) {
+      this.send(message);
+      this.#program.settled?.();
+    }
     if (event.kind === 'resize' || event.kind === 'visibility') this.#schedule();
   }
 

@@ -1,0 +1,109 @@
+// `meshscope status`: asks every node once and prints what each says of itself. Exit code 0 when at
+// least one node answered, else what kept it from answering.
+
+import { MeshClient } from '../../src/mesh-client/mesh-client.ts';
+import { systemClock as clock } from '../../src/runtime/clock.ts';
+import { utcText } from '../../src/traffic/event-text.ts';
+import type { NodeStatus } from '../../src/traffic/feed.ts';
+import { type ConnectionOptions, targetOf } from '../connection-options.ts';
+import { CommandError, ExitCode } from '../exit.ts';
+
+export interface StatusOptions extends ConnectionOptions {
+  readonly output: 'compact' | 'json';
+}
+
+/** A node that has not answered by then is printed as it stands, ms. */
+const PATIENCE_MS = 3000;
+
+export async function status(endpoints: readonly string[], options: StatusOptions): Promise<void> {
+  const target = targetOf(endpoints, options);
+  if (target.kind === 'recording')
+    throw new CommandError(ExitCode.Usage, 'a recording has no status: use tail or watch');
+  const client = MeshClient.open(target.client);
+  try {
+    await client.whenReady(PATIENCE_MS);
+    await allSettled(client);
+    const nodes = client.nodes();
+    const print = options.output === 'json' ? jsonLine : undefined;
+    const lines = print ? nodes.map(print) : table(client.clusterName, nodes);
+    process.stdout.write(`${lines.join('\n')}\n`);
+  } finally {
+    client.close();
+  }
+}
+
+/** Until every node is up or has failed for good, at most PATIENCE_MS. */
+function allSettled(client: MeshClient): Promise<void> {
+  return new Promise((resolve) => {
+    const settled = (): boolean =>
+      client.complete && client.nodes().every((n) => n.state !== 'joining');
+    const done = (): void => {
+      timer.cancel();
+      stop();
+      resolve();
+    };
+    const timer = clock.setTimer(PATIENCE_MS, done);
+    const stop = client.onItem(() => {
+      if (settled()) done();
+    });
+    if (settled()) done();
+  });
+}
+
+function jsonLine(node: NodeStatus): string {
+  return JSON.stringify(node, (_key, value: unknown) =>
+    typeof value === 'bigint' ? value.toString() : value,
+  );
+}
+
+type Row = readonly string[];
+
+function table(cluster: string, nodes: readonly NodeStatus[]): string[] {
+  const heads: Row = [
+    'NODE',
+    'STATE',
+    'VERSION',
+    'EVENTS',
+    'KEPT',
+    'LOST AT TAP',
+    'RTT',
+    'CLOCK',
+    'TLS',
+  ];
+  const rows: Row[] = [heads, ...nodes.map(rowOf)];
+  const widths = heads.map((_, i) => Math.max(...rows.map((row) => (row[i] ?? '').length)));
+  const lines = rows.map((row) =>
+    row
+      .map((cell, i) => cell.padEnd(widths[i] ?? 0))
+      .join('  ')
+      .trimEnd(),
+  );
+  const reasons = nodes.filter((n) => n.reason !== '').map((n) => `${n.node}: ${n.reason}`);
+  const up = nodes.filter((n) => n.state === 'up').length;
+  return [`${cluster}: ${up} of ${nodes.length} nodes up`, ...lines, ...reasons];
+}
+
+function rowOf(node: NodeStatus): Row {
+  const { collector, tls, roundTripMs, clockOffsetMs } = node;
+  const oldest =
+    collector && collector.eventsKept > 0
+      ? ` since ${utcText(collector.oldestUtcNs).slice(11, 19)}`
+      : '';
+  return [
+    node.node,
+    node.state,
+    collector?.version ?? '-',
+    collector ? String(collector.eventsSeen) : '-',
+    collector ? `${collector.eventsKept}${oldest}` : '-',
+    collector ? String(collector.lostAtTap) : '-',
+    roundTripMs === undefined ? '-' : `${roundTripMs.toFixed(1)} ms`,
+    clockOffsetMs === undefined
+      ? '-'
+      : `${clockOffsetMs >= 0 ? '+' : ''}${clockOffsetMs.toFixed(1)} ms`,
+    tls
+      ? [tls.protocol, tls.group].filter(Boolean).join(' ')
+      : node.addresses.some((a) => a.startsWith('grpc:') || a.startsWith('ws:'))
+        ? 'plaintext'
+        : '-',
+  ];
+}

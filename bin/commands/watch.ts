@@ -1,0 +1,92 @@
+// `meshscope watch`: a display, a feed, and a desk of windows between them. The display is asked
+// first, and everything else loads while its answer is on the way.
+
+import { systemClock as clock } from '../../src/runtime/clock.ts';
+import type { LinkMeter } from '../../src/windows/link-meter.ts';
+import type { DeskClock, DeskSource } from '../../src/windows/loop/desk-source.ts';
+import type { ThemeName } from '../../src/windows/theme.ts';
+import { Display } from '../../src/x11/display.ts';
+import { type ConnectionOptions, targetOf } from '../connection-options.ts';
+import type { LiveFeed } from '../live-feed.ts';
+
+export interface WatchOptions extends ConnectionOptions {
+  readonly check: boolean;
+  readonly record?: string;
+  readonly speed: number;
+  readonly windows: number;
+  readonly filter?: string;
+  readonly theme: ThemeName;
+  readonly display?: string;
+}
+
+export async function watch(endpoints: readonly string[], options: WatchOptions): Promise<void> {
+  const target = targetOf(endpoints, options);
+  const opening = Display.open({ display: options.display, clock });
+  opening.catch(() => undefined);
+  const [{ LiveFeed }, { Desk }, { displaySurfaces }, { paletteOf }] = await Promise.all([
+    import('../live-feed.ts'),
+    import('../../src/windows/loop/desk.ts'),
+    import('../display-surfaces.ts'),
+    import('../../src/windows/theme.ts'),
+  ]);
+  const display = await opening;
+  if (target.kind === 'recording') throw new Error('not yet');
+  const feed = new LiveFeed({ client: target.client, clock });
+  const source = await deskSource(feed, display);
+  await new Promise<void>((resolve, reject) => {
+    const desk = new Desk({
+      source,
+      clock: deskClock,
+      factory: displaySurfaces(display, paletteOf(options.theme).bg),
+      theme: options.theme,
+      windowLimit: options.windows,
+      onQuit: () => end(resolve),
+    });
+    const end = (then: () => void): void => {
+      desk.close();
+      display.close();
+      feed.client.close();
+      then();
+    };
+    display.onLost((error) => end(() => reject(error)));
+    process.once('SIGINT', () => {
+      process.exitCode = 130;
+      end(resolve);
+    });
+    process.once('SIGTERM', () => end(resolve));
+    process.once('SIGHUP', () => end(resolve));
+  });
+}
+
+const deskClock: DeskClock = {
+  nowUtcMs: () => clock.nowMs(),
+  every(ms, fn) {
+    const handle = setInterval(fn, ms);
+    return { cancel: () => clearInterval(handle) };
+  },
+};
+
+async function deskSource(feed: LiveFeed, display: Display): Promise<DeskSource> {
+  const { copyThroughTerminal } = await import('../clipboard.ts');
+  const { saveFile } = await import('../save-file.ts');
+  return {
+    history: feed.history,
+    messages: feed.client,
+    cluster: () => feed.client.clusterName,
+    nodes: () => feed.nodes(),
+    complete: () => feed.complete(),
+    steps: () => feed.steps(),
+    link: () => linkOf(display),
+    feedAgeMs: () => feed.feedAgeMs(),
+    hold: (node) => feed.hold(node),
+    release: (node) => feed.client.unwatch(node),
+    retry: (node) => feed.client.retryNow(node),
+    copy: async (text) => copyThroughTerminal(text),
+    save: async (name, text) => saveFile(name, text),
+  };
+}
+
+function linkOf(display: Display): LinkMeter {
+  const { bytesPerSecond, roundTripMs, framesPerSecond, framesDropped } = display.stats();
+  return { bytesPerSecond, roundTripMs, framesPerSecond, framesDropped, trusted: display.trusted };
+}

@@ -1,0 +1,107 @@
+// A live cluster as the dashboard's source: one MeshClient, one History fed by it, and the steps that
+// the connecting screen tells. bin/commands/watch.ts puts windows on it.
+
+import { History } from '../src/history/history.ts';
+import { MeshClient, type MeshClientOptions } from '../src/mesh-client/mesh-client.ts';
+import type { Clock } from '../src/runtime/clock.ts';
+import type { FeedItem, NodeStatus } from '../src/traffic/feed.ts';
+import type { ConnectionStep } from '../src/windows/overview/overview-frame.ts';
+
+/** Kept events of a node that a new window begins with. */
+const FIRST_ROWS_EVENTS = 2000;
+
+export class LiveFeed {
+  readonly client: MeshClient;
+  readonly history: History;
+  readonly #clock: Clock;
+  readonly #startedMs: number;
+  #lastItemMs: number | undefined;
+  #firstUpMs: number | undefined;
+  #firstEventMs: number | undefined;
+  #completeMs: number | undefined;
+
+  constructor(options: { client: MeshClientOptions; clock: Clock; historyBudgetBytes?: number }) {
+    this.#clock = options.clock;
+    this.#startedMs = options.clock.monotonicMs();
+    const budgetBytes = options.historyBudgetBytes;
+    this.history = new History(budgetBytes === undefined ? {} : { budgetBytes });
+    this.client = MeshClient.open(options.client);
+    this.client.onItem((item) => this.#ingest(item));
+  }
+
+  nodes(): NodeStatus[] {
+    return this.client.nodes();
+  }
+
+  hold(node: string): void {
+    this.client.watch(node, { last: FIRST_ROWS_EVENTS });
+  }
+
+  feedAgeMs(): number | undefined {
+    return this.#lastItemMs === undefined
+      ? undefined
+      : this.#clock.monotonicMs() - this.#lastItemMs;
+  }
+
+  complete(): boolean {
+    return this.client.complete;
+  }
+
+  steps(): readonly ConnectionStep[] {
+    const nodes = this.nodes();
+    const up = nodes.filter((n) => n.state === 'up').length;
+    const failed = nodes.filter((n) => n.state === 'down' || n.state === 'untrusted');
+    if (this.client.complete) this.#completeMs ??= this.#sinceStart();
+    return [
+      this.#clusterStep(nodes),
+      {
+        name: 'nodes',
+        state: this.#completeMs === undefined ? 'waiting' : up === nodes.length ? 'done' : 'now',
+        detail:
+          this.#completeMs === undefined
+            ? 'not named yet'
+            : `${up} of ${nodes.length} have answered${failed.length > 0 ? `, ${failed.length} refused or down` : ''}`,
+        tookMs:
+          this.#completeMs === undefined ? undefined : (this.#firstUpMs ?? this.#sinceStart()),
+      },
+      {
+        name: 'first events',
+        state: this.#firstEventMs !== undefined ? 'done' : up > 0 ? 'now' : 'waiting',
+        detail:
+          this.#firstEventMs !== undefined ? 'seen' : up > 0 ? 'asked for' : 'not asked for yet',
+        tookMs: this.#firstEventMs,
+      },
+    ];
+  }
+
+  #clusterStep(nodes: readonly NodeStatus[]): ConnectionStep {
+    if (this.#completeMs !== undefined) {
+      const detail = `${this.client.clusterName}: ${nodes.length} nodes`;
+      return { name: 'cluster', state: 'done', detail, tookMs: this.#completeMs };
+    }
+    const refused = nodes.find((n) => n.reason !== '' && n.state !== 'joining');
+    return {
+      name: 'cluster',
+      state: refused ? 'failed' : 'now',
+      detail: refused?.reason ?? `asking ${this.client.clusterName}`,
+      tookMs: this.#sinceStart(),
+    };
+  }
+
+  #ingest(item: FeedItem): void {
+    this.history.ingest(item);
+    if (item.kind === 'status') {
+      const { clockOffsetMs, state } = item.status;
+      if (clockOffsetMs !== undefined) this.history.setClockOffset(item.node, clockOffsetMs);
+      if (state === 'up') this.#firstUpMs ??= this.#sinceStart();
+      return;
+    }
+    this.#lastItemMs = this.#clock.monotonicMs();
+    if (item.kind === 'stats' && item.stats.eventsSeen > 0)
+      this.#firstEventMs ??= this.#sinceStart();
+  }
+
+  #sinceStart(): number {
+    return this.#clock.monotonicMs() - this.#startedMs;
+  }
+}

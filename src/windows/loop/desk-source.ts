@@ -1,0 +1,37 @@
+// What the windows live on, as bin connects it: the kept events, the nodes, messages from the nodes,
+// the link's figures, and the few things that windows may ask to be done.
+
+import type { NodeStatus } from '../../traffic/feed.ts';
+import type { HistoryReader } from '../../traffic/history-reader.ts';
+import type { MessageReader } from '../../traffic/message-reader.ts';
+import type { LinkMeter } from '../link-meter.ts';
+import type { ConnectionStep } from '../overview/overview-frame.ts';
+
+export interface DeskSource {
+  readonly history: HistoryReader;
+  readonly messages: MessageReader;
+  /** Name of the cluster; the endpoint until it is known. */
+  cluster(): string;
+  /** In name order. */
+  nodes(): readonly NodeStatus[];
+  /** True once all nodes that the cluster knows are in `nodes()`. */
+  complete(): boolean;
+  steps(): readonly ConnectionStep[];
+  link(): LinkMeter;
+  /** Since anything came from any node, ms. */
+  feedAgeMs(): number | undefined;
+  /** A window shows this node's events; `release` when it is closed. */
+  hold(node: string): void;
+  release(node: string): void;
+  retry(node: string): void;
+  /** Puts text where other programs can take it; resolves with words on how it went. */
+  copy(text: string): Promise<string>;
+  /** Writes a file; resolves with words on where, or why not. */
+  save(name: string, text: string): Promise<string>;
+}
+
+export interface DeskClock {
+  nowUtcMs(): number;
+  /** Calls `fn` every `ms` until cancelled. */
+  every(ms: number, fn: () => void): { cancel(): void };
+}

@@ -1,0 +1,173 @@
+// All windows of one display: opens the overview at once, node windows as nodes appear, message
+// windows on a click; ticks them; shares theme and link among them. It ends when the overview does.
+
+import type { CallRow, LaneQuery } from '../../traffic/history-reader.ts';
+import type { NodeCommand } from '../node/node-model.ts';
+import type { ThemeName } from '../theme.ts';
+import type { SharedCommand } from '../window-message.ts';
+import type { DeskClock, DeskSource } from './desk-source.ts';
+import { MessagePane } from './message-pane.ts';
+import { NodePane } from './node-pane.ts';
+import { OverviewPane } from './overview-pane.ts';
+import type { SurfaceFactory } from './surface.ts';
+
+/** Frames of visible node windows, at most; a key or click draws at once. */
+const NODE_TICK_MS = 250;
+/** The overview's figures come once a second. */
+const OVERVIEW_TICK_MS = 500;
+/** Message windows open at once; the oldest is closed for a further one. */
+const MAX_MESSAGE_WINDOWS = 16;
+
+export interface DeskOptions {
+  readonly source: DeskSource;
+  readonly clock: DeskClock;
+  readonly factory: SurfaceFactory;
+  readonly theme: ThemeName;
+  /** Node windows that open by themselves, in name order. */
+  readonly windowLimit: number;
+  /** The person asked to end. */
+  readonly onQuit: () => void;
+}
+
+export class Desk {
+  readonly #options: DeskOptions;
+  readonly #overview: OverviewPane;
+  readonly #nodes = new Map<string, NodePane>();
+  readonly #messages: MessagePane[] = [];
+  readonly #timers: { cancel(): void }[];
+  /** Nodes whose window was opened by itself once: a closed one stays closed. */
+  readonly #introduced = new Set<string>();
+  #theme: ThemeName;
+
+  constructor(options: DeskOptions) {
+    this.#options = options;
+    this.#theme = options.theme;
+    this.#overview = new OverviewPane({
+      ...options,
+      execute: (command) => this.#onOverview(command),
+    });
+    this.#timers = [
+      options.clock.every(NODE_TICK_MS, () => this.#tickNodes()),
+      options.clock.every(OVERVIEW_TICK_MS, () => this.#overview.tick()),
+    ];
+  }
+
+  /** Closes every window; calls nothing afterwards. */
+  close(): void {
+    for (const timer of this.#timers) timer.cancel();
+    for (const pane of this.#nodes.values()) pane.close();
+    for (const pane of this.#messages) pane.close();
+    this.#overview.controller.close();
+  }
+
+  /** Something about a node or the connection changed that should not wait for a tick. */
+  refresh(): void {
+    this.#overview.tick();
+    this.#introduceNodes();
+  }
+
+  #tickNodes(): void {
+    this.#introduceNodes();
+    for (const pane of this.#nodes.values()) pane.tick();
+    for (const pane of this.#messages) pane.tick();
+  }
+
+  #introduceNodes(): void {
+    const { source, windowLimit } = this.#options;
+    if (!source.complete()) return;
+    for (const { node } of source.nodes()) {
+      if (this.#introduced.size >= windowLimit) return;
+      if (this.#introduced.has(node)) continue;
+      this.#introduced.add(node);
+      if (!this.#nodes.has(node)) this.#openNode(node);
+    }
+  }
+
+  #openNode(node: string): void {
+    const held = this.#nodes.get(node);
+    if (held) {
+      held.controller.surface.raise();
+      return;
+    }
+    const pane = new NodePane({
+      ...this.#options,
+      theme: this.#theme,
+      node,
+      execute: (command) => this.#onNode(pane, command),
+    });
+    this.#nodes.set(node, pane);
+  }
+
+  #openMessage(node: string, row: CallRow, query: LaneQuery): void {
+    while (this.#messages.length >= MAX_MESSAGE_WINDOWS) this.#messages.shift()?.close();
+    const pane = new MessagePane({
+      ...this.#options,
+      theme: this.#theme,
+      node,
+      row,
+      query,
+      onShared: (command) => this.#onShared(command, () => this.#closeMessage(pane)),
+    });
+    this.#messages.push(pane);
+  }
+
+  #closeMessage(pane: MessagePane): void {
+    pane.close();
+    const at = this.#messages.indexOf(pane);
+    if (at >= 0) this.#messages.splice(at, 1);
+  }
+
+  #onOverview(command: SharedCommand): void {
+    if (command.kind === 'redraw') this.#overview.controller.surface.redraw();
+    else this.#onShared(command, this.#options.onQuit);
+  }
+
+  #onNode(pane: NodePane, command: NodeCommand): void {
+    switch (command.kind) {
+      case 'open-message':
+        this.#openMessage(command.node, command.row, command.query);
+        return;
+      case 'retry':
+        this.#options.source.retry(command.node);
+        return;
+      case 'redraw':
+        pane.controller.surface.redraw();
+        return;
+      case 'set-filter':
+      case 'seek':
+        // The lane's query carries the filter; the pane answers a search by itself.
+        return;
+      default:
+        this.#onShared(command, () => {
+          pane.close();
+          this.#nodes.delete(pane.node);
+        });
+    }
+  }
+
+  #onShared(command: SharedCommand, close: () => void): void {
+    switch (command.kind) {
+      case 'close':
+        close();
+        return;
+      case 'quit':
+        this.#options.onQuit();
+        return;
+      case 'open-node':
+        this.#openNode(command.node);
+        return;
+      case 'toggle-theme':
+        this.#setTheme(this.#theme === 'dark' ? 'light' : 'dark');
+        return;
+      case 'redraw':
+        return;
+    }
+  }
+
+  #setTheme(theme: ThemeName): void {
+    this.#theme = theme;
+    this.#overview.controller.send({ kind: 'theme', theme });
+    for (const pane of this.#nodes.values()) pane.controller.send({ kind: 'theme', theme });
+    for (const pane of this.#messages) pane.controller.send({ kind: 'theme', theme });
+  }
+}

@@ -1,0 +1,129 @@
+// A message window's place at the desk: fetches its call and schema from the node, watches whether a
+// running call goes on, and saves or copies what the person asks for.
+
+import type { CallRow, LaneQuery } from '../../traffic/history-reader.ts';
+import {
+  initialMessageModel,
+  type MessageCommand,
+  type MessageMessage,
+  type MessageModel,
+  openingCommands,
+} from '../message/message-model.ts';
+import { updateMessage } from '../message/message-update.ts';
+import { viewMessage } from '../message/message-view.ts';
+import type { ThemeName } from '../theme.ts';
+import type { SharedCommand } from '../window-message.ts';
+import type { DeskSource } from './desk-source.ts';
+import type { SurfaceFactory } from './surface.ts';
+import { WindowController } from './window-controller.ts';
+
+export class MessagePane {
+  readonly controller: WindowController<MessageModel, MessageMessage, MessageCommand>;
+  readonly #source: DeskSource;
+  readonly #onShared: (command: SharedCommand) => void;
+
+  constructor(options: {
+    node: string;
+    row: CallRow;
+    query: LaneQuery;
+    source: DeskSource;
+    factory: SurfaceFactory;
+    theme: ThemeName;
+    onShared: (command: SharedCommand) => void;
+  }) {
+    this.#source = options.source;
+    this.#onShared = options.onShared;
+    const { node, row, query, theme } = options;
+    const tls = this.#source.nodes().find((s) => s.node === node)?.tls;
+    const initial = initialMessageModel({ node, row, query, theme, tls });
+    this.controller = new WindowController(
+      {
+        request: {
+          kind: 'message',
+          title: `${row.method} - meshscope`,
+          width: 1200,
+          height: 760,
+        },
+        initial,
+        update: updateMessage,
+        view: viewMessage,
+        input: (event, size, metrics) => ({ kind: 'input', event, size, metrics }),
+        execute: (command) => this.#execute(command),
+      },
+      options.factory,
+    );
+    for (const command of openingCommands(initial)) this.#execute(command);
+    this.tick();
+    this.controller.present();
+  }
+
+  /** Tells the model when its running call went on or ended. */
+  tick(): void {
+    const { controller } = this;
+    if (!controller.surface.visible || controller.closed) return;
+    controller.send({ kind: 'link', link: this.#source.link() });
+    const { row, query } = controller.model;
+    if (row.status !== undefined) return;
+    const page = this.#source.history.lane({
+      ...query,
+      filter: undefined,
+      anchor: row.id,
+      count: 1,
+    });
+    const now = page.rows[0];
+    if (now?.kind === 'call' && now.id === row.id && now.status !== row.status)
+      controller.send({ kind: 'row-changed', row: now });
+  }
+
+  close(): void {
+    this.controller.close();
+  }
+
+  #execute(command: MessageCommand): void {
+    const { controller } = this;
+    switch (command.kind) {
+      case 'fetch-call':
+        this.#fetchCall(command.node, command.callKey);
+        return;
+      case 'fetch-schema':
+        this.#fetchSchema(command.node, command.method);
+        return;
+      case 'neighbour': {
+        const { query, id, step } = command;
+        const row = this.#source.history.neighbour(query, id, step);
+        controller.send({ kind: 'neighbour', row });
+        return;
+      }
+      case 'copy':
+        this.#notice(this.#source.copy(command.text));
+        return;
+      case 'save-call':
+        this.#notice(this.#source.save(command.name, command.text));
+        return;
+      case 'set-title':
+        controller.surface.setTitle(command.title);
+        return;
+      case 'redraw':
+        controller.surface.redraw();
+        return;
+      default:
+        this.#onShared(command);
+    }
+  }
+
+  #fetchCall(node: string, callKey: Uint8Array): void {
+    void this.#source.messages
+      .fetchCall(node, callKey)
+      .then((answer) => this.controller.send({ kind: 'call', callKey, answer }));
+  }
+
+  #fetchSchema(node: string, method: string): void {
+    void this.#source.messages
+      .fetchSchema(node, method)
+      .then((answer) => this.controller.send({ kind: 'schema', method, answer }));
+  }
+
+  #notice(words: Promise<string>): void {
+    void words.then((text) => this.controller.send({ kind: 'notice', text }));
+  }
+}

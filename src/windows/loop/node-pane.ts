@@ -1,0 +1,101 @@
+// A node window's place at the desk: asks the history for the pages that the model wants, whenever
+// the node's data or the wish changed, and answers its searches.
+
+import type { NodeStatus } from '../../traffic/feed.ts';
+import type { CallRow, LaneQuery } from '../../traffic/history-reader.ts';
+import { laneQueries } from '../node/lane-view-state.ts';
+import { initialNodeModel, type NodeCommand, type NodeMessage } from '../node/node-model.ts';
+import { updateNode } from '../node/node-update.ts';
+import { viewNode } from '../node/node-view.ts';
+import type { ThemeName } from '../theme.ts';
+import type { DeskClock, DeskSource } from './desk-source.ts';
+import type { SurfaceFactory } from './surface.ts';
+import { WindowController } from './window-controller.ts';
+
+export class NodePane {
+  readonly node: string;
+  readonly controller: WindowController<
+    ReturnType<typeof initialNodeModel>,
+    NodeMessage,
+    NodeCommand
+  >;
+  readonly #source: DeskSource;
+  readonly #clock: DeskClock;
+  #seen = '';
+  #status: NodeStatus | undefined;
+
+  constructor(options: {
+    node: string;
+    source: DeskSource;
+    clock: DeskClock;
+    factory: SurfaceFactory;
+    theme: ThemeName;
+    execute: (command: NodeCommand) => void;
+  }) {
+    this.node = options.node;
+    this.#source = options.source;
+    this.#clock = options.clock;
+    this.controller = new WindowController(
+      {
+        request: { kind: 'node', title: `${options.node} - meshscope`, width: 1000, height: 600 },
+        initial: initialNodeModel(options.node, options.theme),
+        update: updateNode,
+        view: viewNode,
+        input: (event, size, metrics) => ({ kind: 'input', event, size, metrics }),
+        execute: (command) => {
+          if (command.kind === 'seek') this.#seek(command);
+          else options.execute(command);
+        },
+        settled: () => this.tick(),
+      },
+      options.factory,
+    );
+    this.#source.hold(this.node);
+    this.tick();
+    this.controller.present();
+  }
+
+  /** Brings a frame if anything that it shows can have changed since the last one. */
+  tick(): void {
+    const { controller } = this;
+    if (!controller.surface.visible || controller.closed) return;
+    controller.send({ kind: 'link', link: this.#source.link() });
+    const nowUtcMs = this.#clock.nowUtcMs();
+    const queries = laneQueries(controller.model, controller.surface.size, controller.metrics);
+    const status = this.#source.nodes().find((s) => s.node === this.node) ?? this.#status;
+    if (!status) return;
+    const version = this.#source.history.version(this.node);
+    const seen = `${version}|${Math.floor(nowUtcMs / 1000)}|${queryKey(queries)}`;
+    if (seen === this.#seen && status === this.#status) return;
+    this.#seen = seen;
+    this.#status = status;
+    const { history } = this.#source;
+    const pages = queries.map((query) => ({ query, page: history.lane(query) }));
+    const traffic = history.traffic(this.node);
+    controller.send({ kind: 'frame', frame: { status, traffic, pages, nowUtcMs } });
+  }
+
+  close(): void {
+    if (this.controller.closed) return;
+    this.controller.close();
+    this.#source.release(this.node);
+  }
+
+  #seek(command: Extract<NodeCommand, { kind: 'seek' }>): void {
+    let found: CallRow | undefined;
+    let id = command.id;
+    for (let i = 0; i < command.times; i++) {
+      const next = this.#source.history.neighbour(command.query, id, command.step);
+      if (!next) break;
+      found = next;
+      id = next.id;
+    }
+    const { direction } = command.query;
+    this.controller.send({ kind: 'sought', lane: direction, purpose: command.purpose, row: found });
+    this.tick();
+  }
+}
+
+function queryKey(queries: readonly LaneQuery[]): string {
+  return queries.map((q) => `${q.direction},${q.anchor},${q.count},${q.filter?.text}`).join(';');
+}

@@ -1,0 +1,81 @@
+// The overview's place at the desk: brings it a frame when something may have changed, and hands
+// its commands to the desk.
+
+import { type OverviewFrame, sumTraffic } from '../overview/overview-frame.ts';
+import {
+  newOverview,
+  type OverviewCommand,
+  type OverviewMessage,
+} from '../overview/overview-model.ts';
+import { updateOverview } from '../overview/overview-update.ts';
+import { viewOverview } from '../overview/overview-view.ts';
+import type { ThemeName } from '../theme.ts';
+import type { DeskClock, DeskSource } from './desk-source.ts';
+import type { SurfaceFactory } from './surface.ts';
+import { WindowController } from './window-controller.ts';
+
+/** The pane shows about 30 rows in the largest window. */
+const TOP_METHODS = 64;
+
+export class OverviewPane {
+  readonly controller: WindowController<
+    ReturnType<typeof newOverview>,
+    OverviewMessage,
+    OverviewCommand
+  >;
+  readonly #source: DeskSource;
+  readonly #clock: DeskClock;
+
+  constructor(options: {
+    source: DeskSource;
+    clock: DeskClock;
+    factory: SurfaceFactory;
+    theme: ThemeName;
+    execute: (command: OverviewCommand) => void;
+  }) {
+    this.#source = options.source;
+    this.#clock = options.clock;
+    this.controller = new WindowController(
+      {
+        request: { kind: 'overview', title: this.#title(), width: 1200, height: 760 },
+        initial: newOverview(options.theme),
+        update: updateOverview,
+        view: viewOverview,
+        input: (event, size, metrics) => ({ kind: 'input', event, size, metrics }),
+        execute: options.execute,
+      },
+      options.factory,
+    );
+    this.tick();
+    this.controller.present();
+  }
+
+  /** Brings the newest frame. */
+  tick(): void {
+    if (!this.controller.surface.visible) return;
+    this.controller.surface.setTitle(this.#title());
+    this.controller.send({ kind: 'frame', frame: this.#frame() });
+  }
+
+  #title(): string {
+    return `meshscope - ${this.#source.cluster()}`;
+  }
+
+  #frame(): OverviewFrame {
+    const { history } = this.#source;
+    const nodes = this.#source.nodes().map((status) => ({
+      status,
+      traffic: history.traffic(status.node),
+    }));
+    return {
+      cluster: this.#source.cluster(),
+      nowUtcMs: this.#clock.nowUtcMs(),
+      nodes,
+      totals: sumTraffic(nodes.map((n) => n.traffic)),
+      topMethods: history.topMethods(TOP_METHODS),
+      link: this.#source.link(),
+      feedAgeMs: this.#source.feedAgeMs(),
+      steps: this.#source.steps(),
+    };
+  }
+}
