@@ -104,14 +104,8 @@ export const KEY_TABLE: readonly KeyBinding[] = [
     'message',
     'help',
   ]),
-  bind(
-    'close',
-    ['q'],
-    'ACT',
-    'close; the overview asks',
-    ['overview', 'node', 'message', 'help'],
-    'close',
-  ),
+  bind('close', ['q'], 'ACT', 'quit, after a question', ['overview'], 'quit'),
+  bind('close', ['q'], 'ACT', 'close this window', ['node', 'message', 'help'], 'close'),
   bind('quit', ['Q'], 'ACT', 'quit at once', LISTS),
 ];
 

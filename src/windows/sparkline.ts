@@ -30,13 +30,16 @@ export function barsIn(width: number, pitchPx = BAR_PITCH_PX): number {
   return Math.max(0, Math.floor(width / pitchPx));
 }
 
+const SCALE_STEPS = [1, 1.5, 2, 3, 4, 6, 8, 10];
+
 /**
- * The full scale for a greatest value: 1, 2, 5, 10, 20, 50 and so on, so that it changes seldom.
+ * The full scale for a greatest value: the next of a few steps of each decade, so that it changes
+ * seldom and a bar still uses two thirds of the height.
  */
 export function stepScale(max: number): number {
   if (!(max > 1)) return 1;
   const power = 10 ** Math.floor(Math.log10(Math.min(max, 1e18)));
-  const step = [1, 2, 5, 10].find((s) => s * power >= max) ?? 10;
+  const step = SCALE_STEPS.find((s) => s * power >= max) ?? 10;
   return step * power;
 }
 

@@ -74,13 +74,18 @@ function drawMeter(
 function linkFacts(link: LinkMeter): readonly Fact[] {
   const budget = link.budgetBytesPerSecond;
   const facts = [
-    { label: '', value: byteRate(link.bytesPerSecond) },
+    { label: '', value: linkRate(link.bytesPerSecond) },
     { label: 'of', value: budget === undefined ? 'auto' : `${bytesOf(budget)} budget` },
     { label: 'round trip', value: roundTrip(link.roundTripMs) },
     { label: 'frames', value: `${Math.min(99, Math.round(link.framesPerSecond) || 0)}/s` },
   ];
   const dropped = Math.min(link.framesDropped, 999_999);
   return dropped > 0 ? [...facts, { label: 'skipped', value: String(dropped) }] : facts;
+}
+
+/** Below 1 kB/s without a figure: else saying so would itself be all that is sent. */
+function linkRate(bytesPerSecond: number): string {
+  return bytesPerSecond < 1000 ? '<1 kB/s' : byteRate(bytesPerSecond);
 }
 
 function roundTrip(ms: number | undefined): string {

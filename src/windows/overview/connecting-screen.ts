@@ -18,6 +18,8 @@ const METER_CELL_PX = 8;
 /** Cells of the meter; more nodes than this are only counted. */
 const MAX_METER_CELLS = 400;
 const NAMED_MISSING = 3;
+const MAX_DETAIL_LINES = 4;
+const MAX_DETAIL_CHARACTERS = 600;
 
 export function drawConnecting(
   canvas: Canvas,
@@ -39,15 +41,19 @@ export function drawConnecting(
   canvas.layer({ ...block, x: block.x - 8, width: block.width + 16 }, (layer) => {
     let y = drawScreenTitle(layer, block, failed ? 'Not connected' : 'Joining the mesh', '', p);
     for (const step of frame?.steps ?? []) {
-      drawStep(layer, { ...block, y, height: STEP_PITCH_PX }, step, p);
-      y += STEP_PITCH_PX;
+      y = drawStep(layer, { ...block, y, height: STEP_PITCH_PX }, step, p);
     }
-    drawNodes(layer, { ...block, y: y + 6, height: block.y + block.height - y - 6 }, frame, p);
+    drawNodes(layer, { ...block, y: y + 12, height: block.y + block.height - y - 12 }, frame, p);
   });
 }
 
-function drawStep(layer: LayerCanvas, row: Rect, step: ConnectionStep, p: Palette): void {
+/** One row; what failed may take more, since it says what to do. Gives the y below it. */
+function drawStep(layer: LayerCanvas, at: Rect, step: ConnectionStep, p: Palette): number {
   const cell = layer.metrics.face.body.cellWidth;
+  const line = layer.metrics.rowPitch;
+  const cells = Math.floor((at.width - 24 - 22 * cell) / cell);
+  const lines = wrapped(step.detail, step.state === 'failed' ? MAX_DETAIL_LINES : 1, cells);
+  const row = { ...at, height: at.height + (lines.length - 1) * line };
   const now = step.state === 'now';
   const ground = now ? p.sel : step.state === 'failed' ? p.errBg : p.bg;
   if (ground !== p.bg) {
@@ -66,7 +72,21 @@ function drawStep(layer: LayerCanvas, row: Rect, step: ConnectionStep, p: Palett
   const quiet = ink(ground === p.bg ? p.mute : p.text2, ground);
   const end = layer.textRight(row.x + row.width - 8, baseline, took, quiet) - cell;
   const detail = ink(step.state === 'failed' ? p.err : waiting ? p.mute : p.text2, ground);
-  layer.text(detailX, baseline, step.detail, detail, end - detailX);
+  for (const [i, text] of lines.entries())
+    layer.text(detailX, baseline + i * line, text, detail, end - detailX);
+  return row.y + row.height;
+}
+
+/** At most `most` lines of `cells` characters, broken at spaces; the last one may be longer. */
+function wrapped(text: string, most: number, cells: number): readonly string[] {
+  const lines = [''];
+  for (const word of text.slice(0, MAX_DETAIL_CHARACTERS).split(' ')) {
+    const last = lines[lines.length - 1] ?? '';
+    const longer = last === '' ? word : `${last} ${word}`;
+    if (last !== '' && longer.length > cells && lines.length < most) lines.push(word);
+    else lines[lines.length - 1] = longer;
+  }
+  return lines;
 }
 
 function stepShape(state: ConnectionStep['state'], p: Palette): { shape: Shape; color: Color } {

@@ -42,9 +42,10 @@ export function drawKpiBand(
   const room = band.width - 2 * MARGIN_PX;
   const nodesRoom = nodeCountsWidth(frame.nodes, canvas.metrics, room >= 640);
   const all = kpisOf(frame, p);
-  const withCharts = scale === 1 && all.length * CELL_PX + nodesRoom <= room;
+  const least = nodeCountsWidth(frame.nodes, canvas.metrics, false);
+  const withCharts = scale === 1 && all.length * CELL_PX + least <= room;
   const cell = withCharts ? CELL_PX : PLAIN_CELL_CELLS * body;
-  const kept = keep(all, cell, room - nodesRoom);
+  const kept = keep(all, cell, room - (withCharts ? least : nodesRoom));
   canvas.layer(band, (layer) => {
     layer.fill(p.panel, band);
     layer.fill(p.rule, { ...band, y: band.y + band.height - 1, height: 1 });
@@ -113,7 +114,7 @@ function kpisOf(frame: OverviewFrame, p: Palette): readonly Kpi[] {
       name: 'INBOUND',
       value: kpiRate(inbound.ratePerSecond),
       unit: '/s',
-      note: `most ${kpiRate(most(calls(inbound.seconds)))} in 2 min`,
+      note: `most ${kpiRate(most(calls(inbound.seconds)))}/s`,
       spark: calls(inbound.seconds),
       sparkColor: p.accent,
     },
@@ -122,7 +123,7 @@ function kpisOf(frame: OverviewFrame, p: Palette): readonly Kpi[] {
       name: 'OUTBOUND',
       value: kpiRate(outbound.ratePerSecond),
       unit: '/s',
-      note: `most ${kpiRate(most(calls(outbound.seconds)))} in 2 min`,
+      note: `most ${kpiRate(most(calls(outbound.seconds)))}/s`,
       spark: calls(outbound.seconds),
       sparkColor: p.out,
     },
@@ -143,7 +144,7 @@ function errorsKpi(frame: OverviewFrame, p: Palette): Kpi {
     name: 'ERRORS',
     value: percent(worst),
     unit: '%',
-    note: `in ${percent(inbound.errorPercent)} % out ${percent(outbound.errorPercent)} %`,
+    note: `in ${percent(inbound.errorPercent)} out ${percent(outbound.errorPercent)}`,
     color: some ? p.err : p.mute,
     headColor: some ? p.err : p.text2,
     spark: seconds.map((s) => ({ second: s.second, up: s.errors, down: 0 })),
@@ -158,13 +159,13 @@ function latencyKpi(name: 'LATENCY P50' | 'LATENCY P99', frame: OverviewFrame, p
   const exact = inbound[pick] ?? outbound[pick];
   const worst = exact === undefined ? highest(frame.nodes, pick) : undefined;
   const us = exact ?? worst?.us;
-  const exactNote = 'calls of the last 10 s';
+  const exactNote = 'in the last 10 s';
   const seconds = inbound.seconds.filter((s) => pick === 'p99Us' && s.p99Us !== undefined);
   return {
     name,
     value: latency(us),
     unit: latencyUnit(us),
-    note: worst ? `highest: ${worst.node}` : exact === undefined ? 'no call ended' : exactNote,
+    note: worst ? `at ${worst.node}` : exact === undefined ? 'no call ended' : exactNote,
     color: us === undefined ? p.mute : p.text,
     headColor: p.text2,
     spark: seconds.map((s) => ({ second: s.second, up: s.p99Us ?? 0, down: 0 })),

@@ -73,7 +73,7 @@ function drawChecks(layer: LayerCanvas, at: Rect, frame: OverviewFrame, p: Palet
 
 function checksOf(frame: OverviewFrame): readonly Check[] {
   const { nodes, feedAgeMs } = frame;
-  const answered = nodes.filter((n) => n.status.collector !== undefined).length;
+  const answered = nodes.filter((n) => n.status.roundTripMs !== undefined).length;
   const late = nodes.find((n) => n.status.state !== 'up');
   const heard = feedAgeMs === undefined ? 'nothing came yet' : `last heard ${heardText(feedAgeMs)}`;
   const all = answered === nodes.length;

@@ -45,6 +45,10 @@ function fieldWidth(
   return states.reduce((sum, s) => sum + one(s), 0);
 }
 
+function hasAnswered({ status }: NodeSnapshot): boolean {
+  return status.collector !== undefined || status.roundTripMs !== undefined;
+}
+
 export function drawNodeCounts(
   layer: LayerCanvas,
   rect: Rect,
@@ -73,7 +77,7 @@ export function drawNodeCounts(
     if (words) x = layer.text(x + 4, baseline, state, ink(p.text2, p.panel));
     x += GAP_PX;
   }
-  const heard = nodes.filter((n) => n.status.collector !== undefined).length;
+  const heard = nodes.filter((n) => hasAnswered(n)).length;
   if (comparison)
     layer.text(
       rect.x,

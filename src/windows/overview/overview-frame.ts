@@ -52,7 +52,10 @@ export interface OverviewFrame {
   readonly steps: readonly ConnectionStep[];
 }
 
-/** Totals from the nodes' own traffic. Percentiles cannot be added: they stay undefined. */
+/**
+ * Totals from the nodes' own traffic. Percentiles cannot be added: those of the totals stay
+ * undefined, and a second's P99 is that of its slowest node.
+ */
 export function sumTraffic(nodes: readonly NodeTraffic[]): TotalTraffic {
   const sum = (pick: (t: NodeTraffic) => number) => nodes.reduce((n, t) => n + pick(t), 0);
   const oldest = nodes.flatMap((t) => t.oldestUtcUs ?? []);
@@ -81,6 +84,11 @@ function sumLanes(lanes: readonly LaneTraffic[]): LaneTraffic {
   };
 }
 
+/** The worse of the two: what is known of both together. */
+function highest(a: number | undefined, b: number | undefined): number | undefined {
+  return a === undefined || b === undefined ? (a ?? b) : Math.max(a, b);
+}
+
 function sumSeconds(seconds: readonly LaneSecond[]): readonly LaneSecond[] {
   const bySecond = new Map<number, LaneSecond>();
   for (const s of seconds) {
@@ -90,7 +98,7 @@ function sumSeconds(seconds: readonly LaneSecond[]): readonly LaneSecond[] {
       calls: s.calls + (held?.calls ?? 0),
       errors: s.errors + (held?.errors ?? 0),
       lost: s.lost + (held?.lost ?? 0),
-      p99Us: undefined,
+      p99Us: highest(s.p99Us, held?.p99Us),
     });
   }
   return [...bySecond.values()].sort((a, b) => a.second - b.second);

@@ -60,7 +60,10 @@ export function overviewLayout(
   const first = placed[0]?.index ?? 0;
   const above = rows.slice(0, first).reduce((n, r) => n + r.nodes.length, 0);
   const total = rows.reduce((n, r) => n + r.nodes.length, 0);
-  return { ...bands, rows, placed, above, below: Math.max(0, total - above - shown) };
+  const last = placed[placed.length - 1];
+  const moreY = last ? Math.min(bands.more.y, last.y + last.row.height) : bands.more.y;
+  const more = { ...bands.more, y: moreY };
+  return { ...bands, more, rows, placed, above, below: Math.max(0, total - above - shown) };
 }
 
 type Bands = Omit<OverviewLayout, 'rows' | 'placed' | 'above' | 'below'>;

@@ -13,10 +13,10 @@ import type { OverviewLayout } from './overview-layout.ts';
 import { screenBlock } from './screen-block.ts';
 
 const WORKS = [
-  'all windows, keys and the pointer',
+  'all windows and pages',
+  'keys and the pointer',
+  'messages, down to each byte',
   'both themes',
-  'saving to a file on the bastion',
-  'pasting from other programs',
 ];
 const LIMITS: readonly (readonly [string, string])[] = [
   ['copying to other programs', 'the server refuses it'],
