@@ -185,7 +185,10 @@ function oneChange(choose: Choose, scene: Scene): Scene {
 function retyped(choose: Choose, item: DrawItem): DrawItem {
   if (item.kind === 'text') {
     const keep = choose(item.text.length);
-    return { ...item, text: item.text.slice(0, keep) + randomText(choose, item.text.length - keep) };
+    return {
+      ...item,
+      text: item.text.slice(0, keep) + randomText(choose, item.text.length - keep),
+    };
   }
   if (item.kind === 'fill') return { ...item, rects: item.rects.slice(choose(1)) };
   return item;
@@ -209,7 +212,8 @@ function fits(item: DrawItem, whole: Rect): boolean {
     const { cellWidth } = tinyMetrics.face[item.font];
     return item.x + item.text.length * cellWidth <= whole.width;
   }
-  if (item.kind === 'segments') return item.segments.every((s) => Math.max(s.x1, s.x2) < whole.width);
+  if (item.kind === 'segments')
+    return item.segments.every((s) => Math.max(s.x1, s.x2) < whole.width);
   const rects = item.kind === 'fill' ? item.rects : [item.rect];
   return rects.every((rect) => rect.x + rect.width <= whole.width);
 }
@@ -220,7 +224,11 @@ function lane({ rows, laneFill }: Scene): Layer {
   const marks = rows.map((row, i) => ({ key: row.key, at: top + i * tinyMetrics.rowPitch }));
   for (const [i, row] of rows.entries()) {
     const y = top + i * tinyMetrics.rowPitch;
-    items.push({ kind: 'fill', color: row.color, rects: [{ x: laneRect.x, y, width: 3, height: 6 }] });
+    items.push({
+      kind: 'fill',
+      color: row.color,
+      rects: [{ x: laneRect.x, y, width: 3, height: 6 }],
+    });
     items.push({
       kind: 'text',
       x: laneRect.x + 4,
@@ -239,7 +247,11 @@ function chart({ bars }: Scene): Layer {
   const left = x + width - bars.length * 3;
   const items: DrawItem[] = [
     { kind: 'fill', color: 0x60, rects: [chartRect] },
-    { kind: 'segments', color: 0x70, segments: [{ x1: x, y1: y + 9, x2: x + width - 1, y2: y + 9 }] },
+    {
+      kind: 'segments',
+      color: 0x70,
+      segments: [{ x1: x, y1: y + 9, x2: x + width - 1, y2: y + 9 }],
+    },
     {
       kind: 'fill',
       color: 0x80,

@@ -48,7 +48,8 @@ export class Raster {
   #item(item: DrawItem): void {
     if (item.kind === 'fill') for (const rect of item.rects) this.#fill(rect, () => item.color);
     else if (item.kind === 'text') this.#text(item);
-    else if (item.kind === 'segments') for (const line of item.segments) this.#line(line, item.color);
+    else if (item.kind === 'segments')
+      for (const line of item.segments) this.#line(line, item.color);
     else {
       this.#fill(item.rect, (x, y, was) => (isHole(x, y) ? was : item.color));
     }

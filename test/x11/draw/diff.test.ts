@@ -110,7 +110,10 @@ test('a fill draws the rectangles that are new and clears the ones that left', (
   const bar = (x: number, height: number): DrawItem => ({
     kind: 'fill',
     color: 0x30,
-    rects: [{ x: 1, y: 1, width: 2, height: 9 }, { x, y: 12, width: 2, height }],
+    rects: [
+      { x: 1, y: 1, width: 2, height: 9 },
+      { x, y: 12, width: 2, height },
+    ],
   });
   assert.deepEqual(diff(list([bar(20, 5)]), list([bar(20, 8)]), metrics), [
     { kind: 'fill', color: 0x30, rects: [{ x: 20, y: 12, width: 2, height: 8 }] },
