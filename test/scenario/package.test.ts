@@ -78,9 +78,9 @@ describe('the package', () => {
     it(`has types that a strict project reads with ${moduleResolution} resolution`, async () => {
       const source = [
         `import { type Collector, startCollector } from 'meshscope/collector';`,
-        `export const one: Promise<Collector> = startCollector({ node: 'a', listen: '127.0.0.1:0' });`,
-        `// @ts-expect-error a node has a name`,
-        `export const two = startCollector({ listen: '127.0.0.1:0' });`,
+        `export const one: Promise<Collector> = startCollector({ node: 'a', plaintext: true });`,
+        `// @ts-expect-error an address is host:port`,
+        `export const two = startCollector({ listen: 7443 });`,
       ];
       const file = join(folder, `consumer-${moduleResolution}.ts`);
       writeFileSync(file, source.join('\n'));

@@ -8,7 +8,7 @@ import { startCollector } from 'meshscope/collector';
 const proto = fileURLToPath(new URL('greeter.proto', import.meta.url));
 const { Greeter } = loadPackageDefinition(loadSync(proto)).consumer.v1;
 
-const collector = await startCollector({ node: 'greeter-1', listen: '127.0.0.1:0' });
+const collector = await startCollector({ node: 'greeter-1', plaintext: true });
 const server = new Server({ interceptors: [collector.serverInterceptor] });
 collector.instrumentServer(server);
 server.addService(Greeter.service, {
