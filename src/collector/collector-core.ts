@@ -5,7 +5,6 @@ import { RedactRules } from '../payload/redact-rules.ts';
 import { CONTRACT_VERSION } from '../protocol/service.ts';
 import { type Clock, systemClock } from '../runtime/clock.ts';
 import { type Randomness, systemRandomness } from '../runtime/randomness.ts';
-import type { SchemaAnswer } from '../traffic/message-reader.ts';
 import { CallKeys } from './call-keys.ts';
 import { Capture } from './capture.ts';
 import type { CollectorOptions } from './collector-options.ts';
@@ -17,6 +16,7 @@ import { type CollectorLimits, DEFAULT_LIMITS } from './limits.ts';
 import { MetadataRedaction } from './metadata-redaction.ts';
 import { PayloadPolicy } from './payload-policy.ts';
 import { PayloadStore } from './payload-store.ts';
+import { SchemaLadder } from './schema-ladder.ts';
 import { SchemaRegistry } from './schema-registry.ts';
 import { Statistics } from './statistics.ts';
 import { SubscriptionHub } from './subscription-hub.ts';
@@ -24,8 +24,6 @@ import { oldestUtcNs } from './subscription-start.ts';
 
 /** Version of the package; a test holds it to package.json. */
 export const COLLECTOR_VERSION = '0.1.0';
-
-export type AskSchema = (method: string, registry: SchemaRegistry) => Promise<SchemaAnswer>;
 
 /** Names the start of a collector: random, so that no restart is taken for the same. */
 function newIncarnation(randomness: Randomness): bigint {
@@ -50,7 +48,7 @@ export class CollectorCore {
   readonly #policy: PayloadPolicy;
   readonly #startedUtcNs: bigint;
 
-  constructor(node: string, options: CollectorOptions, askSchema: AskSchema) {
+  constructor(node: string, options: CollectorOptions) {
     const randomness = options.randomness ?? systemRandomness;
     this.node = node;
     this.clock = options.clock ?? systemClock;
@@ -65,7 +63,7 @@ export class CollectorCore {
     this.keys = new CallKeys(this.clock, randomness);
     this.#policy = this.#newPolicy(options);
     this.capture = this.#newCapture(options);
-    this.service = this.#newService(options, askSchema);
+    this.service = this.#newService(options);
   }
 
   #newPolicy(options: CollectorOptions): PayloadPolicy {
@@ -92,7 +90,9 @@ export class CollectorCore {
     });
   }
 
-  #newService(options: CollectorOptions, askSchema: AskSchema): CollectorService {
+  #newService(options: CollectorOptions): CollectorService {
+    const ladder = new SchemaLadder(this.schemas, options.reflection, this.clock);
+    this.schemas.onUnknown = (method) => ladder.wanted(method);
     return new CollectorService({
       node: this.node,
       clock: this.clock,
@@ -102,7 +102,7 @@ export class CollectorCore {
       hub: this.hub,
       subscribersMax: this.limits.subscribersMax,
       directory: options.cluster,
-      schema: (method) => askSchema(method, this.schemas),
+      schema: (method) => ladder.schema(method),
       status: () => this.#status(),
       report: (withPast) =>
         this.statistics.report(this.incarnation, this.eventClock.nowNs(), withPast),

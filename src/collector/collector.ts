@@ -17,7 +17,6 @@ import { GrpcServer, type ServerOptions } from './grpc-server.ts';
 import type { InterceptorParts } from './interceptor-parts.ts';
 import { formatAddress, type ListenAddress, parseListenAddress } from './listen-address.ts';
 import { PeerNames } from './peer-names.ts';
-import { schemaAsker } from './schema-ladder.ts';
 import { serverInterceptor } from './server-interceptor.ts';
 import { descriptorFiles, descriptorSetOf } from './service-definitions.ts';
 import { WsServer } from './ws-server.ts';
@@ -60,7 +59,7 @@ export async function startCollector(options: CollectorOptions = {}): Promise<Co
   const clock = options.clock ?? systemClock;
   const identity = identityOf(options, clock);
   const node = nodeName(options, identity);
-  const core = new CollectorCore(node, options, schemaAsker(options, clock));
+  const core = new CollectorCore(node, options);
   for (const definition of options.definitions ?? []) learn(core, definition);
   if (options.descriptorSet !== undefined)
     core.schemas.add(descriptorSetBytes(options.descriptorSet), 'descriptor set');
@@ -96,8 +95,13 @@ function descriptorSetBytes(given: string | Uint8Array): Uint8Array {
 }
 
 function learn(core: CollectorCore, definition: unknown): void {
-  const files = descriptorFiles(definition);
-  if (files.length > 0) core.schemas.add(descriptorSetOf(files), 'service definition');
+  try {
+    const files = descriptorFiles(definition);
+    if (files.length > 0) core.schemas.add(descriptorSetOf(files), 'service definition');
+  } catch {
+    // The service goes on without its schema; GetSchema says that there is none.
+    core.schemas.refused++;
+  }
 }
 
 class RunningCollector implements Collector {

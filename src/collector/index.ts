@@ -1,6 +1,7 @@
 // The public export of the package, `meshscope/collector`: see a Node service's gRPC traffic by adding
 // two interceptors. Nothing else of this folder is public.
 
+export type { NodeEvent, NodeInfo } from '../protocol/cluster-codec.ts';
 export { type Collector, startCollector } from './collector.ts';
 export { CollectorError, type CollectorErrorCode } from './collector-error.ts';
 export type { CollectorOptions, ReflectionTarget } from './collector-options.ts';

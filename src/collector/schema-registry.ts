@@ -37,6 +37,8 @@ export class SchemaRegistry implements MessageTypes {
   version = 0;
   /** Descriptor sets that were refused. */
   refused = 0;
+  /** Called when traffic of a method without a schema is seen. */
+  onUnknown: (method: string) => void = () => {};
 
   constructor(nowNs: () => bigint) {
     this.#nowNs = nowNs;
@@ -71,6 +73,7 @@ export class SchemaRegistry implements MessageTypes {
 
   messageType(method: string, request: boolean): MessageType | undefined {
     const found = this.#find(method);
+    if (found === undefined) this.onUnknown(method);
     return request ? found?.input : found?.output;
   }
 

@@ -3,7 +3,7 @@
 
 import type { RawData, WebSocket } from 'ws';
 import { type ClientFrame, decodeClientFrame, encodeServerFrame } from '../protocol/frame-codec.ts';
-import { Code } from '../protocol/service.ts';
+import { Code, type MethodKey } from '../protocol/service.ts';
 import type { Clock, Timer } from '../runtime/clock.ts';
 import { type CollectorService, methodKey } from './collector-service.ts';
 import type { Caller, CallSink, ServedCall } from './served-call.ts';
@@ -67,15 +67,14 @@ export class WsConnection {
   }
 
   #message(data: RawData, isBinary: boolean): void {
-    if (!isBinary || !(data instanceof Uint8Array)) return this.#refuse('a frame is binary');
-    let frame: ClientFrame;
-    try {
-      frame = decodeClientFrame(data);
-    } catch {
-      return this.#refuse('not a frame of meshscope.v1');
+    const frame = isBinary && data instanceof Uint8Array ? decoded(data) : undefined;
+    if (frame === undefined) {
+      this.#refuse('not a frame of meshscope.v1');
+      return;
     }
     const call = this.#calls.get(frame.id);
-    if (frame.method !== '') this.#open(frame, call);
+    if (frame.method !== '' && call !== undefined) this.#refuse(`call ${frame.id} is open already`);
+    else if (frame.method !== '') this.#open(frame);
     else if (call !== undefined) this.#continue(call, frame);
     // A frame for a call that has just ended crossed its end on the way: nothing is wrong.
   }
@@ -84,14 +83,17 @@ export class WsConnection {
     this.#options.socket.close(PROTOCOL_ERROR, reason);
   }
 
-  #open(frame: ClientFrame, existing: OpenCall | undefined): void {
-    if (existing !== undefined) return this.#refuse(`call ${frame.id} is open already`);
-    const { service, caller, clock } = this.#options;
+  #open(frame: ClientFrame): void {
     const key = methodKey(frame.method);
     if (key === undefined)
-      return this.#sendEnd(frame.id, Code.Unimplemented, 'no such method of meshscope.v1');
-    if (this.#calls.size >= WS_CALLS_MAX)
-      return this.#sendEnd(frame.id, Code.ResourceExhausted, `${WS_CALLS_MAX} calls are open`);
+      this.#sendEnd(frame.id, Code.Unimplemented, 'no such method of meshscope.v1');
+    else if (this.#calls.size >= WS_CALLS_MAX)
+      this.#sendEnd(frame.id, Code.ResourceExhausted, `${WS_CALLS_MAX} calls are open`);
+    else this.#serve(key, frame);
+  }
+
+  #serve(key: MethodKey, frame: ClientFrame): void {
+    const { service, caller, clock } = this.#options;
     const call: OpenCall = {
       id: frame.id,
       // A unary answer needs no grant: every call may be answered with one message.
@@ -152,7 +154,10 @@ export class WsConnection {
   }
 
   #continue(call: OpenCall, frame: ClientFrame): void {
-    if (frame.cancel) return this.#stop(call, Code.Cancelled, 'cancelled by the caller');
+    if (frame.cancel) {
+      this.#stop(call, Code.Cancelled, 'cancelled by the caller');
+      return;
+    }
     call.granted = Math.min(call.granted + frame.grant, 0xffff_ffff);
     this.#release(call);
   }
@@ -187,5 +192,13 @@ export class WsConnection {
 
   destroy(): void {
     this.#options.socket.terminate();
+  }
+}
+
+function decoded(bytes: Uint8Array): ClientFrame | undefined {
+  try {
+    return decodeClientFrame(bytes);
+  } catch {
+    return undefined;
   }
 }
