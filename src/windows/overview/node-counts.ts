@@ -77,13 +77,13 @@ export function drawNodeCounts(
     if (words) x = layer.text(x + 4, baseline, state, ink(p.text2, p.panel));
     x += GAP_PX;
   }
-  const heard = nodes.filter((n) => hasAnswered(n)).length;
-  if (comparison)
-    layer.text(
-      rect.x,
-      rect.y + 59 + 2 * extra,
-      `${count(heard)} of ${count(nodes.length)} have answered`,
-      ink(p.text2, p.panel),
-      rect.width,
-    );
+  const below = words
+    ? answered(nodes)
+    : states.map(([state, n]) => `${count(n)} ${state}`).join(', ');
+  const note = ink(p.text2, p.panel);
+  if (comparison) layer.text(rect.x, rect.y + 59 + 2 * extra, below, note, rect.width);
+}
+
+function answered(nodes: readonly NodeSnapshot[]): string {
+  return `${count(nodes.filter(hasAnswered).length)} of ${count(nodes.length)} have answered`;
 }
