@@ -34,6 +34,8 @@ for (const size of [7, 9] as const) {
       const rows = pixels(shape, size);
       for (const row of rows) assert.equal(row, [...row].reverse().join(''), shape);
       assert.ok(rows[0]?.includes('#') && rows[size - 1]?.includes('#'), shape);
+      // The cut takes the split diamond's widest row: that is how it differs in grey.
+      if (shape === 'split-diamond') continue;
       assert.ok(
         rows.some((row) => row.startsWith('#')),
         shape,
