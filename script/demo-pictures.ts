@@ -5,6 +5,7 @@ import { once } from 'node:events';
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { loadCellFont } from '../test/support/pcf-font.ts';
 import { readText, type TextRun, textLines } from '../test/support/screen-text.ts';
 import { waitFor } from '../test/support/wait-for.ts';
@@ -14,7 +15,7 @@ import { startXvfb } from '../test/support/xvfb.ts';
 const root = resolve(import.meta.dirname, '..');
 const out = join(root, 'out');
 const screen = { width: 1600, height: 1000 };
-const durationS = 15;
+const durationMs = 15_000;
 const startTimeoutMs = 60_000;
 const leastRows = 8;
 const rowStart = /^\d\d:\d\d:\d\d\.\d{3}\b/;
@@ -72,11 +73,14 @@ async function openMessage(display: string, node: windows.XWindow): Promise<wind
 }
 
 async function takePictures(display: string, nodes: number): Promise<void> {
+  const end = pause(durationMs);
   const overview = await windows.findWindow(display, 'overview', /./, startTimeoutMs);
   const node = await windows.findWindow(display, 'node', /./, startTimeoutMs);
   const message = await openMessage(display, node);
   await windows.raise(message);
   await windows.waitForText(message, font, /[0-9a-f]{2} [0-9a-f]{2} [0-9a-f]{2}/);
+  // By then the charts have something to show, and the node that the demo restarts has been away.
+  await end;
   await picture(message, 'message.png');
   const rows = (await picture(node, 'node.png')).filter((line) => rowStart.test(line));
   await picture(overview, 'overview.png');
@@ -94,15 +98,7 @@ async function run(nodes: number): Promise<void> {
   const started: ChildProcess[] = [];
   const server = await startXvfb(screen);
   try {
-    const demo = [
-      'demo',
-      '--nodes',
-      String(nodes),
-      '--rate',
-      '100',
-      '--duration',
-      String(durationS),
-    ];
+    const demo = ['demo', '--nodes', String(nodes), '--rate', '100'];
     const services = startProgram([...demo, '--no-window', '--endpoint-file', endpointFile]);
     started.push(services);
     const servicesEnded = failWhenEnded(services, 'the demo');
@@ -121,7 +117,7 @@ async function run(nodes: number): Promise<void> {
 }
 
 mkdirSync(out, { recursive: true });
-process.stdout.write(`No DISPLAY: showing the demo to Xvfb for up to ${durationS} s.\n`);
+process.stdout.write(`No DISPLAY: showing the demo to Xvfb for ${durationMs / 1000} s.\n`);
 await run(6);
 process.stdout.write(
   'To see it live: log in with `ssh -X` (or sit at a desktop) and run script/demo again.\n',

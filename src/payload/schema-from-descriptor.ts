@@ -1,4 +1,4 @@
-// Builds a Schema from FileDescriptorSet bytes with our own wire walker (docs/decisions/0002). What is
+// Builds a Schema from FileDescriptorSet bytes with our own wire walker (docs/decisions/0004). What is
 // missing or broken is left out and listed as a problem; it never throws.
 // Field numbers: google/protobuf/descriptor.proto.
 
