@@ -22,6 +22,8 @@ export function callFailure(code: number, details: string, cause?: unknown): Mes
   switch (code) {
     case Code.Unavailable:
       return new MeshClientError('unreachable', text, options);
+    case Code.Cancelled:
+      return new MeshClientError('unreachable', 'the collector broke the call off', options);
     case Code.DeadlineExceeded:
       return new MeshClientError('unreachable', 'no answer in time', options);
     case Code.Unimplemented:
@@ -29,6 +31,8 @@ export function callFailure(code: number, details: string, cause?: unknown): Mes
     case Code.PermissionDenied:
     case Code.Unauthenticated:
       return new MeshClientError('permission-denied', `not permitted: ${text}`, options);
+    case Code.NotFound:
+      return new MeshClientError('not-found', text, options);
     case Code.InvalidArgument:
       return new MeshClientError('bad-filter', text, { ...options, filterOffset: offsetIn(text) });
     default:

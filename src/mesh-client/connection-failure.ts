@@ -39,3 +39,15 @@ export function connectionFailure(
   if (reason === undefined) return undefined;
   return new MeshClientError('unreachable', reason, cause === undefined ? {} : { cause });
 }
+
+/**
+ * EPROTO of a TLS socket: the library failed while it wrote, so that its own code is lost. Before the
+ * end of the handshake the peer speaks no TLS; after it, it is the peer's refusal of our certificate.
+ */
+export function tlsProtocolFailure(handshakeDone: boolean, cause: unknown): MeshClientError {
+  if (handshakeDone) {
+    return new MeshClientError('tls-refused', 'the peer refused our certificate', { cause });
+  }
+  const text = 'the other end does not speak TLS 1.3: a plaintext collector is grpc:// or ws://';
+  return new MeshClientError('wrong-protocol', text, { cause });
+}

@@ -7,7 +7,7 @@ import type { IdentityError } from '../identity/identity-error.ts';
 import { Code } from '../protocol/service.ts';
 import type { TlsFacts } from '../traffic/feed.ts';
 import { callFailure } from './call-failure.ts';
-import { connectionFailure, systemCodeIn } from './connection-failure.ts';
+import { connectionFailure, systemCodeIn, tlsProtocolFailure } from './connection-failure.ts';
 import { authority, isLoopback } from './endpoint.ts';
 import { fromIdentityError, MeshClientError } from './mesh-client-error.ts';
 import { probePeer } from './peer-probe.ts';
@@ -36,6 +36,8 @@ class GrpcTransport implements Transport {
   #refusal: IdentityError | undefined;
   #answered = false;
   #closed = false;
+  /** grpc-js lets calls that are open outlive their channel. */
+  readonly #calls = new Set<{ cancel(): void }>();
 
   constructor(options: TransportOptions) {
     this.#options = options;
@@ -76,6 +78,7 @@ class GrpcTransport implements Transport {
       const { clock } = this.#options;
       const deadline = clock.nowMs() + deadlineMs;
       const done = (error: grpc.ServiceError | null, answer?: Buffer): void => {
+        this.#calls.delete(call);
         if (error) {
           this.#failure(error, deadlineMs).then(reject);
         } else {
@@ -83,7 +86,16 @@ class GrpcTransport implements Transport {
           resolve(answer ?? new Uint8Array(0));
         }
       };
-      this.#client.makeUnaryRequest(`/${method}`, pass, pass, asBuffer(body), { deadline }, done);
+      const request = asBuffer(body);
+      const call = this.#client.makeUnaryRequest(
+        `/${method}`,
+        pass,
+        pass,
+        request,
+        { deadline },
+        done,
+      );
+      this.#calls.add(call);
     });
   }
 
@@ -97,10 +109,13 @@ class GrpcTransport implements Transport {
       deadlineMs === undefined ? {} : { deadline: this.#options.clock.nowMs() + deadlineMs };
     const request = asBuffer(body);
     const call = this.#client.makeServerStreamRequest(`/${method}`, pass, pass, request, deadline);
+    this.#calls.add(call);
     let over = false;
     const end = (error: grpc.ServiceError | undefined): void => {
+      this.#calls.delete(call);
       if (over) return;
       over = true;
+      if (this.#closed) return;
       if (error === undefined) handlers.onEnd(undefined);
       else this.#failure(error, deadlineMs).then((e) => this.#closed || handlers.onEnd(e));
     };
@@ -124,6 +139,7 @@ class GrpcTransport implements Transport {
   close(): void {
     if (this.#closed) return;
     this.#closed = true;
+    for (const call of this.#calls) call.cancel();
     this.#client.close();
   }
 
@@ -136,12 +152,12 @@ class GrpcTransport implements Transport {
     }
     if (error.code !== Code.Unavailable) return callFailure(error.code, error.details, error);
     if (this.#refusal !== undefined) return fromIdentityError(this.#refusal);
-    const known = connectionFailure(systemCodeIn(error.details), error);
+    const code = systemCodeIn(error.details);
+    if (code === 'EPROTO') return tlsProtocolFailure(this.#tls !== undefined, error);
+    const known = connectionFailure(code, error);
     if (known !== undefined) return known;
     if (this.#answered) {
-      return new MeshClientError('unreachable', 'the connection was closed by the peer', {
-        cause: error,
-      });
+      return new MeshClientError('unreachable', 'the connection was lost', { cause: error });
     }
     return probePeer(this.#options.endpoint, this.#tls !== undefined, error);
   }

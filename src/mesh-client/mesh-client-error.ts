@@ -10,7 +10,9 @@ import { ProtocolError } from '../protocol/protocol-error.ts';
  * tls-refused: we do not trust the peer, or it does not trust us.
  * identity-missing: the identity folder cannot be used. identity-expired: it is out of its time.
  * wrong-protocol: the peer is no meshscope collector, or what it sends cannot be read.
- * permission-denied: the collector knows us and says no. failed: it answered with another error.
+ * unimplemented: a gRPC server, but not of this call.
+ * permission-denied: the collector knows us and says no. not-found: it has no such thing (any more).
+ * failed: it answered with another error.
  * closed: this client was closed.
  */
 export type MeshClientErrorCode =
@@ -23,6 +25,7 @@ export type MeshClientErrorCode =
   | 'wrong-protocol'
   | 'unimplemented'
   | 'permission-denied'
+  | 'not-found'
   | 'failed'
   | 'closed';
 
@@ -37,6 +40,7 @@ const EXIT_CODES: Readonly<Record<MeshClientErrorCode, number>> = {
   'wrong-protocol': 76,
   unimplemented: 76,
   'permission-denied': 77,
+  'not-found': 66,
   failed: 69,
   closed: 69,
 };

@@ -10,6 +10,10 @@ export function transportOpener(insecure: boolean): OpenTransport {
   return async (options) => {
     const refusal = plaintextRefusal(options.endpoint, insecure);
     if (refusal !== undefined) throw new MeshClientError('bad-endpoint', refusal);
+    if (options.endpoint.scheme === 'ws' || options.endpoint.scheme === 'wss') {
+      const { openWsTransport } = await import('./ws-transport.ts');
+      return openWsTransport(options);
+    }
     const { openGrpcTransport } = await import('./grpc-transport.ts');
     return openGrpcTransport(options);
   };

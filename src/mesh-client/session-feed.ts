@@ -20,7 +20,8 @@ export function watchRequest(subscription: Subscription): WatchRequest {
     fromSeq: resumed ? position.nextSeq : 0,
     last: resumed ? 0 : (wanted?.last ?? 0),
     filter: wanted?.filter ?? '',
-    sinceUtcNs: 0n,
+    // Only a resumed feed has a beginning in time: the span of what was evicted or restarted.
+    sinceUtcNs: resumed ? position.knownToUtcNs : 0n,
     maxBatchEvents: 0,
   };
 }

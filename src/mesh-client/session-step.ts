@@ -2,8 +2,9 @@
 // statistics and, when wanted, its events; resume after a break; say in the feed what happened.
 
 import { backoffDelayMs, RECONNECT_BACKOFF } from '../runtime/backoff.ts';
+import { peerText } from './call-failure.ts';
 import { addSample, bestSample } from './clock-offset.ts';
-import type { MeshClientError } from './mesh-client-error.ts';
+import { MeshClientError } from './mesh-client-error.ts';
 import { acceptBatch, watchRequest } from './session-feed.ts';
 import { healthAfter, silenceText, statusItem, withHealth } from './session-health.ts';
 import {
@@ -103,6 +104,11 @@ function connect(state: SessionState, context: SessionContext): SessionStep {
 
 /** The first answer on a connection: the node is up, and its streams are opened. */
 function greeted(state: SessionState, input: StatusInput, context: SessionContext): SessionStep {
+  const { node } = input.status;
+  if (node !== state.node) {
+    const text = `another node answers there: ${peerText(node)}, not ${state.node}`;
+    return fail(state, new MeshClientError('tls-refused', text), text, context);
+  }
   const known = withAnswer({ ...state, phase: 'live' }, input);
   const next: SessionState = {
     ...withHealth(known, 'up', '', context),

@@ -1,23 +1,34 @@
-// A small real collector server for the client's tests: the contract's wire over gRPC, with scripted
-// answers. It keeps the calls that are open, so that a test can send on them, stop or break them.
+// A small real collector server for the client's tests: the contract's wire over gRPC and over ws, with
+// scripted answers. A test holds the calls that are open, so that it can send on them or break them.
 
+import { createServer as createHttp } from 'node:http';
+import { createServer as createHttps } from 'node:https';
+import type { AddressInfo } from 'node:net';
 import * as grpc from '@grpc/grpc-js';
+import { type WebSocket, WebSocketServer } from 'ws';
 import { grpcServerCredentials } from '../../src/identity/grpc-server-credentials.ts';
 import { identityFolderSource } from '../../src/identity/identity-source.ts';
+import { serverTlsOptions } from '../../src/identity/tls.ts';
+import {
+  decodeClientFrame,
+  encodeServerFrame,
+  WS_SUBPROTOCOL,
+} from '../../src/protocol/frame-codec.ts';
 import { METHODS } from '../../src/protocol/service.ts';
 import { encodeStatusResponse } from '../../src/protocol/status-codec.ts';
-import { systemClock } from '../../src/runtime/clock.ts';
+import { type Clock, systemClock } from '../../src/runtime/clock.ts';
 import type { CollectorStatus } from '../../src/traffic/feed.ts';
 
 /** One open call at the server; unary calls are answered by one `send`. */
 export interface ServerCall {
   readonly method: string;
   readonly request: Uint8Array;
-  /** True while the client can take more. */
+  /** False when the client can take no more now; the message is under way all the same. */
   send(bytes: Uint8Array): boolean;
   /** gRPC status; 0 ends it in good order. */
   end(code?: number, message?: string): void;
   onCancel(listener: () => void): void;
+  onDrain(listener: () => void): void;
 }
 
 export type CallHandler = (call: ServerCall) => void;
@@ -30,7 +41,16 @@ export interface WireServer {
   kill(): void;
 }
 
+export type ServeWire = (
+  handlers: Handlers,
+  options?: { readonly folder?: string; readonly port?: number; readonly clock?: Clock },
+) => Promise<WireServer>;
+
 const pass = (bytes: Buffer): Buffer => bytes;
+
+function handlerOf(handlers: Handlers, method: string): CallHandler {
+  return handlers[method] ?? ((call) => call.end(12, `${method} is not implemented here`));
+}
 
 function definition(): grpc.ServiceDefinition {
   const service: Record<string, grpc.MethodDefinition<Buffer, Buffer>> = {};
@@ -61,35 +81,119 @@ function adapt(method: string, handler: CallHandler) {
         else call.emit('error', { code, details });
       },
       onCancel: (listener) => call.on('cancelled', listener),
+      onDrain: (listener) => call.on('drain', listener),
     });
   };
 }
 
-/** @param folder identity folder for mutual TLS; undefined is plaintext */
-export async function serveGrpc(
-  handlers: Handlers,
-  folder?: string,
-  port = 0,
-): Promise<WireServer> {
-  const server = new grpc.Server({ 'grpc.so_reuseport': 0 });
+/** `folder` is an identity folder for mutual TLS; without it the server is plaintext. */
+export const serveGrpc: ServeWire = async (
+  handlers,
+  { folder, port = 0, clock = systemClock } = {},
+) => {
+  const server = new grpc.Server({
+    'grpc.so_reuseport': 0,
+    'grpc.max_send_message_length': -1,
+  });
   const implementation: Record<string, grpc.UntypedHandleCall> = {};
   for (const { name } of Object.values(METHODS)) {
-    const handler = handlers[name];
-    const missing: CallHandler = (call) => call.end(12, `${name} is not implemented here`);
-    implementation[name] = adapt(name, handler ?? missing);
+    implementation[name] = adapt(name, handlerOf(handlers, name));
   }
   server.addService(definition(), implementation);
   const credentials =
     folder === undefined
       ? grpc.ServerCredentials.createInsecure()
-      : grpcServerCredentials(identityFolderSource(folder, systemClock));
+      : grpcServerCredentials(identityFolderSource(folder, clock));
   const bound = await new Promise<number>((resolve, reject) =>
     server.bindAsync(`127.0.0.1:${port}`, credentials, (error, at) =>
       error ? reject(error) : resolve(at),
     ),
   );
   return { port: bound, kill: () => server.forceShutdown() };
+};
+
+interface OpenWsCall {
+  grants: number;
+  readonly waiting: Uint8Array[];
+  readonly cancels: (() => void)[];
+  readonly drains: (() => void)[];
 }
+
+function serveSocket(socket: WebSocket, handlers: Handlers): void {
+  const calls = new Map<number, OpenWsCall>();
+  const flush = (call: OpenWsCall): void => {
+    while (call.grants > 0) {
+      const bytes = call.waiting.shift();
+      if (bytes === undefined) return;
+      call.grants--;
+      socket.send(bytes);
+    }
+  };
+  socket.on('error', () => {});
+  socket.on('close', () => {
+    for (const call of calls.values()) for (const listener of call.cancels) listener();
+  });
+  socket.on('message', (data) => {
+    const frame = decodeClientFrame(data as Buffer);
+    const { id } = frame;
+    const open = calls.get(id);
+    if (open !== undefined) {
+      if (frame.cancel) {
+        calls.delete(id);
+        for (const listener of open.cancels) listener();
+        return;
+      }
+      open.grants += frame.grant;
+      flush(open);
+      if (open.waiting.length === 0) for (const listener of open.drains) listener();
+      return;
+    }
+    if (frame.method === '') return;
+    const call: OpenWsCall = { grants: frame.grant, waiting: [], cancels: [], drains: [] };
+    calls.set(id, call);
+    handlerOf(
+      handlers,
+      frame.method,
+    )({
+      method: frame.method,
+      request: frame.body,
+      send: (body) => {
+        call.waiting.push(encodeServerFrame({ id, body, end: undefined }));
+        flush(call);
+        return call.waiting.length === 0;
+      },
+      end: (code = 0, message = '') => {
+        calls.delete(id);
+        for (const bytes of call.waiting.splice(0)) socket.send(bytes);
+        socket.send(encodeServerFrame({ id, body: undefined, end: { code, message } }));
+      },
+      onCancel: (listener) => call.cancels.push(listener),
+      onDrain: (listener) => call.drains.push(listener),
+    });
+  });
+}
+
+export const serveWs: ServeWire = async (
+  handlers,
+  { folder, port = 0, clock = systemClock } = {},
+) => {
+  const http =
+    folder === undefined
+      ? createHttp()
+      : createHttps(serverTlsOptions(identityFolderSource(folder, clock)));
+  const server = new WebSocketServer({
+    server: http,
+    handleProtocols: (offered) => (offered.has(WS_SUBPROTOCOL) ? WS_SUBPROTOCOL : false),
+  });
+  server.on('connection', (socket) => serveSocket(socket, handlers));
+  await new Promise<void>((resolve) => http.listen(port, '127.0.0.1', resolve));
+  const kill = (): void => {
+    for (const socket of server.clients) socket.terminate();
+    http.close();
+    http.closeAllConnections();
+  };
+  return { port: (http.address() as AddressInfo).port, kill };
+};
 
 export function collectorStatus(changes: Partial<CollectorStatus> = {}): CollectorStatus {
   return {

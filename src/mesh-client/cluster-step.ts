@@ -1,0 +1,189 @@
+// From endpoints to nodes, without IO: each endpoint is asked to name its cluster's nodes and is
+// followed; one that cannot is a cluster of one; while one is gone, a node it named is asked instead.
+
+import type { NodeEvent, NodeInfo } from '../protocol/cluster-codec.ts';
+import { backoffDelayMs, RECONNECT_BACKOFF } from '../runtime/backoff.ts';
+import {
+  type ClusterCommand,
+  type ClusterContext,
+  type ClusterInput,
+  type ClusterState,
+  type KnownNode,
+  MAX_NODES,
+  type Source,
+} from './cluster-state.ts';
+import type { MeshClientError } from './mesh-client-error.ts';
+
+type Commands = readonly ClusterCommand[];
+
+/** Changes `state` and returns what is to be done. */
+export function stepCluster(
+  state: ClusterState,
+  input: ClusterInput,
+  context: ClusterContext,
+): Commands {
+  if (input.kind === 'start') return start(state);
+  const source = state.sources[input.source];
+  if (source === undefined) return [];
+  switch (input.kind) {
+    case 'event':
+      return announced(state, input.source, input.event);
+    case 'single':
+      return named(state, input.source, input.name, input.spiffeId);
+    case 'failed':
+      return failed(state, input.source, input.error, context);
+    case 'retry':
+      return retry(state, input.source);
+    case 'missing':
+      return input.names.flatMap((name) => removeUnlessNamed(state, name));
+  }
+}
+
+function start(state: ClusterState): Commands {
+  const listed = [...state.nodes.values()].map((node) => ({ kind: 'add', node }) as const);
+  const asked = state.sources.flatMap((source, index): ClusterCommand[] => [
+    { kind: 'source', source: index },
+    ask(source, index, undefined),
+  ]);
+  return [...listed, ...asked];
+}
+
+function ask(source: Source, index: number, instead: KnownNode | undefined): ClusterCommand {
+  return {
+    kind: 'ask',
+    source: index,
+    mode: source.mode,
+    addresses: instead?.addresses ?? [source.endpoint],
+    expectedName: instead?.name,
+  };
+}
+
+function change(state: ClusterState, index: number, changes: Partial<Source>): ClusterCommand {
+  state.sources[index] = { ...state.sources[index]!, ...changes };
+  return { kind: 'source', source: index };
+}
+
+function announced(state: ClusterState, index: number, event: NodeEvent): Commands {
+  const source = state.sources[index]!;
+  if (source.phase === 'named') return [];
+  if (event.cluster !== '') state.name = event.cluster;
+  const fresh = { attempt: 1, retryInMs: undefined, error: undefined, snapshot: new Set<string>() };
+  const heard: Commands =
+    source.phase === 'following' ? [] : [change(state, index, { ...fresh, phase: 'following' })];
+  switch (event.kind) {
+    case 'added':
+    case 'updated':
+      return event.node ? [...heard, ...listed(state, index, event.node)] : heard;
+    case 'snapshot-end':
+      return [...heard, ...snapshotEnd(state, index)];
+    case 'removed':
+      return event.node ? [...heard, ...withdrawn(state, index, event.node.name)] : heard;
+    case 'unspecified':
+      return heard;
+  }
+}
+
+function listed(state: ClusterState, index: number, info: NodeInfo): Commands {
+  const before = state.nodes.get(info.name);
+  if (info.name === '') return [];
+  if (before === undefined && state.nodes.size >= MAX_NODES) {
+    state.nodesRefused++;
+    return [];
+  }
+  const sources = before?.sources ?? [];
+  const { name, addresses, spiffeId } = info;
+  const all = sources.includes(index) ? sources : [...sources, index];
+  const node: KnownNode = { name, addresses, spiffeId, sources: all };
+  state.nodes.set(name, node);
+  state.sources[index]!.snapshot?.add(name);
+  if (before === undefined) return [{ kind: 'add', node }];
+  return [{ kind: 'update', node, announcedUp: info.state === 'up' }];
+}
+
+/** What the endpoint named before and does not name now is given time: it may have begun just now. */
+function snapshotEnd(state: ClusterState, index: number): Commands {
+  const { snapshot } = state.sources[index]!;
+  if (snapshot === undefined) return [];
+  const names: string[] = [];
+  for (const node of state.nodes.values()) {
+    if (!node.sources.includes(index) || snapshot.has(node.name)) continue;
+    names.push(node.name);
+    state.nodes.set(node.name, withoutSource(node, index));
+  }
+  const ended = change(state, index, { snapshot: undefined });
+  return names.length === 0 ? [ended] : [ended, { kind: 'missing-after', source: index, names }];
+}
+
+function withoutSource(node: KnownNode, index: number): KnownNode {
+  return { ...node, sources: node.sources.filter((source) => source !== index) };
+}
+
+function withdrawn(state: ClusterState, index: number, name: string): Commands {
+  const node = state.nodes.get(name);
+  if (node === undefined) return [];
+  state.nodes.set(name, withoutSource(node, index));
+  return removeUnlessNamed(state, name);
+}
+
+function removeUnlessNamed(state: ClusterState, name: string): Commands {
+  const node = state.nodes.get(name);
+  if (node === undefined || node.sources.length > 0) return [];
+  state.nodes.delete(name);
+  return [{ kind: 'remove', name }];
+}
+
+/** The endpoint is a node itself; its session follows it from here on. */
+function named(state: ClusterState, index: number, name: string, spiffeId: string): Commands {
+  const { endpoint } = state.sources[index]!;
+  const done = change(state, index, { phase: 'named', error: undefined, retryInMs: undefined });
+  const before = state.nodes.get(name);
+  if (before === undefined && state.nodes.size >= MAX_NODES) {
+    state.nodesRefused++;
+    return [done];
+  }
+  const sources = [...(before?.sources ?? []), index];
+  const addresses = [...new Set([...(before?.addresses ?? []), endpoint])];
+  const node: KnownNode = { name, addresses, spiffeId: before?.spiffeId || spiffeId, sources };
+  state.nodes.set(name, node);
+  if (before === undefined) return [done, { kind: 'add', node }];
+  return [done, { kind: 'update', node, announcedUp: false }];
+}
+
+function failed(
+  state: ClusterState,
+  index: number,
+  error: MeshClientError | undefined,
+  context: ClusterContext,
+): Commands {
+  const source = state.sources[index]!;
+  const attempt = source.phase === 'following' ? 1 : source.attempt + 1;
+  const tries = Math.max(1, attempt - 1);
+  const ms = backoffDelayMs(tries, RECONNECT_BACKOFF, context.randomness);
+  const changed = change(state, index, {
+    phase: 'waiting',
+    attempt,
+    retryInMs: ms,
+    error,
+    snapshot: undefined,
+    sinceUtcMs: source.phase === 'waiting' ? source.sinceUtcMs : context.utcMs,
+    fallback: source.fallback === undefined ? fallbackFor(state, index, attempt) : undefined,
+  });
+  return [changed, { kind: 'retry-after', source: index, ms }];
+}
+
+/** Every second try goes to a node that the endpoint named, to another one each time. */
+function fallbackFor(state: ClusterState, index: number, attempt: number): string | undefined {
+  const { endpoint } = state.sources[index]!;
+  const others = [...state.nodes.values()].filter(
+    (node) => node.sources.includes(index) && !node.addresses.includes(endpoint),
+  );
+  return others[Math.floor(attempt / 2) % Math.max(1, others.length)]?.name;
+}
+
+function retry(state: ClusterState, index: number): Commands {
+  const source = state.sources[index]!;
+  if (source.phase !== 'waiting') return [];
+  const instead = source.fallback === undefined ? undefined : state.nodes.get(source.fallback);
+  const changed = change(state, index, { phase: 'asking', retryInMs: undefined });
+  return [changed, ask(state.sources[index]!, index, instead)];
+}
