@@ -1,22 +1,18 @@
-// What keys, wheel and clicks do in a node window. A click on a row selects it and opens its call;
-// everything else is looked up in the key table.
+// What keys do in a node window: looked up in the key table, except while the filter is typed.
 
 import { Direction } from '../../traffic/event.ts';
 import { parseFilter } from '../../traffic/filter.ts';
-import type { CallRow } from '../../traffic/history-reader.ts';
-import { containsPoint } from '../../x11/draw/geometry.ts';
-import type { WindowEvent } from '../../x11/window-event.ts';
-import { beginEditing, editFilter, type FilterBox, setFilter } from '../filter-box.ts';
-import { filterBoxRect } from '../filter-line.ts';
+import { beginEditing, editFilter } from '../filter-box.ts';
+import { scrolledHelp } from '../help/help-scroll.ts';
 import { type Action, actionOf } from '../key-table.ts';
 import { type InputMessage, updated } from '../window-message.ts';
-import { LANE_TEXT_X, laneColumns } from './lane-columns.ts';
 import { follow, freeze, moveSelection, scrollHome, scrollLane } from './lane-scroll.ts';
-import { filterText, hasNote, laneQuery, rowAt, visibleRows } from './lane-view-state.ts';
+import { filterText, laneQuery, visibleRows } from './lane-view-state.ts';
+import { checkFilter, clearFilter, filterOnMethod, withFilter } from './node-filter.ts';
 import { type LaneLayout, type NodeLayout, nodeLayout } from './node-layout.ts';
 import { NO_ROW, type NodeModel, type NodeStep } from './node-model.ts';
+import { openRow, pressStep, wheelStep } from './node-pointer.ts';
 
-const WHEEL_ROWS = 3;
 const ERROR_TERM = 'status:error';
 
 export function inputStep(model: NodeModel, message: InputMessage): NodeStep {
@@ -24,11 +20,12 @@ export function inputStep(model: NodeModel, message: InputMessage): NodeStep {
   const layout = nodeLayout(size, metrics, model.lane);
   switch (event.kind) {
     case 'key':
-      return keyStep(model, event, layout);
+      return keyStep(model, message, layout);
     case 'press':
-      return model.help ? updated({ ...model, help: false }) : pressStep(model, message, layout);
+      if (model.helpScroll !== undefined) return updated({ ...model, helpScroll: undefined });
+      return pressStep(model, message, layout);
     case 'wheel':
-      return wheelStep(model, event, layout);
+      return wheelStep(model, message, layout);
     case 'close':
       return updated(model, { kind: 'close' });
     default:
@@ -36,23 +33,36 @@ export function inputStep(model: NodeModel, message: InputMessage): NodeStep {
   }
 }
 
-function keyStep(
-  model: NodeModel,
-  event: Extract<WindowEvent, { kind: 'key' }>,
-  layout: NodeLayout,
-): NodeStep {
+function keyStep(model: NodeModel, message: InputMessage, layout: NodeLayout): NodeStep {
+  const { event } = message;
+  if (event.kind !== 'key') return updated(model);
   if (model.filter.editing)
     return withFilter(model, editFilter(model.filter, event, checkFilter), model.errorsOnly);
   const action = actionOf('node', event);
   if (!action) return updated(model);
-  if (model.help) return helpStep(model, action);
-  return actionStep(model, action, layout);
+  return model.helpScroll === undefined
+    ? actionStep(model, action, layout)
+    : helpStep(model, model.helpScroll, action, message);
 }
 
-function helpStep(model: NodeModel, action: Action): NodeStep {
-  if (action === 'theme') return updated(model, { kind: 'toggle-theme' });
-  if (action === 'quit') return updated(model, { kind: 'quit' });
-  return updated({ ...model, help: false });
+function helpStep(
+  model: NodeModel,
+  scroll: number,
+  action: Action,
+  message: InputMessage,
+): NodeStep {
+  switch (action) {
+    case 'theme':
+    case 'quit':
+    case 'redraw':
+      return windowStep(model, action);
+    case 'help':
+    case 'back':
+    case 'close':
+      return updated({ ...model, helpScroll: undefined });
+    default:
+      return updated({ ...model, helpScroll: scrolledHelp('node', scroll, action, message) });
+  }
 }
 
 function actionStep(model: NodeModel, action: Action, layout: NodeLayout): NodeStep {
@@ -98,7 +108,7 @@ function windowStep(model: NodeModel, action: Action): NodeStep {
     case 'errors-only':
       return withFilter(model, model.filter, !model.errorsOnly);
     case 'clear-filter':
-      return withFilter(model, setFilter(model.filter, '', checkFilter), false);
+      return clearFilter(model);
     case 'filter-on':
       return filterOnMethod(model, '');
     case 'filter-out':
@@ -110,7 +120,7 @@ function windowStep(model: NodeModel, action: Action): NodeStep {
     case 'redraw':
       return updated(model, { kind: 'redraw' });
     case 'help':
-      return updated({ ...model, help: true });
+      return updated({ ...model, helpScroll: 0 });
     case 'back':
     case 'close':
       return updated(model, { kind: 'close' });
@@ -125,42 +135,10 @@ function otherLane(lane: Direction): Direction {
   return lane === Direction.Inbound ? Direction.Outbound : Direction.Inbound;
 }
 
-function checkFilter(text: string): string {
-  const parsed = parseFilter(text);
-  return parsed.ok ? '' : parsed.error.message;
-}
-
-function withFilter(model: NodeModel, filter: FilterBox, errorsOnly: boolean): NodeStep {
-  const next = { ...model, filter, errorsOnly };
-  const text = filterText(next);
-  if (text === filterText(model)) return updated(next);
-  return updated(next, { kind: 'set-filter', node: model.node, text });
-}
-
-function filterOnMethod(model: NodeModel, sign: '' | '-'): NodeStep {
-  const row = model.selection?.row;
-  return row ? addTerm(model, sign, 'method', row.method) : updated(model);
-}
-
-/** Adds `key:"value"`; a value that the grammar cannot carry is left alone. */
-function addTerm(model: NodeModel, sign: '' | '-', key: string, value: string): NodeStep {
-  if (value === '' || /["\p{C}]/u.test(value)) return updated(model);
-  const term = `${sign}${key}:${/\s/.test(value) ? `"${value}"` : value}`;
-  const text = [model.filter.applied.trim(), term].filter((t) => t !== '').join(' ');
-  if (checkFilter(text) !== '') return updated(model);
-  return withFilter(model, setFilter(model.filter, text, checkFilter), model.errorsOnly);
-}
-
 function openStep(model: NodeModel, lane: LaneLayout): NodeStep {
   const { selection } = model;
   if (!selection || selection.lane !== lane.direction) return updated(model);
   return openRow(model, lane, selection.row);
-}
-
-function openRow(model: NodeModel, lane: LaneLayout, row: CallRow): NodeStep {
-  const query = laneQuery(model, lane);
-  const selected = { ...model, lane: lane.direction, selection: { lane: lane.direction, row } };
-  return updated(selected, { kind: 'open-message', node: model.node, row, query });
 }
 
 /** The next or previous error of the lane, from the selected row or from the edge of the view. */
@@ -179,58 +157,4 @@ function troubleStep(
   const query = { ...laneQuery(held, lane), filter: terms.filter };
   const id = selected ?? edge;
   return updated(held, { kind: 'seek', query, id, step, times: 1, purpose: 'select' });
-}
-
-function wheelStep(
-  model: NodeModel,
-  event: Extract<WindowEvent, { kind: 'wheel' }>,
-  layout: NodeLayout,
-): NodeStep {
-  const lane = layout.lanes.find((l) => event.x >= l.rows.x && event.x < l.scrollBar.x + 3);
-  if (!lane || model.help) return updated(model);
-  return scrollLane(model, layout.lanes, lane, Math.sign(event.dy) * WHEEL_ROWS);
-}
-
-function pressStep(model: NodeModel, message: InputMessage, layout: NodeLayout): NodeStep {
-  const { event, metrics } = message;
-  if (event.kind !== 'press' || event.button === 3) return updated(model);
-  const { x, y } = event;
-  if (containsPoint(filterBoxRect(layout.hints), x, y))
-    return updated({ ...model, filter: beginEditing(model.filter) });
-  const lane = layout.lanes.find((l) => x >= l.title.x && x < l.title.x + l.title.width);
-  if (!lane || y < lane.title.y || y >= layout.selection.y) return updated(model);
-  const inLane = { ...model, lane: lane.direction };
-  if (!containsPoint(lane.rows, x, y)) return updated(inLane);
-  const row = rowAt(model, lane, y, metrics.rowPitch);
-  if (!row && onNote(model, lane, y, metrics.rowPitch)) return updated(follow(inLane));
-  if (row?.kind !== 'call') return updated(inLane);
-  if (event.button === 2) return filterOnCell(inLane, lane, row, x, metrics.face.body.cellWidth);
-  return event.clicks > 1 ? updated(inLane) : openRow(inLane, lane, row);
-}
-
-function onNote(model: NodeModel, lane: LaneLayout, y: number, pitch: number): boolean {
-  const top = lane.rows.y + (lane.capacity - 1) * pitch;
-  return model.frozen !== undefined && hasNote(model, lane.direction) && y >= top;
-}
-
-function filterOnCell(
-  model: NodeModel,
-  lane: LaneLayout,
-  row: CallRow,
-  x: number,
-  cellWidth: number,
-): NodeStep {
-  const cell = Math.floor((x - lane.rows.x - LANE_TEXT_X) / cellWidth);
-  const { columns } = laneColumns(lane.title.width, cellWidth);
-  const column = columns.find((c) => cell >= c.cell && cell < c.cell + c.cells);
-  switch (column?.name) {
-    case 'peer':
-      return addTerm(model, '', 'peer', row.peer);
-    case 'status':
-      return row.status === undefined
-        ? updated(model)
-        : addTerm(model, '', 'status', String(row.status));
-    default:
-      return addTerm(model, '', 'method', row.method);
-  }
 }

@@ -55,8 +55,8 @@ export interface NodeModel {
   readonly scales: Readonly<Record<Direction, ChartScale>>;
   /** Local UTC ms of the next try to connect, when the node is down. */
   readonly retryAtUtcMs: number | undefined;
-  /** The keys are shown over the window. */
-  readonly help: boolean;
+  /** Rows of help scrolled out; undefined while help is closed. */
+  readonly helpScroll: number | undefined;
 }
 
 /** Why a row is sought: to be selected, or to be the last row in view. */
@@ -113,6 +113,6 @@ export function initialNodeModel(node: string, theme: ThemeName): NodeModel {
     errorsOnly: false,
     scales: { 1: INITIAL_CHART_SCALE, 2: INITIAL_CHART_SCALE },
     retryAtUtcMs: undefined,
-    help: false,
+    helpScroll: undefined,
   };
 }

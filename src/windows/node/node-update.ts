@@ -20,16 +20,21 @@ import {
 export function updateNode(model: NodeModel, message: NodeMessage): NodeStep {
   switch (message.kind) {
     case 'frame':
-      return updated(withFrame(model, message.frame));
+      return updated(isHeld(model) ? model : withFrame(model, message.frame));
     case 'theme':
       return updated({ ...model, theme: message.theme });
     case 'link':
-      return updated({ ...model, link: message.link });
+      return updated(isHeld(model) ? model : { ...model, link: message.link });
     case 'sought':
       return updated(withSought(model, message));
     case 'input':
       return inputStep(model, message);
   }
+}
+
+/** Under help nothing moves: reading it costs nothing, and the next frame catches up. */
+function isHeld(model: NodeModel): boolean {
+  return model.helpScroll !== undefined && model.frame !== undefined;
 }
 
 function withFrame(model: NodeModel, frame: NodeFrame): NodeModel {

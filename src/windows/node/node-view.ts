@@ -5,6 +5,7 @@ import { Direction } from '../../traffic/event.ts';
 import type { DrawList, TextMetrics } from '../../x11/draw/draw-list.ts';
 import { Canvas, type Size } from '../canvas.ts';
 import { count, utcTime } from '../format.ts';
+import { withHelp } from '../help/help-view.ts';
 import { type Palette, paletteOf } from '../theme.ts';
 import { chartSeconds, drawLaneChart } from './lane-chart.ts';
 import { laneColumns } from './lane-columns.ts';
@@ -25,7 +26,9 @@ export function viewNode(model: NodeModel, size: Size, metrics: TextMetrics): Dr
   if (isConnecting(model)) drawConnecting(canvas, bodyOf(layout), model, p);
   else for (const lane of layout.lanes) drawLane(canvas, model, layout, lane, p);
   drawNodeFooter(canvas, model, layout, p);
-  return canvas.finish();
+  const list = canvas.finish();
+  if (model.helpScroll === undefined) return list;
+  return withHelp(list, { window: 'node', scroll: model.helpScroll }, metrics, p);
 }
 
 function bodyOf(layout: NodeLayout) {

@@ -109,6 +109,7 @@ export function nodeStatus(over: Partial<NodeStatus> = {}): NodeStatus {
     addresses: ['grpcs://10.4.7.31:8443'],
     spiffeId: 'spiffe://payments-eu1/node/cards-4',
     collector: {
+      node: 'cards-4',
       version: '2.14.1',
       contractVersion: 1,
       incarnation: 7n,
@@ -123,6 +124,8 @@ export function nodeStatus(over: Partial<NodeStatus> = {}): NodeStatus {
       subscribers: 1,
       utcNs: BigInt(NOON_US) * 1000n,
       payloadPolicy: 'schema',
+      lostAtTap: 0,
+      draining: false,
     },
     roundTripMs: 0.6,
     clockOffsetMs: 0.2,

@@ -1,0 +1,155 @@
+// Draws the hex dump of the selected payload: the selected field's bytes in accent, its parent's
+// around them, redacted bytes as dashes. Runs of one look are one text.
+
+import { type HexCell, type HexLine, hexLineCount, hexLines } from '../../payload/hex.ts';
+import type { RedactedRange } from '../../payload/tree.ts';
+import type { Rect } from '../../x11/draw/geometry.ts';
+import type { Canvas, LayerCanvas, TextStyle } from '../canvas.ts';
+import { count } from '../format.ts';
+import { rowBaseline } from '../node/lane-rows.ts';
+import { PANE_HEAD_PX } from '../pane-head.ts';
+import type { Palette } from '../theme.ts';
+import { fetchedEvents } from './call-facts.ts';
+import { cellOf, type HexPlace, hexPlace, offsetDigits } from './hex-place.ts';
+import { bytesList, type MessageLayout } from './message-layout.ts';
+import type { MessageModel } from './message-model.ts';
+import { fieldChain } from './tree-rows.ts';
+import { drawZoomPane } from './zoom-pane.ts';
+
+const SIDE_PX = 12;
+
+type Look = 'plain' | 'selected' | 'parent' | 'redacted';
+
+export function bytesPlace(model: MessageModel, pane: Rect, cellWidth: number): HexPlace {
+  return hexPlace(pane, cellWidth, offsetDigits(model.payload?.tree.bytes.length ?? 0));
+}
+
+export function drawBytesPane(
+  canvas: Canvas,
+  model: MessageModel,
+  layout: MessageLayout,
+  p: Palette,
+): void {
+  const pane = layout.bytes;
+  canvas.layer(pane, (layer) => {
+    layer.fill(p.panel, pane);
+    layer.fill(p.rule, { ...pane, height: 1 });
+    const head: TextStyle = { font: 'head', color: p.text, background: p.panel };
+    const mute: TextStyle = { font: 'body', color: p.mute, background: p.panel };
+    const y = pane.y + PANE_HEAD_PX - 4;
+    const x = layer.text(pane.x + SIDE_PX, y, 'BYTES', head) + 8;
+    const { payload } = model;
+    if (!payload || payload.tree.bytes.length === 0) {
+      layer.text(x, y, payload ? 'none' : 'of messages only', mute);
+      return;
+    }
+    const { bytes } = payload.tree;
+    const place = bytesPlace(model, pane, layer.metrics.face.body.cellWidth);
+    const redactions = fetchedEvents(model)[model.event]?.event.redactions ?? [];
+    const hidden = redactions.length > 0 ? ';  -- was redacted at its source' : '';
+    layer.text(x, y, `${count(bytes.length)} B${hidden}`, mute, place.zoomX - x - 24);
+    drawDump(layer, model, place, layout, redactions, p);
+    drawZoomPane(layer, model, { pane, x: place.zoomX }, p);
+  });
+}
+
+function drawDump(
+  layer: LayerCanvas,
+  model: MessageModel,
+  place: HexPlace,
+  layout: MessageLayout,
+  redactions: readonly RedactedRange[],
+  p: Palette,
+): void {
+  const { payload } = model;
+  if (!payload) return;
+  const { bytes } = payload.tree;
+  const { rowPitch } = layer.metrics;
+  const list = bytesList(layout, rowPitch);
+  const chain = fieldChain(payload.tree, model.field);
+  const field = chain.at(-1);
+  const parent = chain.at(-2);
+  const ranges = [field, parent].flatMap((n) => (n ? [{ start: n.offset, end: n.end }] : []));
+  const { bytesPerLine } = place;
+  const view = { bytesPerLine, firstLine: model.bytesTop, lineCount: list.capacity, ranges };
+  hexLines(bytes, view).forEach((line, i) => {
+    const y = rowBaseline(layer, list.rect.y + i * rowPitch);
+    const mute: TextStyle = { font: 'body', color: p.mute, background: p.panel };
+    layer.text(place.offsetX, y, line.offsetText, mute);
+    drawLine(layer, place, line, looksOf(line, redactions), y, p);
+  });
+  const total = hexLineCount(bytes.length, bytesPerLine);
+  drawPosition(layer, layout, list.capacity, model.bytesTop, total, p);
+}
+
+function looksOf(line: HexLine, redactions: readonly RedactedRange[]): readonly Look[] {
+  const near = redactions.filter(
+    (r) => r.offset < line.offset + line.cells.length && r.offset + r.length > line.offset,
+  );
+  return line.cells.map((cell, i) => {
+    const at = line.offset + i;
+    if (cell.highlight === 0) return 'selected';
+    if (near.some((r) => at >= r.offset && at < r.offset + r.length)) return 'redacted';
+    return cell.highlight === 1 ? 'parent' : 'plain';
+  });
+}
+
+function drawLine(
+  layer: LayerCanvas,
+  place: HexPlace,
+  line: HexLine,
+  looks: readonly Look[],
+  y: number,
+  p: Palette,
+): void {
+  const hidden = (i: number) => looks[i] === 'redacted';
+  for (let from = 0; from < looks.length; ) {
+    let to = from + 1;
+    while (to < looks.length && looks[to] === looks[from]) to++;
+    const cells = line.cells.slice(from, to);
+    const style = styleOf(looks[from] as Look, p);
+    const hexX = place.hexX + cellOf(from) * place.cellWidth;
+    layer.text(hexX, y, hexRun(cells, from, hidden(from)), style);
+    const characters = cells.map((c) => (hidden(from) ? '-' : c.ascii)).join('');
+    layer.text(place.asciiX + from * place.cellWidth, y, characters, style);
+    from = to;
+  }
+}
+
+function hexRun(cells: readonly HexCell[], from: number, hidden: boolean): string {
+  let run = '';
+  cells.forEach((cell, i) => {
+    run = run.padEnd(cellOf(from + i) - cellOf(from)) + (hidden ? '--' : cell.hex);
+  });
+  return run;
+}
+
+function styleOf(look: Look, p: Palette): TextStyle {
+  switch (look) {
+    case 'selected':
+      return { font: 'strong', color: p.onAccent, background: p.accent };
+    case 'parent':
+      return { font: 'body', color: p.text, background: p.sel };
+    case 'redacted':
+      return { font: 'body', color: p.mute, background: p.panel };
+    case 'plain':
+      return { font: 'body', color: p.text, background: p.panel };
+  }
+}
+
+/** A thin bar at the left margin: which part of a long dump is in view. */
+function drawPosition(
+  layer: LayerCanvas,
+  layout: MessageLayout,
+  capacity: number,
+  top: number,
+  total: number,
+  p: Palette,
+): void {
+  if (total <= capacity || capacity === 0) return;
+  const { rect } = bytesList(layout, layer.metrics.rowPitch);
+  const height = Math.max(8, Math.round((rect.height * capacity) / total));
+  const y = rect.y + Math.round(((rect.height - height) * top) / (total - capacity));
+  layer.fill(p.inset, { x: rect.x + 4, y: rect.y, width: 3, height: rect.height });
+  layer.fill(p.mute, { x: rect.x + 4, y, width: 3, height });
+}

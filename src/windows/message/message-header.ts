@@ -1,0 +1,134 @@
+// Draws the header of a message window: which call, how it ended, how long it took, and columns of
+// facts. Columns that do not fit leave from the least useful.
+
+import type { Canvas, LayerCanvas } from '../canvas.ts';
+import { latency, latencyUnit } from '../format.ts';
+import { splitMethod } from '../node/lane-row-text.ts';
+import { drawShape, type Shape } from '../shapes.ts';
+import { TextFlow } from '../text-flow.ts';
+import type { Palette } from '../theme.ts';
+import {
+  type CallEnd,
+  callEnd,
+  callLatencyUs,
+  deadlineText,
+  type Fact,
+  factColumns,
+} from './call-facts.ts';
+import type { MessageLayout } from './message-layout.ts';
+import type { MessageModel } from './message-model.ts';
+
+const SIDE_PX = 12;
+const INDENT_PX = 31;
+const GAP_PX = 16;
+const COLUMN_GAP_CELLS = 4;
+
+export function drawMessageHeader(
+  canvas: Canvas,
+  model: MessageModel,
+  layout: MessageLayout,
+  p: Palette,
+): void {
+  const { header } = layout;
+  const end = callEnd(model);
+  const background = end.error ? p.errBg : p.panel;
+  canvas.layer(header, (layer) => {
+    layer.fill(background, header);
+    layer.fill(p.rule, { ...header, y: header.height - 1, height: 1 });
+    if (end.error) layer.fill(p.err, { ...header, width: 4 });
+    const y = 10 + Math.max(layer.metrics.face.title.ascent, layer.metrics.face.body.ascent);
+    drawFirstLine(layer, model, end, y, p, background);
+    if (layout.factLines > 0)
+      drawFacts(layer, model, y + layer.metrics.rowPitch + 7, p, background);
+  });
+}
+
+function endShape(end: CallEnd): Shape {
+  if (end.error) return 'square';
+  return end.word === 'running' ? 'ring' : 'disc';
+}
+
+function drawFirstLine(
+  layer: LayerCanvas,
+  model: MessageModel,
+  end: CallEnd,
+  y: number,
+  p: Palette,
+  background: number,
+): void {
+  const color = end.error ? p.err : end.status === 0 ? p.ok : p.text2;
+  drawShape(layer, endShape(end), { x: 16, y: y - 9, size: 9 }, color, background);
+  let right = layer.rect.width - SIDE_PX;
+  const busy = model.fetching && model.call ? 'asking again' : model.notice;
+  if (busy !== '') {
+    const style = { font: 'body', color: p.text, background } as const;
+    right = layer.textRight(right, y, busy, style, Math.floor(right / 2)) - GAP_PX;
+  }
+  const line = new TextFlow(layer, { x: INDENT_PX, end: right, baseline: y }, background);
+  const { pkg, service, method } = splitMethod(model.row.method);
+  line.cut({
+    text: service === '' ? method : `${service}/${method}`,
+    color: p.text,
+    font: 'title',
+    gap: 0,
+  });
+  const us = callLatencyUs(model);
+  const took = us === undefined ? '' : latency(us);
+  line.words({ text: end.word, color, font: 'head', gap: GAP_PX });
+  line.words(
+    { text: took, color: p.text, font: 'big', gap: GAP_PX },
+    { text: took === '' ? '' : latencyUnit(us), color: p.mute, gap: 3 },
+  );
+  line.words({
+    text: end.status === undefined ? '' : `grpc-status ${end.status}`,
+    color: p.mute,
+    gap: GAP_PX,
+  });
+  line.words({ text: deadlineText(model), color: p.text2, gap: GAP_PX });
+  line.words({ text: pkg, color: p.mute, gap: GAP_PX });
+  if (end.message !== '') line.cut({ text: end.message, color: p.text, gap: GAP_PX });
+}
+
+function drawFacts(
+  layer: LayerCanvas,
+  model: MessageModel,
+  top: number,
+  p: Palette,
+  background: number,
+): void {
+  const { cellWidth } = layer.metrics.face.body;
+  const right = layer.rect.width - SIDE_PX;
+  let x = INDENT_PX;
+  const columns = factColumns(model);
+  columns.forEach((facts, i) => {
+    const labels = Math.max(...facts.map((f) => layer.widthOf(f.label, 'body'))) + 2 * cellWidth;
+    const values = Math.max(...facts.map((f) => layer.widthOf(f.value, 'body')));
+    const width = labels + values;
+    if (i > 0 && x + width > right) return;
+    facts.forEach((fact, line) => {
+      drawFact(
+        layer,
+        fact,
+        { x, valueX: x + labels, y: top + line * layer.metrics.rowPitch, right },
+        p,
+        background,
+      );
+    });
+    x += Math.max(width, FACT_COLUMN_PX) + COLUMN_GAP_CELLS * cellWidth;
+  });
+}
+
+/** Columns are at least so wide, that they stand still while their values change. */
+const FACT_COLUMN_PX = 210;
+
+function drawFact(
+  layer: LayerCanvas,
+  fact: Fact,
+  at: { readonly x: number; readonly valueX: number; readonly y: number; readonly right: number },
+  p: Palette,
+  background: number,
+): void {
+  layer.text(at.x, at.y, fact.label, { font: 'body', color: p.mute, background });
+  const style = { font: 'body', color: p.text, background } as const;
+  layer.text(at.valueX, at.y, fact.value, style, at.right - at.valueX);
+}

@@ -1,0 +1,142 @@
+// What a message window knows of one call at one node: the row that it was opened from, the events
+// that the node answered with, the schema, and what of it is chosen. Plain data; it fetches nothing
+// (commands ask the loop) and draws nothing.
+
+import type { Schema } from '../../payload/schema.ts';
+import type { TlsFacts } from '../../traffic/feed.ts';
+import type { CallRow, LaneQuery } from '../../traffic/history-reader.ts';
+import type { CallAnswer, FetchedSchema, SchemaAnswer } from '../../traffic/message-reader.ts';
+import { type LinkMeter, UNMEASURED_LINK } from '../link-meter.ts';
+import type { ThemeName } from '../theme.ts';
+import type { SharedCommand, SharedMessage, Updated } from '../window-message.ts';
+import type { DecodedPayload } from './decoded-payload.ts';
+
+/** Where keys go. */
+export type MessageFocus = 'events' | 'payload' | 'bytes';
+
+export type Decoder = 'schema' | 'raw';
+
+/** A schema that was read; `schema` is undefined when its bytes were no descriptors. */
+export interface ReadSchema {
+  readonly fetched: FetchedSchema;
+  readonly schema: Schema;
+  /** What could not be read of it; '' when all was. */
+  readonly problem: string;
+}
+
+export type SchemaState =
+  | { readonly kind: 'fetching' }
+  | { readonly kind: 'read'; readonly read: ReadSchema }
+  | { readonly kind: 'unknown'; readonly reason: string };
+
+export interface MessageModel {
+  readonly node: string;
+  readonly theme: ThemeName;
+  readonly link: LinkMeter;
+  /** Of the link to the node; undefined without TLS or when not known. */
+  readonly tls: TlsFacts | undefined;
+  /** What the history knows of the call: shown when its node does not. */
+  readonly row: CallRow;
+  /** The lane that it was opened from. */
+  readonly query: LaneQuery;
+  /** undefined until the first answer; kept while a running call is fetched again. */
+  readonly call: CallAnswer | undefined;
+  readonly fetching: boolean;
+  /** The row changed while an answer was awaited: ask again after it. */
+  readonly stale: boolean;
+  readonly schema: SchemaState;
+  readonly decoder: Decoder;
+  readonly focus: MessageFocus;
+  /** Index into the call's events. */
+  readonly event: number;
+  /** The selected event's payload, decoded; undefined for other events. */
+  readonly payload: DecodedPayload | undefined;
+  /** Key of the selected field (tree-rows.ts); '' when nothing is selected. */
+  readonly field: string;
+  /** Keys of the folded fields. */
+  readonly folded: ReadonlySet<string>;
+  /** First row or line in view. */
+  readonly eventsTop: number;
+  readonly payloadTop: number;
+  readonly bytesTop: number;
+  /** How the last copy or save went, or that there is no further call; '' for nothing. */
+  readonly notice: string;
+  /** Rows of help scrolled out; undefined while help is closed. */
+  readonly helpScroll: number | undefined;
+}
+
+export type MessageMessage =
+  | SharedMessage
+  /** Answers name what they answer: a late one of another call is left alone. */
+  | { readonly kind: 'call'; readonly callKey: Uint8Array; readonly answer: CallAnswer }
+  | { readonly kind: 'schema'; readonly method: string; readonly answer: SchemaAnswer }
+  /** The history's row changed: the call went on or ended. */
+  | { readonly kind: 'row-changed'; readonly row: CallRow }
+  /** The answer to `neighbour`; undefined at the lane's end. */
+  | { readonly kind: 'neighbour'; readonly row: CallRow | undefined }
+  /** Words on how a copy or a save went. */
+  | { readonly kind: 'notice'; readonly text: string };
+
+export type MessageCommand =
+  | SharedCommand
+  | { readonly kind: 'fetch-call'; readonly node: string; readonly callKey: Uint8Array }
+  | { readonly kind: 'fetch-schema'; readonly node: string; readonly method: string }
+  /** Ask `HistoryReader.neighbour(query, id, step)`; answer as `neighbour`. */
+  | {
+      readonly kind: 'neighbour';
+      readonly query: LaneQuery;
+      readonly id: number;
+      readonly step: 1 | -1;
+    }
+  | { readonly kind: 'copy'; readonly text: string }
+  /** `name` is a file name without a path, letters, digits, `.`, `_` and `-`. */
+  | { readonly kind: 'save-call'; readonly name: string; readonly text: string }
+  /** Shown in the title: `service/method - meshscope`. */
+  | { readonly kind: 'set-title'; readonly title: string };
+
+export type MessageStep = Updated<MessageModel, MessageCommand>;
+
+export interface MessageOpening {
+  readonly node: string;
+  readonly row: CallRow;
+  readonly query: LaneQuery;
+  readonly theme: ThemeName;
+  readonly tls?: TlsFacts | undefined;
+}
+
+/** A window that waits for its first answers; send `openingCommands` of it. */
+export function initialMessageModel(opening: MessageOpening): MessageModel {
+  return {
+    node: opening.node,
+    theme: opening.theme,
+    link: UNMEASURED_LINK,
+    tls: opening.tls,
+    row: opening.row,
+    query: opening.query,
+    call: undefined,
+    fetching: true,
+    stale: false,
+    schema: { kind: 'fetching' },
+    decoder: 'schema',
+    focus: 'payload',
+    event: 0,
+    payload: undefined,
+    field: '',
+    folded: new Set(),
+    eventsTop: 0,
+    payloadTop: 0,
+    bytesTop: 0,
+    notice: '',
+    helpScroll: undefined,
+  };
+}
+
+/** What a window that was just opened, or turned to another call, asks for. */
+export function openingCommands(model: MessageModel): MessageCommand[] {
+  const { node, row } = model;
+  return [
+    { kind: 'set-title', title: `${row.method} - meshscope` },
+    { kind: 'fetch-call', node, callKey: row.callKey },
+    { kind: 'fetch-schema', node, method: row.method },
+  ];
+}

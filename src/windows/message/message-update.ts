@@ -1,0 +1,128 @@
+// How a message window changes: answers of the node, the lane's next call, input. Whatever comes, the
+// selection stays on the same event and field where they still exist.
+
+import { schemaFromDescriptorSet } from '../../payload/schema-from-descriptor.ts';
+import { Direction, EventType } from '../../traffic/event.ts';
+import type { CallRow } from '../../traffic/history-reader.ts';
+import type { CallAnswer, FetchedEvent, SchemaAnswer } from '../../traffic/message-reader.ts';
+import { updated } from '../window-message.ts';
+import { fetchedEvents } from './call-facts.ts';
+import { withEvent } from './chosen-event.ts';
+import { messageInput } from './message-input.ts';
+import {
+  type MessageMessage,
+  type MessageModel,
+  type MessageStep,
+  openingCommands,
+  type SchemaState,
+} from './message-model.ts';
+
+export function updateMessage(model: MessageModel, message: MessageMessage): MessageStep {
+  switch (message.kind) {
+    case 'theme':
+      return updated({ ...model, theme: message.theme });
+    case 'link':
+      return updated(model.helpScroll === undefined ? { ...model, link: message.link } : model);
+    case 'notice':
+      return updated({ ...model, notice: message.text });
+    case 'call':
+      return sameKey(message.callKey, model.row.callKey)
+        ? withCall(model, message.answer)
+        : updated(model);
+    case 'schema':
+      return updated(
+        message.method === model.row.method ? withSchema(model, message.answer) : model,
+      );
+    case 'row-changed':
+      return withRow(model, message.row);
+    case 'neighbour':
+      return turnTo(model, message.row);
+    case 'input':
+      return messageInput(model, message);
+  }
+}
+
+function sameKey(a: Uint8Array, b: Uint8Array): boolean {
+  return a.length === b.length && a.every((byte, i) => byte === b[i]);
+}
+
+function withCall(model: MessageModel, answer: CallAnswer): MessageStep {
+  const first = model.call?.kind !== 'events';
+  // A node that is gone for a moment does not take away what it told before.
+  const kept = !first && answer.kind !== 'events' ? model.call : answer;
+  const notice = kept === answer ? model.notice : noticeOf(answer);
+  const next: MessageModel = { ...model, call: kept, fetching: false, notice };
+  const events = fetchedEvents(next);
+  const event = first ? openingEvent(events, model.row) : Math.min(model.event, events.length - 1);
+  const shown = withEvent(next, Math.max(0, event), first);
+  if (!model.stale) return updated(shown);
+  const { node, row } = model;
+  const again = { kind: 'fetch-call', node, callKey: row.callKey } as const;
+  return updated({ ...shown, stale: false, fetching: true }, again);
+}
+
+function noticeOf(answer: CallAnswer): string {
+  if (answer.kind === 'failed') return `not asked again: ${answer.reason}`;
+  return answer.kind === 'no-longer-kept' ? 'no longer kept at the node' : '';
+}
+
+/** The message that the row stands for: its number in a stream, else the first payload. */
+function openingEvent(events: readonly FetchedEvent[], row: CallRow): number {
+  const number = row.messageNumber;
+  const type = row.messageType;
+  if (number !== undefined) {
+    const exact = events.findIndex((e) => e.event.type === type && e.event.index === number - 1);
+    if (exact >= 0) return exact;
+  }
+  const first = row.direction === Direction.Inbound || row.direction === Direction.Outbound;
+  const request = events.findIndex((e) => e.event.type === EventType.ClientMessage);
+  if (first && request >= 0) return request;
+  const response = events.findIndex((e) => e.event.type === EventType.ServerMessage);
+  return Math.max(0, response);
+}
+
+function withSchema(model: MessageModel, answer: SchemaAnswer): MessageModel {
+  const schema = readSchema(answer);
+  return withEvent({ ...model, schema }, model.event, true);
+}
+
+function readSchema(answer: SchemaAnswer): SchemaState {
+  if (answer.kind === 'unknown') return { kind: 'unknown', reason: answer.reason };
+  const { schema, problems, problemCount } = schemaFromDescriptorSet(
+    answer.schema.fileDescriptorSet,
+  );
+  const more = problemCount > 1 ? ` and ${problemCount - 1} more` : '';
+  const problem = problemCount === 0 ? '' : `${problems[0] ?? 'incomplete'}${more}`;
+  return { kind: 'read', read: { fetched: answer.schema, schema, problem } };
+}
+
+/** The call went on: its events are asked for again, one question at a time. */
+function withRow(model: MessageModel, row: CallRow): MessageStep {
+  if (row.id !== model.row.id) return updated(model);
+  const next = { ...model, row };
+  if (model.fetching) return updated({ ...next, stale: true });
+  const { node } = model;
+  return updated({ ...next, fetching: true }, { kind: 'fetch-call', node, callKey: row.callKey });
+}
+
+function turnTo(model: MessageModel, row: CallRow | undefined): MessageStep {
+  if (!row) return updated({ ...model, notice: 'no further call in the lane' });
+  const sameMethod = row.method === model.row.method;
+  const next: MessageModel = {
+    ...model,
+    row,
+    call: undefined,
+    fetching: true,
+    stale: false,
+    schema: sameMethod ? model.schema : { kind: 'fetching' },
+    event: 0,
+    payload: undefined,
+    field: '',
+    eventsTop: 0,
+    payloadTop: 0,
+    bytesTop: 0,
+    notice: '',
+  };
+  const commands = openingCommands(next);
+  return updated(next, ...commands.filter((c) => !(sameMethod && c.kind === 'fetch-schema')));
+}

@@ -1,0 +1,56 @@
+// The filter of a node window: what is typed, errors only, and the values that are taken from rows.
+// A value that the grammar cannot carry is left alone, never taken apart.
+
+import { parseFilter } from '../../traffic/filter.ts';
+import type { CallRow } from '../../traffic/history-reader.ts';
+import { type FilterBox, setFilter } from '../filter-box.ts';
+import { updated } from '../window-message.ts';
+import type { LaneColumnName } from './lane-columns.ts';
+import { filterText } from './lane-view-state.ts';
+import type { NodeModel, NodeStep } from './node-model.ts';
+
+/** '' when the text is a good filter. */
+export function checkFilter(text: string): string {
+  const parsed = parseFilter(text);
+  return parsed.ok ? '' : parsed.error.message;
+}
+
+/** Puts a box and `errors only` in force, and tells the loop when that changed the filter. */
+export function withFilter(model: NodeModel, filter: FilterBox, errorsOnly: boolean): NodeStep {
+  const next = { ...model, filter, errorsOnly };
+  const text = filterText(next);
+  if (text === filterText(model)) return updated(next);
+  return updated(next, { kind: 'set-filter', node: model.node, text });
+}
+
+/** Only (or, with `-`, without) the method of the selected row. */
+export function filterOnMethod(model: NodeModel, sign: '' | '-'): NodeStep {
+  const row = model.selection?.row;
+  return row ? addTerm(model, sign, 'method', row.method) : updated(model);
+}
+
+/** Adds `key:"value"`; a value that the grammar cannot carry is left alone. */
+function addTerm(model: NodeModel, sign: '' | '-', key: string, value: string): NodeStep {
+  if (value === '' || /["\p{C}]/u.test(value)) return updated(model);
+  const term = `${sign}${key}:${/\s/.test(value) ? `"${value}"` : value}`;
+  const text = [model.filter.applied.trim(), term].filter((t) => t !== '').join(' ');
+  if (checkFilter(text) !== '') return updated(model);
+  return withFilter(model, setFilter(model.filter, text, checkFilter), model.errorsOnly);
+}
+
+export function clearFilter(model: NodeModel): NodeStep {
+  return withFilter(model, setFilter(model.filter, '', checkFilter), false);
+}
+
+/** Only what has this row's value in the column; the method where the column is no term. */
+export function filterOnCell(
+  model: NodeModel,
+  row: CallRow,
+  column: LaneColumnName | undefined,
+): NodeStep {
+  if (column === 'peer') return addTerm(model, '', 'peer', row.peer);
+  if (column !== 'status') return addTerm(model, '', 'method', row.method);
+  return row.status === undefined
+    ? updated(model)
+    : addTerm(model, '', 'status', String(row.status));
+}

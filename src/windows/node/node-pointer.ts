@@ -1,0 +1,68 @@
+// What clicks and the wheel do in a node window. A click on a row selects it and opens its call.
+
+import type { CallRow } from '../../traffic/history-reader.ts';
+import { containsPoint } from '../../x11/draw/geometry.ts';
+import { beginEditing } from '../filter-box.ts';
+import { filterBoxRect } from '../filter-line.ts';
+import { scrolledHelp } from '../help/help-scroll.ts';
+import { type InputMessage, updated } from '../window-message.ts';
+import { LANE_TEXT_X, type LaneColumnName, laneColumns } from './lane-columns.ts';
+import { follow, scrollLane } from './lane-scroll.ts';
+import { hasNote, laneQuery, rowAt } from './lane-view-state.ts';
+import { filterOnCell } from './node-filter.ts';
+import type { LaneLayout, NodeLayout } from './node-layout.ts';
+import type { NodeModel, NodeStep } from './node-model.ts';
+
+const WHEEL_ROWS = 3;
+
+/** Selects the row and asks for a window of its call. */
+export function openRow(model: NodeModel, lane: LaneLayout, row: CallRow): NodeStep {
+  const query = laneQuery(model, lane);
+  const selected = { ...model, lane: lane.direction, selection: { lane: lane.direction, row } };
+  return updated(selected, { kind: 'open-message', node: model.node, row, query });
+}
+
+export function wheelStep(model: NodeModel, message: InputMessage, layout: NodeLayout): NodeStep {
+  const { event } = message;
+  if (event.kind !== 'wheel') return updated(model);
+  if (model.helpScroll !== undefined) {
+    const action = event.dy < 0 ? 'up' : 'down';
+    const helpScroll = scrolledHelp('node', model.helpScroll, action, message);
+    return updated({ ...model, helpScroll });
+  }
+  const lane = layout.lanes.find((l) => event.x >= l.rows.x && event.x < l.scrollBar.x + 3);
+  if (!lane) return updated(model);
+  return scrollLane(model, layout.lanes, lane, Math.sign(event.dy) * WHEEL_ROWS);
+}
+
+export function pressStep(model: NodeModel, message: InputMessage, layout: NodeLayout): NodeStep {
+  const { event, metrics } = message;
+  if (event.kind !== 'press' || event.button === 3) return updated(model);
+  const { x, y } = event;
+  if (containsPoint(filterBoxRect(layout.hints), x, y))
+    return updated({ ...model, filter: beginEditing(model.filter) });
+  const lane = layout.lanes.find((l) => x >= l.title.x && x < l.title.x + l.title.width);
+  if (!lane || y < lane.title.y || y >= layout.selection.y) return updated(model);
+  const filter = { ...model.filter, editing: false };
+  const inLane = { ...model, lane: lane.direction, filter };
+  if (!containsPoint(lane.rows, x, y)) return updated(inLane);
+  const row = rowAt(model, lane, y, metrics.rowPitch);
+  if (!row && onNote(model, lane, y, metrics.rowPitch)) return updated(follow(inLane));
+  if (row?.kind !== 'call') return updated(inLane);
+  if (event.button === 2) {
+    const column = columnAt(lane, x, metrics.face.body.cellWidth);
+    return filterOnCell(inLane, row, column);
+  }
+  return event.clicks > 1 ? updated(inLane) : openRow(inLane, lane, row);
+}
+
+function onNote(model: NodeModel, lane: LaneLayout, y: number, pitch: number): boolean {
+  const top = lane.rows.y + (lane.capacity - 1) * pitch;
+  return model.frozen !== undefined && hasNote(model, lane.direction) && y >= top;
+}
+
+function columnAt(lane: LaneLayout, x: number, cellWidth: number): LaneColumnName | undefined {
+  const cell = Math.floor((x - lane.rows.x - LANE_TEXT_X) / cellWidth);
+  const { columns } = laneColumns(lane.title.width, cellWidth);
+  return columns.find((c) => cell >= c.cell && cell < c.cell + c.cells)?.name;
+}
