@@ -187,6 +187,8 @@ function handshake(
         const setup = display as XSetup;
         const screen = setup.screen[screenNumber] ?? setup.screen[0];
         if (!screen) return reject(new DisplayError('protocol', 'The X server has no screen.'));
+        // Atoms are a server's own, but npm x11 keeps one table for all connections.
+        client.atoms = { ...client.atoms };
         connection = new Connection(client, setup, screen);
         resolve(connection);
       },

@@ -4,6 +4,7 @@
 import type { Clock } from '../runtime/clock.ts';
 import { type Connection, type ConnectOptions, connect } from './connection.ts';
 import type { DisplayError } from './display-error.ts';
+import { askFacts, type DisplayFacts } from './display-facts.ts';
 import type { TextMetrics } from './draw/draw-list.ts';
 import type { TextSize } from './faces.ts';
 import { FontSet } from './font-set.ts';
@@ -29,6 +30,7 @@ const badDrawable = 9;
 
 export class Display {
   readonly #connection: Connection;
+  readonly #clock: Clock;
   readonly #fonts: FontSet;
   readonly #keyboard: Keyboard;
   readonly #pacer: Pacer;
@@ -50,6 +52,7 @@ export class Display {
 
   private constructor(connection: Connection, clock: Clock, textSize: TextSize) {
     this.#connection = connection;
+    this.#clock = clock;
     connection.listen({
       event: (event) => this.#event(event),
       error: (error, failure) => this.#error(error, failure),
@@ -112,6 +115,11 @@ export class Display {
   /** Bytes of all requests so far, before compression. */
   get bytesSent(): number {
     return this.#connection.bytesSent;
+  }
+
+  /** Asked anew each time. Rejects with DisplayError `lost`. */
+  facts(): Promise<DisplayFacts> {
+    return askFacts(this.#connection, this.#clock);
   }
 
   /** Called once when the server or the ssh session goes, or has gone; not after close(). */

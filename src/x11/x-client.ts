@@ -105,6 +105,8 @@ export interface XClient {
   /** Sequence number of the last request, never wrapping. */
   readonly seq_num: number;
   readonly pack_stream: { readonly stats: { readonly bytes: number; readonly packets: number } };
+  /** Known atoms by name; InternAtom answers from here when it can. */
+  atoms: Readonly<Record<string, number>>;
   on(name: 'event', listener: (event: XEvent) => void): void;
   on(name: 'error', listener: (error: XFailure) => void): void;
   flush(done: () => void): void;

@@ -53,8 +53,10 @@ export class TestServer {
     const [client, server] = library.createStreamPair();
     const write = client.write.bind(client);
     client.write = (bytes, done) => {
-      this.#sent.push(Buffer.from(bytes));
-      const ok = write(bytes);
+      // The client fills its buffer anew as soon as it is told that the write is done.
+      const copy = Buffer.from(bytes);
+      this.#sent.push(copy);
+      const ok = write(copy);
       if (done) queueMicrotask(done);
       return ok;
     };
