@@ -7,13 +7,11 @@ import { utcText } from '../../src/traffic/event-text.ts';
 import type { NodeStatus } from '../../src/traffic/feed.ts';
 import { type ConnectionOptions, targetOf } from '../connection-options.ts';
 import { CommandError, ExitCode } from '../exit.ts';
+import { settledNodes } from '../settled-nodes.ts';
 
 export interface StatusOptions extends ConnectionOptions {
   readonly output: 'compact' | 'json';
 }
-
-/** A node that has not answered by then is printed as it stands, ms. */
-const PATIENCE_MS = 3000;
 
 export async function status(endpoints: readonly string[], options: StatusOptions): Promise<void> {
   const target = targetOf(endpoints, options);
@@ -21,33 +19,14 @@ export async function status(endpoints: readonly string[], options: StatusOption
     throw new CommandError(ExitCode.Usage, 'a recording has no status: use tail or watch');
   const client = MeshClient.open(target.client);
   try {
-    await client.whenReady(PATIENCE_MS);
-    await allSettled(client);
-    const nodes = client.nodes();
+    await client.whenReady();
+    const nodes = await settledNodes(client, clock);
     const print = options.output === 'json' ? jsonLine : undefined;
     const lines = print ? nodes.map(print) : table(client.clusterName, nodes);
     process.stdout.write(`${lines.join('\n')}\n`);
   } finally {
     client.close();
   }
-}
-
-/** Until every node is up or has failed for good, at most PATIENCE_MS. */
-function allSettled(client: MeshClient): Promise<void> {
-  return new Promise((resolve) => {
-    const settled = (): boolean =>
-      client.complete && client.nodes().every((n) => n.state !== 'joining');
-    const done = (): void => {
-      timer.cancel();
-      stop();
-      resolve();
-    };
-    const timer = clock.setTimer(PATIENCE_MS, done);
-    const stop = client.onItem(() => {
-      if (settled()) done();
-    });
-    if (settled()) done();
-  });
 }
 
 function jsonLine(node: NodeStatus): string {

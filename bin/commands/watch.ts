@@ -7,6 +7,7 @@ import type { DeskClock, DeskSource } from '../../src/windows/loop/desk-source.t
 import type { ThemeName } from '../../src/windows/theme.ts';
 import { Display } from '../../src/x11/display.ts';
 import { type ConnectionOptions, targetOf } from '../connection-options.ts';
+import { CommandError, ExitCode } from '../exit.ts';
 import type { LiveFeed } from '../live-feed.ts';
 
 export interface WatchOptions extends ConnectionOptions {
@@ -21,6 +22,11 @@ export interface WatchOptions extends ConnectionOptions {
 
 export async function watch(endpoints: readonly string[], options: WatchOptions): Promise<void> {
   const target = targetOf(endpoints, options);
+  if (options.check) {
+    const { check } = await import('./check.ts');
+    if (target.kind === 'mesh') return check(target.client, options.display);
+    throw new CommandError(ExitCode.Usage, '--check is for live endpoints, not for a recording');
+  }
   const opening = Display.open({ display: options.display, clock });
   opening.catch(() => undefined);
   const [{ LiveFeed }, { Desk }, { displaySurfaces }, { paletteOf }] = await Promise.all([

@@ -23,7 +23,7 @@ export interface ServiceAddress {
   readonly address: string;
 }
 
-const DEADLINE_MS = 250;
+const DEADLINE_MS = 400;
 
 export class Caller {
   readonly #services: DemoServices;

@@ -19,7 +19,7 @@ const IDENTITY_VALIDITY_MS = 7 * 24 * 3600_000;
 const READY_TIMEOUT_MS = 30_000;
 const STOP_TIMEOUT_MS = 3_000;
 /** This one is killed and started again now and then. */
-const RESTARTED_KIND = 'fraud';
+const RESTARTED_KIND = 'checkout';
 const RESTART_GAP_MS = { first: 9_000, least: 15_000, spread: 15_000 };
 const DOWN_TIME_MS = 1_500;
 

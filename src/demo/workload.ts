@@ -50,8 +50,9 @@ const TOTAL_WEIGHT = CHOICES.reduce((sum, c) => sum + c.weight, 0);
 
 /** UNAVAILABLE, INTERNAL, NOT_FOUND, INVALID_ARGUMENT, RESOURCE_EXHAUSTED. */
 const FAULTS = [14, 13, 5, 3, 8];
-const FAULT_SHARE = 0.03;
-const SLOW_SHARE = 0.04;
+/** Most services are well; the authorizer has trouble worth looking at. */
+const FAULT_SHARE = { authorizer: 0.05, others: 0.002 };
+const SLOW_SHARE = 0.03;
 const CANCEL_SHARE = 0.005;
 const COUNTRIES = ['DE', 'FR', 'NL', 'PL', 'ES', 'IT'];
 const CURRENCIES = ['EUR', 'PLN', 'CHF', 'SEK'];
@@ -71,7 +72,7 @@ export function* workload(
       target: choice.target,
       method: choice.method,
       instance: Math.floor(random.unit() * 2 ** 16),
-      plan: plan(random),
+      plan: plan(choice.target, random),
       messages: messages(choice.method, random, serial),
       cancelAfterMs: random.unit() < CANCEL_SHARE ? 1 + random.unit() * 20 : 0,
     };
@@ -87,8 +88,9 @@ function choose(at: number): Choice {
   return CHOICES[0] as Choice;
 }
 
-function plan(random: Randomness): CallPlan {
-  const fails = random.unit() < FAULT_SHARE;
+function plan(target: ServiceKind, random: Randomness): CallPlan {
+  const share = target === 'authorizer' ? FAULT_SHARE.authorizer : FAULT_SHARE.others;
+  const fails = random.unit() < share;
   const slow = random.unit() < SLOW_SHARE;
   return {
     delayMs: slow ? 80 + random.unit() * 240 : random.unit() ** 3 * 12,

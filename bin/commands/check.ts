@@ -1,0 +1,86 @@
+// `meshscope watch --check`: says without opening a window whether the dashboard would work here:
+// display, trust, fonts, round trip, identity, TLS, versions and clocks. Exit code of the first failure.
+
+import { MeshClient, type MeshClientOptions } from '../../src/mesh-client/mesh-client.ts';
+import { CONTRACT_VERSION } from '../../src/protocol/service.ts';
+import { systemClock as clock } from '../../src/runtime/clock.ts';
+import type { NodeStatus } from '../../src/traffic/feed.ts';
+import { Display } from '../../src/x11/display.ts';
+import { exitCodeOf } from '../exit.ts';
+import { settledNodes } from '../settled-nodes.ts';
+
+/** Clocks further apart than this make orders doubtful, ms. */
+const CLOCK_LIMIT_MS = 1000;
+
+export async function check(client: MeshClientOptions, display?: string): Promise<void> {
+  const codes = [await checkDisplay(display), await checkMesh(client)];
+  process.exitCode = codes.find((code) => code !== 0) ?? 0;
+}
+
+function line(good: boolean, name: string, text: string): void {
+  process.stdout.write(`${good ? 'ok  ' : 'FAIL'} ${name.padEnd(10)} ${text}\n`);
+}
+
+async function checkDisplay(name: string | undefined): Promise<number> {
+  try {
+    const display = await Display.open({ display: name, clock });
+    try {
+      const facts = await display.facts();
+      line(
+        true,
+        'display',
+        `${name ?? process.env.DISPLAY}, ${facts.width} x ${facts.height}, ${facts.depth} bits`,
+      );
+      line(
+        true,
+        'trust',
+        facts.trusted ? 'trusted' : 'untrusted (ssh -X): copying out goes through the terminal',
+      );
+      line(true, 'fonts', display.fonts.join(', '));
+      line(true, 'round trip', `${facts.roundTripMs.toFixed(1)} ms`);
+    } finally {
+      display.close();
+    }
+    return 0;
+  } catch (error) {
+    line(false, 'display', (error as Error).message);
+    return exitCodeOf(error);
+  }
+}
+
+async function checkMesh(options: MeshClientOptions): Promise<number> {
+  let client: MeshClient | undefined;
+  try {
+    client = MeshClient.open(options);
+    await client.whenReady();
+    const nodes = await settledNodes(client, clock);
+    line(true, 'cluster', `${client.clusterName}, ${nodes.length} nodes`);
+    const codes = nodes.map(checkNode);
+    return codes.find((code) => code !== 0) ?? 0;
+  } catch (error) {
+    line(false, 'cluster', (error as Error).message);
+    return exitCodeOf(error);
+  } finally {
+    client?.close();
+  }
+}
+
+function checkNode(node: NodeStatus): number {
+  const { collector, tls } = node;
+  if (node.state !== 'up' || !collector) {
+    line(false, node.node, `${node.state}: ${node.reason}`);
+    return node.state === 'untrusted' ? 77 : 69;
+  }
+  const offset = node.clockOffsetMs ?? 0;
+  const same = collector.contractVersion === CONTRACT_VERSION;
+  const clockText = `clock ${offset >= 0 ? '+' : ''}${offset.toFixed(1)} ms`;
+  const facts = [
+    `meshscope ${collector.version}`,
+    `contract ${collector.contractVersion}${same ? '' : ` (this is ${CONTRACT_VERSION})`}`,
+    tls ? `${tls.protocol} ${tls.group}` : 'plaintext',
+    `round trip ${(node.roundTripMs ?? 0).toFixed(1)} ms`,
+    Math.abs(offset) > CLOCK_LIMIT_MS ? `${clockText}: times are corrected by it` : clockText,
+  ];
+  line(same, node.node, facts.join(', '));
+  return same ? 0 : 76;
+}
