@@ -1,9 +1,13 @@
 // Reads one message of descriptor.proto by field number, with what a descriptor needs: text, numbers,
 // flags and child messages. Broken parts read as absent; how many there were is counted by the owner.
 
+import { escapeText } from './text.ts';
 import { utf8Text } from './utf8.ts';
 import { varintBigInt } from './varint.ts';
 import { scanFields, type WireField, WireType } from './wire.ts';
+
+/** Characters of one name or of a reference to a nested type; longer ones are cut. */
+export const NAME_MAX_CHARS = 1024;
 
 export class DescriptorReader {
   readonly #bytes: Uint8Array;
@@ -27,6 +31,11 @@ export class DescriptorReader {
     const field = this.#last(number, WireType.LengthDelimited);
     if (field === undefined) return '';
     return utf8Text(this.#bytes.subarray(field.valueOffset, field.valueEnd)) ?? '';
+  }
+
+  /** A name, made harmless: descriptors come from the wire, and names reach displays. */
+  name(number: number): string {
+    return escapeText(this.text(number).slice(0, NAME_MAX_CHARS));
   }
 
   /** An int32 or enum, or undefined when absent. */

@@ -81,17 +81,17 @@ class SchemaBuilder {
   }
 
   addFile(file: DescriptorReader): void {
-    const name = file.text(1) || 'a file without a name';
+    const name = file.name(1) || 'a file without a name';
     if (file.broken) this.problem(`${name}: its descriptor is cut or broken`);
-    const scope = file.text(2);
+    const scope = file.name(2);
     const defaults = fileDefaults(file);
     for (const message of file.children(4)) this.#addMessage(message, scope, defaults, 0);
     for (const type of file.children(5)) this.#addEnum(type, scope);
     for (const reader of file.children(7)) this.#addField(reader, scope, [], defaults, undefined);
     for (const service of file.children(6)) {
-      const serviceName = join(scope, service.text(1));
+      const serviceName = join(scope, service.name(1));
       for (const reader of service.children(2)) {
-        const fullName = `${serviceName}/${reader.text(1)}`;
+        const fullName = `${serviceName}/${reader.name(1)}`;
         this.#pendingMethods.push({ reader, fullName, scope });
       }
     }
@@ -109,7 +109,7 @@ class SchemaBuilder {
     inherited: FileDefaults,
     depth: number,
   ): void {
-    const fullName = join(scope, reader.text(1));
+    const fullName = join(scope, reader.name(1));
     if (this.#full(fullName)) return;
     if (depth > DEPTH_MAX) {
       this.problem(`${fullName}: nested deeper than ${DEPTH_MAX}`);
@@ -120,7 +120,7 @@ class SchemaBuilder {
     const find = (name: string): MessageType | undefined => this.messages.get(name);
     const draft: MessageDraft = { fullName, fields: new Map(), isMapEntry, find };
     this.messages.set(fullName, draft);
-    const oneofs = reader.children(8).map((oneof) => oneof.text(1));
+    const oneofs = reader.children(8).map((oneof) => oneof.name(1));
     const defaults = fieldFeatures(inherited, reader.child(7)?.child(12));
     for (const field of reader.children(2))
       this.#addField(field, fullName, oneofs, defaults, draft);
@@ -132,12 +132,12 @@ class SchemaBuilder {
   }
 
   #addEnum(reader: DescriptorReader, scope: string): void {
-    const fullName = join(scope, reader.text(1));
+    const fullName = join(scope, reader.name(1));
     if (this.#full(fullName)) return;
     const names = new Map<number, string>();
     for (const value of reader.children(2)) {
       const number = value.int(2) ?? 0;
-      if (!names.has(number)) names.set(number, value.text(1));
+      if (!names.has(number)) names.set(number, value.name(1));
     }
     this.enums.set(fullName, { fullName, names });
   }
@@ -156,8 +156,8 @@ class SchemaBuilder {
   link(): void {
     for (const field of this.#pendingFields) this.#linkField(field);
     for (const { reader, fullName, scope } of this.#pendingMethods) {
-      const input = this.#resolve(this.messages, reader.text(2), scope);
-      const output = this.#resolve(this.messages, reader.text(3), scope);
+      const input = this.#resolve(this.messages, reader.name(2), scope);
+      const output = this.#resolve(this.messages, reader.name(3), scope);
       if (input === undefined || output === undefined)
         this.problem(`${fullName}: a type is missing`);
       const method = {
@@ -172,9 +172,9 @@ class SchemaBuilder {
 
   #linkField(pending: PendingField): void {
     const { reader, scope } = pending;
-    const owner = pending.owner ?? this.#resolve(this.messages, reader.text(2), scope);
+    const owner = pending.owner ?? this.#resolve(this.messages, reader.name(2), scope);
     const number = reader.int(3) ?? 0;
-    const name = pending.owner ? reader.text(1) : `[${join(scope, reader.text(1))}]`;
+    const name = pending.owner ? reader.name(1) : `[${join(scope, reader.name(1))}]`;
     const fullName = pending.owner ? join(pending.owner.fullName, name) : name.slice(1, -1);
     if (owner === undefined) {
       this.problem(`${fullName}: extends a type that is missing`);
@@ -187,7 +187,7 @@ class SchemaBuilder {
 
   #fieldType(pending: PendingField, name: string, fullName: string): FieldType | undefined {
     const { reader, scope, oneofs } = pending;
-    const typeName = reader.text(6);
+    const typeName = reader.name(6);
     const message = this.#resolve(this.messages, typeName, scope);
     const enumType = this.#resolve(this.enums, typeName, scope);
     const kind = KINDS[reader.int(5) ?? 0] ?? (enumType ? 'enum' : message ? 'message' : undefined);
@@ -203,7 +203,7 @@ class SchemaBuilder {
     return {
       number: reader.int(3) ?? 0,
       name,
-      jsonName: reader.text(10) || lowerCamel(name),
+      jsonName: reader.name(10) || lowerCamel(name),
       fullName,
       kind,
       label: label === 3 ? 'repeated' : label === 2 || features.required ? 'required' : 'optional',

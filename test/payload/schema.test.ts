@@ -122,3 +122,12 @@ test('a cut descriptor gives what could be read and says so', () => {
   assert.equal(schema.message('p.B'), undefined);
   assert.match(problems.join(), /cut or broken/);
 });
+
+test('names from a hostile descriptor are harmless and cut', () => {
+  const evil = fieldOf('a\u001b[2J\u202e', 1, 9);
+  const long = fieldOf('n'.repeat(5000), 2, 9);
+  const { schema } = schemaFromDescriptorSet(fileOf(len(4, text(1, 'M'), evil, long)));
+  const fields = schema.message('p.M')!.fields;
+  assert.equal(fields.get(1)?.name, 'a\\u{1b}[2J\\u{202e}');
+  assert.equal(fields.get(2)?.name.length, 1024);
+});
