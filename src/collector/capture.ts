@@ -49,7 +49,6 @@ export class Capture implements ObservationSink {
   readonly #encoder = new EventEncoder();
   readonly #openCalls: OpenCalls;
   readonly #draft: EventDraft;
-  #metadataBytes = 0;
 
   constructor(parts: CaptureParts) {
     this.#parts = parts;
@@ -130,7 +129,7 @@ export class Capture implements ObservationSink {
       call.startedMonoNs = clock.monoNs;
       statistics.callStarted(series, clock.utcUs);
     }
-    if (type === EventType.ClientMessage || type === EventType.ServerMessage) {
+    if (isMessage(type)) {
       const size = details.payload?.length ?? 0;
       statistics.message(series, size);
       if (size > call.largestMessage) call.largestMessage = size;
@@ -158,7 +157,7 @@ export class Capture implements ObservationSink {
       type,
       label: call.label,
       callKey: call.key,
-      size: isEnd ? call.largestMessage : (details.payload?.length ?? 0),
+      size: isEnd ? call.largestMessage : isMessage(type) ? draft.size : 0,
       status: type === EventType.Cancel ? CANCELLED : draft.status,
       latencyNs,
       utcUs: this.#parts.clock.utcUs,
@@ -170,7 +169,7 @@ export class Capture implements ObservationSink {
   }
 
   #payload(call: OpenCall, type: EventType, details: CallObservation): KeptPayload {
-    if (type !== EventType.ClientMessage && type !== EventType.ServerMessage) return NO_PAYLOAD;
+    if (!isMessage(type)) return NO_PAYLOAD;
     if (details.payload === undefined) return UNSEEN_PAYLOAD;
     return this.#parts.policy.apply(call.label, type, details.payload);
   }
@@ -196,8 +195,8 @@ export class Capture implements ObservationSink {
     const draft = this.#draft;
     const { metadata } = this.#parts;
     draft.metadata = details.metadata === undefined ? [] : metadata.redact(details.metadata);
-    this.#metadataBytes = details.metadata === undefined ? 0 : metadata.seenBytes;
-    draft.size = details.payload?.length ?? this.#metadataBytes;
+    const metadataBytes = details.metadata === undefined ? 0 : metadata.seenBytes;
+    draft.size = isMessage(type) ? (details.payload?.length ?? 0) : metadataBytes;
     draft.status = type === EventType.ServerTrailer ? statusOf(details.status) : undefined;
     draft.statusMessage = (details.statusMessage ?? '').slice(0, STATUS_MESSAGE_MAX_LENGTH);
     draft.trace = details.trace;
@@ -205,6 +204,10 @@ export class Capture implements ObservationSink {
     draft.hops = details.hops === undefined ? [] : details.hops.slice(0, HOPS_MAX);
     draft.hopCount = details.hopCount ?? 0;
   }
+}
+
+function isMessage(type: EventType): boolean {
+  return type === EventType.ClientMessage || type === EventType.ServerMessage;
 }
 
 /** A trailer always has a status; one that is no number is UNKNOWN. */
