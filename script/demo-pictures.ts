@@ -14,10 +14,13 @@ import { startXvfb } from '../test/support/xvfb.ts';
 
 const root = resolve(import.meta.dirname, '..');
 const out = join(root, 'out');
-const screen = { width: 1600, height: 1000 };
+/** Wide enough for the three windows side by side: what nothing covers can be looked at at any time. */
+const screen = { width: 2240, height: 1540 };
+const places = { overview: [0, 0], node: [1220, 0], message: [0, 770] } as const;
 const durationMs = 15_000;
 const startTimeoutMs = 60_000;
 const leastRows = 8;
+const hexDump = /[0-9a-f]{2} [0-9a-f]{2} [0-9a-f]{2}/;
 const rowStart = /^\d\d:\d\d:\d\d\.\d{3}\b/;
 const font = loadCellFont('6x13');
 
@@ -43,52 +46,60 @@ function failWhenEnded(child: ChildProcess, name: string): Promise<never> {
   });
 }
 
-async function picture(window: windows.XWindow, name: string): Promise<readonly string[]> {
-  await windows.raise(window);
-  const lines = textLines(readText(await windows.look(window), font));
+/** Keeps a picture of the window and gives the text in it. */
+async function picture(window: windows.XWindow, name: string): Promise<readonly TextRun[]> {
+  const runs = readText(await windows.look(window), font);
   await windows.screenshot(window, join(out, name));
-  return lines;
+  return runs;
 }
 
-/** Waits until calls have scrolled in, and gives one in the middle, which a click will surely hit. */
-async function rowToClick(node: windows.XWindow): Promise<TextRun> {
-  await windows.raise(node);
-  const rows = await waitFor(
-    `${leastRows} rows of calls in a node window`,
-    async () => {
-      const found = readText(await windows.look(node), font).filter(({ text }) =>
-        rowStart.test(text),
-      );
-      return found.length >= leastRows && found;
-    },
-    startTimeoutMs,
-  );
-  return rows[Math.floor(rows.length / 2)] as TextRun;
+const rowsOf = (runs: readonly TextRun[]): readonly TextRun[] =>
+  runs.filter(({ text }) => rowStart.test(text));
+
+/** The whole row that begins with `start`: what stands right of it, up to the row of the other lane. */
+function rowText(runs: readonly TextRun[], start: TextRun): string {
+  const right = runs.filter(({ x, y }) => y === start.y && x > start.x);
+  const next = rowsOf(right)[0]?.x ?? Number.POSITIVE_INFINITY;
+  return [start, ...right.filter(({ x }) => x < next)].map(({ text }) => text).join(' ');
 }
 
-async function openMessage(display: string, node: windows.XWindow): Promise<windows.XWindow> {
-  const row = await rowToClick(node);
-  await windows.click(node, row.x + 40, row.y + font.height / 2);
-  return windows.findWindow(display, 'message');
+/** Waits until calls have scrolled in, clicks one in the middle of the first lane, and gives its text. */
+async function clickRow(node: windows.XWindow): Promise<string> {
+  const found = async () => {
+    const runs = readText(await windows.look(node), font);
+    const first = rowsOf(runs)[0]?.x;
+    const lane = rowsOf(runs).filter(({ x }) => x === first);
+    return lane.length >= leastRows && { runs, row: lane[lane.length >> 1] as TextRun };
+  };
+  const { runs, row } = await waitFor(`${leastRows} calls in a lane`, found, startTimeoutMs);
+  await windows.click(node, row.x + font.width, row.y + (font.height >> 1));
+  return rowText(runs, row);
 }
 
 async function takePictures(display: string, nodes: number): Promise<void> {
   const end = pause(durationMs);
-  const overview = await windows.findWindow(display, 'overview', /./, startTimeoutMs);
-  const node = await windows.findWindow(display, 'node', /./, startTimeoutMs);
-  const message = await openMessage(display, node);
-  await windows.raise(message);
-  await windows.waitForText(message, font, /[0-9a-f]{2} [0-9a-f]{2} [0-9a-f]{2}/);
+  const open = async (instance: keyof typeof places): Promise<windows.XWindow> => {
+    const window = await windows.findWindow(display, instance, /./, startTimeoutMs);
+    await windows.raise(window, ...places[instance]);
+    return window;
+  };
+  const overview = await open('overview');
+  const node = await open('node');
+  const clicked = await clickRow(node);
+  const message = await open('message');
+  await windows.waitForText(message, font, hexDump);
   // By then the charts have something to show, and the node that the demo restarts has been away.
   await end;
+  const status = textLines(await picture(overview, 'overview.png')).join('\n');
+  const events = /kept ([\d,]+) of [\d,]+/.exec(status)?.[0] ?? 'kept: not shown';
+  const rows = await picture(node, 'node.png');
   await picture(message, 'message.png');
-  const rows = (await picture(node, 'node.png')).filter((line) => rowStart.test(line));
-  await picture(overview, 'overview.png');
-  const [nodeTitle, messageTitle] = [await windows.titleOf(node), await windows.titleOf(message)];
+  const method = (await windows.titleOf(message)).replace(/ - meshscope$/, '');
   process.stdout.write(
-    `${join(out, 'overview.png')}  ${nodes} nodes: "${await windows.titleOf(overview)}"\n` +
-      `${join(out, 'node.png')}  "${nodeTitle}", ${rows.length} lines of calls, the last:\n    ${rows.at(-1)}\n` +
-      `${join(out, 'message.png')}  the row that was clicked: "${messageTitle}"\n`,
+    `${join(out, 'overview.png')}  the overview of ${nodes} nodes; events ${events}\n` +
+      `${join(out, 'node.png')}  ${await windows.titleOf(node)}: ${rowsOf(rows).length} rows of calls\n` +
+      `${join(out, 'message.png')}  ${method}, fetched from its node by a click on the row\n` +
+      `    ${clicked}\n`,
   );
 }
 
@@ -105,7 +116,10 @@ async function run(nodes: number): Promise<void> {
     const ready = waitFor('the demo', () => existsSync(endpointFile), startTimeoutMs);
     await Promise.race([ready, servicesEnded]);
     const [endpoint = '', identity = ''] = readFileSync(endpointFile, 'utf8').split('\n');
-    const watch = startProgram(['watch', endpoint, '--identity', identity], server.display);
+    const watch = startProgram(
+      ['watch', endpoint, '--identity', identity, '--windows', '1'],
+      server.display,
+    );
     started.push(watch);
     const pictures = takePictures(server.display, nodes);
     await Promise.race([pictures, servicesEnded, failWhenEnded(watch, 'meshscope watch')]);
@@ -118,7 +132,12 @@ async function run(nodes: number): Promise<void> {
 
 mkdirSync(out, { recursive: true });
 process.stdout.write(`No DISPLAY: showing the demo to Xvfb for ${durationMs / 1000} s.\n`);
-await run(6);
-process.stdout.write(
-  'To see it live: log in with `ssh -X` (or sit at a desktop) and run script/demo again.\n',
-);
+try {
+  await run(6);
+  process.stdout.write(
+    'To see it live: log in with `ssh -X` (or sit at a desktop) and run script/demo again.\n',
+  );
+} catch (error) {
+  process.stderr.write(`script/demo: ${error instanceof Error ? error.message : String(error)}\n`);
+  process.exitCode = 70;
+}

@@ -91,35 +91,42 @@ function glyphRows(
   return rows;
 }
 
-/** Character code to glyph index, for the codes of one byte. */
-function readEncoding({ view, littleEndian }: Table): ReadonlyMap<number, number> {
-  const first = view.getUint16(4, littleEndian);
-  const last = view.getUint16(6, littleEndian);
-  const indices = new Map<number, number>();
-  for (let code = first; code <= Math.min(last, 0xff); code += 1) {
-    const index = view.getUint16(14 + (code - first) * 2, littleEndian);
-    if (index !== 0xffff) indices.set(code, index);
-  }
-  return indices;
+/** Character code (two bytes, as in iso10646-1) to glyph index. */
+function readEncoding({ view, littleEndian }: Table): (code: number) => number | undefined {
+  const [firstLow, lastLow, firstHigh, lastHigh] = [4, 6, 8, 10].map((at) =>
+    view.getUint16(at, littleEndian),
+  ) as [number, number, number, number];
+  return (code) => {
+    const [high, low] = [code >> 8, code & 0xff];
+    if (high < firstHigh || high > lastHigh || low < firstLow || low > lastLow) return undefined;
+    const place = (high - firstHigh) * (lastLow - firstLow + 1) + low - firstLow;
+    const index = view.getUint16(14 + place * 2, littleEndian);
+    return index === 0xffff ? undefined : index;
+  };
 }
 
-/** Loads the printable ASCII of a font, such as `6x13`. Throws when xfonts-base is not installed. */
+const printableAscii = Array.from({ length: 0x7f - 0x20 }, (_, i) => String.fromCharCode(0x20 + i));
+
+/** What the windows draw: printable ASCII and the glyphs that the visual specification names. */
+const knownCharacters = [...printableAscii, ...'·…→←↑↓—–'];
+
+/** Loads a font of misc-fixed, such as `6x13`. Throws when xfonts-base is not installed. */
 export function loadCellFont(name: string, folder = '/usr/share/fonts/X11/misc'): CellFont {
-  const file = gunzipSync(readFileSync(`${folder}/${name}-ISO8859-1.pcf.gz`));
+  const file = gunzipSync(readFileSync(`${folder}/${name}.pcf.gz`));
   const accelerators = readTable(file, tableTypes.accelerators);
   const ascent = accelerators.view.getInt32(12, accelerators.littleEndian);
   const descent = accelerators.view.getInt32(16, accelerators.littleEndian);
   const metrics = readMetrics(readTable(file, tableTypes.metrics));
   const bitmaps = readTable(file, tableTypes.bitmaps);
-  const width = metrics[0]?.width ?? 0;
-  if (metrics.some((metric) => metric.width !== width))
-    throw new Error(`${name} has no fixed cell`);
-  const cell = { ascent, height: ascent + descent, width };
+  const indexOf = readEncoding(readTable(file, tableTypes.encodings));
+  const cell = { ascent, height: ascent + descent, width: metrics[0]?.width ?? 0 };
   const glyphs = new Map<string, readonly number[]>();
-  for (const [code, index] of readEncoding(readTable(file, tableTypes.encodings))) {
-    const metric = metrics[index];
-    if (metric === undefined || code < 0x20 || code > 0x7e) continue;
-    glyphs.set(String.fromCharCode(code), glyphRows(bitmaps, index, metric, cell));
+  for (const character of knownCharacters) {
+    const index = indexOf(character.charCodeAt(0));
+    const metric = index === undefined ? undefined : metrics[index];
+    if (index === undefined || metric === undefined) continue;
+    if (metric.width !== cell.width) throw new Error(`${name} has no fixed cell`);
+    glyphs.set(character, glyphRows(bitmaps, index, metric, cell));
   }
-  return { width, height: cell.height, glyphs };
+  return { width: cell.width, height: cell.height, glyphs };
 }

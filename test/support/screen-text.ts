@@ -30,7 +30,7 @@ function buildTrie(font: CellFont): RowTrie {
       node.next.set(row, child);
       node = child;
     }
-    node.character = character;
+    node.character ??= character;
   }
   return root;
 }
