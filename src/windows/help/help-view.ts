@@ -40,11 +40,13 @@ function drawPanel(layer: LayerCanvas, layout: HelpLayout, scroll: number, p: Pa
   layer.fill(p.panel, inset(panel, FRAME_PX));
   const baseline = panel.y + 33;
   const right = content.x + content.width;
-  const x = layer.text(content.x, baseline, 'Keys', ink(p.text, p.panel, 'title')) + 12;
   const more = layout.maxScroll > 0 ? `row ${scroll + 1}, ↑ ↓ move` : '';
   const end = layer.textRight(right, baseline, more, ink(p.mute, p.panel)) - 12;
+  const title = ink(p.text, p.panel, 'title');
+  const x = layer.text(content.x, baseline, 'Keys', title, end - content.x) + 12;
   const what = 'what works in this window; a key that is not here does nothing';
   layer.text(x, baseline, what, ink(p.text2, p.panel), end - x);
+  if (content.height === 0) return;
   const foot = {
     x: panel.x + FRAME_PX,
     y: panel.y + panel.height - 34,

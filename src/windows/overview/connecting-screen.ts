@@ -67,10 +67,11 @@ function drawStep(layer: LayerCanvas, at: Rect, step: ConnectionStep, p: Palette
   const waiting = step.state === 'waiting';
   const style = ink(waiting ? p.mute : p.text, ground);
   const detailX = row.x + 24 + 14 * cell;
-  layer.text(row.x + 24, baseline, step.name, style, 13 * cell);
   const took = step.tookMs === undefined ? '' : age(step.tookMs);
   const quiet = ink(ground === p.bg ? p.mute : p.text2, ground);
   const end = layer.textRight(row.x + row.width - 8, baseline, took, quiet) - cell;
+  const nameRoom = Math.min(13 * cell, end - row.x - 24);
+  layer.text(row.x + 24, baseline, step.name, style, nameRoom);
   const detail = ink(step.state === 'failed' ? p.err : waiting ? p.mute : p.text2, ground);
   for (const [i, text] of lines.entries())
     layer.text(detailX, baseline + i * line, text, detail, end - detailX);

@@ -33,15 +33,16 @@ const LEAVING: readonly Kpi['name'][] = ['LATENCY P50', 'OUTBOUND', 'LATENCY P99
 export function drawKpiBand(
   canvas: Canvas,
   band: Rect,
-  comparison: boolean,
+  how: { readonly comparison: boolean; readonly countsOnly: boolean },
   frame: OverviewFrame,
   p: Palette,
 ): void {
+  const { comparison } = how;
   const body = canvas.metrics.face.body.cellWidth;
   const scale = body / 6;
   const room = band.width - 2 * MARGIN_PX;
   const nodesRoom = nodeCountsWidth(frame.nodes, canvas.metrics, room >= 640);
-  const all = kpisOf(frame, p);
+  const all = how.countsOnly ? [] : kpisOf(frame, p);
   const least = nodeCountsWidth(frame.nodes, canvas.metrics, false);
   const withCharts = scale === 1 && all.length * CELL_PX + least <= room;
   const cell = withCharts ? CELL_PX : PLAIN_CELL_CELLS * body;

@@ -11,6 +11,7 @@ import type { Palette } from '../theme.ts';
 import type { NodeSnapshot } from './overview-frame.ts';
 
 const ORDER: readonly NodeState[] = ['up', 'suspect', 'down', 'untrusted', 'joining'];
+const NODES_HEAD = 'NODES';
 const SHAPE_PX = 13;
 const GAP_PX = 12;
 
@@ -28,7 +29,8 @@ export function nodeCountsWidth(
   metrics: TextMetrics,
   words: boolean,
 ): number {
-  return fieldWidth(countStates(nodes), metrics, words);
+  const head = NODES_HEAD.length * metrics.face.head.cellWidth + GAP_PX;
+  return Math.max(head, fieldWidth(countStates(nodes), metrics, words));
 }
 
 function fieldWidth(
@@ -61,7 +63,7 @@ export function drawNodeCounts(
   const words = fieldWidth(states, layer.metrics, true) <= rect.width;
   const baseline = rect.y + 41 + extra;
   const right = rect.x + rect.width;
-  layer.text(rect.x, rect.y + 18, 'NODES', ink(p.text2, p.panel, 'head'), rect.width);
+  layer.text(rect.x, rect.y + 18, NODES_HEAD, ink(p.text2, p.panel, 'head'), rect.width);
   let x = rect.x;
   for (const [state, n] of states) {
     const { color } = stateStyle(state, p);

@@ -22,10 +22,15 @@ const KPI_PX = 68;
 const KPI_LOW_PX = 52;
 const ALERT_ROWS = 3;
 const MORE_LINE_PX = 18;
+/** The least size of a whole overview; below it only bar, counts and the worst nodes are left. */
+const LEAST_WIDTH_PX = 480;
+const LEAST_HEIGHT_PX = 320;
 
 export interface OverviewLayout {
   readonly topBar: Rect;
   readonly kpi: Rect;
+  /** True below the least size: of the KPI band only the nodes by state are left. */
+  readonly countsOnly: boolean;
   /** False: the line of comparison has left the KPI band. */
   readonly kpiComparison: boolean;
   readonly alerts: Rect;
@@ -70,6 +75,7 @@ type Bands = Omit<OverviewLayout, 'rows' | 'placed' | 'above' | 'below'>;
 
 function bandsOf(size: Size, metrics: TextMetrics): Bands {
   const { width, height } = size;
+  if (width < LEAST_WIDTH_PX || height < LEAST_HEIGHT_PX) return leastBands(size, metrics);
   const extra = metrics.rowPitch - 16;
   const kpiComparison = height >= 480;
   const alertRows = height >= 560 ? ALERT_ROWS : 1;
@@ -89,6 +95,7 @@ function bandsOf(size: Size, metrics: TextMetrics): Bands {
     topBar: band(width, 0, TOP_BAR_PX),
     kpi,
     kpiComparison,
+    countsOnly: false,
     alerts,
     alertRows,
     tiles: { x, y: top, width: Math.max(0, right - x), height: tilesHeight },
@@ -97,6 +104,31 @@ function bandsOf(size: Size, metrics: TextMetrics): Bands {
     filterLine,
     hints: height >= 340 ? 'all' : 'help only',
     statusBar,
+  };
+}
+
+/** No alerts, no methods, no footer. */
+function leastBands({ width, height }: Size, metrics: TextMetrics): Bands {
+  const extra = metrics.rowPitch - 16;
+  const kpi = band(width, TOP_BAR_PX, KPI_LOW_PX + 2 * extra);
+  const top = kpi.y + kpi.height + 4;
+  const more = MORE_LINE_PX + extra;
+  const x = SIDE_MARGIN_PX;
+  const inner = Math.max(0, width - 2 * x);
+  const tilesHeight = Math.max(0, height - top - more);
+  return {
+    topBar: band(width, 0, TOP_BAR_PX),
+    kpi,
+    countsOnly: true,
+    kpiComparison: false,
+    alerts: band(width, top, 0),
+    alertRows: 0,
+    tiles: { x, y: top, width: inner, height: tilesHeight },
+    more: { x, y: top + tilesHeight, width: inner, height: more },
+    methods: undefined,
+    filterLine: band(width, height, 0),
+    hints: 'help only',
+    statusBar: band(width, height, 0),
   };
 }
 

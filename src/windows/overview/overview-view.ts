@@ -82,7 +82,8 @@ function drawTiles(
       p,
     ),
   );
-  drawKpiBand(canvas, layout.kpi, layout.kpiComparison, frame, p);
+  const kpi = { comparison: layout.kpiComparison, countsOnly: layout.countsOnly };
+  drawKpiBand(canvas, layout.kpi, kpi, frame, p);
   const { alerts, alertRows, methods } = layout;
   const shown = { frame, board: model.board };
   canvas.layer(alerts, (layer) => drawAlertStrip(layer, alerts, alertRows, shown, p));

@@ -1,0 +1,66 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { parseFilter } from '../../../src/traffic/filter.ts';
+import { helpSections } from '../../../src/windows/help/help-content.ts';
+import { helpLayout } from '../../../src/windows/help/help-layout.ts';
+import { scrolledHelp } from '../../../src/windows/help/help-scroll.ts';
+import { withHelp } from '../../../src/windows/help/help-view.ts';
+import { bindingsOf, keyCap } from '../../../src/windows/key-table.ts';
+import { parseNodeFilter } from '../../../src/windows/overview/node-filter.ts';
+import { paletteOf } from '../../../src/windows/theme.ts';
+import { checkPicture, SMALL_FACES, textsOf } from '../picture-check.ts';
+
+const WINDOWS = ['overview', 'node', 'message'] as const;
+const LARGE = { width: 1200, height: 760 };
+
+function rows(window: (typeof WINDOWS)[number]) {
+  return helpSections(window).flatMap((s) => s.rows);
+}
+
+for (const window of WINDOWS) {
+  test(`help of ${window} shows exactly the bound keys`, () => {
+    const caps = rows(window).flatMap((r) => (r.mark.kind === 'keys' ? r.mark.caps : []));
+    const bound = bindingsOf(window).flatMap((b) => b.keys.map(keyCap));
+    assert.deepEqual([...caps].sort(), [...bound].sort());
+  });
+
+  test(`help of ${window} fits its panel without scrolling at the default size`, () => {
+    assert.equal(helpLayout(window, { width: 1000, height: 600 }, SMALL_FACES).maxScroll, 0);
+  });
+
+  test(`help of ${window} reaches every row by scrolling in the least window`, () => {
+    const at = { size: { width: 480, height: 320 }, metrics: SMALL_FACES };
+    const layout = helpLayout(window, at.size, SMALL_FACES);
+    assert.equal(layout.columns.length, 1);
+    let scroll = 0;
+    for (let i = 0; i < 200; i++) scroll = scrolledHelp(window, scroll, 'down', at);
+    assert.equal(scroll, layout.maxScroll);
+    assert.equal(scroll + layout.visibleRows, layout.columns[0]?.length);
+    assert.equal(scrolledHelp(window, scroll, 'home', at), 0);
+    assert.equal(scrolledHelp(window, 5, undefined, at), 5);
+  });
+}
+
+test('the filter terms that help shows do parse', () => {
+  const terms = (window: 'overview' | 'node') =>
+    helpSections(window)
+      .find((s) => s.title === 'FILTER')!
+      .rows.flatMap((r) => (r.mark.kind === 'term' ? [r.mark.text] : []));
+  for (const term of terms('overview')) assert.ok(parseNodeFilter(term).ok, term);
+  for (const term of terms('node')) {
+    // `svc: peer:` stands for two keys that want a value each.
+    const filled = term.replace(/:(?= |$)/g, ':x');
+    const parsed = parseFilter(filled);
+    assert.ok(parsed.ok, filled);
+  }
+});
+
+test('help lies over the window: what is behind is dimmed once and stays in the list', () => {
+  const behind = { ...LARGE, background: 0, layers: [] };
+  const list = withHelp(behind, { window: 'node', scroll: 0 }, SMALL_FACES, paletteOf('dark'));
+  checkPicture(list, SMALL_FACES);
+  const dims = list.layers.flatMap((l) => l.items.filter((i) => i.kind === 'dim'));
+  assert.equal(dims.length, 1);
+  for (const title of ['MOVE', 'VIEW', 'SHAPES', 'POINTER', 'Keys'])
+    assert.ok(textsOf(list).includes(title), title);
+});
