@@ -1,6 +1,7 @@
 // All that is kept of all nodes, within one budget of bytes: encoded events with their index, and the
 // exact counters. It answers windows, tail and recordings, and decodes nothing.
 
+import { type Clock, systemClock } from '../runtime/clock.ts';
 import type { FeedItem } from '../traffic/feed.ts';
 import type {
   CallRow,
@@ -14,6 +15,7 @@ import { ByteAccount } from './byte-account.ts';
 import type { Texts } from './call-tracker.ts';
 import { EventChunk } from './event-chunk.ts';
 import { type HeldCall, heldCall, heldEvent } from './held-call.ts';
+import { HistoryNode } from './history-node.ts';
 import { LaneReader } from './lane-reader.ts';
 import {
   CHUNKS_PER_BUDGET,
@@ -25,22 +27,18 @@ import {
   MAX_PEERS,
   MIN_CHUNK_BYTES,
   MIN_HISTORY_BUDGET_BYTES,
+  RANKING_MAX_AGE_MS,
 } from './limits.ts';
-import { NodeHistory } from './node-history.ts';
+import { rankMethods } from './method-ranking.ts';
+import type { NodeHistory } from './node-history.ts';
+import { nodeTraffic } from './node-traffic.ts';
 import { TextTable } from './text-table.ts';
 
 export interface HistoryOptions {
   /** Of event and index bytes, all nodes together. */
   readonly budgetBytes?: number;
+  readonly clock?: Clock;
 }
-
-const NO_LANE = {
-  ratePerSecond: 0,
-  errorPercent: undefined,
-  p50Us: undefined,
-  p99Us: undefined,
-  seconds: [],
-};
 
 export class History implements HistoryReader {
   /** Feed items of nodes beyond MAX_NODES. */
@@ -48,11 +46,15 @@ export class History implements HistoryReader {
   readonly budgetBytes: number;
   private readonly total = new ByteAccount();
   private readonly texts: Texts;
-  private readonly nodes = new Map<string, NodeHistory>();
+  private readonly nodes = new Map<string, HistoryNode>();
+  private readonly clock: Clock;
   private readonly reader: LaneReader;
+  private ranking: readonly MethodTraffic[] = [];
+  private rankedMs = Number.NEGATIVE_INFINITY;
   private readonly maxChunkBytes: number;
 
   constructor(options: HistoryOptions = {}) {
+    this.clock = options.clock ?? systemClock;
     this.budgetBytes = Math.max(
       MIN_HISTORY_BUDGET_BYTES,
       options.budgetBytes ?? HISTORY_BUDGET_BYTES,
@@ -76,11 +78,7 @@ export class History implements HistoryReader {
   ingest(item: FeedItem): void {
     const node = this.nodeFor(item.node);
     if (node === undefined) return;
-    if (item.kind === 'events') node.addBatch(item.batch);
-    else if (item.kind === 'lost') node.addLost(item.lost);
-    else node.version++;
-    if (item.kind === 'status' && item.status.clockOffsetMs !== undefined)
-      node.clockOffsetMs = item.status.clockOffsetMs;
+    this.take(node, item);
     while (this.total.bytes > this.budgetBytes) {
       const chunk = this.evict(node);
       if (chunk === undefined) break;
@@ -90,71 +88,85 @@ export class History implements HistoryReader {
 
   /** `offsetMs` is the node's clock minus ours; rows show times with it taken off. */
   setClockOffset(node: string, offsetMs: number): void {
-    const history = this.nodeFor(node);
+    const history = this.nodeFor(node)?.kept;
     if (history === undefined || history.clockOffsetMs === offsetMs) return;
     history.clockOffsetMs = offsetMs;
     history.version++;
   }
 
   lane(query: LaneQuery): LanePage {
-    return this.reader.page(this.nodes.get(query.node), query);
+    return this.reader.page(this.nodes.get(query.node)?.kept, query);
   }
 
   neighbour(query: LaneQuery, id: number, step: 1 | -1): CallRow | undefined {
-    return this.reader.neighbour(this.nodes.get(query.node), query, id, step);
+    return this.reader.neighbour(this.nodes.get(query.node)?.kept, query, id, step);
   }
 
   version(node: string): number {
-    return this.nodes.get(node)?.version ?? 0;
+    return this.nodes.get(node)?.kept.version ?? 0;
   }
 
-  traffic(name: string): NodeTraffic {
-    const node = this.nodes.get(name);
-    return {
-      inbound: NO_LANE,
-      outbound: NO_LANE,
-      eventsSeen: node?.eventsKept ?? 0,
-      eventsKept: node?.eventsKept ?? 0,
-      oldestUtcUs: undefined,
-      lastEventUtcUs: node?.newestUtcUs,
-      lostLastMinute: 0,
-      lossesWithoutCount: 0,
-      lostTotal: 0,
-      bytesHeld: node?.account.bytes ?? 0,
-    };
+  traffic(node: string): NodeTraffic {
+    return nodeTraffic(this.nodes.get(node), this.clock.monotonicMs());
   }
 
-  topMethods(_limit: number): readonly MethodTraffic[] {
-    return [];
+  topMethods(limit: number): readonly MethodTraffic[] {
+    const nowMs = this.clock.monotonicMs();
+    if (nowMs - this.rankedMs >= RANKING_MAX_AGE_MS) {
+      const stats = [...this.nodes.values()].map((node) => node.stats);
+      this.ranking = rankMethods(stats, nowMs);
+      this.rankedMs = nowMs;
+    }
+    return this.ranking.slice(0, Math.max(0, limit));
   }
 
   /** A copy of one encoded event, or undefined when it is not held. */
   event(node: string, incarnation: bigint, seq: number): Uint8Array | undefined {
-    return heldEvent(this.nodes.get(node)?.chunks ?? [], incarnation, seq);
+    return heldEvent(this.nodes.get(node)?.kept.chunks ?? [], incarnation, seq);
   }
 
   /** At most MAX_CALL_EVENTS events, the oldest; undefined when none is held. */
   callEvents(node: string, callKey: Uint8Array): HeldCall | undefined {
-    return heldCall(this.nodes.get(node)?.chunks ?? [], callKey);
+    return heldCall(this.nodes.get(node)?.kept.chunks ?? [], callKey);
   }
 
-  private nodeFor(name: string): NodeHistory | undefined {
+  private take(node: HistoryNode, item: FeedItem): void {
+    const nowMs = this.clock.monotonicMs();
+    switch (item.kind) {
+      case 'events':
+        node.addBatch(item.batch, nowMs);
+        break;
+      case 'lost':
+        node.addLost(item.lost, nowMs);
+        break;
+      case 'stats':
+        node.addStats(item.stats, nowMs);
+        break;
+      case 'status':
+        node.setStatus(item.status);
+        break;
+      case 'removed':
+        node.stopStats();
+    }
+  }
+
+  private nodeFor(name: string): HistoryNode | undefined {
     const known = this.nodes.get(name);
     if (known !== undefined) return known;
     if (this.nodes.size >= MAX_NODES) {
       this.refusedNodes++;
       return undefined;
     }
-    const node = new NodeHistory(name, this.total, this.texts, (n, least) =>
-      this.takeChunk(n, least),
+    const node = new HistoryNode(name, this.total, this.texts, (kept, least) =>
+      this.takeChunk(kept.account, least),
     );
     this.nodes.set(name, node);
     return node;
   }
 
   /** A fresh chunk within the budget, or the oldest one of whoever holds most. */
-  private takeChunk(node: NodeHistory, leastArenaBytes: number): EventChunk {
-    const share = powerOfTwoUpTo(node.account.bytes / CHUNKS_PER_NODE);
+  private takeChunk(account: ByteAccount, leastArenaBytes: number): EventChunk {
+    const share = powerOfTwoUpTo(account.bytes / CHUNKS_PER_NODE);
     const arenaBytes = Math.max(
       Math.min(MIN_CHUNK_BYTES, this.maxChunkBytes),
       Math.min(this.maxChunkBytes, share),
@@ -166,15 +178,16 @@ export class History implements HistoryReader {
       if (chunk.arena.length === arenaBytes) return chunk;
       chunk.release();
     }
-    return new EventChunk(arenaBytes, node.account);
+    return new EventChunk(arenaBytes, account);
   }
 
   /** The oldest chunk of the node that holds most; the newest of `writing` stays. */
-  private evict(writing: NodeHistory | undefined): EventChunk | undefined {
+  private evict(writing: HistoryNode | undefined): EventChunk | undefined {
     let victim: NodeHistory | undefined;
     for (const node of this.nodes.values()) {
-      if (node.chunks.length < (node === writing ? 2 : 1)) continue;
-      if (victim === undefined || node.account.bytes > victim.account.bytes) victim = node;
+      const kept = node.kept;
+      if (kept.chunks.length < (node === writing ? 2 : 1)) continue;
+      if (victim === undefined || kept.account.bytes > victim.account.bytes) victim = kept;
     }
     return victim?.giveUpOldest();
   }

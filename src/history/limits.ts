@@ -22,8 +22,8 @@ export const MAX_NODES = 16_384;
 
 /** A larger encoded event is not kept and counts as lost. */
 export const MAX_EVENT_BYTES: number = 256 * 2 ** 10;
-/** Loss rows that follow each other for one reason are one row; a batch adds at most this many. */
-export const MAX_LOSS_ROWS_PER_BATCH = 256;
+/** A loss that finds this many rows in the newest chunk begins another one, though it has room. */
+export const MAX_LANE_ROWS_PER_CHUNK = 16_384;
 
 /** Calls of one lane that later events can still find. */
 export const MAX_TRACKED_CALLS = 65_536;
@@ -53,3 +53,16 @@ export const MAX_CHANGED_ROWS = 65_536;
 
 /** Events of one call that `callEvents` gives. */
 export const MAX_CALL_EVENTS = 4096;
+
+/** Seconds that a lane's chart keeps. */
+export const MAX_LANE_SECONDS = 140;
+/** Rates, error shares and quantiles look back this far. */
+export const RATE_WINDOW_MS = 10_000;
+/** Reports that the window keeps: 10 s at the shortest interval, 200 ms. */
+export const MAX_WINDOW_REPORTS = 64;
+/** Series of one report that are read; the contract allows 512 and the rest. */
+export const MAX_REPORT_SERIES = 1024;
+/** `lostLastMinute` looks back this far. */
+export const LOSS_WINDOW_MS = 60_000;
+/** The ranking of methods is worked out again after this time. */
+export const RANKING_MAX_AGE_MS = 1000;

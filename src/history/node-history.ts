@@ -10,7 +10,7 @@ import { CallTracker, type Texts } from './call-tracker.ts';
 import type { EventChunk } from './event-chunk.ts';
 import { Lane } from './lane.ts';
 import { LatencyWatch } from './latency-watch.ts';
-import { MAX_EVENT_BYTES, MAX_LOSS_ROWS_PER_BATCH, NODE_OVERHEAD_BYTES } from './limits.ts';
+import { MAX_EVENT_BYTES, MAX_LANE_ROWS_PER_CHUNK, NODE_OVERHEAD_BYTES } from './limits.ts';
 import { addLossRow } from './loss-row.ts';
 
 /** Between two events of a batch lie a tag and a length; more than this is not copied with them. */
@@ -37,6 +37,7 @@ export class NodeHistory {
   /** Events that were malformed or too large. */
   refused = 0;
   private readonly chunkSource: ChunkSource;
+  private readonly countLost: (lost: Lost) => void;
   private readonly trackers: readonly [CallTracker, CallTracker];
   private readonly event = new ScannedEvent();
   private readonly key = new CallKey();
@@ -46,11 +47,19 @@ export class NodeHistory {
   private restartAdded = false;
   private restartTold = false;
 
-  constructor(name: string, total: ByteAccount, texts: Texts, chunkSource: ChunkSource) {
+  /** `countLost` hears of each loss once. */
+  constructor(
+    name: string,
+    total: ByteAccount,
+    texts: Texts,
+    chunkSource: ChunkSource,
+    countLost: (lost: Lost) => void,
+  ) {
     this.name = name;
     this.account = new ByteAccount(total);
     this.account.add(NODE_OVERHEAD_BYTES + 2 * name.length);
     this.chunkSource = chunkSource;
+    this.countLost = countLost;
     const latency = new LatencyWatch(this.account);
     this.trackers = [
       new CallTracker(this.lanes[0], texts, latency, this.account),
@@ -62,8 +71,7 @@ export class NodeHistory {
   addBatch(batch: EventBatch): void {
     this.version++;
     if (batch.incarnation !== this.incarnation) this.startIncarnation(batch);
-    const losses = batch.lost.slice(0, MAX_LOSS_ROWS_PER_BATCH);
-    losses.sort((x, y) => placeOf(x) - placeOf(y));
+    const losses = [...batch.lost].sort((x, y) => placeOf(x) - placeOf(y));
     let loss = 0;
     const spans = batch.spans;
     for (let i = 0; i < spans.length; ) {
@@ -83,7 +91,9 @@ export class NodeHistory {
       if (wasAdded) return;
       this.restartTold = true;
     }
-    if (this.chunks.length === 0) this.newChunk(0);
+    this.countLost(lost);
+    const isFull = this.lanes.some((lane) => lane.tailCount >= MAX_LANE_ROWS_PER_CHUNK);
+    if (this.chunks.length === 0 || isFull) this.newChunk(0);
     for (const lane of this.lanes) addLossRow(lane, lost);
   }
 

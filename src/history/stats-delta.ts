@@ -1,0 +1,92 @@
+// What happened between two reports of cumulative counters. A counter that went down gives nothing;
+// another incarnation counts from zero.
+
+import type { SparseHistogram, StatsReport, StatsSeries } from '../traffic/feed.ts';
+import { isErrorStatus } from '../traffic/status-code.ts';
+import { histogramDelta } from './latency-histogram.ts';
+import { MAX_REPORT_SERIES } from './limits.ts';
+
+export interface SeriesDelta {
+  readonly direction: 1 | 2;
+  readonly method: string;
+  readonly started: number;
+  readonly ended: number;
+  readonly errors: number;
+  readonly latency: SparseHistogram;
+}
+
+export interface ReportDelta {
+  /** UTC µs by the node's clock; the interval is (fromUs, toUs]. */
+  readonly fromUs: number;
+  readonly toUs: number;
+  readonly lostAtTap: number;
+  readonly series: readonly SeriesDelta[];
+  /** Any counter moved. */
+  readonly changed: boolean;
+}
+
+/** The interval of a report whose predecessor is not before it. */
+const ASSUMED_INTERVAL_US = 1e6;
+
+export class ReportHistory {
+  private incarnation: bigint | undefined;
+  private utcUs = 0;
+  private eventsSeen = 0;
+  private lostAtTap = 0;
+  private series = new Map<string, StatsSeries>();
+
+  /** Undefined for the very first report: nobody knows over what time its counts came. */
+  next(report: StatsReport): ReportDelta | undefined {
+    const isFirst = this.incarnation === undefined;
+    if (report.incarnation !== this.incarnation) {
+      this.series.clear();
+      this.eventsSeen = 0;
+      this.lostAtTap = 0;
+    }
+    const delta = this.deltaOf(report);
+    this.incarnation = report.incarnation;
+    this.utcUs = delta.toUs;
+    this.eventsSeen = report.eventsSeen;
+    this.lostAtTap = report.lostAtTap;
+    return isFirst ? undefined : delta;
+  }
+
+  private deltaOf(report: StatsReport): ReportDelta {
+    const toUs = Number(report.utcNs / 1000n);
+    const series: SeriesDelta[] = [];
+    const known = new Map<string, StatsSeries>();
+    for (const now of report.series.slice(0, MAX_REPORT_SERIES)) {
+      const key = `${now.direction} ${now.method} ${now.peer}`;
+      const delta = seriesDelta(now, this.series.get(key));
+      known.set(key, now);
+      if (delta.started > 0 || delta.ended > 0) series.push(delta);
+    }
+    this.series = known;
+    return {
+      fromUs: this.utcUs < toUs ? this.utcUs : toUs - ASSUMED_INTERVAL_US,
+      toUs,
+      lostAtTap: Math.max(0, report.lostAtTap - this.lostAtTap),
+      series,
+      changed: series.length > 0 || report.eventsSeen !== this.eventsSeen,
+    };
+  }
+}
+
+function seriesDelta(now: StatsSeries, before: StatsSeries | undefined): SeriesDelta {
+  let ended = 0;
+  let errors = 0;
+  for (const { status, calls } of now.byStatus) {
+    const known = before?.byStatus.find((s) => s.status === status)?.calls ?? 0;
+    const grown = Math.max(0, calls - known);
+    ended += grown;
+    if (isErrorStatus(status)) errors += grown;
+  }
+  return {
+    direction: now.direction,
+    method: now.method,
+    started: Math.max(0, now.started - (before?.started ?? 0)),
+    ended,
+    errors,
+    latency: histogramDelta(now.latency, before?.latency),
+  };
+}
