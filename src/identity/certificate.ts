@@ -15,12 +15,14 @@ export function readCertificates(pem: string): X509Certificate[] {
   return blocks.slice(0, CERTIFICATES_MAX).map((block) => new X509Certificate(block));
 }
 
-/**
- * Splits Node's `subjectAltName` text. Node quotes a value as JSON when it holds a comma or a quote,
- * so that a name cannot pretend to be two (CVE-2021-44532).
- */
+/** One name of Node's `subjectAltName` text; a value with a comma or a quote is quoted as JSON. */
+const NAME = '(?:[^",]|"(?:[^"\\\\]|\\\\.)*")+';
+const NAMES = new RegExp(`^${NAME}(?:, ${NAME})*$`);
+
+/** Splits the text so that a name cannot pretend to be two (CVE-2021-44532); [] when it is odd. */
 function alternativeNames(text: string): string[] {
-  return text.match(/(?:[^",]|"(?:[^"\\]|\\.)*")+/g)?.map((name) => name.trim()) ?? [];
+  if (!NAMES.test(text)) return [];
+  return text.match(new RegExp(NAME, 'g'))?.map((name) => name.trim()) ?? [];
 }
 
 /** The id of a leaf: exactly one URI name, and that a meshscope SPIFFE id. */
