@@ -14,8 +14,8 @@ export class Keyboard {
   readonly #connection: Connection;
   readonly #typed: (event: XInputEvent, stroke: KeyStroke) => void;
   #map: Keymap | undefined;
-  #asked = 0;
-  #held: XInputEvent[] = [];
+  /** One list for each answer on its way: the presses that came after the question. */
+  readonly #held: XInputEvent[][] = [];
 
   constructor(connection: Connection, typed: (event: XInputEvent, stroke: KeyStroke) => void) {
     this.#connection = connection;
@@ -29,19 +29,18 @@ export class Keyboard {
   }
 
   press(event: XInputEvent): void {
-    if (!this.#map) {
-      if (this.#held.length < heldPressesMax) this.#held.push(event);
+    const held = this.#held.at(-1);
+    if (held) {
+      if (held.length < heldPressesMax) held.push(event);
       return;
     }
-    const stroke = strokeOf(this.#map, event.keycode, event.buttons);
-    if (stroke) this.#typed(event, stroke);
+    this.#read(event);
   }
 
   /** Sends the two questions; what is pressed until the answer waits for it. */
   reload(): void {
-    this.#map = undefined;
-    this.#asked++;
-    const asked = this.#asked;
+    const held: XInputEvent[] = [];
+    this.#held.push(held);
     const { setup } = this.#connection;
     const first = setup.min_keycode;
     const count = setup.max_keycode - first + 1;
@@ -51,13 +50,16 @@ export class Keyboard {
     const modifiers = this.#connection.ask<number[][]>((x, reply) => x.GetModifierMapping(reply));
     Promise.all([keysyms, modifiers]).then(
       ([rows, modifierRows]) => {
-        if (asked !== this.#asked) return;
         this.#map = keymap({ firstKeycode: first, keysyms: rows, modifiers: modifierRows });
-        const held = this.#held;
-        this.#held = [];
-        for (const event of held) this.press(event);
+        this.#held.shift();
+        for (const event of held) this.#read(event);
       },
       () => {}, // The connection is gone, and so is the keyboard.
     );
+  }
+
+  #read(event: XInputEvent): void {
+    const stroke = this.#map && strokeOf(this.#map, event.keycode, event.buttons);
+    if (stroke) this.#typed(event, stroke);
   }
 }

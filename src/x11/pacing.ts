@@ -21,6 +21,8 @@ export interface FrameStats {
   /** Draw lists that were replaced by a newer one before they were drawn, since the start. */
   readonly framesDropped: number;
   readonly pendingFences: number;
+  /** Windows with something to draw that wait for their turn. */
+  readonly queuedWindows: number;
   /** The link is full: windows without the focus are drawn once a second. */
   readonly late: boolean;
 }
@@ -69,6 +71,7 @@ export class Pacer {
       framesPerSecond: this.#frames.perSecond(now),
       framesDropped: this.#framesDropped,
       pendingFences: this.#state.fencesMs.length,
+      queuedWindows: this.#state.windows.filter((window) => window.wants).length,
       late: isLate(this.#state),
     };
   }
