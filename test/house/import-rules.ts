@@ -21,7 +21,7 @@ const arrows: Readonly<Record<string, readonly string[]>> = {
 const soleImporters: readonly { module: RegExp; allowed: RegExp; through: string }[] = [
   {
     module: /^src\/protocol\/gen\//,
-    allowed: /^(src\/protocol|test\/protocol)\//,
+    allowed: /^(src\/protocol|test|bench)\//,
     through: 'src/protocol',
   },
   {

@@ -8,10 +8,13 @@ import { tmpdir } from 'node:os';
 import { delimiter, join, resolve } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { promisify } from 'node:util';
+import { findWindow } from '../support/x-window.ts';
+import { startXvfb } from '../support/xvfb.ts';
 
 const run = promisify(execFile);
 const root = resolve(import.meta.dirname, '../..');
 const folder = mkdtempSync(join(tmpdir(), 'meshscope-package-'));
+const program = join(folder, 'node_modules/meshscope/dist/meshscope.mjs');
 const commandTimeoutMs = 120_000;
 const maxUnpackedBytes = 3_000_000;
 
@@ -134,12 +137,27 @@ async function startService(node: string) {
 }
 
 function tail(node: string, ...words: readonly string[]) {
-  const program = join(folder, 'node_modules/meshscope/dist/meshscope.mjs');
   return run(node, [program, 'tail', ...words], {
     cwd: folder,
     env: outsideEnv(),
     timeout: commandTimeoutMs,
   });
+}
+
+/** The dashboard from the package opens its windows, and ends when it is told to. */
+async function seeWindows(node: string, endpoint: string): Promise<void> {
+  const server = await startXvfb();
+  const env = { ...outsideEnv(), DISPLAY: server.display };
+  const watch = spawn(node, [program, 'watch', endpoint], { cwd: folder, env, stdio: 'inherit' });
+  const ended = once(watch, 'exit');
+  try {
+    const window = findWindow(server.display, 'node', /^greeter-1 /);
+    await Promise.race([window, ended.then(([code]) => assert.fail(`watch ended with ${code}`))]);
+  } finally {
+    watch.kill('SIGTERM');
+    await ended;
+    await server.stop();
+  }
 }
 
 async function versionOf(node: string): Promise<string> {
@@ -165,6 +183,7 @@ async function watchInstrumentedService(node: string): Promise<void> {
     const calls = stdout.split('\n').filter((line) => line.includes('consumer.v1.Greeter/Greet'));
     const trailers = calls.filter((line) => line.includes('SERVER_TRAILER'));
     assert.equal(trailers.length, 6, `three calls, each seen at both ends:\n${stdout}`);
+    await seeWindows(node, endpoint);
   } finally {
     await service.stop();
   }
