@@ -166,7 +166,7 @@ function latencyKpi(name: 'LATENCY P50' | 'LATENCY P99', frame: OverviewFrame, p
     name,
     value: latency(us),
     unit: latencyUnit(us),
-    note: worst ? `at ${worst.node}` : exact === undefined ? 'no call ended' : exactNote,
+    note: worst ? `slowest ${worst.node}` : exact === undefined ? 'no call ended' : exactNote,
     color: us === undefined ? p.mute : p.text,
     headColor: p.text2,
     spark: seconds.map((s) => ({ second: s.second, up: s.p99Us ?? 0, down: 0 })),

@@ -14,6 +14,8 @@ const ORDER: readonly NodeState[] = ['up', 'suspect', 'down', 'untrusted', 'join
 const NODES_HEAD = 'NODES';
 const SHAPE_PX = 13;
 const GAP_PX = 12;
+/** Between numbers without words. */
+const NARROW_GAP_PX = 6;
 
 /** States that some node is in; `up` always. */
 export function countStates(nodes: readonly NodeSnapshot[]): readonly [NodeState, number][] {
@@ -42,8 +44,7 @@ function fieldWidth(
   const one = ([state, n]: [NodeState, number]) =>
     SHAPE_PX +
     count(n).length * big.cellWidth +
-    (words ? 4 + state.length * body.cellWidth : 0) +
-    GAP_PX;
+    (words ? 4 + state.length * body.cellWidth + GAP_PX : NARROW_GAP_PX);
   return states.reduce((sum, s) => sum + one(s), 0);
 }
 
@@ -77,7 +78,7 @@ export function drawNodeCounts(
       ink(n === 0 ? p.mute : ground, p.panel, 'big'),
     );
     if (words) x = layer.text(x + 4, baseline, state, ink(p.text2, p.panel));
-    x += GAP_PX;
+    x += words ? GAP_PX : NARROW_GAP_PX;
   }
   const below = words
     ? answered(nodes)

@@ -63,8 +63,7 @@ function drawTiles(
   live: OverviewFrame,
   p: Palette,
 ): void {
-  const age = live.feedAgeMs ?? 0;
-  const stale = age > STALE_FEED_MS;
+  const warning = warningOf(live);
   const held = model.frozen ? `held at ${utcClock(frame.nowUtcMs)}` : '';
   canvas.layer(layout.topBar, (layer) =>
     drawTopBar(
@@ -75,8 +74,8 @@ function drawTiles(
         counts: [`${count(frame.nodes.length)} nodes`, `${count(frame.topMethods.length)} methods`],
         tab: 'Tiles',
         chip: followingChip(model.frozen, p),
-        remark: stale ? `nothing heard for ${wholeAge(age)}` : held,
-        warn: stale,
+        remark: warning === '' ? held : warning,
+        warn: warning !== '',
         nowUtcMs: live.nowUtcMs,
       },
       p,
@@ -90,6 +89,16 @@ function drawTiles(
   drawTilePane(canvas, layout, model, frame, p);
   if (methods)
     canvas.layer(methods, (layer) => drawTopMethods(layer, methods, frame.topMethods, p));
+}
+
+/** What the whole picture suffers from; '' when it is live. */
+function warningOf(live: OverviewFrame): string {
+  const lost = live.nodes.every(
+    ({ status: { state } }) => state === 'down' || state === 'untrusted',
+  );
+  if (lost && live.nodes.length > 0) return 'no node answers; each is tried again';
+  const age = live.feedAgeMs ?? 0;
+  return age > STALE_FEED_MS ? `nothing heard for ${wholeAge(age)}` : '';
 }
 
 function drawFooter(

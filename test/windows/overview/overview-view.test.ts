@@ -201,6 +201,19 @@ test('a feed that has gone quiet says since when', () => {
   assert.ok(shows(list, 'nothing heard for 12s'));
 });
 
+test('a mesh that is gone says so in the bar, in every tile and in every alert', () => {
+  const frame = sampleFrame(6, false);
+  const nodes = frame.nodes.map((n) => ({
+    ...n,
+    status: sampleStatus(n.status.node, 'down', 'connection refused'),
+  }));
+  const list = pictureOf({ ...frame, nodes }, [1200, 760], { opened: true });
+  assert.ok(shows(list, 'no node answers'));
+  const words = textsOf(list).filter((t) => t.startsWith('DOWN 2m14s'));
+  assert.equal(words.length, 6);
+  assert.equal(textsOf(list).filter((t) => t === 'DOWN').length, 3);
+});
+
 test('the pages without tiles say what happens by itself and give the key that helps', () => {
   const frame = sampleFrame(6, false);
   const connecting = pictureOf(frame, [1200, 760], { opened: false });

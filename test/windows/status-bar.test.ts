@@ -1,0 +1,77 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import fc from 'fast-check';
+import { Canvas } from '../../src/windows/canvas.ts';
+import { type LinkMeter, UNMEASURED_LINK } from '../../src/windows/link-meter.ts';
+import { drawStatusBar, type Fact } from '../../src/windows/status-bar.ts';
+import { paletteOf } from '../../src/windows/theme.ts';
+import type { DrawList } from '../../src/x11/draw/draw-list.ts';
+import { checkPicture, SMALL_FACES, textsOf } from './picture-check.ts';
+
+const P = paletteOf('dark');
+
+function bar(link: Partial<LinkMeter>, facts: readonly Fact[] = [], width = 1200): DrawList {
+  const canvas = new Canvas({ width, height: 24 }, P.bg, SMALL_FACES);
+  const rect = { x: 0, y: 0, width, height: 24 };
+  canvas.layer(rect, (layer) =>
+    drawStatusBar(layer, rect, { ...UNMEASURED_LINK, ...link }, facts, P),
+  );
+  return canvas.finish();
+}
+
+/** Meter cells in this colour. */
+function cells(list: DrawList, color: number): number {
+  const fills = list.layers.flatMap((l) => l.items.filter((i) => i.kind === 'fill'));
+  return fills.filter((f) => f.color === color).reduce((n, f) => n + f.rects.length, 0);
+}
+
+test('the meter fills by the share of the budget, its last two cells warn', () => {
+  const at = (bytesPerSecond: number) => bar({ bytesPerSecond, budgetBytesPerSecond: 12_000 });
+  assert.deepEqual([cells(at(0), P.accent), cells(at(0), P.rule)], [0, 12]);
+  assert.deepEqual([cells(at(6_000), P.accent), cells(at(6_000), P.susFill)], [6, 0]);
+  assert.deepEqual([cells(at(12_000), P.accent), cells(at(12_000), P.susFill)], [10, 2]);
+  assert.equal(cells(at(1e9), P.rule), 0);
+});
+
+test('what the link does is said in words and figures', () => {
+  const link = { bytesPerSecond: 14_200, roundTripMs: 84, framesPerSecond: 2, framesDropped: 7 };
+  const texts = textsOf(bar({ ...link, trusted: false }));
+  for (const word of ['14.2 kB/s', 'auto', '84 ms', '2/s', '7', 'ssh -X untrusted, core X only'])
+    assert.ok(texts.includes(word), word);
+});
+
+test('an idle link has one text, so that telling of it does not keep it busy', () => {
+  assert.deepEqual(bar({ bytesPerSecond: 3 }), bar({ bytesPerSecond: 870 }));
+});
+
+test('facts drop from the right, whole', () => {
+  const facts = ['a', 'b', 'c'].map((label) => ({ label: `fact ${label}`, value: '12345' }));
+  const shown = (width: number) =>
+    textsOf(bar({}, facts, width)).filter((t) => t.startsWith('fact'));
+  assert.deepEqual(shown(1200), ['fact a', 'fact b', 'fact c']);
+  let before = 3;
+  for (let width = 1200; width > 60; width -= 5) {
+    const now = shown(width);
+    assert.ok(now.length <= before);
+    assert.deepEqual(now, ['fact a', 'fact b', 'fact c'].slice(0, now.length));
+    before = now.length;
+  }
+  assert.equal(before, 0);
+});
+
+test('any figures in any width keep to the bar', () => {
+  const figure = fc.oneof(fc.double(), fc.nat());
+  const link = fc.record({
+    bytesPerSecond: figure,
+    budgetBytesPerSecond: figure,
+    roundTripMs: figure,
+    framesPerSecond: figure,
+    framesDropped: figure,
+    trusted: fc.boolean(),
+  });
+  fc.assert(
+    fc.property(link, fc.integer({ min: 1, max: 1600 }), (l, width) => {
+      checkPicture(bar(l, [{ label: 'kept', value: '1 of 2' }], width), SMALL_FACES);
+    }),
+  );
+});
