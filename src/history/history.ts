@@ -67,7 +67,7 @@ export class History implements HistoryReader {
       methods: new TextTable(MAX_METHODS, this.total),
       peers: new TextTable(MAX_PEERS, this.total),
     };
-    this.reader = new LaneReader(this.texts);
+    this.reader = new LaneReader(this.texts, this.total);
   }
 
   /** Event and index bytes held, all nodes. */

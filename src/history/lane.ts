@@ -10,7 +10,7 @@ export interface RowListener {
 export class Lane {
   readonly segments: RowSegment[] = [];
   /** Filtered pages that want to hear of changed rows. */
-  readonly listeners: RowListener[] = [];
+  readonly listeners: Set<RowListener> = new Set();
   private afterDropped = 1;
 
   /** Ordinal of the oldest kept row; `next` when there is none. */
@@ -67,6 +67,7 @@ export class Lane {
 
   /** Tells the listeners that a kept row changed. */
   changed(ordinal: number): void {
+    if (this.listeners.size === 0) return;
     for (const listener of this.listeners) listener.noteChanged(ordinal);
   }
 }
