@@ -34,14 +34,15 @@ export function callFailure(code: number, details: string, cause?: unknown): Mes
     case Code.NotFound:
       return new MeshClientError('not-found', text, options);
     case Code.InvalidArgument:
-      return new MeshClientError('bad-filter', text, { ...options, filterOffset: offsetIn(text) });
+      return invalidArgument(text, options);
     default:
       return new MeshClientError('failed', `${statusName(code)}: ${text}`, options);
   }
 }
 
-/** The collector words it as `... offset N ...`; the ws binding has no other place for it. */
-function offsetIn(text: string): number | undefined {
+/** The collector words a bad filter as `... offset N ...`; the ws binding has no other place for it. */
+function invalidArgument(text: string, options: { readonly cause?: unknown }): MeshClientError {
   const match = /\boffset (\d{1,6})\b/.exec(text);
-  return match ? Number(match[1]) : undefined;
+  if (match === null) return new MeshClientError('failed', `INVALID_ARGUMENT: ${text}`, options);
+  return new MeshClientError('bad-filter', text, { ...options, filterOffset: Number(match[1]) });
 }

@@ -84,8 +84,8 @@ function parseAuthority(scheme: string, rest: string, text: string): EndpointRes
   const known = SCHEMES.find((s) => s === scheme);
   if (known === undefined) return refuse(`${quote(text)} has an unknown scheme; use ${FORMS}`);
   const match = /^(?:\[([^\]]*)\]|([^:[\]]*))(?::([^/]*))?\/?$/.exec(rest);
-  if (!match) {
-    const hint = /^[0-9a-f:]+$/i.test(rest) ? ' (an IPv6 address stands in brackets)' : '';
+  if (!match || /^[0-9A-Fa-f]*:.*:/.test(rest)) {
+    const hint = /^[0-9A-Fa-f:.]+$/.test(rest) ? ' (an IPv6 address stands in brackets)' : '';
     return refuse(`${quote(text)} is no endpoint${hint}; use ${FORMS}`);
   }
   const [, bracketed, plain = '', portText] = match;

@@ -22,6 +22,9 @@ import {
   type TransportOptions,
 } from './transport.ts';
 
+/** grpc-js's word for a connection that broke under a call; a collector's own words are kept. */
+const DROPPED = 'Connection dropped';
+
 const pass = (bytes: Buffer): Buffer => bytes;
 
 /** @throws {MeshClientError} when the identity cannot be used */
@@ -157,7 +160,8 @@ class GrpcTransport implements Transport {
     const known = connectionFailure(code, error);
     if (known !== undefined) return known;
     if (this.#answered) {
-      return new MeshClientError('unreachable', 'the connection was lost', { cause: error });
+      const dropped = error.details === DROPPED;
+      return callFailure(error.code, dropped ? 'the connection was lost' : error.details, error);
     }
     return probePeer(this.#options.endpoint, this.#tls !== undefined, error);
   }
