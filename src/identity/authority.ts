@@ -1,14 +1,14 @@
 // The internal certificate authority: a root, an intermediate that signs, and leaves with one SPIFFE
 // id, all ECDSA P-256. It makes PEM texts and keeps its keys in memory; it reads and writes no file.
 
-import './metadata-reflection.ts';
-import { webcrypto } from 'node:crypto';
-import * as x509 from '@peculiar/x509';
+import { KeyObject, webcrypto } from 'node:crypto';
+import type * as x509 from '@peculiar/x509';
 import type { Clock } from '../runtime/clock.ts';
 import type { Randomness } from '../runtime/randomness.ts';
 import type { Validity } from './certificate.ts';
 import { IdentityError } from './identity-error.ts';
 import { formatSpiffeId, isTrustDomain, parseSpiffeId, type SpiffeId } from './spiffe.ts';
+import { loadX509, type X509Library } from './x509-library.ts';
 
 /** Certificates begin this much in the past, for machines whose clocks differ. */
 export const BACKDATE_MS = 5 * 60_000;
@@ -30,6 +30,12 @@ export interface IdentityFiles {
   readonly caPem: string;
   readonly certPem: string;
   readonly keyPem: string;
+}
+
+/** What every certificate is made with. */
+interface Press {
+  readonly x509: X509Library;
+  readonly options: AuthorityOptions;
 }
 
 interface Issuer {
@@ -56,12 +62,15 @@ function newKeys(): Promise<CryptoKeyPair> {
   return webcrypto.subtle.generateKey(SIGNING, true, ['sign', 'verify']) as Promise<CryptoKeyPair>;
 }
 
-async function keyPem(keys: CryptoKeyPair): Promise<string> {
-  const pkcs8 = await webcrypto.subtle.exportKey('pkcs8', keys.privateKey);
-  return `${x509.PemConverter.encode(pkcs8, 'PRIVATE KEY')}\n`;
+function keyPem(keys: CryptoKeyPair): string {
+  return String(KeyObject.from(keys.privateKey).export({ type: 'pkcs8', format: 'pem' }));
 }
 
-function authorityExtensions(trustDomain: string, pathLength: number): x509.Extension[] {
+function authorityExtensions(
+  x509: X509Library,
+  trustDomain: string,
+  pathLength: number,
+): x509.Extension[] {
   const usage = x509.KeyUsageFlags.keyCertSign | x509.KeyUsageFlags.cRLSign;
   return [
     new x509.BasicConstraintsExtension(true, pathLength, true),
@@ -71,7 +80,7 @@ function authorityExtensions(trustDomain: string, pathLength: number): x509.Exte
   ];
 }
 
-function leafExtensions(id: SpiffeId): x509.Extension[] {
+function leafExtensions(x509: X509Library, id: SpiffeId): x509.Extension[] {
   const { clientAuth, serverAuth } = x509.ExtendedKeyUsage;
   return [
     new x509.BasicConstraintsExtension(false, undefined, true),
@@ -84,13 +93,13 @@ function leafExtensions(id: SpiffeId): x509.Extension[] {
 /** Holds the keys of one cluster's authority and issues from them. */
 export class Authority {
   readonly trustDomain: string;
-  readonly #options: AuthorityOptions;
+  readonly #press: Press;
   readonly #root: x509.X509Certificate;
   readonly #issuer: Issuer;
 
-  constructor(options: AuthorityOptions, root: x509.X509Certificate, issuer: Issuer) {
-    this.trustDomain = options.trustDomain;
-    this.#options = options;
+  constructor(press: Press, root: x509.X509Certificate, issuer: Issuer) {
+    this.trustDomain = press.options.trustDomain;
+    this.#press = press;
     this.#root = root;
     this.#issuer = issuer;
   }
@@ -117,15 +126,16 @@ export class Authority {
       const reason = parsed.ok ? `this authority issues for ${this.trustDomain}` : parsed.reason;
       throw new IdentityError('no-spiffe-id', `cannot issue ${text}: ${reason}`);
     }
-    const notBeforeUtcMs = validity.notBeforeUtcMs ?? this.#options.clock.nowMs() - BACKDATE_MS;
+    const notBeforeUtcMs =
+      validity.notBeforeUtcMs ?? this.#press.options.clock.nowMs() - BACKDATE_MS;
     const keys = await newKeys();
-    const leaf = await sign(this.#options, this.#issuer, keys.publicKey, {
+    const leaf = await sign(this.#press, this.#issuer, keys.publicKey, {
       subject: distinguishedName(id.name, this.trustDomain),
-      extensions: leafExtensions(id),
+      extensions: leafExtensions(this.#press.x509, id),
       validity: { notBeforeUtcMs, notAfterUtcMs: validity.notAfterUtcMs },
     });
     const certPem = `${leaf.toString('pem')}\n${this.intermediatePem}`;
-    return { caPem: this.rootPem, certPem, keyPem: await keyPem(keys) };
+    return { caPem: this.rootPem, certPem, keyPem: keyPem(keys) };
   }
 }
 
@@ -136,7 +146,7 @@ interface CertificateContent {
 }
 
 async function sign(
-  options: AuthorityOptions,
+  { x509, options }: Press,
   issuer: Issuer | CryptoKeyPair,
   publicKey: webcrypto.CryptoKey,
   content: CertificateContent,
@@ -167,19 +177,21 @@ export async function createAuthority(options: AuthorityOptions): Promise<Author
   if (!isTrustDomain(trustDomain)) {
     throw new IdentityError('no-spiffe-id', `${trustDomain} is no SPIFFE trust domain`);
   }
+  const x509 = await loadX509();
+  const press = { x509, options };
   const now = clock.nowMs();
   const validity = { notBeforeUtcMs: now - BACKDATE_MS, notAfterUtcMs: now + validityMs };
   const rootKeys = await newKeys();
-  const root = await sign(options, rootKeys, rootKeys.publicKey, {
+  const root = await sign(press, rootKeys, rootKeys.publicKey, {
     subject: distinguishedName('meshscope root', trustDomain),
-    extensions: authorityExtensions(trustDomain, 1),
+    extensions: authorityExtensions(x509, trustDomain, 1),
     validity,
   });
   const keys = await newKeys();
-  const certificate = await sign(options, { certificate: root, keys: rootKeys }, keys.publicKey, {
+  const certificate = await sign(press, { certificate: root, keys: rootKeys }, keys.publicKey, {
     subject: distinguishedName('meshscope intermediate', trustDomain),
-    extensions: authorityExtensions(trustDomain, 0),
+    extensions: authorityExtensions(x509, trustDomain, 0),
     validity,
   });
-  return new Authority(options, root, { certificate, keys });
+  return new Authority(press, root, { certificate, keys });
 }

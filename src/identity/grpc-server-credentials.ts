@@ -14,10 +14,7 @@ class IdentityServerCredentials extends ServerCredentials {
     let renew: (identity: Identity) => void = () => {};
     const options = serverTlsOptions(source, (identity) => renew(identity));
     super(options as SecureServerOptions, secureContextOptions(source.current()));
-    let used = source.current();
     renew = (identity) => {
-      if (identity.certPem === used.certPem && identity.caPem === used.caPem) return;
-      used = identity;
       // For connections without an SNI, which take the server's own context.
       this.updateSecureContextOptions(secureContextOptions(identity));
     };

@@ -73,24 +73,36 @@ export function clientTlsOptions(
   };
 }
 
+function isSameIdentity(a: Identity, b: Identity): boolean {
+  return a.certPem === b.certPem && a.caPem === b.caPem && a.keyPem === b.keyPem;
+}
+
 /**
  * Server side of node:tls, node:https and node:http2: asks for a client certificate and refuses a
  * connection without a valid one. The folder is read again for each connection that sends an SNI
- * (every meshscope client does); `onIdentity` lets the owner renew the context of the others.
+ * (every meshscope client does); `onIdentity` tells of a
+ * renewed one, so that the owner can renew the context of the others.
  */
 export function serverTlsOptions(
   source: IdentitySource,
   onIdentity?: (identity: Identity) => void,
 ): TlsOptions {
+  let last = source.current();
+  const first = secureContextOptions(last);
+  let context = createSecureContext(first);
   return {
-    ...secureContextOptions(source.current()),
+    ...first,
     requestCert: true,
     rejectUnauthorized: true,
     SNICallback: (_name, done) => {
       try {
         const identity = source.current();
-        onIdentity?.(identity);
-        done(null, createSecureContext(secureContextOptions(identity)));
+        if (!isSameIdentity(identity, last)) {
+          context = createSecureContext(secureContextOptions(identity));
+          last = identity;
+          onIdentity?.(identity);
+        }
+        done(null, context);
       } catch (error) {
         done(error instanceof Error ? error : new Error(String(error)));
       }

@@ -7,7 +7,7 @@ import type { FieldType, MessageType } from './schema.ts';
 export const DEBUG_REDACT_RULE = 'debug_redact';
 
 /** How the fields of one type stand to the rules. */
-interface TypePlan {
+export interface TypePlan {
   /** Rule by field number, where name or full name decide. */
   readonly always: ReadonlyMap<number, string>;
   /** Something in here, at any depth, may have to be hidden. */
@@ -34,18 +34,17 @@ export class RedactRules {
     return this.#paths.length > 0;
   }
 
-  /** The rule for a field, at a path when `hasPaths`; undefined to keep it. */
-  ruleOf(type: MessageType, field: FieldType, path: string): string | undefined {
-    const rule = this.#plan(type).always.get(field.number);
-    return rule ?? this.#paths.find((pattern) => globMatches(pattern, path));
+  /** The rule for a field whose names decide nothing, by its path from the root. */
+  pathRule(path: string): string | undefined {
+    return this.#paths.find((pattern) => globMatches(pattern, path));
   }
 
   /** False when no message of this type can hold anything to hide. */
   mayRedact(type: MessageType): boolean {
-    return this.#plan(type).reachable;
+    return this.planOf(type).reachable;
   }
 
-  #plan(type: MessageType): TypePlan {
+  planOf(type: MessageType): TypePlan {
     const known = this.#plans.get(type);
     if (known !== undefined) return known;
     const always = new Map<number, string>();

@@ -1,7 +1,7 @@
 // Hides fields of a payload in place: lengths, tags and offsets stay, the values go. What cannot be
 // read in a message that may hold a secret is hidden too. The bytes given are never written to.
 
-import type { RedactRules } from './redact-rules.ts';
+import type { RedactRules, TypePlan } from './redact-rules.ts';
 import { wireTypeOf } from './scalar.ts';
 import { type FieldType, isPackable, type MessageType } from './schema.ts';
 import type { RedactedRange } from './tree.ts';
@@ -39,7 +39,8 @@ class Redactor {
 
   /** Hides what the rules name in the message at `start..end`. */
   message(start: number, end: number, type: MessageType, parent: string, depth: number): void {
-    if (!this.#rules.mayRedact(type)) return;
+    const plan = this.#rules.planOf(type);
+    if (!plan.reachable) return;
     if (depth > DEPTH_MAX) {
       this.#dashes(start, end, UNREADABLE_RULE);
       return;
@@ -47,7 +48,7 @@ class Redactor {
     const walker = new WireWalker(this.#source, start, end);
     while (walker.next()) {
       const field = type.fields.get(walker.number);
-      if (field !== undefined) this.#field(walker, type, field, parent, depth);
+      if (field !== undefined) this.#field(walker, plan, field, parent, depth);
     }
     if (walker.error !== undefined) this.#dashes(walker.offset, end, UNREADABLE_RULE);
     if (type.fullName === 'google.protobuf.Any') this.#any(start, end, type, parent, depth);
@@ -66,13 +67,13 @@ class Redactor {
 
   #field(
     walker: WireWalker,
-    type: MessageType,
+    plan: TypePlan,
     field: FieldType,
     parent: string,
     depth: number,
   ): void {
     const path = this.#path(parent, field.name);
-    const rule = this.#rules.ruleOf(type, field, path);
+    const rule = plan.always.get(field.number) ?? this.#rules.pathRule(path);
     if (rule !== undefined) this.#hide(walker, field, rule, depth);
     else if (field.message !== undefined && isDelimited(walker.wireType)) {
       this.message(walker.valueOffset, walker.valueEnd, field.message, path, depth + 1);
@@ -99,9 +100,9 @@ class Redactor {
         values.push({ start: walker.valueOffset, end: walker.valueEnd });
     }
     const path = this.#path(parent, 'value');
-    const valueField = any.fields.get(2);
-    if (type === undefined) return;
-    if (valueField !== undefined && this.#rules.ruleOf(any, valueField, path) !== undefined) return;
+    const isHidden =
+      this.#rules.planOf(any).always.has(2) || this.#rules.pathRule(path) !== undefined;
+    if (type === undefined || isHidden) return;
     for (const value of values) this.message(value.start, value.end, type, path, depth + 1);
   }
 

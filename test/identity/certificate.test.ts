@@ -1,19 +1,20 @@
 // What a certificate must hold to name somebody, with certificates that our authority would not issue.
 
-import '../../src/identity/metadata-reflection.ts';
 import assert from 'node:assert/strict';
 import { webcrypto, X509Certificate } from 'node:crypto';
 import { test } from 'node:test';
-import * as x509 from '@peculiar/x509';
+import type * as X509 from '@peculiar/x509';
 import { certificateSpiffeId } from '../../src/identity/certificate.ts';
 import { checkPeer, type PeerExpectation } from '../../src/identity/peer-check.ts';
+import { loadX509 } from '../../src/identity/x509-library.ts';
 import { systemClock } from '../../src/runtime/clock.ts';
 import { makeTestAuthority } from '../support/identity.ts';
 
+const x509 = await loadX509();
 const ALGORITHM = { name: 'ECDSA', namedCurve: 'P-256', hash: 'SHA-256' };
 
 /** A self-signed certificate with these alternative names. */
-async function withNames(names: x509.JsonGeneralNames, isCa = false): Promise<X509Certificate> {
+async function withNames(names: X509.JsonGeneralNames, isCa = false): Promise<X509Certificate> {
   const keys = await webcrypto.subtle.generateKey(ALGORITHM, true, ['sign', 'verify']);
   const certificate = await x509.X509CertificateGenerator.createSelfSigned({
     name: 'CN=test',
@@ -30,15 +31,15 @@ async function withNames(names: x509.JsonGeneralNames, isCa = false): Promise<X5
 }
 
 const GOOD = 'spiffe://test/node/n';
-const url = (value: string): x509.JsonGeneralName => ({ type: 'url', value });
-const dns = (value: string): x509.JsonGeneralName => ({ type: 'dns', value });
+const url = (value: string): X509.JsonGeneralName => ({ type: 'url', value });
+const dns = (value: string): X509.JsonGeneralName => ({ type: 'dns', value });
 
 test('one URI name beside others is the id', async () => {
   const result = certificateSpiffeId(await withNames([dns('n.test'), url(GOOD)]));
   assert.equal(result.ok && result.id.name, 'n');
 });
 
-const BAD: [string, x509.JsonGeneralNames, RegExp][] = [
+const BAD: [string, X509.JsonGeneralNames, RegExp][] = [
   ['no alternative names', [], /0 URI names/],
   ['only a host name', [dns('n.test')], /0 URI names/],
   ['two URIs', [url(GOOD), url('spiffe://test/node/m')], /2 URI names/],
