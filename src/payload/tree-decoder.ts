@@ -1,6 +1,7 @@
 // Builds the tree: walks the wire with a type beside it where there is one, and guesses where there is
 // none. It holds the budget of nodes and the first error; it formats no scalar itself.
 
+import { guessScalar, type NodeContent } from './guess.ts';
 import {
   allRedacted,
   defaultKeyText,
@@ -11,12 +12,10 @@ import {
   typeText,
 } from './node-text.ts';
 import { RedactionIndex } from './redaction-index.ts';
-import { readScalar, type Scalar, scalarText, wireTypeOf } from './scalar.ts';
+import { readScalar, scalarText, wireTypeOf } from './scalar.ts';
 import { type FieldType, isMapField, isPackable, type MessageType } from './schema.ts';
-import { bytesText, isReadable, quoteText } from './text.ts';
+import { quoteText } from './text.ts';
 import type { RedactedRange, TreeNode } from './tree.ts';
-import { utf8Text } from './utf8.ts';
-import { fixedBigInt, varintBigInt } from './varint.ts';
 import { messageText } from './well-known.ts';
 import {
   DEPTH_MAX,
@@ -32,17 +31,6 @@ const PACKED_TEXT_MAX = 16;
 
 /** Characters of a map key within a name. */
 const KEY_TEXT_MAX_CHARS = 64;
-
-/** What a node is besides its place. */
-interface Content {
-  readonly typeName: string;
-  readonly valueText: string;
-  readonly value?: Scalar | undefined;
-  readonly children?: readonly TreeNode[] | undefined;
-  readonly note?: string;
-  readonly name?: string;
-  readonly label?: TreeNode['label'];
-}
 
 interface Place {
   readonly walker: WireWalker;
@@ -100,7 +88,7 @@ export class TreeDecoder {
     // The walker moves on only in message(), but its fields are copied before the children are read.
     const { number, wireType, offset, valueOffset, valueEnd, end } = walker;
     const hidden = this.#redactions.ruleOf(valueOffset, valueEnd);
-    const content: Content =
+    const content: NodeContent =
       hidden !== undefined
         ? { typeName: field === undefined ? 'bytes?' : typeText(field), valueText: '' }
         : field === undefined
@@ -129,7 +117,7 @@ export class TreeDecoder {
     };
   }
 
-  #known(place: Place, field: FieldType, index: number): Content {
+  #known(place: Place, field: FieldType, index: number): NodeContent {
     const { wireType, valueOffset, valueEnd } = place.walker;
     const isMessage = field.kind === 'message' || field.kind === 'group';
     const isDelimited = wireType === WireType.StartGroup || wireType === WireType.LengthDelimited;
@@ -154,7 +142,7 @@ export class TreeDecoder {
     return { ...guess, note };
   }
 
-  #nested(place: Place, field: FieldType): Content {
+  #nested(place: Place, field: FieldType): NodeContent {
     const { valueOffset, valueEnd } = place.walker;
     const typeName = typeText(field);
     const type = field.message;
@@ -200,7 +188,7 @@ export class TreeDecoder {
     return { children, note };
   }
 
-  #mapEntry(place: Place, field: FieldType): Content {
+  #mapEntry(place: Place, field: FieldType): NodeContent {
     const { valueOffset, valueEnd } = place.walker;
     const keyType = field.message?.fields.get(1);
     const valueType = field.message?.fields.get(2);
@@ -227,7 +215,7 @@ export class TreeDecoder {
     return scalarText(value, type.kind);
   }
 
-  #packed(place: Place, field: FieldType, index: number): Content {
+  #packed(place: Place, field: FieldType, index: number): NodeContent {
     const { valueOffset, valueEnd } = place.walker;
     const children: TreeNode[] = [];
     let at = valueOffset;
@@ -275,34 +263,18 @@ export class TreeDecoder {
     };
   }
 
-  /** Reads a field without a type: what it could be, in this order, marked as a guess. */
-  #guess(place: Place): Content {
+  /** Reads a field without a type: a message if it is one to its last byte, else a scalar. */
+  #guess(place: Place): NodeContent {
     const { wireType, valueOffset, valueEnd } = place.walker;
-    if (wireType === WireType.StartGroup) {
-      const inner = this.#inner(place, valueOffset, valueEnd, undefined);
-      return { typeName: 'group', valueText: messageText('', inner.children), ...inner };
-    }
-    if (wireType === WireType.Varint) {
-      const value = varintBigInt(this.#bytes, valueOffset, valueEnd);
-      return { typeName: 'varint', valueText: String(value), value };
-    }
-    if (wireType !== WireType.LengthDelimited) {
-      const value = fixedBigInt(this.#bytes, valueOffset, valueEnd - valueOffset);
-      return { typeName: WIRE_TYPE_NAMES[wireType]!, valueText: String(value), value };
-    }
+    const isGroup = wireType === WireType.StartGroup;
     const bytes = this.#bytes.subarray(valueOffset, valueEnd);
-    if (bytes.length > 0 && place.depth < DEPTH_MAX && parsesWhole(bytes)) {
+    const isDelimited = wireType === WireType.LengthDelimited && bytes.length > 0;
+    if (isGroup || (isDelimited && place.depth < DEPTH_MAX && parsesWhole(bytes))) {
       const inner = this.#inner(place, valueOffset, valueEnd, undefined);
-      return {
-        typeName: 'message?',
-        valueText: messageText('', inner.children),
-        value: bytes,
-        ...inner,
-      };
+      const valueText = messageText('', inner.children);
+      const whole = isGroup ? { typeName: 'group' } : { typeName: 'message?', value: bytes };
+      return { ...whole, valueText, ...inner };
     }
-    const text = utf8Text(bytes);
-    return text !== undefined && isReadable(text)
-      ? { typeName: 'string?', valueText: quoteText(text), value: bytes }
-      : { typeName: 'bytes?', valueText: bytesText(bytes), value: bytes };
+    return guessScalar(bytes, wireType);
   }
 }
