@@ -10,6 +10,7 @@ import { viewOverview } from '../../src/windows/overview/overview-view.ts';
 import type { ThemeName } from '../../src/windows/theme.ts';
 import type { DrawList, TextMetrics } from '../../src/x11/draw/draw-list.ts';
 import { sampleFrame, sampleStatus } from './overview-sample.ts';
+import { trafficShots } from './traffic-shots.ts';
 
 export interface Shot {
   readonly name: string;
@@ -46,6 +47,7 @@ export function shots(): readonly Shot[] {
     overview('overview-help-480', [480, 320], 'light', frame, { helpScroll: 3 }),
     overview('overview-quit-dark', [800, 500], 'dark', frame, { askingToQuit: true }),
     ...screens(frame),
+    ...trafficShots(),
   ];
 }
 

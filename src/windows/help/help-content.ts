@@ -69,15 +69,11 @@ const POINTERS: Readonly<Record<WindowKind, readonly HelpRow[]>> = {
     term('wheel', 'scroll the tiles'),
   ],
   node: [
-    term('click', 'select'),
-    term('double', 'open the call'),
+    term('click', 'select and open the call'),
+    term('middle', 'filter on what is under it'),
     term('wheel', 'scroll; freezes the lane'),
   ],
-  message: [
-    term('click', 'select'),
-    term('double', 'fold a field'),
-    term('wheel', 'scroll what is under it'),
-  ],
+  message: [term('click', 'select; again: fold'), term('wheel', 'scroll what is under it')],
   help: [term('wheel', 'scroll')],
 };
 

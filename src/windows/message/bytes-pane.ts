@@ -33,7 +33,8 @@ export function drawBytesPane(
   const pane = layout.bytes;
   canvas.layer(pane, (layer) => {
     layer.fill(p.panel, pane);
-    layer.fill(p.rule, { ...pane, height: 1 });
+    const focused = model.focus === 'bytes';
+    layer.fill(focused ? p.accent : p.rule, { ...pane, height: focused ? 2 : 1 });
     const head: TextStyle = { font: 'head', color: p.text, background: p.panel };
     const mute: TextStyle = { font: 'body', color: p.mute, background: p.panel };
     const y = pane.y + PANE_HEAD_PX - 4;

@@ -2,7 +2,7 @@
 
 import { fetchedEvents } from './call-facts.ts';
 import { decodeEvent } from './decoded-payload.ts';
-import type { MessageModel } from './message-model.ts';
+import type { Decoder, MessageModel } from './message-model.ts';
 import { fieldChain, fieldKey, initiallyFolded } from './tree-rows.ts';
 
 /** Shows an event: decodes it, and begins at its first field unless it is the one shown already. */
@@ -17,4 +17,9 @@ export function withEvent(model: MessageModel, event: number, fresh = true): Mes
   const field = stays ? model.field : first ? fieldKey(first) : '';
   const folded = stays ? model.folded : initiallyFolded(payload.tree);
   return { ...chosen, ...top, field, folded };
+}
+
+/** Decodes the shown event by the other decoder. */
+export function withDecoder(model: MessageModel, decoder: Decoder): MessageModel {
+  return decoder === model.decoder ? model : withEvent({ ...model, decoder }, model.event, true);
 }

@@ -6,6 +6,7 @@ import type { Schema } from '../../payload/schema.ts';
 import type { TlsFacts } from '../../traffic/feed.ts';
 import type { CallRow, LaneQuery } from '../../traffic/history-reader.ts';
 import type { CallAnswer, FetchedSchema, SchemaAnswer } from '../../traffic/message-reader.ts';
+import { printable } from '../../x11/draw/printable.ts';
 import { type LinkMeter, UNMEASURED_LINK } from '../link-meter.ts';
 import type { ThemeName } from '../theme.ts';
 import type { SharedCommand, SharedMessage, Updated } from '../window-message.ts';
@@ -135,7 +136,7 @@ export function initialMessageModel(opening: MessageOpening): MessageModel {
 export function openingCommands(model: MessageModel): MessageCommand[] {
   const { node, row } = model;
   return [
-    { kind: 'set-title', title: `${row.method} - meshscope` },
+    { kind: 'set-title', title: `${printable(row.method)} - meshscope` },
     { kind: 'fetch-call', node, callKey: row.callKey },
     { kind: 'fetch-schema', node, method: row.method },
   ];

@@ -7,7 +7,7 @@ import { fetchedEvents } from './call-facts.ts';
 import { bytesList, eventsList, type MessageLayout, payloadList } from './message-layout.ts';
 import type { MessageFocus, MessageModel } from './message-model.ts';
 import { metadataCapacity, metadataLines } from './metadata-list.ts';
-import { treeCapacity } from './payload-pane.ts';
+import { treeCapacity } from './payload-tree.ts';
 import { selectedField, treeRows } from './tree-rows.ts';
 
 /** The picture that the person acted on. */

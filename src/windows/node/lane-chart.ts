@@ -16,6 +16,7 @@ const SCALE_CELLS = 9;
 const SCALE_GAP_PX = 6;
 const MIN_PITCH_PX = 3;
 const TICKS_PX = 5;
+const QUIET_STEP_SECONDS = 4;
 
 export interface LaneChartView {
   readonly rect: Rect;
@@ -43,8 +44,8 @@ export function drawLaneChart(canvas: Canvas, view: LaneChartView): void {
   if (rect.height === 0) return;
   const place = placeOf(rect, canvas.metrics.face.body.cellWidth);
   canvas.layer(rect, (layer) => layer.fill(p.panel, rect));
-  const shown = inView(view.seconds, place.count);
-  const newest = shown.at(-1)?.second ?? 0;
+  const newest = newestColumn(view.seconds);
+  const shown = inView(view.seconds, newest, place.count);
   const columnOf = (s: LaneSecond) =>
     place.rect.x + (place.count - 1 - (newest - s.second)) * place.pitch;
   // With nothing in the picture there is nothing to move: no marks, so no request.
@@ -63,8 +64,18 @@ function placeOf(rect: Rect, cellWidth: number): ChartPlace {
   return { rect: { ...rect, width: count * pitch }, pitch, count };
 }
 
-function inView(seconds: readonly LaneSecond[], count: number): readonly LaneSecond[] {
+/** While nothing happens the chart moves by a few seconds at a time: that costs fewer bytes. */
+function newestColumn(seconds: readonly LaneSecond[]): number {
   const newest = seconds.at(-1)?.second ?? 0;
+  const quiet = seconds.slice(-QUIET_STEP_SECONDS).every(isQuiet);
+  return quiet ? Math.ceil(newest / QUIET_STEP_SECONDS) * QUIET_STEP_SECONDS : newest;
+}
+
+function inView(
+  seconds: readonly LaneSecond[],
+  newest: number,
+  count: number,
+): readonly LaneSecond[] {
   return seconds.filter((s) => s.second > newest - count && s.second <= newest);
 }
 
@@ -105,7 +116,7 @@ function drawSeconds(
   );
 }
 
-/** One segment from each second to the next, so that a scrolled line is the same line. */
+/** One segment a second that stays in its column, so that a scrolled line is the same line. */
 function p99Line(
   shown: readonly LaneSecond[],
   columnOf: (s: LaneSecond) => number,
@@ -117,7 +128,8 @@ function p99Line(
     const to = shown[i];
     if (from?.p99Us === undefined || to?.p99Us === undefined) continue;
     const y1 = levelY(from.p99Us);
-    segments.push({ x1: columnOf(from), y1, x2: columnOf(to), y2: levelY(to.p99Us) });
+    const x2 = Math.max(columnOf(from), columnOf(to) - 1);
+    segments.push({ x1: columnOf(from), y1, x2, y2: levelY(to.p99Us) });
   }
   return segments;
 }

@@ -145,14 +145,19 @@ export function drawScrollBar(
 }
 
 const THUMB_MIN_PX = 12;
+/** It moves by steps, so that a growing history does not draw it anew for every row. */
+const THUMB_STEP_PX = 4;
 
 function thumbOf(
   bar: Size,
   place: { readonly older: number; readonly shown: number },
   total: number,
 ): { y: number; height: number } {
-  const height = Math.max(THUMB_MIN_PX, Math.round((bar.height * place.shown) / total));
+  const steps = (px: number) => Math.round(px / THUMB_STEP_PX) * THUMB_STEP_PX;
+  const height = Math.max(THUMB_MIN_PX, steps((bar.height * place.shown) / total));
   const free = Math.max(0, bar.height - height);
   const hidden = total - place.shown;
-  return { y: Math.round((free * place.older) / hidden), height };
+  // Following, it stands at the lower end, however the bar's height divides.
+  const y = place.older === hidden ? free : Math.min(free, steps((free * place.older) / hidden));
+  return { y, height };
 }

@@ -15,6 +15,7 @@ import { isError, methodLabel } from './lane-row-text.ts';
 import { filterText, pageOf } from './lane-view-state.ts';
 import { type NodeLayout, SIDE_PX } from './node-layout.ts';
 import type { NodeModel } from './node-model.ts';
+import { isConnecting } from './node-states.ts';
 
 const GAP_PX = 12;
 const METHOD_CELLS = 40;
@@ -54,7 +55,8 @@ function drawSelectionLine(
   const line = new TextFlow(layer, { x: SIDE_PX, end, baseline: y }, p.bg);
   const row = model.selection?.row;
   if (row) writeCall(line, model, row, p);
-  else line.words({ text: 'a click on a row opens its call', color: p.mute, gap: 0 });
+  else if (!isConnecting(model))
+    line.words({ text: 'a click on a row opens its call', color: p.mute, gap: 0 });
 }
 
 /** `n match`, `kept N of M`, `oldest T`; gives the x where the left part must end. */

@@ -12,6 +12,7 @@ import { drawState, stateStyle } from '../shapes.ts';
 import { TextFlow } from '../text-flow.ts';
 import type { Palette } from '../theme.ts';
 import { LOUD_ERROR_PERCENT } from './lane-title.ts';
+import { isGone } from './lane-view-state.ts';
 import { type NodeLayout, SIDE_PX } from './node-layout.ts';
 import type { NodeFrame, NodeModel } from './node-model.ts';
 
@@ -138,6 +139,8 @@ function drawRight(layer: LayerCanvas, view: HeaderView, y: number): number {
   let x = layer.textRight(view.right, y, 'UTC', mute) - cell;
   const clock = { ...mute, font: 'strong', color: p.text } as const;
   x = layer.textRight(x, y, utcClock(frame.nowUtcMs), clock) - GAP_PX;
+  // Rows of a node that is gone are held, not followed: the header says that in other words.
+  if (!model.frozen && isGone(model)) return x;
   const chip = followingChip(model.frozen !== undefined, p);
   const left = x - chipWidth(layer, chip);
   if (left < layer.rect.width / 2 - 60) return x;

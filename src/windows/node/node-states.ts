@@ -46,20 +46,19 @@ export function drawConnecting(canvas: Canvas, body: Rect, model: NodeModel, p: 
   });
 }
 
-/** Fills a lane that has no rows. */
+/** Fills a lane that has no calls, below its `lines` of losses. */
 export function drawEmptyLane(
   canvas: Canvas,
   lane: LaneLayout,
+  lines: number,
   model: NodeModel,
   p: Palette,
 ): void {
-  canvas.layer(lane.rows, (layer) => {
-    const at = {
-      ...lane.rows,
-      x: lane.rows.x + 6,
-      y: lane.rows.y + 10,
-      width: lane.rows.width - 12,
-    };
+  const used = lines * canvas.metrics.rowPitch;
+  const { x, y, width, height } = lane.rows;
+  const area = { x, y: y + used, width, height: height - used };
+  canvas.layer(area, (layer) => {
+    const at = { x: x + 6, y: area.y + 10, width: width - 12, height: area.height };
     drawNotice(layer, at, emptyNotice(model, lane), p);
   });
 }

@@ -63,12 +63,13 @@ function drawLane(
   drawColumnHeads(canvas, lane, columns, two && model.lane === lane.direction, p);
   const rows = visibleRows(model, lane);
   const page = pageOf(model, lane.direction);
-  if (rows.length === 0 && !isGone(model)) drawEmptyLane(canvas, lane, model, p);
   const selected = model.selection;
   const selectedId = selected?.lane === lane.direction ? selected.row.id : undefined;
   const dimmed = isGone(model);
   const { rows: all } = page;
   drawLaneRows(canvas, { lane, columns, rows, selectedId, dimmed, palette: p });
+  const calls = rows.some((r) => r.kind === 'call');
+  if (!calls && !isGone(model)) drawEmptyLane(canvas, lane, rows.length, model, p);
   if (hasNote(model, lane.direction)) drawNote(canvas, model, lane, rows.length, p);
   const place = {
     older: page.older + all.length - rows.length,

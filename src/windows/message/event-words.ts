@@ -1,0 +1,47 @@
+// What an event is called in the list, and what is said where there are no events. Words only.
+
+import { type Event, EventType } from '../../traffic/event.ts';
+import { statusName } from '../../traffic/status-code.ts';
+import type { MessageModel } from './message-model.ts';
+
+/** `headers, 11 fields`, `message 1, request`, `trailers, OK`. */
+export function eventWords(event: Event): string {
+  const fields = `${event.metadata.length} ${event.metadata.length === 1 ? 'field' : 'fields'}`;
+  switch (event.type) {
+    case EventType.ClientHeader:
+    case EventType.ServerHeader:
+      return `headers, ${fields}`;
+    case EventType.ClientMessage:
+      return `message ${event.index + 1}, request`;
+    case EventType.ServerMessage:
+      return `message ${event.index + 1}, response`;
+    case EventType.ClientHalfClose:
+      return 'half-close';
+    case EventType.ServerTrailer:
+      return event.status === undefined ? 'trailers' : `trailers, ${statusName(event.status)}`;
+    case EventType.Cancel:
+      return 'cancelled';
+  }
+}
+
+/** Why there are no events, and what helps. */
+export function missingLines(model: MessageModel): readonly string[] {
+  const { call, node } = model;
+  if (!call)
+    return [
+      `asking ${node} for the call ...`,
+      'The node keeps the payloads; this program does not.',
+    ];
+  switch (call.kind) {
+    case 'no-longer-kept':
+      return [
+        `no longer kept at ${node}: newer calls took its place`,
+        'What the history still knows of it stands above.',
+        'A node keeps more with a larger payloadStoreBytes.',
+      ];
+    case 'failed':
+      return [`${node} did not answer: ${call.reason}`, 'r asks again.'];
+    case 'events':
+      return [`${node} knows the call but has no event of it`];
+  }
+}

@@ -1,0 +1,177 @@
+// Draws the fields of a payload: number, name by its level, type, value and offset. What cannot be
+// shown as a field stands in a line of words below or in their place.
+
+import type { TreeNode } from '../../payload/tree.ts';
+import type { Rect } from '../../x11/draw/geometry.ts';
+import type { LayerCanvas, TextStyle } from '../canvas.ts';
+import { count } from '../format.ts';
+import { rowBaseline } from '../node/lane-rows.ts';
+import { TextFlow } from '../text-flow.ts';
+import type { Palette } from '../theme.ts';
+import type { DecodedPayload } from './decoded-payload.ts';
+import type { ListPlace } from './message-layout.ts';
+import type { MessageModel } from './message-model.ts';
+import { drawRedacted } from './redacted-value.ts';
+import { type TreeRow, treeRows } from './tree-rows.ts';
+
+const FIELD_X = 34;
+const LEVEL_PX = 18;
+const MARK_PX = 12;
+
+interface TreeColumns {
+  readonly numberRight: number;
+  readonly field: number;
+  readonly type: number | undefined;
+  readonly value: number;
+  readonly offsetRight: number;
+}
+
+const TYPE_CELLS = 20;
+const FIELD_CELLS = 26;
+const OFFSET_CELLS = 6;
+const MIN_VALUE_CELLS = 14;
+
+function treeColumns(pane: Rect, cell: number): TreeColumns {
+  const offsetRight = pane.x + pane.width - 7;
+  const field = pane.x + FIELD_X;
+  const type = field + (FIELD_CELLS + 1) * cell;
+  const value = type + (TYPE_CELLS + 1) * cell;
+  const hasType = value + (MIN_VALUE_CELLS + OFFSET_CELLS + 2) * cell <= offsetRight;
+  const narrowValue = Math.min(type, field + Math.floor((offsetRight - field) / 2));
+  return {
+    numberRight: pane.x + 4 + 4 * cell,
+    field,
+    type: hasType ? type : undefined,
+    value: hasType ? value : narrowValue,
+    offsetRight,
+  };
+}
+
+export function drawTree(
+  layer: LayerCanvas,
+  model: MessageModel,
+  payload: DecodedPayload,
+  list: ListPlace,
+  p: Palette,
+): void {
+  const { face, rowPitch } = layer.metrics;
+  const columns = treeColumns(list.rect, face.body.cellWidth);
+  drawTreeHeads(layer, columns, { ...list.rect, y: list.rect.y - rowPitch, height: rowPitch }, p);
+  const rows = treeRows(payload.tree, model.folded);
+  const note = payload.note || (rows.length === 0 ? emptyWords(payload) : '');
+  const capacity = treeCapacity(payload, list);
+  rows.slice(model.payloadTop, model.payloadTop + capacity).forEach((row, i) => {
+    const top = list.rect.y + i * rowPitch;
+    drawTreeRow(
+      layer,
+      columns,
+      row,
+      { ...list.rect, y: top, height: rowPitch },
+      row.key === model.field,
+      p,
+    );
+  });
+  if (note === '' || list.capacity === 0) return;
+  const line = rows.length === 0 ? 0 : capacity;
+  const y = rowBaseline(layer, list.rect.y + line * rowPitch);
+  const style: TextStyle = {
+    font: 'body',
+    color: payload.absent ? p.text : p.sus,
+    background: p.bg,
+  };
+  layer.text(list.rect.x + 4, y, note, style, list.rect.width - 8);
+}
+
+/** Rows of fields that fit: a note takes the last line. */
+export function treeCapacity(payload: DecodedPayload, list: ListPlace): number {
+  return Math.max(0, list.capacity - (payload.note === '' ? 0 : 1));
+}
+
+function emptyWords(payload: DecodedPayload): string {
+  if (payload.tree.error) return `cannot be read: ${payload.tree.error.reason}`;
+  return 'empty: every field has its default';
+}
+
+function drawTreeHeads(layer: LayerCanvas, columns: TreeColumns, line: Rect, p: Palette): void {
+  layer.fill(p.inset, line);
+  const y = rowBaseline(layer, line.y);
+  const style: TextStyle = { font: 'body', color: p.mute, background: p.inset };
+  const end = line.x + line.width;
+  layer.textRight(columns.numberRight, y, 'no', style);
+  layer.text(columns.field, y, 'field', style, end - columns.field);
+  if (columns.type !== undefined) layer.text(columns.type, y, 'type', style);
+  layer.text(columns.value, y, 'value', style, end - columns.value);
+  layer.textRight(columns.offsetRight, y, 'offset', style, end - columns.value - 6 * 6);
+}
+
+function drawTreeRow(
+  layer: LayerCanvas,
+  columns: TreeColumns,
+  row: TreeRow,
+  at: Rect,
+  selected: boolean,
+  p: Palette,
+): void {
+  const { node, level } = row;
+  const background = selected ? p.sel : p.bg;
+  const { cellWidth } = layer.metrics.face.body;
+  if (selected) {
+    layer.fill(p.sel, at);
+    layer.fill(p.accent, { ...at, width: 3 });
+  }
+  const y = rowBaseline(layer, at.y);
+  const quiet: TextStyle = { font: 'body', color: selected ? p.text2 : p.mute, background };
+  const unknown = node.unknown && !node.typeName.endsWith('?');
+  const text: TextStyle = { ...quiet, color: unknown ? quiet.color : p.text };
+  layer.textRight(columns.numberRight, y, String(node.number).slice(-4), quiet);
+  const nameEnd = columns.type ?? columns.value;
+  const indent = Math.min(level * LEVEL_PX, Math.max(0, nameEnd - columns.field - 12 * cellWidth));
+  const x = columns.field + indent;
+  if (node.children) layer.text(x, y, row.folded ? '+' : '-', text);
+  layer.text(x + MARK_PX, y, nameText(node), text, nameEnd - x - MARK_PX - cellWidth);
+  if (columns.type !== undefined)
+    layer.text(columns.type, y, typeText(node), quiet, columns.value - columns.type - cellWidth);
+  const offset = String(node.offset);
+  const right = columns.offsetRight - (offset.length + 1) * cellWidth;
+  layer.textRight(columns.offsetRight, y, offset, quiet);
+  drawValue(layer, node, { x: columns.value, right, y, selected }, text, p);
+}
+
+function nameText(node: TreeNode): string {
+  return node.unknown && node.label === 'unknown' && !node.typeName.endsWith('?')
+    ? `(unknown ${node.number})`
+    : node.name;
+}
+
+/** Without the package: the whole name stands in the zoom pane. */
+function typeText(node: TreeNode): string {
+  const { typeName } = node;
+  if (typeName.includes('<')) return typeName;
+  const simple = typeName.slice(typeName.lastIndexOf('.') + 1);
+  return node.label === 'repeated' || node.label === 'element' ? `repeated ${simple}` : simple;
+}
+
+function drawValue(
+  layer: LayerCanvas,
+  node: TreeNode,
+  at: {
+    readonly x: number;
+    readonly right: number;
+    readonly y: number;
+    readonly selected: boolean;
+  },
+  style: TextStyle,
+  p: Palette,
+): void {
+  const { selected } = at;
+  if (node.redacted !== undefined) {
+    const more = `${count(node.length)} ${node.length === 1 ? 'byte' : 'bytes'}   rule ${node.redacted}`;
+    drawRedacted(layer, at, more, style.background, p);
+    return;
+  }
+  const flow = new TextFlow(layer, { x: at.x, end: at.right, baseline: at.y }, style.background);
+  const digits = selected && /^[-\d.,]+$/.test(node.valueText);
+  const font = digits ? 'strong' : 'body';
+  flow.cut({ text: node.valueText, color: style.color, font, gap: 0 });
+  if (node.note !== '') flow.words({ text: node.note, color: p.sus });
+}
