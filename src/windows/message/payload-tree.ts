@@ -14,7 +14,8 @@ import type { MessageModel } from './message-model.ts';
 import { drawRedacted } from './redacted-value.ts';
 import { type TreeRow, treeRows } from './tree-rows.ts';
 
-const FIELD_X = 34;
+/** The field number and a blank, cells. */
+const NUMBER_CELLS = 5;
 const LEVEL_PX = 18;
 const MARK_PX = 12;
 
@@ -33,7 +34,7 @@ const MIN_VALUE_CELLS = 14;
 
 function treeColumns(pane: Rect, cell: number): TreeColumns {
   const offsetRight = pane.x + pane.width - 7;
-  const field = pane.x + FIELD_X;
+  const field = pane.x + 4 + NUMBER_CELLS * cell;
   const type = field + (FIELD_CELLS + 1) * cell;
   const value = type + (TYPE_CELLS + 1) * cell;
   const hasType = value + (MIN_VALUE_CELLS + OFFSET_CELLS + 2) * cell <= offsetRight;

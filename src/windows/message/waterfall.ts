@@ -28,13 +28,14 @@ export function drawScale(
   const y = rowBaseline(layer, rows.y - layer.metrics.rowPitch);
   const style: TextStyle = { font: 'body', color: p.mute, background: p.inset };
   const ticks = timeTicks(lengthMs, Math.max(2, Math.floor(waterfall.width / 50)));
+  let end = -Infinity;
   for (const tick of ticks) {
     const x = waterfall.x + Math.round((tick / lengthMs) * (waterfall.width - 1));
     layer.fill(p.rule, { x, y: rows.y, width: 1, height: rows.height });
     const text = tick === 0 ? '0' : latency(tick * 1000).replace(/\.0$/, '');
     const width = layer.widthOf(text, 'body');
     const left = Math.min(x, waterfall.x + waterfall.width - width);
-    layer.text(left, y, text, style);
+    if (left > end) end = layer.text(left, y, text, style) + layer.metrics.face.body.cellWidth;
   }
 }
 
