@@ -38,6 +38,8 @@ export class PartAssembly {
     }
     const open = this.#open;
     if (open === undefined) {
+      // What a collector says of a call that it does not keep any more: no event, no bytes.
+      if (part.data.length === 0) return true;
       throw new MeshClientError('wrong-protocol', 'the collector sent a payload without its event');
     }
     if (this.#bytes + part.data.length > MAX_FETCH_BYTES) return this.#cut();

@@ -66,6 +66,8 @@ export interface SessionState {
   readonly reason: string;
   readonly sinceUtcMs: number;
   readonly retryInMs: number | undefined;
+  /** Why the last connection failed or broke; undefined while it is up. */
+  readonly failure: MeshClientError | undefined;
   readonly spiffeId: string;
   readonly tls: TlsFacts | undefined;
   readonly collector: CollectorStatus | undefined;
@@ -148,6 +150,7 @@ export function newSession(
     reason: 'connecting',
     sinceUtcMs: utcMs,
     retryInMs: undefined,
+    failure: undefined,
     spiffeId,
     tls: undefined,
     collector: undefined,

@@ -23,6 +23,8 @@ import {
 } from './session-state.ts';
 import { holdWatch, lingerOver, releaseWatch, setPaused } from './session-subscription.ts';
 
+const SHUTTING_DOWN = 'the collector is shutting down';
+
 type Ended = Extract<SessionInput, { kind: 'ended' }>;
 type StatusInput = Extract<SessionInput, { kind: 'status' }>;
 
@@ -90,7 +92,9 @@ function fromCollector(
 
 function connect(state: SessionState, context: SessionContext): SessionStep {
   const address = state.addresses[state.addressIndex % Math.max(1, state.addresses.length)];
-  if (address === undefined) return fail(state, undefined, 'no address is known', context);
+  if (address === undefined) {
+    return fail(state, new MeshClientError('unreachable', 'no address is known'), context);
+  }
   const next: SessionState = { ...state, phase: 'opening', retryInMs: undefined, statusRounds: 0 };
   return {
     state: next,
@@ -107,11 +111,12 @@ function greeted(state: SessionState, input: StatusInput, context: SessionContex
   const { node } = input.status;
   if (node !== state.node) {
     const text = `another node answers there: ${peerText(node)}, not ${state.node}`;
-    return fail(state, new MeshClientError('tls-refused', text), text, context);
+    return fail(state, new MeshClientError('tls-refused', text), context);
   }
   const known = withAnswer({ ...state, phase: 'live' }, input);
   const next: SessionState = {
     ...withHealth(known, 'up', '', context),
+    failure: undefined,
     tls: input.tls,
     liveSinceMonoMs: context.monoMs,
     heardMonoMs: context.monoMs,
@@ -169,24 +174,20 @@ function ended(state: SessionState, input: Ended, context: SessionContext): Sess
     // The reports say whether it lives; a lost answer only leaves the clock offset as it was.
     return { state, commands: [{ kind: 'timer', timer: 'refresh', ms: STATUS_REFRESH_MS }] };
   }
-  return fail(state, error, error?.message ?? 'the collector is shutting down', context);
+  return fail(state, error ?? new MeshClientError('unreachable', SHUTTING_DOWN), context);
 }
 
 /** Gives the connection up and waits for the next try. */
-function fail(
-  state: SessionState,
-  error: MeshClientError | undefined,
-  reason: string,
-  context: SessionContext,
-): SessionStep {
+function fail(state: SessionState, error: MeshClientError, context: SessionContext): SessionStep {
   const stable =
     state.phase === 'live' && context.monoMs - state.liveSinceMonoMs >= STABLE_AFTER_MS;
   const attempt = stable ? 1 : state.attempt + 1;
   const tries = Math.max(1, attempt - 1);
   const retryInMs = backoffDelayMs(tries, RECONNECT_BACKOFF, context.randomness);
   const next: SessionState = {
-    ...withHealth(state, healthAfter(error), reason, context),
+    ...withHealth(state, healthAfter(error), error.message, context),
     phase: 'waiting',
+    failure: error,
     attempt,
     retryInMs,
     addressIndex: (state.addressIndex + 1) % Math.max(1, state.addresses.length),
@@ -229,7 +230,9 @@ function checkLiveness(state: SessionState, context: SessionContext): SessionSte
   if (silentMs < SUSPECT_AFTER_MS) return again(state, SUSPECT_AFTER_MS - silentMs, []);
   // This process stood still: what the node sent meanwhile is still to be read.
   if (context.monoMs - state.livenessDueMonoMs > STALL_MS) return again(state, STALL_MS / 2, []);
-  if (silentMs >= DOWN_AFTER_MS) return fail(state, undefined, silenceText(silentMs), context);
+  if (silentMs >= DOWN_AFTER_MS) {
+    return fail(state, new MeshClientError('unreachable', silenceText(silentMs)), context);
+  }
   if (state.health === 'suspect') return again(state, DOWN_AFTER_MS - silentMs, []);
   const suspect = withHealth(state, 'suspect', silenceText(silentMs), context);
   return again(suspect, DOWN_AFTER_MS - silentMs, [statusItem(suspect)]);

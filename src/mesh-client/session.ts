@@ -33,7 +33,6 @@ export class Session {
   readonly #inputs: SessionInput[] = [];
   #state: SessionState;
   #connection: SessionConnection | undefined;
-  #failure: MeshClientError | undefined;
 
   constructor(options: SessionOptions) {
     this.#options = options;
@@ -41,9 +40,9 @@ export class Session {
     this.#state = newSession(node, addresses, spiffeId, clock.nowMs());
   }
 
-  /** Why the last connection failed or broke; undefined once there is a new one. */
+  /** Why the last connection failed or broke; undefined while the node is up. */
   get failure(): MeshClientError | undefined {
-    return this.#failure;
+    return this.#state.failure;
   }
 
   /** The open connection, for calls of the moment; undefined unless the node is up or suspect. */
@@ -110,8 +109,6 @@ export class Session {
   #stepOnce(input: SessionInput): void {
     const { clock, randomness } = this.#options;
     const context = { monoMs: clock.monotonicMs(), utcMs: clock.nowMs(), randomness };
-    if (input.kind === 'ended' && input.error !== undefined) this.#failure = input.error;
-    if (input.kind === 'status') this.#failure = undefined;
     const { state, commands } = stepSession(this.#state, input, context);
     this.#state = state;
     for (const command of commands) this.#run(command);
