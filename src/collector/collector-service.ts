@@ -211,7 +211,8 @@ export class CollectorService {
 
 function refusalOf(error: unknown): { code: number; message: string } {
   if (error instanceof Refusal) return { code: error.code, message: error.message };
-  if (error instanceof ProtocolError) return { code: Code.InvalidArgument, message: error.message };
+  if (error instanceof ProtocolError)
+    return { code: Code.InvalidArgument, message: 'the request cannot be decoded' };
   return { code: Code.Internal, message: 'the collector could not answer' };
 }
 
