@@ -1,8 +1,7 @@
 // The demo's list of nodes as a collector tells it: kept by the parent process, handed to each
 // service when it changes.
 
-import type { NodeDirectory } from '../collector/index.ts';
-import type { NodeEvent, NodeInfo } from '../protocol/cluster-codec.ts';
+import type { NodeDirectory, NodeEvent, NodeInfo } from '../collector/index.ts';
 import type { ClusterNode } from './service-link.ts';
 
 export class DemoDirectory implements NodeDirectory {
