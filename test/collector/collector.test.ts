@@ -1,0 +1,311 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { after, before, describe, it } from 'node:test';
+import * as grpc from '@grpc/grpc-js';
+import { loadSync } from '@grpc/proto-loader';
+import { service as healthService } from 'grpc-health-check';
+import { COLLECTOR_VERSION } from '../../src/collector/collector-core.ts';
+import {
+  type Collector,
+  type CollectorOptions,
+  startCollector,
+} from '../../src/collector/index.ts';
+import { reflectedFiles } from '../../src/collector/reflection-client.ts';
+import { grpcClientCredentials } from '../../src/identity/grpc-client-credentials.ts';
+import { grpcServerCredentials } from '../../src/identity/grpc-server-credentials.ts';
+import { identityFolderSource } from '../../src/identity/identity-source.ts';
+import { systemClock } from '../../src/runtime/clock.ts';
+import { makeTestAuthority, type TestAuthority } from '../support/identity.ts';
+import { waitFor } from '../support/wait-for.ts';
+import { seen } from './core-harness.ts';
+import { ECHO, Echo, EchoPair, type Heard } from './echo-pair.ts';
+
+const cleanups: (() => unknown)[] = [];
+let authority: TestAuthority;
+before(async () => {
+  authority = await makeTestAuthority();
+});
+after(async () => {
+  for (const cleanup of cleanups.reverse()) await cleanup();
+  authority.remove();
+});
+
+const PLAIN: CollectorOptions = { node: 'n', plaintext: true };
+
+async function start(options: CollectorOptions): Promise<Collector> {
+  const collector = await startCollector(options);
+  cleanups.push(() => collector.close());
+  return collector;
+}
+
+function clientOf(collector: Collector): grpc.Client {
+  const client = new grpc.Client(`127.0.0.1:${collector.port}`, grpc.credentials.createInsecure());
+  cleanups.push(() => client.close());
+  return client;
+}
+
+type HealthDefinition = grpc.MethodDefinition<{ service: string }, { status: string }>;
+const { Check } = (
+  grpc.loadPackageDefinition({ Health: healthService }) as unknown as {
+    Health: { service: { Check: HealthDefinition } };
+  }
+).Health.service;
+
+function health(collector: Collector, service: string): Promise<string> {
+  const { path, requestSerialize, responseDeserialize } = Check;
+  return new Promise((resolve, reject) => {
+    clientOf(collector).makeUnaryRequest(
+      path,
+      requestSerialize,
+      responseDeserialize,
+      { service },
+      (error, answer) => (error ? reject(error) : resolve(answer!.status)),
+    );
+  });
+}
+
+describe('starting a collector', () => {
+  it('needs an identity, or plaintext by name', async () => {
+    const nowhere = { node: 'n', identity: '/nonexistent/identity' };
+    await assert.rejects(startCollector(nowhere), { name: 'IdentityError', code: 'missing' });
+    const collector = await start(PLAIN);
+    assert.match(collector.endpoints[0]!, /^grpc:\/\/127\.0\.0\.1:\d+$/);
+  });
+
+  it('never serves plaintext beyond loopback unless that was said', async () => {
+    for (const address of ['0.0.0.0:0', '[::]:0'])
+      for (const which of ['listen', 'listenWs'])
+        await assert.rejects(startCollector({ ...PLAIN, [which]: address }), { code: 'insecure' });
+    const collector = await start({ ...PLAIN, listen: '0.0.0.0:0', insecure: true });
+    assert.ok(collector.port > 0);
+  });
+
+  it('has the name in its certificate', async () => {
+    const identity = await authority.issue('node', 'ledger-1');
+    const collector = await start({ identity });
+    assert.equal(collector.node, 'ledger-1');
+    assert.match(collector.endpoints[0]!, /^grpcs:/);
+    await assert.rejects(startCollector({ identity, node: 'ledger-2' }), { code: 'option' });
+    await assert.rejects(startCollector({ plaintext: true }), { code: 'option' });
+  });
+
+  it('says which address it cannot have', async () => {
+    const first = await start({ ...PLAIN, listenWs: '127.0.0.1:0' });
+    const taken = { listen: `127.0.0.1:${first.port}`, listenWs: `127.0.0.1:${first.wsPort}` };
+    await assert.rejects(startCollector({ ...PLAIN, listen: taken.listen }), { code: 'listen' });
+    await assert.rejects(startCollector({ ...PLAIN, listenWs: taken.listenWs }), {
+      code: 'listen',
+    });
+    for (const listen of ['', '127.0.0.1', 'a:b', ':80', '127.0.0.1:99999', 'http://x:1'])
+      await assert.rejects(startCollector({ ...PLAIN, listen }), { code: 'option' }, listen);
+  });
+
+  it('tells the version of the package', () => {
+    const packageJson = JSON.parse(
+      readFileSync(new URL('../../package.json', import.meta.url), 'utf8'),
+    );
+    assert.equal(COLLECTOR_VERSION, packageJson.version);
+  });
+});
+
+describe('MESHSCOPE_OFF=1', () => {
+  it('captures nothing, listens nowhere and lets every call pass', async () => {
+    process.env.MESHSCOPE_OFF = '1';
+    const collector = await startCollector({ node: 'n', identity: '/nonexistent' });
+    delete process.env.MESHSCOPE_OFF;
+    assert.deepEqual([collector.endpoints, collector.port, collector.status()], [[], 0, undefined]);
+    const server = collector.instrumentServer(
+      new grpc.Server({ interceptors: [collector.serverInterceptor] }),
+    );
+    server.addService(Echo.service, {
+      ...ECHO,
+      Missing: ECHO.Unary,
+    } as grpc.UntypedServiceImplementation);
+    const port = await new Promise<number>((resolve) => {
+      server.bindAsync('127.0.0.1:0', grpc.ServerCredentials.createInsecure(), (_error, bound) =>
+        resolve(bound),
+      );
+    });
+    const client = new Echo(`127.0.0.1:${port}`, grpc.credentials.createInsecure(), {
+      interceptors: [collector.clientInterceptor],
+    });
+    const unary = client.Unary as unknown as (...args: unknown[]) => void;
+    const heard = await new Promise<Heard>((resolve) =>
+      unary.call(client, { text: 'x' }, (_e: unknown, h: Heard) => resolve(h)),
+    );
+    assert.equal(heard.text, 'x');
+    client.close();
+    server.forceShutdown();
+    await collector.drain(10);
+  });
+});
+
+describe('health and reflection', () => {
+  it('say SERVING for what is served', async () => {
+    const collector = await start(PLAIN);
+    for (const service of ['', 'meshscope.v1.Collector', 'meshscope.v1.Cluster'])
+      assert.equal(await health(collector, service), 'SERVING');
+    await assert.rejects(health(collector, 'acme.Nobody'), { code: grpc.status.NOT_FOUND });
+  });
+
+  it('describe the contract in v1 and v1alpha', async () => {
+    const collector = await start(PLAIN);
+    const target = { address: `127.0.0.1:${collector.port}` };
+    for (const version of ['reflection v1', 'reflection v1alpha'] as const) {
+      const files = await reflectedFiles(target, version, 'meshscope.v1.Collector', systemClock);
+      assert.ok(
+        files.some((file) => Buffer.from(file).includes('WatchStatsRequest')),
+        version,
+      );
+    }
+  });
+});
+
+describe('the ladder of schemas', () => {
+  it('asks the reflection of the local service when nobody gave a schema', async () => {
+    const service = await start(PLAIN);
+    const collector = await start({ ...PLAIN, reflection: `127.0.0.1:${service.port}` });
+    const definition = loadSync('meshscope/v1/collector.proto', {
+      includeDirs: [new URL('../../proto', import.meta.url).pathname],
+    });
+    const learned = await start({ ...PLAIN, definitions: [definition] });
+    const sources = new Map<string, string>();
+    for (const [name, at] of [
+      ['asked', collector],
+      ['learned', learned],
+      ['alone', service],
+    ] as const)
+      sources.set(name, await schemaSource(at, 'meshscope.v1.Collector/Watch'));
+    assert.equal(sources.get('asked'), 'reflection v1');
+    assert.equal(sources.get('learned'), 'service definition');
+    assert.match(sources.get('alone')!, /no schema for meshscope\.v1\.Collector\/Watch/);
+    assert.match(await schemaSource(collector, 'acme.Nobody/Knows'), /does not know acme\.Nobody/);
+    const deaf = await start({ ...PLAIN, reflection: '127.0.0.1:1' });
+    assert.match(await schemaSource(deaf, 'acme.Nobody/Knows'), /does not answer/);
+  });
+
+  it('learns from addService, before and through a client constructor', async () => {
+    const collector = await start(PLAIN);
+    collector.instrumentServer(new grpc.Server()).addService(Echo.service, {
+      ...ECHO,
+      Missing: ECHO.Unary,
+    } as grpc.UntypedServiceImplementation);
+    assert.equal(await schemaSource(collector, 'acme.echo.Echo/Bidi'), 'service definition');
+    const other = await start(PLAIN);
+    other.learn(Echo);
+    assert.equal(await schemaSource(other, 'acme.echo.Echo/Unary'), 'service definition');
+  });
+
+  it('takes anything for a definition without harm', async () => {
+    const collector = await start(PLAIN);
+    const hostile = new Proxy(
+      {},
+      {
+        ownKeys: () => {
+          throw new Error('hostile');
+        },
+        get: () => {
+          throw new Error('hostile');
+        },
+      },
+    );
+    for (const definition of [
+      undefined,
+      null,
+      1,
+      'x',
+      {},
+      [],
+      hostile,
+      { a: { requestType: { fileDescriptorProtos: [Buffer.from('not a file')] } } },
+    ])
+      assert.doesNotThrow(() => collector.learn(definition));
+    assert.match(await schemaSource(collector, 'a.B/C'), /no schema for a\.B\/C/);
+  });
+});
+
+/** The source of a method's schema, or why there is none. */
+async function schemaSource(collector: Collector, method: string): Promise<string> {
+  const { decodeGetSchemaResponse, encodeGetSchemaRequest } = await import(
+    '../../src/protocol/message-codec.ts'
+  );
+  const pass = (bytes: Buffer): Buffer => bytes;
+  const request = Buffer.from(encodeGetSchemaRequest(method));
+  return new Promise((resolve) => {
+    clientOf(collector).makeUnaryRequest(
+      '/meshscope.v1.Collector/GetSchema',
+      pass,
+      pass,
+      request,
+      (error, answer) => resolve(error ? error.details : decodeGetSchemaResponse(answer!).source),
+    );
+  });
+}
+
+describe('peers over mutual TLS', () => {
+  it('are named by their certificates at both ends, from the second call on at the first event', async () => {
+    const source = async (role: 'node' | 'service', name: string) =>
+      identityFolderSource(await authority.issue(role, name), systemClock);
+    const serverSource = await source('node', 'ledger-9');
+    const clientSource = await source('service', 'gateway-9');
+    const pair = await EchoPair.start({
+      serverCredentials: grpcServerCredentials(serverSource),
+      clientCredentials: grpcClientCredentials({
+        identity: clientSource,
+        expected: { trustDomain: authority.trustDomain, roles: ['node'], name: 'ledger-9' },
+        clock: systemClock,
+      }),
+    });
+    cleanups.push(() => pair.stop());
+    await pair.unary({ text: 'one' });
+    await pair.unary({ text: 'two' });
+    const { client, server } = await pair.seen(2);
+    assert.ok(
+      server.every((e) => e.peer.name === 'gateway-9' && e.peer.verified),
+      'the caller',
+    );
+    const ends = client.filter((e) => e.type === 6);
+    assert.ok(
+      ends.every((e) => e.peer.name === 'ledger-9' && e.peer.verified),
+      'the called',
+    );
+    const second = client.filter((e) => Buffer.compare(e.callKey, ends[1]!.callKey) === 0);
+    assert.ok(second.every((e) => e.peer.name === 'ledger-9' && e.peer.verified));
+    assert.equal(second[0]?.peer.address, `127.0.0.1:${pair.port}`);
+    const [first] = client;
+    assert.deepEqual(first?.peer, {
+      name: `127.0.0.1:${pair.port}`,
+      address: `127.0.0.1:${pair.port}`,
+      verified: false,
+    });
+  });
+});
+
+describe('draining', () => {
+  it('says NOT_SERVING, waits for who still reads, refuses new subscribers, and ends in time', async () => {
+    const collector = await start(PLAIN);
+    const client = clientOf(collector);
+    const pass = (bytes: Buffer): Buffer => bytes;
+    const watch = (): grpc.ClientReadableStream<Buffer> =>
+      client.makeServerStreamRequest('/meshscope.v1.Collector/Watch', pass, pass, Buffer.alloc(0));
+    const stalled = watch();
+    stalled.on('error', () => {});
+    await new Promise((resolve) => stalled.once('data', resolve));
+    stalled.pause();
+    const metadata = [{ key: 'filler', value: 'x'.repeat(4000) }];
+    for (let call = 1; call <= 6000; call++) {
+      collector.observe(seen(call, 1, { metadata }));
+      if (call % 100 === 0) await new Promise((resolve) => setImmediate(resolve));
+    }
+    const drained = collector.drain(1500);
+    assert.equal(await health(collector, 'meshscope.v1.Collector'), 'NOT_SERVING');
+    const late = watch();
+    const refused = await new Promise<grpc.ServiceError>((resolve) => late.on('error', resolve));
+    assert.equal(refused.code, grpc.status.UNAVAILABLE);
+    await drained;
+    await waitFor('the end of listening', async () => {
+      const error = await health(collector, '').catch((e: grpc.ServiceError) => e);
+      return typeof error === 'object' && error.code === grpc.status.UNAVAILABLE;
+    });
+  });
+});
