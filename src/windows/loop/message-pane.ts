@@ -14,6 +14,7 @@ import { viewMessage } from '../message/message-view.ts';
 import type { ThemeName } from '../theme.ts';
 import type { SharedCommand } from '../window-message.ts';
 import type { DeskSource } from './desk-source.ts';
+import { steadyLink } from './steady-link.ts';
 import type { SurfaceFactory } from './surface.ts';
 import { WindowController } from './window-controller.ts';
 
@@ -61,7 +62,9 @@ export class MessagePane {
   tick(): void {
     const { controller } = this;
     if (!controller.surface.visible || controller.closed) return;
-    controller.send({ kind: 'link', link: this.#source.link() });
+    const shown = controller.model.link;
+    const link = steadyLink(shown, this.#source.link());
+    if (link !== shown) controller.send({ kind: 'link', link });
     const { row, query } = controller.model;
     if (row.status !== undefined) return;
     const page = this.#source.history.lane({

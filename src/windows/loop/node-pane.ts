@@ -9,6 +9,7 @@ import { updateNode } from '../node/node-update.ts';
 import { viewNode } from '../node/node-view.ts';
 import type { ThemeName } from '../theme.ts';
 import type { DeskClock, DeskSource } from './desk-source.ts';
+import { steadyLink } from './steady-link.ts';
 import type { SurfaceFactory } from './surface.ts';
 import { WindowController } from './window-controller.ts';
 
@@ -59,7 +60,7 @@ export class NodePane {
   tick(): void {
     const { controller } = this;
     if (!controller.surface.visible || controller.closed) return;
-    controller.send({ kind: 'link', link: this.#source.link() });
+    this.#tellLink();
     const nowUtcMs = this.#clock.nowUtcMs();
     const queries = laneQueries(controller.model, controller.surface.size, controller.metrics);
     const status = this.#source.nodes().find((s) => s.node === this.node) ?? this.#status;
@@ -73,6 +74,12 @@ export class NodePane {
     const pages = queries.map((query) => ({ query, page: history.lane(query) }));
     const traffic = history.traffic(this.node);
     controller.send({ kind: 'frame', frame: { status, traffic, pages, nowUtcMs } });
+  }
+
+  #tellLink(): void {
+    const shown = this.controller.model.link;
+    const link = steadyLink(shown, this.#source.link());
+    if (link !== shown) this.controller.send({ kind: 'link', link });
   }
 
   close(): void {

@@ -1,6 +1,7 @@
 // The overview's place at the desk: brings it a frame when something may have changed, and hands
 // its commands to the desk.
 
+import type { LinkMeter } from '../link-meter.ts';
 import { type OverviewFrame, sumTraffic } from '../overview/overview-frame.ts';
 import {
   newOverview,
@@ -11,6 +12,7 @@ import { updateOverview } from '../overview/overview-update.ts';
 import { viewOverview } from '../overview/overview-view.ts';
 import type { ThemeName } from '../theme.ts';
 import type { DeskClock, DeskSource } from './desk-source.ts';
+import { steadyLink } from './steady-link.ts';
 import type { SurfaceFactory } from './surface.ts';
 import { WindowController } from './window-controller.ts';
 
@@ -25,6 +27,7 @@ export class OverviewPane {
   >;
   readonly #source: DeskSource;
   readonly #clock: DeskClock;
+  #shownLink: LinkMeter | undefined;
 
   constructor(options: {
     source: DeskSource;
@@ -61,6 +64,11 @@ export class OverviewPane {
     return `meshscope - ${this.#source.cluster()}`;
   }
 
+  #link(): LinkMeter {
+    this.#shownLink = steadyLink(this.#shownLink, this.#source.link());
+    return this.#shownLink;
+  }
+
   #frame(): OverviewFrame {
     const { history } = this.#source;
     const nodes = this.#source.nodes().map((status) => ({
@@ -73,7 +81,7 @@ export class OverviewPane {
       nodes,
       totals: sumTraffic(nodes.map((n) => n.traffic)),
       topMethods: history.topMethods(TOP_METHODS),
-      link: this.#source.link(),
+      link: this.#link(),
       feedAgeMs: this.#source.feedAgeMs(),
       steps: this.#source.steps(),
     };

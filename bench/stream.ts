@@ -1,0 +1,330 @@
+// One collector to one session with the real history behind it, over mutual TLS, beside plain grpc-js
+// with one event a message in the same run: events a second and client CPU an event (goals >= 5x and
+// <= 1.3 us). Then overload: frames must go on, and received + lost must be what was produced.
+
+import { type ChildProcess, fork } from 'node:child_process';
+import { once } from 'node:events';
+import * as grpc from '@grpc/grpc-js';
+import { History } from '../src/history/history.ts';
+import { grpcClientCredentials } from '../src/identity/grpc-client-credentials.ts';
+import { identityFolderSource } from '../src/identity/identity-source.ts';
+import { MeshClient } from '../src/mesh-client/mesh-client.ts';
+import { decodeEvent } from '../src/protocol/event-codec.ts';
+import { systemClock } from '../src/runtime/clock.ts';
+import type { FeedItem } from '../src/traffic/feed.ts';
+import { makeTestAuthority } from '../test/support/identity.ts';
+import type { Order, Report } from './support/stream-server.ts';
+
+const ROUNDS = Number(process.env.BENCH_ROUNDS ?? 5);
+const EVENTS = Number(process.env.BENCH_EVENTS ?? 400_000);
+const PLAIN_EVENTS = 100_000;
+const FLOOD_MS = Number(process.env.BENCH_FLOOD_MS ?? 3000);
+const FRAME_MS = 1000 / 60;
+/** Of each frame, what a consumer may spend on the feed before it pauses it. */
+const FEED_SHARE_MS = 8;
+const NODE = 'ledger-1';
+
+interface Rate {
+  readonly perSecond: number;
+  readonly cpuUs: number;
+}
+
+const authority = await makeTestAuthority('bench');
+const nodeFolder = await authority.issue('node', NODE);
+const auditor = await authority.issue('auditor', 'ada');
+
+class Server {
+  readonly #child: ChildProcess;
+  endpoint = '';
+  plainPort = 0;
+
+  constructor(storeEvents: number, eventBytes: number) {
+    const script = new URL('./support/stream-server.ts', import.meta.url);
+    this.#child = fork(script, [nodeFolder, String(storeEvents), String(eventBytes)]);
+  }
+
+  async ready(): Promise<this> {
+    const report = await this.#report();
+    if (report.kind === 'ready') Object.assign(this, report);
+    return this;
+  }
+
+  async order(order: Order): Promise<Extract<Report, { kind: 'done' }>> {
+    const report = this.#report();
+    this.#child.send(order);
+    return (await report) as Extract<Report, { kind: 'done' }>;
+  }
+
+  async #report(): Promise<Report> {
+    const [report] = (await once(this.#child, 'message')) as [Report];
+    return report;
+  }
+
+  stop(): void {
+    this.#child.disconnect();
+  }
+}
+
+/** Counts events from the second message on, so that connecting is not measured. */
+class Meter {
+  #beganMs = 0;
+  #cpu = process.cpuUsage();
+  #counted = 0;
+  #started = false;
+
+  count(events: number): void {
+    if (this.#started) {
+      this.#counted += events;
+      return;
+    }
+    this.#started = true;
+    this.#beganMs = performance.now();
+    this.#cpu = process.cpuUsage();
+  }
+
+  rate(): Rate {
+    const ms = performance.now() - this.#beganMs;
+    const { user, system } = process.cpuUsage(this.#cpu);
+    return { perSecond: (this.#counted / ms) * 1000, cpuUs: (user + system) / this.#counted };
+  }
+}
+
+async function plain(server: Server, decode: boolean): Promise<Rate> {
+  const credentials = grpcClientCredentials({
+    identity: identityFolderSource(auditor, systemClock),
+    expected: { trustDomain: 'bench', roles: ['node'], name: NODE },
+    clock: systemClock,
+  });
+  const client = new grpc.Client(`127.0.0.1:${server.plainPort}`, credentials, {
+    'grpc-node.flow_control_window': 1024 * 1024,
+  });
+  const pass = (bytes: Buffer): Buffer => bytes;
+  const read = decode ? decodeEvent : pass;
+  const request = Buffer.alloc(4);
+  request.writeUInt32BE(PLAIN_EVENTS);
+  const call = client.makeServerStreamRequest('/bench.Plain/Watch', pass, read, request);
+  const meter = new Meter();
+  call.on('data', () => meter.count(1));
+  await once(call, 'end');
+  const rate = meter.rate();
+  client.close();
+  return rate;
+}
+
+function eventsOf(item: FeedItem): number {
+  return item.kind === 'events' ? item.batch.spans.length / 2 - item.batch.lateCount : 0;
+}
+
+interface Watching {
+  readonly client: MeshClient;
+  readonly history: History;
+}
+
+async function watching(
+  server: Server,
+  last: number,
+  onItem: (item: FeedItem) => void,
+): Promise<Watching> {
+  const client = MeshClient.open({ endpoints: [server.endpoint], identityFolder: auditor });
+  const history = new History();
+  client.onItem((item) => {
+    history.ingest(item);
+    onItem(item);
+  });
+  await client.whenReady();
+  client.watch(NODE, { last });
+  return { client, history };
+}
+
+async function meshscope(server: Server, head: number): Promise<Rate> {
+  const meter = new Meter();
+  let done: () => void = () => {};
+  const finished = new Promise<void>((resolve) => {
+    done = resolve;
+  });
+  const { client } = await watching(server, EVENTS, (item) => {
+    if (item.kind !== 'events') return;
+    meter.count(eventsOf(item));
+    if (item.batch.toSeq >= head) done();
+  });
+  await finished;
+  const rate = meter.rate();
+  client.close();
+  return rate;
+}
+
+interface Flood {
+  readonly produced: number;
+  readonly received: number;
+  readonly lost: number;
+  readonly perSecond: number;
+  readonly cpuUs: number;
+  readonly worstGapMs: number;
+  readonly frames: number;
+}
+
+function spin(ms: number): void {
+  for (const until = performance.now() + ms; performance.now() < until; );
+}
+
+/** @param workMsPerBatch what a slow consumer does with each batch; it pauses when its share is used */
+async function flood(
+  server: Server,
+  eventsPerSecond: number,
+  workMsPerBatch: number,
+): Promise<Flood> {
+  let received = 0;
+  let lost = 0;
+  let firstSeq = 0;
+  let lastSeq = 0;
+  let spentMs = 0;
+  let paused = false;
+  let watched: Watching | undefined;
+  watched = await watching(server, 0, (item) => {
+    if (item.kind === 'lost') lost += item.lost.count ?? Number.NaN;
+    if (item.kind !== 'events') return;
+    firstSeq ||= item.batch.fromSeq;
+    lastSeq = item.batch.toSeq;
+    received += eventsOf(item);
+    for (const loss of item.batch.lost) lost += loss.count ?? Number.NaN;
+    if (workMsPerBatch === 0) return;
+    spin(workMsPerBatch);
+    spentMs += workMsPerBatch;
+    if (spentMs < FEED_SHARE_MS || paused) return;
+    paused = true;
+    watched?.client.pause(NODE);
+  });
+  while (firstSeq === 0) await new Promise((resolve) => setTimeout(resolve, 10));
+  let worstGapMs = 0;
+  let frames = 0;
+  let lastFrame = performance.now();
+  const frame = setInterval(() => {
+    const now = performance.now();
+    worstGapMs = Math.max(worstGapMs, now - lastFrame);
+    lastFrame = now;
+    frames++;
+    spentMs = 0;
+    if (paused) watched?.client.resume(NODE);
+    paused = false;
+  }, FRAME_MS);
+  const cpu = process.cpuUsage();
+  const began = performance.now();
+  const { head } = await server.order({ kind: 'flood', ms: FLOOD_MS, eventsPerSecond });
+  while (lastSeq < head) await new Promise((resolve) => setTimeout(resolve, 5));
+  const ms = performance.now() - began;
+  const { user, system } = process.cpuUsage(cpu);
+  clearInterval(frame);
+  watched.client.close();
+  const cpuUs = (user + system) / Math.max(1, received);
+  const produced = head - firstSeq + 1;
+  return { produced, received, lost, perSecond: (received / ms) * 1000, cpuUs, worstGapMs, frames };
+}
+
+function median(values: readonly number[]): number {
+  const sorted = [...values].sort((a, b) => a - b);
+  return sorted[Math.floor(sorted.length / 2)] ?? 0;
+}
+
+function medianRate(rates: readonly Rate[]): Rate {
+  return {
+    perSecond: median(rates.map((rate) => rate.perSecond)),
+    cpuUs: median(rates.map((rate) => rate.cpuUs)),
+  };
+}
+
+function line(...cells: readonly string[]): void {
+  const [name = '', ...rest] = cells;
+  console.log(name.padEnd(40) + rest.map((cell) => cell.padStart(14)).join(''));
+}
+
+const thousands = (n: number): string => `${(n / 1000).toFixed(0)} k`;
+
+async function throughput(): Promise<void> {
+  const server = await new Server(EVENTS, 285).ready();
+  const { head, cpuUs } = await server.order({ kind: 'fill', events: EVENTS });
+  const rates = { raw: [] as Rate[], decoded: [] as Rate[], ours: [] as Rate[] };
+  for (let round = 0; round <= ROUNDS; round++) {
+    const measured = {
+      raw: await plain(server, false),
+      decoded: await plain(server, true),
+      ours: await meshscope(server, head),
+    };
+    // The first round warms the compilers on both sides.
+    if (round === 0) continue;
+    for (const key of ['raw', 'decoded', 'ours'] as const) rates[key].push(measured[key]);
+  }
+  server.stop();
+  const [raw, decoded, ours] = [rates.raw, rates.decoded, rates.ours].map(medianRate) as [
+    Rate,
+    Rate,
+    Rate,
+  ];
+  line(`median of ${ROUNDS} rounds, mutual TLS`, 'events/s', 'client us/ev', 'ratio');
+  line(
+    'grpc-js, one event a message, decoded',
+    thousands(decoded.perSecond),
+    decoded.cpuUs.toFixed(2),
+    '1.0',
+  );
+  line(
+    'grpc-js, one event a message, raw',
+    thousands(raw.perSecond),
+    raw.cpuUs.toFixed(2),
+    (raw.perSecond / decoded.perSecond).toFixed(1),
+  );
+  line(
+    'collector -> session -> history',
+    thousands(ours.perSecond),
+    ours.cpuUs.toFixed(2),
+    (ours.perSecond / decoded.perSecond).toFixed(1),
+  );
+  const overRaw = ours.perSecond / raw.perSecond;
+  console.log(
+    `goal >= 5x plain: ${verdict(ours.perSecond / decoded.perSecond >= 5)} (${overRaw.toFixed(1)}x over raw bytes)`,
+  );
+  console.log(`goal <= 1.3 us of client CPU an event: ${verdict(ours.cpuUs <= 1.3)}`);
+  console.log(
+    `of 1,000,000/s: ${(ours.perSecond / 10_000).toFixed(0)} %; capture cost ${(cpuUs / EVENTS).toFixed(2)} us an event`,
+  );
+}
+
+function verdict(met: boolean): string {
+  return met ? 'met' : 'MISSED';
+}
+
+async function overload(
+  name: string,
+  eventsPerSecond: number,
+  workMsPerBatch: number,
+): Promise<boolean> {
+  const server = await new Server(131_072, 285).ready();
+  const run = await flood(server, eventsPerSecond, workMsPerBatch);
+  server.stop();
+  const exact = run.received + run.lost === run.produced;
+  line(
+    name,
+    thousands(run.produced),
+    thousands(run.received),
+    thousands(run.lost),
+    run.worstGapMs.toFixed(0),
+    exact ? 'exact' : 'NOT EXACT',
+  );
+  return exact;
+}
+
+await throughput();
+console.log('');
+line(
+  `${FLOOD_MS / 1000} s of flood, 60 frames/s beside it`,
+  'produced',
+  'received',
+  'lost',
+  'worst gap ms',
+  'loss',
+);
+const exact = [
+  await overload('flat out, a consumer that keeps up', Number.MAX_SAFE_INTEGER, 0),
+  await overload('flat out, a slow consumer that pauses', Number.MAX_SAFE_INTEGER, 2),
+];
+authority.remove();
+process.exit(exact.every(Boolean) ? 0 : 1);
