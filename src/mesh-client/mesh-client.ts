@@ -183,10 +183,10 @@ export class MeshClient implements MessageReader {
   #standings(): Standing[] {
     const endpoints = this.#cluster.sources
       .filter((source) => source.phase !== 'named' && source.phase !== 'following')
-      .map((source) => standing(source.error));
+      .map((source) => standing(source.endpoint, source.error));
     const nodes = this.#sessions.all().map((session) => {
-      const { state } = session.status();
-      return state === 'up' ? ({ kind: 'up' } as const) : standing(session.failure);
+      const { node, state } = session.status();
+      return state === 'up' ? ({ kind: 'up' } as const) : standing(node, session.failure);
     });
     return [...endpoints, ...nodes];
   }
@@ -212,8 +212,8 @@ export class MeshClient implements MessageReader {
   }
 }
 
-function standing(error: MeshClientError | undefined): Standing {
-  return error === undefined ? { kind: 'trying' } : { kind: 'failed', error };
+function standing(where: string, error: MeshClientError | undefined): Standing {
+  return error === undefined ? { kind: 'trying' } : { kind: 'failed', where, error };
 }
 
 /** Loaded at the first connection, so that a client without TLS endpoints needs no folder. */

@@ -1,28 +1,48 @@
 // When a client counts as connected, and when it never will: the first node that answered, a failure
-// that trying again cannot mend at every endpoint, or the end of patience.
+// that trying again cannot mend at every endpoint, or the end of patience. It also words that failure.
 
-import { isLasting, type MeshClientError } from './mesh-client-error.ts';
+import { isLasting, MeshClientError, type MeshClientErrorCode } from './mesh-client-error.ts';
 
 /** How one way to a node stands. */
 export type Standing =
   | { readonly kind: 'up' }
   | { readonly kind: 'trying' }
-  | { readonly kind: 'failed'; readonly error: MeshClientError };
+  /** `where` names the endpoint or the node, for a person. */
+  | { readonly kind: 'failed'; readonly where: string; readonly error: MeshClientError };
 
 export type Verdict =
   | { readonly kind: 'ready' }
   | { readonly kind: 'wait' }
   | { readonly kind: 'hopeless'; readonly error: MeshClientError };
 
+/** What a person can do, where the reason does not say it already. */
+const ADVICE: Readonly<Partial<Record<MeshClientErrorCode, string>>> = {
+  unreachable: 'Check the host and the port, and that the collector runs.',
+  'tls-refused':
+    'Use the identity folder of this cluster with --identity: ca.pem, role and name must fit.',
+  'wrong-protocol': "Give the collector's own port, not the service's.",
+  unimplemented: "Give the collector's own port, not the service's.",
+  'permission-denied':
+    'Use an identity with the role auditor, or observer for metadata only, with --identity.',
+};
+
 /** @param patient false when failures that may pass are not waited for any longer */
 export function judge(standings: readonly Standing[], patient: boolean): Verdict {
-  let error: MeshClientError | undefined;
+  let failed: Extract<Standing, { kind: 'failed' }> | undefined;
   let waiting = standings.length === 0;
   for (const standing of standings) {
     if (standing.kind === 'up') return { kind: 'ready' };
     if (standing.kind === 'trying') waiting = true;
     else if (patient && !isLasting(standing.error)) waiting = true;
-    else error ??= standing.error;
+    else failed ??= standing;
   }
-  return waiting || error === undefined ? { kind: 'wait' } : { kind: 'hopeless', error };
+  if (waiting || failed === undefined) return { kind: 'wait' };
+  return { kind: 'hopeless', error: placed(failed.where, failed.error) };
+}
+
+/** The same failure with its place and what to do. */
+function placed(where: string, error: MeshClientError): MeshClientError {
+  const advice = ADVICE[error.code];
+  const text = `${where}: ${error.message}${advice === undefined ? '' : `. ${advice}`}`;
+  return new MeshClientError(error.code, text, { cause: error, filterOffset: error.filterOffset });
 }

@@ -39,8 +39,10 @@ test('the best of the last samples counts, and old ones leave', () => {
 });
 
 test('readiness: one node up is enough; only lasting failures everywhere are hopeless at once', () => {
-  const lasting = { kind: 'failed', error: new MeshClientError('identity-missing', 'x') } as const;
-  const passing = { kind: 'failed', error: new MeshClientError('unreachable', 'y') } as const;
+  const failure = (code: 'identity-missing' | 'unreachable') =>
+    ({ kind: 'failed', where: 'a:1', error: new MeshClientError(code, 'why') }) as const;
+  const lasting = failure('identity-missing');
+  const passing = failure('unreachable');
   const trying = { kind: 'trying' } as const;
   assert.equal(judge([], true).kind, 'wait');
   assert.equal(judge([], false).kind, 'wait');
@@ -50,4 +52,8 @@ test('readiness: one node up is enough; only lasting failures everywhere are hop
   assert.equal(judge([lasting, trying], false).kind, 'wait');
   const verdict = judge([lasting, lasting], true);
   assert.ok(verdict.kind === 'hopeless' && verdict.error.exitCode === 78);
+  assert.equal(verdict.error.message, 'a:1: why');
+  const late = judge([passing], false);
+  assert.ok(late.kind === 'hopeless');
+  assert.match(late.error.message, /^a:1: why\. Check the host and the port/);
 });
