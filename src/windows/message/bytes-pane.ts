@@ -1,7 +1,7 @@
 // Draws the hex dump of the selected payload: the selected field's bytes in accent, its parent's
 // around them, redacted bytes as dashes. Runs of one look are one text.
 
-import { type HexCell, type HexLine, hexLineCount, hexLines } from '../../payload/hex.ts';
+import { type HexLine, hexLineCount, hexLines } from '../../payload/hex.ts';
 import type { RedactedRange } from '../../payload/tree.ts';
 import type { Rect } from '../../x11/draw/geometry.ts';
 import type { Canvas, LayerCanvas, TextStyle } from '../canvas.ts';
@@ -19,6 +19,8 @@ import { drawZoomPane } from './zoom-pane.ts';
 const SIDE_PX = 12;
 
 type Look = 'plain' | 'selected' | 'parent' | 'redacted';
+/** By the index of the highlighted range. */
+const LOOKS: readonly Look[] = ['selected', 'parent'];
 
 export function bytesPlace(model: MessageModel, pane: Rect, cellWidth: number): HexPlace {
   return hexPlace(pane, cellWidth, offsetDigits(model.payload?.tree.bytes.length ?? 0));
@@ -41,7 +43,8 @@ export function drawBytesPane(
     const x = layer.text(pane.x + SIDE_PX, y, 'BYTES', head) + 8;
     const { payload } = model;
     if (!payload || payload.tree.bytes.length === 0) {
-      layer.text(x, y, payload ? 'none' : 'of messages only', mute);
+      const events = fetchedEvents(model).length > 0;
+      layer.text(x, y, payload ? 'none' : events ? 'of messages only' : '', mute);
       return;
     }
     const { bytes } = payload.tree;
@@ -77,50 +80,55 @@ function drawDump(
     const y = rowBaseline(layer, list.rect.y + i * rowPitch);
     const mute: TextStyle = { font: 'body', color: p.mute, background: p.panel };
     layer.text(place.offsetX, y, line.offsetText, mute);
-    drawLine(layer, place, line, looksOf(line, redactions), y, p);
+    drawLine(layer, place, shownCells(line, redactions), y, p);
   });
   const total = hexLineCount(bytes.length, bytesPerLine);
   drawPosition(layer, layout, list.capacity, model.bytesTop, total, p);
 }
 
-function looksOf(line: HexLine, redactions: readonly RedactedRange[]): readonly Look[] {
+interface ShownCell {
+  readonly hex: string;
+  readonly ascii: string;
+  readonly look: Look;
+}
+
+/** What was overwritten at the source is dashes everywhere, in a selected field too. */
+function shownCells(line: HexLine, redactions: readonly RedactedRange[]): readonly ShownCell[] {
   const near = redactions.filter(
     (r) => r.offset < line.offset + line.cells.length && r.offset + r.length > line.offset,
   );
   return line.cells.map((cell, i) => {
     const at = line.offset + i;
-    if (cell.highlight === 0) return 'selected';
-    if (near.some((r) => at >= r.offset && at < r.offset + r.length)) return 'redacted';
-    return cell.highlight === 1 ? 'parent' : 'plain';
+    const redacted = near.some((r) => at >= r.offset && at < r.offset + r.length);
+    const look = LOOKS[cell.highlight] ?? (redacted ? 'redacted' : 'plain');
+    return redacted ? { hex: '--', ascii: '-', look } : { ...cell, look };
   });
 }
 
 function drawLine(
   layer: LayerCanvas,
   place: HexPlace,
-  line: HexLine,
-  looks: readonly Look[],
+  shown: readonly ShownCell[],
   y: number,
   p: Palette,
 ): void {
-  const hidden = (i: number) => looks[i] === 'redacted';
-  for (let from = 0; from < looks.length; ) {
+  for (let from = 0; from < shown.length; ) {
+    const look = shown[from]?.look ?? 'plain';
     let to = from + 1;
-    while (to < looks.length && looks[to] === looks[from]) to++;
-    const cells = line.cells.slice(from, to);
-    const style = styleOf(looks[from] as Look, p);
-    const hexX = place.hexX + cellOf(from) * place.cellWidth;
-    layer.text(hexX, y, hexRun(cells, from, hidden(from)), style);
-    const characters = cells.map((c) => (hidden(from) ? '-' : c.ascii)).join('');
+    while (to < shown.length && shown[to]?.look === look) to++;
+    const cells = shown.slice(from, to);
+    const style = styleOf(look, p);
+    layer.text(place.hexX + cellOf(from) * place.cellWidth, y, hexRun(cells, from), style);
+    const characters = cells.map((c) => c.ascii).join('');
     layer.text(place.asciiX + from * place.cellWidth, y, characters, style);
     from = to;
   }
 }
 
-function hexRun(cells: readonly HexCell[], from: number, hidden: boolean): string {
+function hexRun(cells: readonly ShownCell[], from: number): string {
   let run = '';
   cells.forEach((cell, i) => {
-    run = run.padEnd(cellOf(from + i) - cellOf(from)) + (hidden ? '--' : cell.hex);
+    run = run.padEnd(cellOf(from + i) - cellOf(from)) + cell.hex;
   });
   return run;
 }

@@ -150,7 +150,8 @@ function drawEvent(
   if (event.size > 0) layer.textRight(columns.sizeRight, y, size(event.size), quiet);
 }
 
-function drawMissing(layer: LayerCanvas, model: MessageModel, pane: Rect, p: Palette): void {
+/** Says why there are no events. */
+export function drawMissing(layer: LayerCanvas, model: MessageModel, pane: Rect, p: Palette): void {
   const { rowPitch } = layer.metrics;
   const style: TextStyle = { font: 'body', color: p.text, background: p.bg };
   missingLines(model).forEach((text, i) => {

@@ -10,6 +10,7 @@ import type { Palette } from '../theme.ts';
 import { fetchedEvents } from './call-facts.ts';
 import { isMessageEvent } from './decoded-payload.ts';
 import { eventWords } from './event-words.ts';
+import { drawMissing } from './events-pane.ts';
 import { type MessageLayout, payloadList } from './message-layout.ts';
 import type { MessageModel } from './message-model.ts';
 import { drawMetadata } from './metadata-list.ts';
@@ -40,6 +41,7 @@ function drawPane(
   const fetched = fetchedEvents(model)[model.event];
   if (!fetched) {
     drawPaneHead(layer, pane, { name: 'PAYLOAD' }, p);
+    if (layout.events.height === 0) drawMissing(layer, model, pane, p);
     return;
   }
   const list = payloadList(layout, layer.metrics.rowPitch);

@@ -68,7 +68,7 @@ export function drawTree(
       columns,
       row,
       { ...list.rect, y: top, height: rowPitch },
-      row.key === model.field,
+      { selected: row.key === model.field, raw: payload.decoder === 'raw' },
       p,
     );
   });
@@ -110,7 +110,7 @@ function drawTreeRow(
   columns: TreeColumns,
   row: TreeRow,
   at: Rect,
-  selected: boolean,
+  { selected, raw }: { readonly selected: boolean; readonly raw: boolean },
   p: Palette,
 ): void {
   const { node, level } = row;
@@ -122,14 +122,20 @@ function drawTreeRow(
   }
   const y = rowBaseline(layer, at.y);
   const quiet: TextStyle = { font: 'body', color: selected ? p.text2 : p.mute, background };
-  const unknown = node.unknown && !node.typeName.endsWith('?');
+  const unknown = node.unknown && !raw;
   const text: TextStyle = { ...quiet, color: unknown ? quiet.color : p.text };
   layer.textRight(columns.numberRight, y, String(node.number).slice(-4), quiet);
   const nameEnd = columns.type ?? columns.value;
   const indent = Math.min(level * LEVEL_PX, Math.max(0, nameEnd - columns.field - 12 * cellWidth));
   const x = columns.field + indent;
   if (node.children) layer.text(x, y, row.folded ? '+' : '-', text);
-  layer.text(x + MARK_PX, y, nameText(node), text, nameEnd - x - MARK_PX - cellWidth);
+  layer.text(
+    x + MARK_PX,
+    y,
+    unknown ? unknownName(node) : node.name,
+    text,
+    nameEnd - x - MARK_PX - cellWidth,
+  );
   if (columns.type !== undefined)
     layer.text(columns.type, y, typeText(node), quiet, columns.value - columns.type - cellWidth);
   const offset = String(node.offset);
@@ -138,10 +144,9 @@ function drawTreeRow(
   drawValue(layer, node, { x: columns.value, right, y, selected }, text, p);
 }
 
-function nameText(node: TreeNode): string {
-  return node.unknown && node.label === 'unknown' && !node.typeName.endsWith('?')
-    ? `(unknown ${node.number})`
-    : node.name;
+/** Of a field that the schema does not have. */
+function unknownName(node: TreeNode): string {
+  return node.label === 'unknown' ? `(unknown ${node.number})` : node.name;
 }
 
 /** Without the package: the whole name stands in the zoom pane. */

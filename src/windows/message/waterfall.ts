@@ -64,7 +64,11 @@ export function drawBar(
   const baseline = rowBaseline(layer, top);
   if (to + 4 + width <= waterfall.x + waterfall.width) layer.text(to + 4, baseline, label, style);
   else if (from - 4 - width >= waterfall.x) layer.text(from - 4 - width, baseline, label, style);
-  else layer.text(from + Math.floor((to - from - width) / 2), baseline, label, style);
+  else {
+    const inside = ` ${label} `;
+    const middle = Math.floor((to - from - layer.widthOf(inside, 'body')) / 2);
+    layer.text(from + middle, baseline, inside, style);
+  }
 }
 
 /** One decimal up to ten seconds; at most 7 cells. */

@@ -14,7 +14,7 @@ import type { MessageModel } from './message-model.ts';
 import { fieldChain } from './tree-rows.ts';
 
 const SIDE_PX = 12;
-const LABEL_CELLS = 12;
+const LABEL_CELLS = 14;
 const MIN_WIDTH_CELLS = 24;
 const BYTES_SHOWN = 12;
 
@@ -48,14 +48,14 @@ export function drawZoomPane(
   const showKind = nameRoom >= 10 * layer.metrics.face.head.cellWidth;
   layer.text(at.x, headY, node.name, head, showKind ? nameRoom : right - at.x);
   if (showKind) layer.textRight(right, headY, kind, mute);
-  const valueX = at.x + LABEL_CELLS * cellWidth;
+  const valueX = at.x + (LABEL_CELLS + 1) * cellWidth;
   const top = pane.y + PANE_HEAD_PX + 5;
   const capacity = Math.floor((pane.y + pane.height - top) / layer.metrics.rowPitch);
   zoomLines(node, model.payload.tree.bytes)
     .slice(0, Math.max(0, capacity))
     .forEach((line, i) => {
       const y = rowBaseline(layer, top + i * layer.metrics.rowPitch);
-      layer.text(at.x, y, line.label, mute, valueX - at.x - cellWidth);
+      layer.text(at.x, y, line.label, mute, valueX - at.x);
       const digits = line.loud && /^[-\d.,]+$/.test(line.value);
       const style: TextStyle = { ...mute, color: p.text, font: digits ? 'strong' : 'body' };
       layer.text(valueX, y, line.value, style, right - valueX);
@@ -77,9 +77,14 @@ function zoomLines(node: TreeNode, bytes: Uint8Array): readonly ZoomLine[] {
     { label: 'value', value: hidden ? 'redacted' : node.valueText, loud: true },
   ];
   for (const reading of otherReadings(bytes, node))
-    lines.push({ label: `as ${reading.kind}`, value: reading.text });
+    lines.push({ label: readingLabel(reading.kind), value: reading.text });
   lines.push({ label: 'path', value: node.path });
   return lines;
+}
+
+function readingLabel(kind: string): string {
+  const label = `as ${kind}`;
+  return label.length < LABEL_CELLS ? label : kind;
 }
 
 function tagText(node: TreeNode, bytes: Uint8Array): string {

@@ -2,32 +2,22 @@
 // away it is. A node that is not up says why in the place of its TLS facts.
 
 import { Direction } from '../../traffic/event.ts';
-import type { NodeStatus, TlsFacts } from '../../traffic/feed.ts';
 import type { NodeTraffic } from '../../traffic/history-reader.ts';
 import type { Color } from '../../x11/draw/draw-list.ts';
 import type { Canvas, LayerCanvas } from '../canvas.ts';
 import { type Chip, chipWidth, drawChip, followingChip } from '../chip.ts';
-import { age, percent, utcClock, utcTime } from '../format.ts';
+import { age, percent, utcClock } from '../format.ts';
 import { drawState, stateStyle } from '../shapes.ts';
 import { TextFlow } from '../text-flow.ts';
 import type { Palette } from '../theme.ts';
+import { drawLinkLine, drawReasonLine, drawTlsLine, type HeaderView } from './header-lines.ts';
 import { LOUD_ERROR_PERCENT } from './lane-title.ts';
 import { isGone } from './lane-view-state.ts';
 import { type NodeLayout, SIDE_PX } from './node-layout.ts';
 import type { NodeFrame, NodeModel } from './node-model.ts';
 
-const DAY_MS = 86_400_000;
-const CERT_SOON_DAYS = 14;
 const GAP_PX = 14;
 const BAR_PX = 4;
-
-interface HeaderView {
-  readonly model: NodeModel;
-  readonly frame: NodeFrame;
-  readonly p: Palette;
-  readonly background: Color;
-  readonly right: number;
-}
 
 export function drawNodeHeader(canvas: Canvas, model: NodeModel, layout: NodeLayout, p: Palette) {
   const { frame } = model;
@@ -48,7 +38,7 @@ export function drawNodeHeader(canvas: Canvas, model: NodeModel, layout: NodeLay
     const up = frame.status.state === 'up';
     const second = y + rowPitch + 3;
     if (layout.headerLines === 0) return;
-    if (!up) drawReasonLine(layer, view, second);
+    if (!up) drawReasonLine(layer, view, second, layout.headerLines === 1);
     else if (layout.headerLines === 2) drawTlsLine(layer, view, second);
     else drawLinkLine(layer, view, second);
     if (layout.headerLines === 2) drawLinkLine(layer, view, second + rowPitch + 2);
@@ -151,86 +141,6 @@ function drawRight(layer: LayerCanvas, view: HeaderView, y: number): number {
   return heldX < layer.rect.width / 2
     ? left
     : layer.textRight(left - GAP_PX, y, held, { ...mute, color: p.text2 });
-}
-
-function drawTlsLine(layer: LayerCanvas, view: HeaderView, y: number): void {
-  const { frame, p, background, right } = view;
-  const line = new TextFlow(layer, { x: 16, end: right, baseline: y }, background);
-  const { tls } = frame.status;
-  line.words({ text: 'TLS', color: p.mute, gap: 0 });
-  if (!tls) {
-    line.words({ text: 'none', color: p.sus, gap: GAP_PX });
-    line.words({ text: 'plaintext: anyone on the way can read it', color: p.text2, gap: GAP_PX });
-    return;
-  }
-  line.words({ text: tls.protocol.replace(/^TLSv?/, ''), color: p.text, gap: GAP_PX });
-  drawGroup(line, tls, p);
-  line.words({ text: tls.cipher, color: p.text2, gap: GAP_PX });
-  line.words(
-    { text: 'mTLS', color: p.mute, gap: GAP_PX },
-    { text: tls.peerSpiffeId || frame.status.spiffeId, color: p.text },
-  );
-  const days = Math.floor((tls.certNotAfterUtcMs - frame.nowUtcMs) / DAY_MS);
-  const color = days < 0 ? p.err : days < CERT_SOON_DAYS ? p.sus : p.mute;
-  const left = days < 0 ? 'cert expired' : `cert ${Math.min(days, 99_999)} d left`;
-  line.words({ text: Number.isFinite(days) ? left : '', color, gap: GAP_PX });
-}
-
-function drawGroup(line: TextFlow, tls: TlsFacts, p: Palette): void {
-  if (tls.group === '') {
-    line.words({ text: 'key exchange not told', color: p.mute, gap: GAP_PX });
-    return;
-  }
-  const postQuantum = /mlkem|kyber/i.test(tls.group);
-  line.words(
-    { text: tls.group, color: p.text, gap: GAP_PX },
-    { text: postQuantum ? 'post-quantum' : 'classical', color: postQuantum ? p.ok : p.sus },
-  );
-}
-
-function drawLinkLine(layer: LayerCanvas, view: HeaderView, y: number): void {
-  const { frame, p, background } = view;
-  const { status } = frame;
-  let end = view.right;
-  if (view.model.retryAtUtcMs !== undefined) {
-    const wait = Math.max(0, Math.ceil((view.model.retryAtUtcMs - frame.nowUtcMs) / 1000));
-    const text = `next try in ${Math.min(wait, 99_999)} s, no. ${status.attempt}`;
-    end = layer.textRight(end, y, text, { font: 'body', color: p.text, background }) - GAP_PX;
-  }
-  const line = new TextFlow(layer, { x: 16, end, baseline: y }, background);
-  const fact = (label: string, value: string, gap = GAP_PX) =>
-    line.words({ text: label, color: p.mute, gap }, { text: value, color: p.text });
-  fact('round trip', `${milliseconds(status.roundTripMs)} ms`, 0);
-  fact('clock', clockText(status));
-  if (status.collector) fact('payloads', status.collector.payloadPolicy || '-');
-  if (status.addresses.length > 1) fact('addresses', String(status.addresses.length));
-}
-
-function milliseconds(ms: number | undefined): string {
-  if (ms === undefined || !Number.isFinite(ms)) return '-';
-  return Math.abs(ms) < 9.95 ? ms.toFixed(1) : String(Math.round(Math.min(9_999_999, ms)));
-}
-
-/** The offset is known to half a round trip: inside of that it is said as a bound. */
-export function clockText(status: Pick<NodeStatus, 'clockOffsetMs' | 'roundTripMs'>): string {
-  const { clockOffsetMs: offset, roundTripMs: trip } = status;
-  if (offset === undefined || !Number.isFinite(offset)) return 'offset not known';
-  if (trip !== undefined && Math.abs(offset) <= trip / 2)
-    return `within ${milliseconds(trip / 2)} ms`;
-  return `${offset < 0 ? '-' : '+'}${milliseconds(Math.abs(offset))} ms off`;
-}
-
-function drawReasonLine(layer: LayerCanvas, view: HeaderView, y: number): void {
-  const { frame, p, background } = view;
-  const { status, traffic } = frame;
-  let end = view.right;
-  if (status.state !== 'joining' && traffic.lastEventUtcUs !== undefined) {
-    const heard = `last heard ${utcTime(traffic.lastEventUtcUs / 1000)}`;
-    end = layer.textRight(end, y, heard, { font: 'body', color: p.text, background }) - GAP_PX;
-  }
-  const line = new TextFlow(layer, { x: 16, end, baseline: y }, background);
-  const reason = status.reason === '' ? 'not heard yet' : status.reason;
-  line.cut({ text: reason, color: p.text, gap: 0 });
 }
 
 /** Which lane the other one is: for the hint in a window of one lane. */

@@ -110,6 +110,7 @@ describe('a message window', () => {
     assert.ok(has(bench, 'redacted'));
     assert.ok(!textsOf(viewOf(bench)).some((t) => /\*\*\*|2a 2a 2a/.test(t)));
     while (fieldOf(bench)?.name !== 'pan') bench.key('Down');
+    assert.ok(!textsOf(viewOf(bench)).some((t) => /\*\*\*|2a 2a 2a/.test(t)), 'selected too');
     bench.key('c');
     assert.equal(bench.model.notice, 'nothing to copy here');
     bench.key('w');
@@ -227,6 +228,12 @@ describe('a message window says so', () => {
       [{ payload: none, completeness: { kind: 'no-longer-kept' } }, 'no longer kept at the node'],
     ] as const;
     for (const [change, words] of cases) assert.ok(has(withMessage(change), words), words);
+  });
+
+  it('in a window that has room for one pane only, too', () => {
+    const bench = new MessageBench(sampleRow(), { width: 480, height: 320 });
+    bench.send({ kind: 'call', callKey: CALL_KEY, answer: { kind: 'no-longer-kept' } });
+    assert.ok(has(bench, 'no longer kept at authorizer-2'));
   });
 
   it('when a payload is empty', () => {
