@@ -2,7 +2,6 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { after, before, describe, it } from 'node:test';
 import * as grpc from '@grpc/grpc-js';
-import { loadSync } from '@grpc/proto-loader';
 import { service as healthService } from 'grpc-health-check';
 import { COLLECTOR_VERSION } from '../../src/collector/collector-core.ts';
 import {
@@ -16,8 +15,6 @@ import { grpcServerCredentials } from '../../src/identity/grpc-server-credential
 import { identityFolderSource } from '../../src/identity/identity-source.ts';
 import { systemClock } from '../../src/runtime/clock.ts';
 import { makeTestAuthority, type TestAuthority } from '../support/identity.ts';
-import { waitFor } from '../support/wait-for.ts';
-import { seen } from './core-harness.ts';
 import { ECHO, Echo, EchoPair, type Heard } from './echo-pair.ts';
 
 const cleanups: (() => unknown)[] = [];
@@ -161,87 +158,6 @@ describe('health and reflection', () => {
   });
 });
 
-describe('the ladder of schemas', () => {
-  it('asks the reflection of the local service when nobody gave a schema', async () => {
-    const service = await start(PLAIN);
-    const collector = await start({ ...PLAIN, reflection: `127.0.0.1:${service.port}` });
-    const definition = loadSync('meshscope/v1/collector.proto', {
-      includeDirs: [new URL('../../proto', import.meta.url).pathname],
-    });
-    const learned = await start({ ...PLAIN, definitions: [definition] });
-    const sources = new Map<string, string>();
-    for (const [name, at] of [
-      ['asked', collector],
-      ['learned', learned],
-      ['alone', service],
-    ] as const)
-      sources.set(name, await schemaSource(at, 'meshscope.v1.Collector/Watch'));
-    assert.equal(sources.get('asked'), 'reflection v1');
-    assert.equal(sources.get('learned'), 'service definition');
-    assert.match(sources.get('alone')!, /no schema for meshscope\.v1\.Collector\/Watch/);
-    assert.match(await schemaSource(collector, 'acme.Nobody/Knows'), /does not know acme\.Nobody/);
-    const deaf = await start({ ...PLAIN, reflection: '127.0.0.1:1' });
-    assert.match(await schemaSource(deaf, 'acme.Nobody/Knows'), /does not answer/);
-  });
-
-  it('learns from addService, before and through a client constructor', async () => {
-    const collector = await start(PLAIN);
-    collector.instrumentServer(new grpc.Server()).addService(Echo.service, {
-      ...ECHO,
-      Missing: ECHO.Unary,
-    } as grpc.UntypedServiceImplementation);
-    assert.equal(await schemaSource(collector, 'acme.echo.Echo/Bidi'), 'service definition');
-    const other = await start(PLAIN);
-    other.learn(Echo);
-    assert.equal(await schemaSource(other, 'acme.echo.Echo/Unary'), 'service definition');
-  });
-
-  it('takes anything for a definition without harm', async () => {
-    const collector = await start(PLAIN);
-    const hostile = new Proxy(
-      {},
-      {
-        ownKeys: () => {
-          throw new Error('hostile');
-        },
-        get: () => {
-          throw new Error('hostile');
-        },
-      },
-    );
-    for (const definition of [
-      undefined,
-      null,
-      1,
-      'x',
-      {},
-      [],
-      hostile,
-      { a: { requestType: { fileDescriptorProtos: [Buffer.from('not a file')] } } },
-    ])
-      assert.doesNotThrow(() => collector.learn(definition));
-    assert.match(await schemaSource(collector, 'a.B/C'), /no schema for a\.B\/C/);
-  });
-});
-
-/** The source of a method's schema, or why there is none. */
-async function schemaSource(collector: Collector, method: string): Promise<string> {
-  const { decodeGetSchemaResponse, encodeGetSchemaRequest } = await import(
-    '../../src/protocol/message-codec.ts'
-  );
-  const pass = (bytes: Buffer): Buffer => bytes;
-  const request = Buffer.from(encodeGetSchemaRequest(method));
-  return new Promise((resolve) => {
-    clientOf(collector).makeUnaryRequest(
-      '/meshscope.v1.Collector/GetSchema',
-      pass,
-      pass,
-      request,
-      (error, answer) => resolve(error ? error.details : decodeGetSchemaResponse(answer!).source),
-    );
-  });
-}
-
 describe('peers over mutual TLS', () => {
   it('are named by their certificates at both ends, from the second call on at the first event', async () => {
     const source = async (role: 'node' | 'service', name: string) =>
@@ -277,35 +193,6 @@ describe('peers over mutual TLS', () => {
       name: `127.0.0.1:${pair.port}`,
       address: `127.0.0.1:${pair.port}`,
       verified: false,
-    });
-  });
-});
-
-describe('draining', () => {
-  it('says NOT_SERVING, waits for who still reads, refuses new subscribers, and ends in time', async () => {
-    const collector = await start(PLAIN);
-    const client = clientOf(collector);
-    const pass = (bytes: Buffer): Buffer => bytes;
-    const watch = (): grpc.ClientReadableStream<Buffer> =>
-      client.makeServerStreamRequest('/meshscope.v1.Collector/Watch', pass, pass, Buffer.alloc(0));
-    const stalled = watch();
-    stalled.on('error', () => {});
-    await new Promise((resolve) => stalled.once('data', resolve));
-    stalled.pause();
-    const metadata = [{ key: 'filler', value: 'x'.repeat(4000) }];
-    for (let call = 1; call <= 6000; call++) {
-      collector.observe(seen(call, 1, { metadata }));
-      if (call % 100 === 0) await new Promise((resolve) => setImmediate(resolve));
-    }
-    const drained = collector.drain(1500);
-    assert.equal(await health(collector, 'meshscope.v1.Collector'), 'NOT_SERVING');
-    const late = watch();
-    const refused = await new Promise<grpc.ServiceError>((resolve) => late.on('error', resolve));
-    assert.equal(refused.code, grpc.status.UNAVAILABLE);
-    await drained;
-    await waitFor('the end of listening', async () => {
-      const error = await health(collector, '').catch((e: grpc.ServiceError) => e);
-      return typeof error === 'object' && error.code === grpc.status.UNAVAILABLE;
     });
   });
 });

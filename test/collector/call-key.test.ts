@@ -1,0 +1,134 @@
+import assert from 'node:assert/strict';
+import { after, describe, it } from 'node:test';
+import * as grpc from '@grpc/grpc-js';
+import type { Event, EventType } from '../../src/traffic/event.ts';
+import { waitFor } from '../support/wait-for.ts';
+import { Echo, EchoPair, type EchoPairOptions, type Heard, type Say } from './echo-pair.ts';
+
+const pairs: EchoPair[] = [];
+after(() => {
+  for (const pair of pairs) pair.stop();
+});
+async function start(options: EchoPairOptions = {}): Promise<EchoPair> {
+  const pair = await EchoPair.start(options);
+  pairs.push(pair);
+  return pair;
+}
+
+const hex = (bytes: Uint8Array): string => Buffer.from(bytes).toString('hex');
+
+/** The payloads that a collector kept for a type, in order. */
+function _payloads(at: EchoPair['atClient'], events: readonly Event[], type: EventType): string[] {
+  return events
+    .filter((event) => event.type === type)
+    .map((event) => hex(at.payloads.view(at.events.payload(event.seq)) ?? Buffer.alloc(0)));
+}
+
+const _encodeSay = (say: Say): string => {
+  const bytes = (Echo.service.Unary as grpc.MethodDefinition<Say, Heard>).requestSerialize(say);
+  return hex(bytes);
+};
+const _encodeHeard = (heard: Partial<Heard>): string => {
+  const bytes = (Echo.service.Unary as grpc.MethodDefinition<Say, Heard>).responseSerialize(
+    heard as Heard,
+  );
+  return hex(bytes);
+};
+
+/** A message that cannot be encoded. */
+const _UNREADABLE: Say = {
+  get text(): string {
+    throw new Error('cannot be read');
+  },
+};
+
+function _assertOneKey(client: readonly Event[], server: readonly Event[]): void {
+  const keys = new Set([...client, ...server].map((event) => hex(event.callKey)));
+  assert.equal(keys.size, 1, 'the same call key at both ends');
+}
+
+describe('the call key and the trace', () => {
+  it('are made by the server when the client sends none or a wrong one', async () => {
+    const pair = await start({ sendCallKey: false });
+    const metadata = new grpc.Metadata();
+    metadata.set('meshscope-call-bin', Buffer.from('not a UUIDv7 key'));
+    await pair.unary({ text: 'x' }, {}, metadata);
+    const { client, server } = await pair.seen();
+    assert.notEqual(hex(client[0]!.callKey), hex(server[0]!.callKey));
+    assert.equal(server[0]!.callKey[6]! >> 4, 7);
+    assert.equal(new Set(server.map((e) => hex(e.callKey))).size, 1);
+  });
+
+  it('do not touch the metadata of the caller', async () => {
+    const pair = await start();
+    const metadata = new grpc.Metadata();
+    metadata.set('x-tenant', 't3');
+    await pair.unary({}, {}, metadata);
+    assert.deepEqual(Object.keys(metadata.getMap()), ['x-tenant']);
+  });
+
+  it('read the W3C trace context, and only a valid one', async () => {
+    const pair = await start();
+    const traceId = '0af7651916cd43dd8448eb211c80319c';
+    for (const traceparent of [
+      `00-${traceId}-b7ad6b7169203331-01`,
+      `00-${'0'.repeat(32)}-b7ad6b7169203331-01`,
+      'ff-x',
+    ]) {
+      const metadata = new grpc.Metadata();
+      metadata.set('traceparent', traceparent);
+      await pair.unary({}, {}, metadata);
+    }
+    const { client, server } = await pair.seen(3);
+    for (const events of [client, server]) {
+      const headers = events.filter((e) => e.type === 1);
+      assert.equal(hex(headers[0]!.trace!.traceId), traceId);
+      assert.deepEqual(
+        [hex(headers[0]!.trace!.spanId), headers[0]!.trace!.flags],
+        ['b7ad6b7169203331', 1],
+      );
+      assert.deepEqual([headers[1]?.trace, headers[2]?.trace], [undefined, undefined]);
+    }
+  });
+});
+
+describe('a fault of the collector', () => {
+  it('never fails the call, at either end', async () => {
+    const pair = await start();
+    for (const at of [pair.atClient, pair.atServer]) {
+      at.schemas.messageType = () => {
+        throw new Error('broken schema');
+      };
+      at.events.append = () => {
+        throw new RangeError('out of memory');
+      };
+    }
+    const heard = (await pair.unary({ text: 'still here' })) as Heard;
+    assert.equal(heard.text, 'still here');
+    await waitFor(
+      'the events',
+      () => pair.atServer.statistics.lostAtTap === 6 && pair.atClient.statistics.lostAtTap === 6,
+    );
+    assert.equal(pair.atServer.statistics.report(1n, 1n, false).series[0]?.started, 1);
+  });
+});
+
+describe('what the taps rely on in grpc-js', () => {
+  it('is there: bytes pass, whatever interceptors lie between', async () => {
+    const between: grpc.ServerInterceptor = (_definition, call) =>
+      new grpc.ServerInterceptingCall(call);
+    const pair = await start({ innerServerInterceptors: [between, between] });
+    await pair.unary({ text: 'hello' });
+    const { client, server } = await pair.seen();
+    for (const [at, events] of [
+      [pair.atClient, client],
+      [pair.atServer, server],
+    ] as const) {
+      const states = events
+        .filter((e) => e.type === 3 || e.type === 4)
+        .map((e) => at.events.payloadState(e.seq));
+      const help = 'grpc-js was changed: see #tapBytes and server-base-call.ts';
+      assert.deepEqual(states, [1, 1], help);
+    }
+  });
+});

@@ -1,0 +1,85 @@
+import assert from 'node:assert/strict';
+import { after, before, describe, it } from 'node:test';
+import * as grpc from '@grpc/grpc-js';
+import { service as healthService } from 'grpc-health-check';
+import {
+  type Collector,
+  type CollectorOptions,
+  startCollector,
+} from '../../src/collector/index.ts';
+import { makeTestAuthority, type TestAuthority } from '../support/identity.ts';
+import { waitFor } from '../support/wait-for.ts';
+import { seen } from './core-harness.ts';
+
+const cleanups: (() => unknown)[] = [];
+let authority: TestAuthority;
+before(async () => {
+  authority = await makeTestAuthority();
+});
+after(async () => {
+  for (const cleanup of cleanups.reverse()) await cleanup();
+  authority.remove();
+});
+
+const PLAIN: CollectorOptions = { node: 'n', plaintext: true };
+
+async function start(options: CollectorOptions): Promise<Collector> {
+  const collector = await startCollector(options);
+  cleanups.push(() => collector.close());
+  return collector;
+}
+
+function clientOf(collector: Collector): grpc.Client {
+  const client = new grpc.Client(`127.0.0.1:${collector.port}`, grpc.credentials.createInsecure());
+  cleanups.push(() => client.close());
+  return client;
+}
+
+type HealthDefinition = grpc.MethodDefinition<{ service: string }, { status: string }>;
+const { Check } = (
+  grpc.loadPackageDefinition({ Health: healthService }) as unknown as {
+    Health: { service: { Check: HealthDefinition } };
+  }
+).Health.service;
+
+function health(collector: Collector, service: string): Promise<string> {
+  const { path, requestSerialize, responseDeserialize } = Check;
+  return new Promise((resolve, reject) => {
+    clientOf(collector).makeUnaryRequest(
+      path,
+      requestSerialize,
+      responseDeserialize,
+      { service },
+      (error, answer) => (error ? reject(error) : resolve(answer!.status)),
+    );
+  });
+}
+
+describe('draining', () => {
+  it('says NOT_SERVING, waits for who still reads, refuses new subscribers, and ends in time', async () => {
+    const collector = await start(PLAIN);
+    const client = clientOf(collector);
+    const pass = (bytes: Buffer): Buffer => bytes;
+    const watch = (): grpc.ClientReadableStream<Buffer> =>
+      client.makeServerStreamRequest('/meshscope.v1.Collector/Watch', pass, pass, Buffer.alloc(0));
+    const stalled = watch();
+    stalled.on('error', () => {});
+    await new Promise((resolve) => stalled.once('data', resolve));
+    stalled.pause();
+    const metadata = [{ key: 'filler', value: 'x'.repeat(4000) }];
+    for (let call = 1; call <= 6000; call++) {
+      collector.observe(seen(call, 1, { metadata }));
+      if (call % 100 === 0) await new Promise((resolve) => setImmediate(resolve));
+    }
+    const drained = collector.drain(1500);
+    assert.equal(await health(collector, 'meshscope.v1.Collector'), 'NOT_SERVING');
+    const late = watch();
+    const refused = await new Promise<grpc.ServiceError>((resolve) => late.on('error', resolve));
+    assert.equal(refused.code, grpc.status.UNAVAILABLE);
+    await drained;
+    await waitFor('the end of listening', async () => {
+      const error = await health(collector, '').catch((e: grpc.ServiceError) => e);
+      return typeof error === 'object' && error.code === grpc.status.UNAVAILABLE;
+    });
+  });
+});

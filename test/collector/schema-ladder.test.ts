@@ -1,0 +1,137 @@
+import assert from 'node:assert/strict';
+import { after, before, describe, it } from 'node:test';
+import * as grpc from '@grpc/grpc-js';
+import { loadSync } from '@grpc/proto-loader';
+import { service as healthService } from 'grpc-health-check';
+import {
+  type Collector,
+  type CollectorOptions,
+  startCollector,
+} from '../../src/collector/index.ts';
+import { makeTestAuthority, type TestAuthority } from '../support/identity.ts';
+import { ECHO, Echo } from './echo-pair.ts';
+
+const cleanups: (() => unknown)[] = [];
+let authority: TestAuthority;
+before(async () => {
+  authority = await makeTestAuthority();
+});
+after(async () => {
+  for (const cleanup of cleanups.reverse()) await cleanup();
+  authority.remove();
+});
+
+const PLAIN: CollectorOptions = { node: 'n', plaintext: true };
+
+async function start(options: CollectorOptions): Promise<Collector> {
+  const collector = await startCollector(options);
+  cleanups.push(() => collector.close());
+  return collector;
+}
+
+function clientOf(collector: Collector): grpc.Client {
+  const client = new grpc.Client(`127.0.0.1:${collector.port}`, grpc.credentials.createInsecure());
+  cleanups.push(() => client.close());
+  return client;
+}
+
+type HealthDefinition = grpc.MethodDefinition<{ service: string }, { status: string }>;
+const { Check } = (
+  grpc.loadPackageDefinition({ Health: healthService }) as unknown as {
+    Health: { service: { Check: HealthDefinition } };
+  }
+).Health.service;
+
+function _health(collector: Collector, service: string): Promise<string> {
+  const { path, requestSerialize, responseDeserialize } = Check;
+  return new Promise((resolve, reject) => {
+    clientOf(collector).makeUnaryRequest(
+      path,
+      requestSerialize,
+      responseDeserialize,
+      { service },
+      (error, answer) => (error ? reject(error) : resolve(answer!.status)),
+    );
+  });
+}
+
+describe('the ladder of schemas', () => {
+  it('asks the reflection of the local service when nobody gave a schema', async () => {
+    const service = await start(PLAIN);
+    const collector = await start({ ...PLAIN, reflection: `127.0.0.1:${service.port}` });
+    const definition = loadSync('meshscope/v1/collector.proto', {
+      includeDirs: [new URL('../../proto', import.meta.url).pathname],
+    });
+    const learned = await start({ ...PLAIN, definitions: [definition] });
+    const sources = new Map<string, string>();
+    for (const [name, at] of [
+      ['asked', collector],
+      ['learned', learned],
+      ['alone', service],
+    ] as const)
+      sources.set(name, await schemaSource(at, 'meshscope.v1.Collector/Watch'));
+    assert.equal(sources.get('asked'), 'reflection v1');
+    assert.equal(sources.get('learned'), 'service definition');
+    assert.match(sources.get('alone')!, /no schema for meshscope\.v1\.Collector\/Watch/);
+    assert.match(await schemaSource(collector, 'acme.Nobody/Knows'), /does not know acme\.Nobody/);
+    const deaf = await start({ ...PLAIN, reflection: '127.0.0.1:1' });
+    assert.match(await schemaSource(deaf, 'acme.Nobody/Knows'), /does not answer/);
+  });
+
+  it('learns from addService, before and through a client constructor', async () => {
+    const collector = await start(PLAIN);
+    collector.instrumentServer(new grpc.Server()).addService(Echo.service, {
+      ...ECHO,
+      Missing: ECHO.Unary,
+    } as grpc.UntypedServiceImplementation);
+    assert.equal(await schemaSource(collector, 'acme.echo.Echo/Bidi'), 'service definition');
+    const other = await start(PLAIN);
+    other.learn(Echo);
+    assert.equal(await schemaSource(other, 'acme.echo.Echo/Unary'), 'service definition');
+  });
+
+  it('takes anything for a definition without harm', async () => {
+    const collector = await start(PLAIN);
+    const hostile = new Proxy(
+      {},
+      {
+        ownKeys: () => {
+          throw new Error('hostile');
+        },
+        get: () => {
+          throw new Error('hostile');
+        },
+      },
+    );
+    for (const definition of [
+      undefined,
+      null,
+      1,
+      'x',
+      {},
+      [],
+      hostile,
+      { a: { requestType: { fileDescriptorProtos: [Buffer.from('not a file')] } } },
+    ])
+      assert.doesNotThrow(() => collector.learn(definition));
+    assert.match(await schemaSource(collector, 'a.B/C'), /no schema for a\.B\/C/);
+  });
+});
+
+/** The source of a method's schema, or why there is none. */
+async function schemaSource(collector: Collector, method: string): Promise<string> {
+  const { decodeGetSchemaResponse, encodeGetSchemaRequest } = await import(
+    '../../src/protocol/message-codec.ts'
+  );
+  const pass = (bytes: Buffer): Buffer => bytes;
+  const request = Buffer.from(encodeGetSchemaRequest(method));
+  return new Promise((resolve) => {
+    clientOf(collector).makeUnaryRequest(
+      '/meshscope.v1.Collector/GetSchema',
+      pass,
+      pass,
+      request,
+      (error, answer) => resolve(error ? error.details : decodeGetSchemaResponse(answer!).source),
+    );
+  });
+}
