@@ -99,7 +99,7 @@ async function plain(server: Server, decode: boolean): Promise<Rate> {
     'grpc-node.flow_control_window': 1024 * 1024,
   });
   const pass = (bytes: Buffer): Buffer => bytes;
-  const read = decode ? decodeEvent : pass;
+  const read: (bytes: Buffer) => unknown = decode ? decodeEvent : pass;
   const request = Buffer.alloc(4);
   request.writeUInt32BE(PLAIN_EVENTS);
   const call = client.makeServerStreamRequest('/bench.Plain/Watch', pass, read, request);

@@ -32,7 +32,6 @@ const text = new TextEncoder();
 const METADATA = [
   { key: 'user-agent', value: text.encode('grpc-node-js/1.14.7') },
   { key: 'x-request-id', value: text.encode('3f1c9a0e-51b2-4c37-9d0f-6a1f4be7d0aa') },
-  { key: 'x-tenant', value: text.encode('retail-emea') },
 ];
 const PAYLOAD = Uint8Array.from({ length: 160 }, (_, i) => (i * 37) & 0xff);
 const TRACE = {
