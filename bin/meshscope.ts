@@ -2,6 +2,7 @@
 // loaded when it is used, so that no command pays for another's libraries.
 
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
+import { parseFilter } from '../src/traffic/filter.ts';
 import { finish } from './exit.ts';
 import { VERSION } from './version.ts';
 
@@ -25,7 +26,15 @@ function positiveNumber(text: string): number {
 function windowLimit(text: string): number {
   if (text === 'all') return Number.POSITIVE_INFINITY;
   if (text === 'none') return 0;
-  return wholeNumber(0, 256)(text);
+  if (/^\d{1,3}$/.test(text) && Number(text) <= 256) return Number(text);
+  throw new InvalidArgumentError("It is a whole number from 0 to 256, 'none' or 'all'.");
+}
+
+function filterText(text: string): string {
+  const parsed = parseFilter(text);
+  if (parsed.ok) return text;
+  const { message, offset } = parsed.error;
+  throw new InvalidArgumentError(`At character ${offset + 1}: ${message}.`);
 }
 
 function withConnection(command: Command): Command {
@@ -41,15 +50,27 @@ function withConnection(command: Command): Command {
 function program(): Command {
   const root = new Command('meshscope')
     .description('Live traffic auditor for gRPC meshes, at home over ssh -X.')
-    .version(VERSION)
-    .showHelpAfterError('(meshscope --help lists the commands)')
-    .exitOverride();
+    .version(VERSION);
   addWatch(root);
   addTail(root);
   addStatus(root);
   addDemo(root);
-  for (const command of root.commands) command.exitOverride();
+  for (const command of [root, ...root.commands]) sayErrors(command);
   return root;
+}
+
+/** Commander's message in our one line. */
+function sayErrors(command: Command): Command {
+  const help = [...(command.parent ? [command.parent.name()] : []), command.name(), '--help'];
+  return command.exitOverride().configureOutput({
+    outputError(text, write) {
+      const said = text
+        .replace(/^error: /, '')
+        .trim()
+        .replaceAll(/\s*\n\s*/g, ' ');
+      write(`meshscope: ${said} (see ${help.join(' ')})\n`);
+    },
+  });
 }
 
 function addWatch(root: Command): void {
@@ -60,7 +81,7 @@ function addWatch(root: Command): void {
     .option('--record <file>', 'also write what is seen to a recording')
     .option('--speed <n>', 'replay a recording n times as fast', positiveNumber, 1)
     .option('--windows <n|none|all>', 'node windows to open at once', windowLimit, 8)
-    .option('--filter <text>', 'show only matching rows')
+    .option('--filter <text>', 'show only matching rows', filterText)
     .addOption(new Option('--theme <name>').choices(['dark', 'light']).default('dark'))
     .option('--display <name>', 'X display to use instead of $DISPLAY')
     .addHelpText('after', '\nExample: meshscope watch bastion-ledger:7443 --identity ~/auditor')
@@ -79,7 +100,11 @@ function addTail(root: Command): void {
         .choices(['compact', 'json'])
         .default('compact'),
     )
-    .option('--filter <text>', 'print only what matches, e.g. "method:Authorize status:!ok"')
+    .option(
+      '--filter <text>',
+      'print only what matches, e.g. "method:Authorize status:!ok"',
+      filterText,
+    )
     .option('--last <n>', 'begin with the last n kept events of each node', wholeNumber(0, 1e6), 0)
     .option(
       '--since <time>',
@@ -113,7 +138,7 @@ function addDemo(root: Command): void {
   root
     .command('demo')
     .description('Run a small mesh of real services on this machine and watch it.')
-    .option('--nodes <n>', 'service processes, at least 6', Number, 6)
+    .option('--nodes <n>', 'service processes, at least 6', wholeNumber(6, 64), 6)
     .option('--rate <r>', 'calls a second in all', positiveNumber, 60)
     .option('--duration <seconds>', 'end after this time (else at SIGINT)', positiveNumber)
     .option('--seed <n>', 'fixes methods, payloads, delays and faults', wholeNumber(0, 2 ** 31), 1)
@@ -129,6 +154,13 @@ function addDemo(root: Command): void {
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   // `tail | head` closes our output: that is its right, and no failure.
   process.exit(error.code === 'EPIPE' ? 0 : 74);
+});
+
+// Nobody reads what we would say: the exit code says it.
+process.stderr.on('error', () => {});
+process.on('uncaughtException', (error) => {
+  finish(error);
+  process.exit();
 });
 
 try {

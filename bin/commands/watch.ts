@@ -3,12 +3,16 @@
 
 import { systemClock as clock } from '../../src/runtime/clock.ts';
 import type { LinkMeter } from '../../src/windows/link-meter.ts';
+import type { Desk as DeskType } from '../../src/windows/loop/desk.ts';
 import type { DeskClock, DeskSource } from '../../src/windows/loop/desk-source.ts';
 import type { ThemeName } from '../../src/windows/theme.ts';
 import { Display } from '../../src/x11/display.ts';
 import { type ConnectionOptions, targetOf } from '../connection-options.ts';
 import { CommandError, ExitCode } from '../exit.ts';
 import type { LiveFeed } from '../live-feed.ts';
+
+/** The connecting screen stands this long when no node answers; what can never work ends it at once. */
+export const FIRST_NODE_PATIENCE_MS = 30_000;
 
 export interface WatchOptions extends ConnectionOptions {
   readonly check: boolean;
@@ -37,31 +41,40 @@ export async function watch(endpoints: readonly string[], options: WatchOptions)
   ]);
   const display = await opening;
   if (target.kind === 'recording') throw new Error('not yet');
-  const feed = new LiveFeed({ client: target.client, clock });
-  const source = await deskSource(feed, display);
-  await new Promise<void>((resolve, reject) => {
-    const desk = new Desk({
+  let feed: LiveFeed | undefined;
+  let desk: DeskType | undefined;
+  try {
+    feed = new LiveFeed({ client: target.client, clock });
+    const source = await deskSource(feed, display);
+    const ended = endOf(display, feed);
+    desk = new Desk({
       source,
       clock: deskClock,
       factory: displaySurfaces(display, paletteOf(options.theme).bg),
       theme: options.theme,
       windowLimit: options.windows,
-      onQuit: () => end(resolve),
+      onQuit: ended.quit,
     });
-    const end = (then: () => void): void => {
-      desk.close();
-      display.close();
-      feed.client.close();
-      then();
-    };
-    display.onLost((error) => end(() => reject(error)));
-    process.once('SIGINT', () => {
-      process.exitCode = 130;
-      end(resolve);
-    });
-    process.once('SIGTERM', () => end(resolve));
-    process.once('SIGHUP', () => end(resolve));
+    process.exitCode = await ended.code;
+  } finally {
+    desk?.close();
+    display.close();
+    feed?.client.close();
+  }
+}
+
+/** Resolves with the exit code when the person or a signal ends it, rejects when it cannot go on. */
+function endOf(display: Display, feed: LiveFeed): { code: Promise<number>; quit: () => void } {
+  let quit = (): void => {};
+  const code = new Promise<number>((resolve, reject) => {
+    quit = () => resolve(ExitCode.Ok);
+    display.onLost(reject);
+    feed.client.whenReady(FIRST_NODE_PATIENCE_MS).catch(reject);
+    process.once('SIGINT', () => resolve(ExitCode.Interrupted));
+    process.once('SIGTERM', quit);
+    process.once('SIGHUP', quit);
   });
+  return { code, quit };
 }
 
 const deskClock: DeskClock = {
