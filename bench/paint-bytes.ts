@@ -2,71 +2,26 @@
 // characters (goal <= 1/3 of xterm) and the real lane row at 95 % OK (goal <= 135 B). Then what costs
 // nothing: a fixed picture, an idle window, a hidden one; and which requests wait for a reply.
 
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { setTimeout as pause } from 'node:timers/promises';
 import { displaySurfaces } from '../bin/display-surfaces.ts';
 import { systemClock } from '../src/runtime/clock.ts';
-import type { DeskClock, DeskSource } from '../src/windows/loop/desk-source.ts';
+import type { DeskClock } from '../src/windows/loop/desk-source.ts';
 import { NodePane } from '../src/windows/loop/node-pane.ts';
 import { OverviewPane } from '../src/windows/loop/overview-pane.ts';
 import { Display } from '../src/x11/display.ts';
-import type { DrawList } from '../src/x11/draw/draw-list.ts';
 import type { Window } from '../src/x11/window.ts';
-import { sampleStatus } from '../test/support/overview-sample.ts';
 import { waitFor } from '../test/support/wait-for.ts';
 import { startXvfb } from '../test/support/xvfb.ts';
 import { LaneSource } from './support/lane-source.ts';
-import { GET_INPUT_FOCUS, openXTap, type XCounts, type XTap } from './support/x-tap.ts';
+import { BACKGROUND, settle, since, sourceOf, wideRows, xtermRow } from './support/paint-scenes.ts';
+import { openXTap, type XTap } from './support/x-tap.ts';
 
 const ROWS_PER_SECOND = 100;
 const SECONDS = Number(process.env.BENCH_SECONDS ?? 10);
 const FRAMES_PER_SECOND = 20;
-const WIDE = 100;
-const BACKGROUND = 0x0e1116;
 
 function say(name: string, figure: string, verdict = ''): void {
   process.stdout.write(`${name.padEnd(44)} ${figure.padStart(14)}  ${verdict}\n`);
-}
-
-function since(before: XCounts, after: XCounts): { bytes: number; asking: number; fences: number } {
-  const fences = (c: XCounts): number => c.byOpcode.get(GET_INPUT_FOCUS) ?? 0;
-  return {
-    bytes: after.bytes - before.bytes,
-    asking: after.asking - before.asking,
-    fences: fences(after) - fences(before),
-  };
-}
-
-function rowText(n: number): string {
-  const text = `${n} 12:01:03.412 gateway-1 cards.v1.Cards/GetCard OK ${(n * 7919) % 997} ms `;
-  return text.repeat(3).slice(0, WIDE);
-}
-
-/** Our own full rows: 40 of them, scrolled as a lane is. */
-function wideRows(last: number): DrawList {
-  const rows = Array.from({ length: 40 }, (_, i) => last - 39 + i);
-  const rect = { x: 0, y: 0, width: 600, height: 640 };
-  return {
-    width: 600,
-    height: 640,
-    background: BACKGROUND,
-    layers: [
-      {
-        rect,
-        items: rows.map((n, i) => ({
-          kind: 'text' as const,
-          x: 0,
-          y: i * 16 + 12,
-          text: rowText(n),
-          font: 'body' as const,
-          color: 0xe6ebf0,
-          background: BACKGROUND,
-        })),
-        scroll: { axis: 'y', marks: rows.map((key, i) => ({ key, at: i * 16 })) },
-      },
-    ],
-  };
 }
 
 async function ourWideRow(display: Display, tap: XTap): Promise<number> {
@@ -90,62 +45,6 @@ async function ourWideRow(display: Display, tap: XTap): Promise<number> {
 function open(display: Display, kind: 'node', width: number, height: number): Window {
   const options = { kind, title: 'bench', width, height, minWidth: 100, minHeight: 100 };
   return display.openWindow({ ...options, background: BACKGROUND });
-}
-
-/** xterm prints the same rows at the same rate. */
-async function xtermRow(server: string): Promise<number> {
-  const tap = await openXTap(server);
-  const script = `const w=${WIDE};const f=${rowText.toString().replace('WIDE', 'w')};let n=0;const t=setInterval(()=>{console.log(f(n++));if(n>${SECONDS * ROWS_PER_SECOND}+200)process.exit()},${1000 / ROWS_PER_SECOND})`;
-  const words = ['-fn', '6x13', '-geometry', `${WIDE}x40`, '-e', process.execPath, '-e', script];
-  const child = spawn('/usr/bin/xterm', words, {
-    env: { ...process.env, DISPLAY: tap.display },
-    stdio: 'ignore',
-  });
-  try {
-    await waitFor('xterm', () => tap.firstTextMs !== undefined, 20_000);
-    await pause(1000);
-    const before = tap.counts();
-    await pause(SECONDS * 1000 * 0.8);
-    const { bytes } = since(before, tap.counts());
-    return bytes / (SECONDS * 0.8 * ROWS_PER_SECOND);
-  } finally {
-    if (child.exitCode === null) {
-      child.kill('SIGKILL');
-      await once(child, 'exit');
-    }
-    tap.close();
-  }
-}
-
-/** Until nothing was sent for a while. */
-async function settle(tap: XTap): Promise<void> {
-  let bytes = -1;
-  while (tap.counts().bytes !== bytes) {
-    bytes = tap.counts().bytes;
-    await pause(300);
-  }
-}
-
-function sourceOf(history: LaneSource, display: Display): DeskSource {
-  const status = { ...sampleStatus('cards-4') };
-  return {
-    history,
-    messages: {
-      fetchCall: async () => ({ kind: 'no-longer-kept' }),
-      fetchSchema: async () => ({ kind: 'unknown', reason: '' }),
-    },
-    cluster: () => 'bench',
-    nodes: () => [status],
-    complete: () => true,
-    steps: () => [],
-    link: () => ({ ...display.stats(), trusted: true }),
-    feedAgeMs: () => 0,
-    hold: () => undefined,
-    release: () => undefined,
-    retry: () => undefined,
-    copy: async () => '',
-    save: async () => '',
-  };
 }
 
 /** The node window on rows that come; one lane moves, so a row is a row. */
@@ -302,7 +201,7 @@ const server = await startXvfb({ width: 2000, height: 1200 });
 const tap = await openXTap(server.display);
 const display = await Display.open({ display: tap.display, clock: systemClock });
 try {
-  const peer = await xtermRow(server.display);
+  const peer = await xtermRow(server.display, ROWS_PER_SECOND, SECONDS);
   const ours = await ourWideRow(display, tap);
   say('xterm (peer), row of 100 characters', `${peer.toFixed(1)} B`);
   say(
