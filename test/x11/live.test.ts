@@ -5,6 +5,7 @@ import { execFile, execFileSync, spawnSync } from 'node:child_process';
 import { after, before, describe, test } from 'node:test';
 import { promisify } from 'node:util';
 import { systemClock } from '../../src/runtime/clock.ts';
+import { connect } from '../../src/x11/connection.ts';
 import { Display } from '../../src/x11/display.ts';
 import type { DisplayError } from '../../src/x11/display-error.ts';
 import type { DrawItem, DrawList } from '../../src/x11/draw/draw-list.ts';
@@ -58,6 +59,26 @@ const run = promisify(execFile);
 /** Does not block this process: the keyboard tables change while xdotool types. */
 async function xdotool(display: string, ...words: string[]): Promise<void> {
   await run('xdotool', words, { env: { ...process.env, DISPLAY: display, LC_ALL: 'C.UTF-8' } });
+}
+
+/** What a window manager sends when the person closes a window. */
+async function sendDeleteWindow(name: string, window: number): Promise<void> {
+  const manager = await connect({ display: name, clock: systemClock });
+  const atom = (text: string): Promise<number> =>
+    manager.ask((x, reply) => x.InternAtom(true, text, reply));
+  const [protocols, wish] = [await atom('WM_PROTOCOLS'), await atom('WM_DELETE_WINDOW')];
+  const x = manager.x as unknown as {
+    SendClientMessage(
+      to: number,
+      about: number,
+      type: number,
+      format: number,
+      data: number[],
+      mask: number,
+    ): void;
+  };
+  x.SendClientMessage(window, window, protocols, 32, [wish, 0], 0);
+  manager.close();
 }
 
 function property(display: string, window: Window, name: string): string {
@@ -259,7 +280,19 @@ describe('on Xvfb', { skip }, () => {
     window.close();
   });
 
-  test('closing by the window manager is an event, not an end', async () => {
+  test('the wish to close is an event, not an end', async () => {
+    const [window, events] = await shown('quitting');
+    await waitFor('atoms', () =>
+      property(server.display, window, 'WM_PROTOCOLS').includes('DELETE'),
+    );
+    await sendDeleteWindow(server.display, window.xid);
+    await waitFor('the wish', () => events.some(({ kind }) => kind === 'close'));
+    window.present(lane(2));
+    await assertTrue(window);
+    window.close();
+  });
+
+  test('a window that another program destroys is closed', async () => {
     const [window, events] = await shown('closing');
     const [other] = await shown('other');
     await xdotool(server.display, 'windowclose', window.id);
