@@ -11,6 +11,14 @@ export type HistoryErrorCode =
   | 'unreadable'
   | 'write-failed';
 
+/** docs/contract.md, after sysexits.h. */
+const EXIT_CODES: Readonly<Record<HistoryErrorCode, number>> = {
+  'not-a-recording': 65,
+  'unsupported-version': 65,
+  unreadable: 66,
+  'write-failed': 74,
+};
+
 export class HistoryError extends Error {
   readonly code: HistoryErrorCode;
 
@@ -18,5 +26,10 @@ export class HistoryError extends Error {
     super(message, cause === undefined ? undefined : { cause });
     this.name = 'HistoryError';
     this.code = code;
+  }
+
+  /** What a command ends with when this error ends it. */
+  get exitCode(): number {
+    return EXIT_CODES[this.code];
   }
 }

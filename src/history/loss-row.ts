@@ -11,7 +11,9 @@ export function addLossRow(lane: Lane, lost: Lost): void {
   const rows = lane.tail;
   const last = rows.count - 1;
   const reason = Math.max(0, LOST_REASONS.indexOf(lost.reason));
-  if (last >= 0 && (rows.flags[last]! & ROW_LOST) !== 0 && rows.status[last] === reason) {
+  const follows = last >= 0 && (rows.flags[last]! & ROW_LOST) !== 0 && rows.status[last] === reason;
+  // Each restart is one of its own: between two of them the node was there.
+  if (follows && lost.reason !== 'RESTART') {
     extend(rows, last, lost);
     lane.changed(rows.base + last);
     return;
