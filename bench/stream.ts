@@ -2,7 +2,6 @@
 // with one event a message in the same run: events a second and client CPU an event (goals >= 5x and
 // <= 1.3 us). Then overload: frames must go on, and received + lost must be what was produced.
 
-import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
 import * as grpc from '@grpc/grpc-js';
 import { History } from '../src/history/history.ts';
@@ -13,7 +12,7 @@ import { decodeEvent } from '../src/protocol/event-codec.ts';
 import { systemClock } from '../src/runtime/clock.ts';
 import type { FeedItem } from '../src/traffic/feed.ts';
 import { makeTestAuthority } from '../test/support/identity.ts';
-import type { Order, Report } from './support/stream-server.ts';
+import { StreamProcess } from './support/stream-process.ts';
 
 const ROUNDS = Number(process.env.BENCH_ROUNDS ?? 5);
 const EVENTS = Number(process.env.BENCH_EVENTS ?? 400_000);
@@ -22,6 +21,8 @@ const FLOOD_MS = Number(process.env.BENCH_FLOOD_MS ?? 3000);
 const FRAME_MS = 1000 / 60;
 /** Of each frame, what a consumer may spend on the feed before it pauses it. */
 const FEED_SHARE_MS = 8;
+/** Of one event on either way, encoded: what the synthetic load comes to. */
+const EVENT_BYTES = 278;
 const NODE = 'ledger-1';
 
 interface Rate {
@@ -32,38 +33,6 @@ interface Rate {
 const authority = await makeTestAuthority('bench');
 const nodeFolder = await authority.issue('node', NODE);
 const auditor = await authority.issue('auditor', 'ada');
-
-class Server {
-  readonly #child: ChildProcess;
-  endpoint = '';
-  plainPort = 0;
-
-  constructor(storeEvents: number, eventBytes: number) {
-    const script = new URL('./support/stream-server.ts', import.meta.url);
-    this.#child = fork(script, [nodeFolder, String(storeEvents), String(eventBytes)]);
-  }
-
-  async ready(): Promise<this> {
-    const report = await this.#report();
-    if (report.kind === 'ready') Object.assign(this, report);
-    return this;
-  }
-
-  async order(order: Order): Promise<Extract<Report, { kind: 'done' }>> {
-    const report = this.#report();
-    this.#child.send(order);
-    return (await report) as Extract<Report, { kind: 'done' }>;
-  }
-
-  async #report(): Promise<Report> {
-    const [report] = (await once(this.#child, 'message')) as [Report];
-    return report;
-  }
-
-  stop(): void {
-    this.#child.disconnect();
-  }
-}
 
 /** Counts events from the second message on, so that connecting is not measured. */
 class Meter {
@@ -89,7 +58,7 @@ class Meter {
   }
 }
 
-async function plain(server: Server, decode: boolean): Promise<Rate> {
+async function plain(server: StreamProcess, decode: boolean): Promise<Rate> {
   const credentials = grpcClientCredentials({
     identity: identityFolderSource(auditor, systemClock),
     expected: { trustDomain: 'bench', roles: ['node'], name: NODE },
@@ -115,34 +84,26 @@ function eventsOf(item: FeedItem): number {
   return item.kind === 'events' ? item.batch.spans.length / 2 - item.batch.lateCount : 0;
 }
 
-interface Watching {
-  readonly client: MeshClient;
-  readonly history: History;
-}
-
 async function watching(
-  server: Server,
+  server: StreamProcess,
   last: number,
   onItem: (item: FeedItem) => void,
-): Promise<Watching> {
+): Promise<MeshClient> {
   const client = MeshClient.open({ endpoints: [server.endpoint], identityFolder: auditor });
-  const history = new History();
-  client.onItem((item) => {
-    history.ingest(item);
-    onItem(item);
-  });
+  client.onItem(onItem);
   await client.whenReady();
   client.watch(NODE, { last });
-  return { client, history };
+  return client;
 }
 
-async function meshscope(server: Server, head: number): Promise<Rate> {
+async function meshscope(server: StreamProcess, head: number, history?: History): Promise<Rate> {
   const meter = new Meter();
   let done: () => void = () => {};
   const finished = new Promise<void>((resolve) => {
     done = resolve;
   });
-  const { client } = await watching(server, EVENTS, (item) => {
+  const client = await watching(server, EVENTS, (item) => {
+    history?.ingest(item);
     if (item.kind !== 'events') return;
     meter.count(eventsOf(item));
     if (item.batch.toSeq >= head) done();
@@ -169,7 +130,7 @@ function spin(ms: number): void {
 
 /** @param workMsPerBatch what a slow consumer does with each batch; it pauses when its share is used */
 async function flood(
-  server: Server,
+  server: StreamProcess,
   eventsPerSecond: number,
   workMsPerBatch: number,
 ): Promise<Flood> {
@@ -179,8 +140,10 @@ async function flood(
   let lastSeq = 0;
   let spentMs = 0;
   let paused = false;
-  let watched: Watching | undefined;
-  watched = await watching(server, 0, (item) => {
+  const history = new History();
+  let client: MeshClient | undefined;
+  client = await watching(server, 0, (item) => {
+    history.ingest(item);
     if (item.kind === 'lost') lost += item.lost.count ?? Number.NaN;
     if (item.kind !== 'events') return;
     firstSeq ||= item.batch.fromSeq;
@@ -192,7 +155,7 @@ async function flood(
     spentMs += workMsPerBatch;
     if (spentMs < FEED_SHARE_MS || paused) return;
     paused = true;
-    watched?.client.pause(NODE);
+    client?.pause(NODE);
   });
   while (firstSeq === 0) await new Promise((resolve) => setTimeout(resolve, 10));
   let worstGapMs = 0;
@@ -204,7 +167,7 @@ async function flood(
     lastFrame = now;
     frames++;
     spentMs = 0;
-    if (paused) watched?.client.resume(NODE);
+    if (paused) client?.resume(NODE);
     paused = false;
   }, FRAME_MS);
   const cpu = process.cpuUsage();
@@ -214,7 +177,7 @@ async function flood(
   const ms = performance.now() - began;
   const { user, system } = process.cpuUsage(cpu);
   clearInterval(frame);
-  watched.client.close();
+  client.close();
   const cpuUs = (user + system) / Math.max(1, received);
   const produced = head - firstSeq + 1;
   return { produced, received, lost, perSecond: (received / ms) * 1000, cpuUs, worstGapMs, frames };
@@ -239,53 +202,51 @@ function line(...cells: readonly string[]): void {
 
 const thousands = (n: number): string => `${(n / 1000).toFixed(0)} k`;
 
+const WAYS = ['decoded', 'raw', 'session', 'history'] as const;
+type Way = (typeof WAYS)[number];
+const NAMES: Readonly<Record<Way, string>> = {
+  decoded: 'grpc-js, one event a message, decoded',
+  raw: 'grpc-js, one event a message, raw',
+  session: 'collector -> session',
+  history: 'collector -> session -> history',
+};
+
+function measure(way: Way, server: StreamProcess, head: number): Promise<Rate> {
+  if (way === 'decoded' || way === 'raw') return plain(server, way === 'decoded');
+  return meshscope(server, head, way === 'history' ? new History() : undefined);
+}
+
 async function throughput(): Promise<void> {
-  const server = await new Server(EVENTS, 285).ready();
+  const server = await new StreamProcess(nodeFolder, EVENTS, EVENT_BYTES).ready();
   const { head, cpuUs } = await server.order({ kind: 'fill', events: EVENTS });
-  const rates = { raw: [] as Rate[], decoded: [] as Rate[], ours: [] as Rate[] };
+  const rates = new Map<Way, Rate[]>(WAYS.map((way) => [way, []]));
+  // The first round warms the compilers on both sides and does not count.
   for (let round = 0; round <= ROUNDS; round++) {
-    const measured = {
-      raw: await plain(server, false),
-      decoded: await plain(server, true),
-      ours: await meshscope(server, head),
-    };
-    // The first round warms the compilers on both sides.
-    if (round === 0) continue;
-    for (const key of ['raw', 'decoded', 'ours'] as const) rates[key].push(measured[key]);
+    for (const way of WAYS) {
+      const rate = await measure(way, server, head);
+      if (round > 0) rates.get(way)?.push(rate);
+    }
   }
   server.stop();
-  const [raw, decoded, ours] = [rates.raw, rates.decoded, rates.ours].map(medianRate) as [
-    Rate,
-    Rate,
-    Rate,
+  const medians = new Map(WAYS.map((way) => [way, medianRate(rates.get(way) ?? [])]));
+  const [decoded, raw, ours] = [
+    medians.get('decoded')!,
+    medians.get('raw')!,
+    medians.get('history')!,
   ];
   line(`median of ${ROUNDS} rounds, mutual TLS`, 'events/s', 'client us/ev', 'ratio');
-  line(
-    'grpc-js, one event a message, decoded',
-    thousands(decoded.perSecond),
-    decoded.cpuUs.toFixed(2),
-    '1.0',
-  );
-  line(
-    'grpc-js, one event a message, raw',
-    thousands(raw.perSecond),
-    raw.cpuUs.toFixed(2),
-    (raw.perSecond / decoded.perSecond).toFixed(1),
-  );
-  line(
-    'collector -> session -> history',
-    thousands(ours.perSecond),
-    ours.cpuUs.toFixed(2),
-    (ours.perSecond / decoded.perSecond).toFixed(1),
-  );
-  const overRaw = ours.perSecond / raw.perSecond;
+  for (const [way, rate] of medians) {
+    const ratio = (rate.perSecond / decoded.perSecond).toFixed(1);
+    line(NAMES[way], thousands(rate.perSecond), rate.cpuUs.toFixed(2), ratio);
+  }
+  const over = ours.perSecond / decoded.perSecond;
+  const overRaw = (ours.perSecond / raw.perSecond).toFixed(1);
   console.log(
-    `goal >= 5x plain: ${verdict(ours.perSecond / decoded.perSecond >= 5)} (${overRaw.toFixed(1)}x over raw bytes)`,
+    `goal >= 5x plain grpc-js: ${verdict(over >= 5)} (${overRaw}x when it decodes nothing)`,
   );
   console.log(`goal <= 1.3 us of client CPU an event: ${verdict(ours.cpuUs <= 1.3)}`);
-  console.log(
-    `of 1,000,000/s: ${(ours.perSecond / 10_000).toFixed(0)} %; capture cost ${(cpuUs / EVENTS).toFixed(2)} us an event`,
-  );
+  const share = (ours.perSecond / 10_000).toFixed(0);
+  console.log(`${share} % of 1,000,000/s; capture took ${(cpuUs / EVENTS).toFixed(2)} us an event`);
 }
 
 function verdict(met: boolean): string {
@@ -297,7 +258,7 @@ async function overload(
   eventsPerSecond: number,
   workMsPerBatch: number,
 ): Promise<boolean> {
-  const server = await new Server(131_072, 285).ready();
+  const server = await new StreamProcess(nodeFolder, 131_072, EVENT_BYTES).ready();
   const run = await flood(server, eventsPerSecond, workMsPerBatch);
   server.stop();
   const exact = run.received + run.lost === run.produced;

@@ -41,12 +41,23 @@ const TRACE = {
   flags: 1,
 };
 
+/** A UUIDv7 as a client makes it: the time in front, then bits that look random. */
+function keyOf(call: number): Uint8Array {
+  const key = new Uint8Array(16);
+  const view = new DataView(key.buffer);
+  view.setUint32(0, 0x018c_0000 + (call >>> 16));
+  for (let at = 4, mixed = call; at < 16; at += 4) {
+    mixed = Math.imul(mixed ^ (mixed >>> 15) ^ at, 0x9e3779b1);
+    view.setInt32(at, mixed ^ (mixed >>> 13));
+  }
+  key[6] = 0x70 | (key[6]! & 0x0f);
+  key[8] = 0x80 | (key[8]! & 0x3f);
+  return key;
+}
+
 function observation(n: number): Observation {
   const call = Math.floor(n / EVENTS_OF_A_CALL);
-  const callKey = new Uint8Array(16);
-  new DataView(callKey.buffer).setUint32(12, call);
-  callKey[6] = 0x70;
-  callKey[8] = 0x80;
+  const callKey = keyOf(call);
   const common = {
     direction: Direction.Inbound,
     callKey,

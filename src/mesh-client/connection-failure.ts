@@ -14,10 +14,13 @@ const REASONS: Readonly<Record<string, string>> = {
   EACCES: 'connecting is forbidden on this machine',
   EPERM: 'connecting is forbidden on this machine',
   EMFILE: 'too many open files on this machine',
-  ENOTFOUND: 'the host name is unknown',
+  ENOTFOUND: 'the host name cannot be resolved',
   EAI_AGAIN: 'the host name cannot be looked up now',
   EADDRNOTAVAIL: 'the address cannot be reached from here',
 };
+
+/** grpc-js passes no code of a failed look-up on. */
+const NAME_RESOLUTION_FAILED = 'Name resolution failed';
 
 /** System error code of a socket, such as ECONNREFUSED; undefined when there is none. */
 export function systemCode(error: unknown): string | undefined {
@@ -27,8 +30,12 @@ export function systemCode(error: unknown): string | undefined {
 
 /** The code that stands in grpc-js's text of a failed or broken connection. */
 export function systemCodeIn(details: string): string | undefined {
+  if (details.startsWith(NAME_RESOLUTION_FAILED)) return 'ENOTFOUND';
   return /\b(?:connect|read|write|getaddrinfo|queryA+) (E[A-Z_]{3,20})\b/.exec(details)?.[1];
 }
+
+export const NOT_TLS_TEXT =
+  'the other end does not speak TLS 1.3: a plaintext collector is grpc:// or ws://';
 
 /** undefined when the code says nothing that we know. */
 export function connectionFailure(
@@ -48,6 +55,5 @@ export function tlsProtocolFailure(handshakeDone: boolean, cause: unknown): Mesh
   if (handshakeDone) {
     return new MeshClientError('tls-refused', 'the peer refused our certificate', { cause });
   }
-  const text = 'the other end does not speak TLS 1.3: a plaintext collector is grpc:// or ws://';
-  return new MeshClientError('wrong-protocol', text, { cause });
+  return new MeshClientError('wrong-protocol', NOT_TLS_TEXT, { cause });
 }

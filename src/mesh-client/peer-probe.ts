@@ -3,7 +3,7 @@
 
 import { connect as connectTcp } from 'node:net';
 import { connect as connectTls } from 'node:tls';
-import { connectionFailure, systemCode } from './connection-failure.ts';
+import { connectionFailure, NOT_TLS_TEXT, systemCode } from './connection-failure.ts';
 import type { NetworkEndpoint } from './endpoint.ts';
 import { MeshClientError } from './mesh-client-error.ts';
 
@@ -27,11 +27,13 @@ export async function probePeer(
     new MeshClientError(code, text, { cause });
   if (tlsWorked)
     return fail('wrong-protocol', 'the peer speaks TLS but not gRPC: is the port right?');
-  if (endpoint.secure)
-    return fail('unreachable', 'the peer closed the connection before TLS began');
   const finding = await firstBytes(endpoint);
   if (typeof finding === 'object') {
     return connectionFailure(finding.code, cause) ?? fail('unreachable', 'the connection broke');
+  }
+  if (endpoint.secure) {
+    if (finding === 'http1' || finding === 'http2') return fail('wrong-protocol', NOT_TLS_TEXT);
+    return fail('unreachable', 'the peer closed the connection before TLS began');
   }
   if (finding === 'http1') return fail('wrong-protocol', 'an HTTP/1 server answered, not gRPC');
   if (finding === 'other') return fail('wrong-protocol', 'the peer does not speak gRPC');

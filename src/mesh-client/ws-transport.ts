@@ -187,15 +187,16 @@ class WsTransport implements Transport {
     }
   }
 
-  /** A plaintext peer that hung up before it answered is asked what it speaks. */
+  /** A peer that hung up before it answered is asked what it speaks. */
   async #failed(error: Error): Promise<void> {
     if (this.#failing) return;
     this.#failing = true;
     const { endpoint } = this.#options;
-    const failure = wsFailure(error, this.#progress);
-    const unexplained = systemCode(error) === 'ECONNRESET' && !this.#progress.upgraded;
-    const probed = unexplained && !endpoint.secure;
-    this.#end(probed ? await probePeer(endpoint, false, error) : failure);
+    const { upgraded, handshakeDone } = this.#progress;
+    const unexplained = systemCode(error) === 'ECONNRESET' && !upgraded && !handshakeDone;
+    const found = unexplained ? await probePeer(endpoint, false, error) : undefined;
+    const tells = found !== undefined && (!endpoint.secure || found.code !== 'unreachable');
+    this.#end(tells ? found : wsFailure(error, this.#progress));
   }
 
   /** The connection is over; the first reason counts. */
