@@ -16,18 +16,18 @@ export class CallIndex {
   private readonly lane: Lane;
   private readonly account: ByteAccount;
   /** Row ordinals; 0 = free. */
-  private ordinals: Float64Array = new Float64Array(FIRST_SLOTS);
-  private hashes: Int32Array = new Int32Array(FIRST_SLOTS);
+  private ordinals: Float64Array = new Float64Array(0);
+  private hashes: Int32Array = new Int32Array(0);
   private used = 0;
 
   constructor(lane: Lane, account: ByteAccount) {
     this.lane = lane;
     this.account = account;
-    account.add(FIRST_SLOTS * BYTES_PER_SLOT);
   }
 
   /** Ordinal of the newest kept row of this call, or 0. */
   find(key: CallKey, hash: number): number {
+    if (this.used === 0) return 0;
     const mask = this.ordinals.length - 1;
     let found = 0;
     for (let slot = hash & mask; this.ordinals[slot] !== 0; slot = (slot + 1) & mask) {
@@ -44,9 +44,9 @@ export class CallIndex {
   }
 
   clear(): void {
-    this.account.add((FIRST_SLOTS - this.ordinals.length) * BYTES_PER_SLOT);
-    this.ordinals = new Float64Array(FIRST_SLOTS);
-    this.hashes = new Int32Array(FIRST_SLOTS);
+    this.account.add(-this.ordinals.length * BYTES_PER_SLOT);
+    this.ordinals = new Float64Array(0);
+    this.hashes = new Int32Array(0);
     this.used = 0;
   }
 

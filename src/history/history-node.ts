@@ -1,11 +1,15 @@
 // Everything known of one node: its kept events, its exact counters, what it lost.
 
 import type { EventBatch, Lost, NodeStatus, StatsReport } from '../traffic/feed.ts';
-import type { ByteAccount } from './byte-account.ts';
-import type { Texts } from './call-tracker.ts';
+import type { LatencyHistogram } from './latency-histogram.ts';
 import { LossMeter } from './loss-meter.ts';
-import { type ChunkSource, NodeHistory } from './node-history.ts';
+import { NodeHistory, type NodeSurroundings } from './node-history.ts';
 import { NodeStats } from './node-stats.ts';
+
+/** What all nodes use together. */
+export interface SharedParts extends NodeSurroundings {
+  readonly scratch: LatencyHistogram;
+}
 
 export class HistoryNode {
   readonly kept: NodeHistory;
@@ -13,11 +17,13 @@ export class HistoryNode {
   stats: NodeStats;
   /** As GetStatus said last; 0 before. */
   eventsSeenByStatus = 0;
+  private readonly shared: SharedParts;
   private nowMs = 0;
 
-  constructor(name: string, total: ByteAccount, texts: Texts, chunkSource: ChunkSource) {
-    this.kept = new NodeHistory(name, total, texts, chunkSource, (lost) => this.count(lost));
-    this.stats = new NodeStats(this.kept.account);
+  constructor(name: string, shared: SharedParts) {
+    this.shared = shared;
+    this.kept = new NodeHistory(name, shared, (lost) => this.count(lost));
+    this.stats = new NodeStats(this.kept.account, this.shared.scratch);
   }
 
   /** `nowMs` is monotonic, here and below. */
@@ -47,7 +53,7 @@ export class HistoryNode {
   stopStats(): void {
     this.kept.version++;
     this.stats.release();
-    this.stats = new NodeStats(this.kept.account);
+    this.stats = new NodeStats(this.kept.account, this.shared.scratch);
   }
 
   private count(lost: Lost): void {

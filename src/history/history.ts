@@ -12,11 +12,11 @@ import type {
   NodeTraffic,
 } from '../traffic/history-reader.ts';
 import { ByteAccount } from './byte-account.ts';
-import type { Texts } from './call-tracker.ts';
 import { EventChunk } from './event-chunk.ts';
 import { type HeldCall, heldCall, heldEvent } from './held-call.ts';
-import { HistoryNode } from './history-node.ts';
+import { HistoryNode, type SharedParts } from './history-node.ts';
 import { LaneReader } from './lane-reader.ts';
+import { LatencyHistogram } from './latency-histogram.ts';
 import {
   CHUNKS_PER_BUDGET,
   CHUNKS_PER_NODE,
@@ -28,6 +28,7 @@ import {
   MIN_CHUNK_BYTES,
   MIN_HISTORY_BUDGET_BYTES,
   RANKING_MAX_AGE_MS,
+  TEXTS_PER_BUDGET,
 } from './limits.ts';
 import { rankMethods } from './method-ranking.ts';
 import type { NodeHistory } from './node-history.ts';
@@ -45,7 +46,7 @@ export class History implements HistoryReader {
   refusedNodes = 0;
   readonly budgetBytes: number;
   private readonly total = new ByteAccount();
-  private readonly texts: Texts;
+  private readonly shared: SharedParts;
   private readonly nodes = new Map<string, HistoryNode>();
   private readonly clock: Clock;
   private readonly reader: LaneReader;
@@ -63,11 +64,18 @@ export class History implements HistoryReader {
       MAX_CHUNK_BYTES,
       powerOfTwoUpTo(this.budgetBytes / CHUNKS_PER_BUDGET),
     );
-    this.texts = {
-      methods: new TextTable(MAX_METHODS, this.total),
-      peers: new TextTable(MAX_PEERS, this.total),
+    const textBytes = this.budgetBytes / TEXTS_PER_BUDGET;
+    const texts = {
+      methods: new TextTable(MAX_METHODS, textBytes, this.total),
+      peers: new TextTable(MAX_PEERS, textBytes, this.total),
     };
-    this.reader = new LaneReader(this.texts, this.total);
+    this.shared = {
+      texts,
+      total: this.total,
+      scratch: new LatencyHistogram(),
+      chunkSource: (kept, least) => this.takeChunk(kept.account, least),
+    };
+    this.reader = new LaneReader(texts, this.total);
   }
 
   /** Event and index bytes held, all nodes. */
@@ -157,9 +165,7 @@ export class History implements HistoryReader {
       this.refusedNodes++;
       return undefined;
     }
-    const node = new HistoryNode(name, this.total, this.texts, (kept, least) =>
-      this.takeChunk(kept.account, least),
-    );
+    const node = new HistoryNode(name, this.shared);
     this.nodes.set(name, node);
     return node;
   }

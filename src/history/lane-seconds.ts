@@ -12,18 +12,17 @@ export interface IntervalCounts {
   readonly p99Us: number | undefined;
 }
 
-interface Slot {
-  second: number;
-  calls: number;
-  errors: number;
-  lost: number;
-  p99Us: number | undefined;
-}
-
-export const LANE_SECONDS_BYTES: number = MAX_LANE_SECONDS * 80;
+const BYTES_PER_SECOND = 3 * 4 + 4 + 1;
+export const LANE_SECONDS_BYTES: number = MAX_LANE_SECONDS * BYTES_PER_SECOND;
 
 export class LaneSeconds {
-  private readonly slots: Slot[] = [];
+  private readonly calls: Uint32Array = new Uint32Array(MAX_LANE_SECONDS);
+  private readonly errors: Uint32Array = new Uint32Array(MAX_LANE_SECONDS);
+  private readonly lost: Uint32Array = new Uint32Array(MAX_LANE_SECONDS);
+  /** NaN where no call ended. */
+  private readonly p99Us: Float32Array = new Float32Array(MAX_LANE_SECONDS);
+  /** 1 where somebody told of the second. */
+  private readonly known: Uint8Array = new Uint8Array(MAX_LANE_SECONDS);
   private newest = Number.NEGATIVE_INFINITY;
 
   /**
@@ -39,68 +38,75 @@ export class LaneSeconds {
     for (let second = first; second <= last; second++) {
       const share = Math.min(1, ((second + 1) * 1e6 - startUs) / lengthUs);
       const coveredUs = (share - before) * lengthUs;
-      const slot = this.slot(second);
-      if (slot === undefined) continue;
-      slot.calls += part(counts.calls, before, share);
-      slot.errors += part(counts.errors, before, share);
-      slot.lost += part(counts.lost, before, share);
-      if (counts.p99Us !== undefined && (coveredUs >= 5e5 || first === last))
-        slot.p99Us = Math.max(slot.p99Us ?? 0, counts.p99Us);
+      const at = this.place(second);
+      const part = (count: number): number =>
+        Math.round(count * share) - Math.round(count * before);
+      if (at >= 0) this.add(at, part(counts.calls), part(counts.errors), part(counts.lost));
+      if (at >= 0 && counts.p99Us !== undefined && (coveredUs >= 5e5 || first === last))
+        this.p99Us[at] = Math.max(this.p99Us[at]! || 0, counts.p99Us);
       before = share;
     }
   }
 
   /** A loss notice that is not part of a report. */
   addLost(second: number, count: number): void {
-    const slot = this.slot(second);
-    if (slot !== undefined) slot.lost += count;
+    const at = this.place(second);
+    if (at >= 0) this.add(at, 0, 0, count);
   }
 
   /** Sets a second that the node reported whole; does not touch one that is known already. */
   addPast(second: number, calls: number, errors: number, lost: number): void {
-    if (this.known(second)) return;
-    const slot = this.slot(second);
-    if (slot !== undefined) Object.assign(slot, { calls, errors, lost });
+    const at = this.place(second);
+    if (at >= 0 && this.known[at] === 0) this.add(at, calls, errors, lost);
   }
 
   /** Oldest first, without the seconds nobody told of. `shiftS` is added to each second. */
   list(shiftS: number): LaneSecond[] {
     const seconds: LaneSecond[] = [];
-    if (this.slots.length === 0) return seconds;
-    if (!Number.isFinite(this.newest)) return seconds;
+    if (this.newest === Number.NEGATIVE_INFINITY) return seconds;
     for (let second = this.newest - MAX_LANE_SECONDS + 1; second <= this.newest; second++) {
-      const slot = this.slots[place(second)];
-      if (slot?.second === second) seconds.push({ ...slot, second: second + shiftS });
+      const at = ringPlace(second);
+      if (this.known[at] === 0) continue;
+      const p99Us = this.p99Us[at]!;
+      seconds.push({
+        second: second + shiftS,
+        calls: this.calls[at]!,
+        errors: this.errors[at]!,
+        lost: this.lost[at]!,
+        p99Us: Number.isNaN(p99Us) ? undefined : p99Us,
+      });
     }
     return seconds;
   }
 
-  private known(second: number): boolean {
-    return this.slots[place(second)]?.second === second;
+  private add(at: number, calls: number, errors: number, lost: number): void {
+    this.known[at] = 1;
+    this.calls[at] = this.calls[at]! + calls;
+    this.errors[at] = this.errors[at]! + errors;
+    this.lost[at] = this.lost[at]! + lost;
   }
 
-  /** Undefined for a second that is too old. */
-  private slot(second: number): Slot | undefined {
-    if (second <= this.newest - MAX_LANE_SECONDS) {
-      // So far back only when the node's clock was set: its old seconds are of no use then.
-      if (second > this.newest - 10 * MAX_LANE_SECONDS) return undefined;
-      this.slots.length = 0;
-      this.newest = second;
-    }
+  /** Where the second lies in the ring, which turns if it is new; -1 for one that is too old. */
+  private place(second: number): number {
+    // So far back only when the node's clock was set: its old seconds are of no use then.
+    const isOld = second <= this.newest - MAX_LANE_SECONDS;
+    if (isOld && second > this.newest - 10 * MAX_LANE_SECONDS) return -1;
+    if (isOld) this.newest = Number.NEGATIVE_INFINITY;
+    const fresh = Math.min(MAX_LANE_SECONDS, second - this.newest);
+    for (let i = 0; i < fresh; i++) this.forget(ringPlace(second - i));
     this.newest = Math.max(this.newest, second);
-    const known = this.slots[place(second)];
-    if (known?.second === second) return known;
-    const fresh: Slot = { second, calls: 0, errors: 0, lost: 0, p99Us: undefined };
-    this.slots[place(second)] = fresh;
-    return fresh;
+    return ringPlace(second);
+  }
+
+  private forget(at: number): void {
+    this.known[at] = 0;
+    this.calls[at] = 0;
+    this.errors[at] = 0;
+    this.lost[at] = 0;
+    this.p99Us[at] = Number.NaN;
   }
 }
 
-function place(second: number): number {
+function ringPlace(second: number): number {
   return ((second % MAX_LANE_SECONDS) + MAX_LANE_SECONDS) % MAX_LANE_SECONDS;
-}
-
-/** The whole units of `count` that fall between two shares of the interval. */
-function part(count: number, before: number, share: number): number {
-  return Math.round(count * share) - Math.round(count * before);
 }

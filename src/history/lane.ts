@@ -33,11 +33,6 @@ export class Lane {
     return this.segments[this.segments.length - 1]!;
   }
 
-  /** Rows in the newest segment. */
-  get tailCount(): number {
-    return this.segments[this.segments.length - 1]?.count ?? 0;
-  }
-
   dropOldest(): void {
     const segment = this.segments.shift();
     if (segment !== undefined) this.afterDropped = segment.base + segment.count;

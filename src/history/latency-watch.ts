@@ -13,12 +13,12 @@ const SLOW_QUANTILE = 0.95;
 const BUCKETS = 256;
 /** The percentile is worked out again after this many calls. */
 const RECKON_EVERY_CALLS = 16;
-/** At this many calls all counts are halved: a method that changed is judged by its new self. */
+/** At this many calls, which 16 bits hold, all counts are halved: a method that changed is judged by its new self. */
 const FADE_AT_CALLS = 8192;
-const BYTES_PER_METHOD = 4 * BUCKETS + 256;
+const BYTES_PER_METHOD = 2 * BUCKETS + 256;
 
 interface MethodLatency {
-  readonly counts: Uint32Array;
+  readonly counts: Uint16Array;
   calls: number;
   nextReckoning: number;
   /** A latency over this is slow, µs. */
@@ -45,7 +45,7 @@ export class LatencyWatch {
   private add(method: number): MethodLatency | undefined {
     if (this.methods.size >= MAX_WATCHED_METHODS) return undefined;
     const fresh = {
-      counts: new Uint32Array(BUCKETS),
+      counts: new Uint16Array(BUCKETS),
       calls: 0,
       nextReckoning: MIN_CALLS_FOR_SLOW,
       slowOverUs: Number.POSITIVE_INFINITY,

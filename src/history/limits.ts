@@ -22,8 +22,8 @@ export const MAX_NODES = 16_384;
 
 /** A larger encoded event is not kept and counts as lost. */
 export const MAX_EVENT_BYTES: number = 256 * 2 ** 10;
-/** A loss that finds this many rows in the newest chunk begins another one, though it has room. */
-export const MAX_LANE_ROWS_PER_CHUNK = 16_384;
+/** A loss begins another chunk when the newest takes this many times its arena. */
+export const MAX_INDEX_PER_ARENA = 4;
 
 /** Calls of one lane that later events can still find. */
 export const MAX_TRACKED_CALLS = 65_536;
@@ -32,6 +32,8 @@ export const RECENT_CALLS = 256;
 
 export const MAX_METHODS = 16_384;
 export const MAX_PEERS = 32_768;
+/** Methods, and peers, take at most this part of the budget each. */
+export const TEXTS_PER_BUDGET = 16;
 /** A longer method or peer is cut where it is shown. */
 export const MAX_TEXT_BYTES = 1024;
 

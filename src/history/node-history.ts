@@ -10,7 +10,7 @@ import { CallTracker, type Texts } from './call-tracker.ts';
 import type { EventChunk } from './event-chunk.ts';
 import { Lane } from './lane.ts';
 import { LatencyWatch } from './latency-watch.ts';
-import { MAX_EVENT_BYTES, MAX_LANE_ROWS_PER_CHUNK, NODE_OVERHEAD_BYTES } from './limits.ts';
+import { MAX_EVENT_BYTES, MAX_INDEX_PER_ARENA, NODE_OVERHEAD_BYTES } from './limits.ts';
 import { addLossRow } from './loss-row.ts';
 
 /** Between two events of a batch lie a tag and a length; more than this is not copied with them. */
@@ -18,6 +18,13 @@ const MAX_GAP_BYTES = 16;
 
 /** Gives a node its next chunk, by making one or by taking the oldest of somebody. */
 export type ChunkSource = (node: NodeHistory, leastArenaBytes: number) => EventChunk;
+
+export interface NodeSurroundings {
+  /** Above the node's own account. */
+  readonly total: ByteAccount;
+  readonly texts: Texts;
+  readonly chunkSource: ChunkSource;
+}
 
 export class NodeHistory {
   readonly name: string;
@@ -48,18 +55,13 @@ export class NodeHistory {
   private restartTold = false;
 
   /** `countLost` hears of each loss once. */
-  constructor(
-    name: string,
-    total: ByteAccount,
-    texts: Texts,
-    chunkSource: ChunkSource,
-    countLost: (lost: Lost) => void,
-  ) {
+  constructor(name: string, around: NodeSurroundings, countLost: (lost: Lost) => void) {
     this.name = name;
-    this.account = new ByteAccount(total);
+    this.account = new ByteAccount(around.total);
     this.account.add(NODE_OVERHEAD_BYTES + 2 * name.length);
-    this.chunkSource = chunkSource;
+    this.chunkSource = around.chunkSource;
     this.countLost = countLost;
+    const { texts } = around;
     const latency = new LatencyWatch(this.account);
     this.trackers = [
       new CallTracker(this.lanes[0], texts, latency, this.account),
@@ -92,8 +94,9 @@ export class NodeHistory {
       this.restartTold = true;
     }
     this.countLost(lost);
-    const isFull = this.lanes.some((lane) => lane.tailCount >= MAX_LANE_ROWS_PER_CHUNK);
-    if (this.chunks.length === 0 || isFull) this.newChunk(0);
+    const tail = this.chunks[this.chunks.length - 1];
+    if (tail === undefined || tail.byteLength > MAX_INDEX_PER_ARENA * tail.arena.length)
+      this.newChunk(0);
     for (const lane of this.lanes) addLossRow(lane, lost);
   }
 

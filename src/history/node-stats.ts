@@ -5,7 +5,7 @@ import type { StatsReport } from '../traffic/feed.ts';
 import type { LaneSecond, LaneTraffic } from '../traffic/history-reader.ts';
 import type { ByteAccount } from './byte-account.ts';
 import { LANE_SECONDS_BYTES, LaneSeconds } from './lane-seconds.ts';
-import { LatencyHistogram } from './latency-histogram.ts';
+import type { LatencyHistogram } from './latency-histogram.ts';
 import { MAX_LANE_SECONDS, MAX_WINDOW_REPORTS, RATE_WINDOW_MS } from './limits.ts';
 import { type ReportDelta, ReportHistory, type SeriesDelta } from './stats-delta.ts';
 import { addSeries, emptyTotals, errorPercent } from './traffic-window.ts';
@@ -30,7 +30,7 @@ export class NodeStats {
   private readonly account: ByteAccount;
   private readonly reports = new ReportHistory();
   private readonly lanes = [new LaneSeconds(), new LaneSeconds()] as const;
-  private readonly histogram = new LatencyHistogram();
+  private readonly histogram: LatencyHistogram;
   private window: ReportDelta[] = [];
   private seriesBytes = 0;
   /** Grows with every change; answers are remembered until then. */
@@ -38,8 +38,10 @@ export class NodeStats {
   private readonly answers: (LaneAnswer | undefined)[] = [undefined, undefined];
   private arrivedMs = Number.NEGATIVE_INFINITY;
 
-  constructor(account: ByteAccount) {
+  /** `scratch` may be shared: it holds nothing between calls. */
+  constructor(account: ByteAccount, scratch: LatencyHistogram) {
     this.account = account;
+    this.histogram = scratch;
     account.add(2 * LANE_SECONDS_BYTES);
   }
 

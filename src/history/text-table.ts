@@ -15,14 +15,17 @@ const decoder = new TextDecoder();
 
 export class TextTable {
   private readonly limit: number;
+  private readonly limitBytes: number;
+  private bytes = 0;
   private readonly account: ByteAccount;
   private readonly encoded: Uint8Array[] = [];
   private readonly texts: string[] = [];
   private slots: Int32Array = new Int32Array(FIRST_SLOTS).fill(-1);
 
   /** `limit` is below NO_TEXT_ID. */
-  constructor(limit: number, account: ByteAccount) {
+  constructor(limit: number, limitBytes: number, account: ByteAccount) {
     this.limit = limit;
+    this.limitBytes = limitBytes;
     this.account = account;
   }
 
@@ -39,7 +42,7 @@ export class TextTable {
       if (sameBytes(this.encoded[id]!, bytes, start, end)) return id;
       slot = (slot + 1) & mask;
     }
-    if (this.texts.length >= this.limit) return NO_TEXT_ID;
+    if (this.texts.length >= this.limit || this.bytes >= this.limitBytes) return NO_TEXT_ID;
     return this.add(new Uint8Array(bytes.subarray(start, end)), slot);
   }
 
@@ -53,7 +56,9 @@ export class TextTable {
     this.encoded.push(encoded);
     this.texts.push(decoder.decode(encoded));
     this.slots[slot] = id;
-    this.account.add(ENTRY_OVERHEAD_BYTES + 3 * encoded.length);
+    const bytes = ENTRY_OVERHEAD_BYTES + 3 * encoded.length;
+    this.bytes += bytes;
+    this.account.add(bytes);
     if (2 * this.texts.length > this.slots.length) this.grow();
     return id;
   }

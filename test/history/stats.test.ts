@@ -1,0 +1,373 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import fc from 'fast-check';
+import { History } from '../../src/history/history.ts';
+import { LaneSeconds } from '../../src/history/lane-seconds.ts';
+import { bucketOf, histogramDelta, LatencyHistogram } from '../../src/history/latency-histogram.ts';
+import { MAX_LANE_SECONDS } from '../../src/history/limits.ts';
+import { LossMeter } from '../../src/history/loss-meter.ts';
+import type { Clock } from '../../src/runtime/clock.ts';
+import type {
+  PastSecond,
+  SparseHistogram,
+  StatsReport,
+  StatsSeries,
+} from '../../src/traffic/feed.ts';
+import type { LaneTraffic } from '../../src/traffic/history-reader.ts';
+import { batchItem, event, lost } from './feed-maker.ts';
+
+/** Half of the width of a bucket of scale 3. */
+const MAX_ERROR = 2 ** (1 / 16) - 1 + 1e-9;
+
+function histogramOf(values: readonly number[]): SparseHistogram {
+  const counts = new Map<number, number>();
+  for (const us of values) counts.set(bucketOf(us), (counts.get(bucketOf(us)) ?? 0) + 1);
+  const indexes = [...counts.keys()].sort((x, y) => x - y);
+  return { indexes, counts: indexes.map((i) => counts.get(i)!), zeroCount: 0, sumUs: 0 };
+}
+
+describe('a quantile', () => {
+  it('is within 4.5 % of the nearest rank of the values themselves', () => {
+    const values = fc.array(fc.double({ min: 0.01, max: 1e12, noNaN: true }), { minLength: 1 });
+    fc.assert(
+      fc.property(values, fc.constantFrom(0.5, 0.95, 0.99, 1), (us, q) => {
+        const histogram = new LatencyHistogram();
+        histogram.addSparse(histogramOf(us));
+        const exact = us.toSorted((x, y) => x - y)[Math.ceil(q * us.length) - 1]!;
+        const got = histogram.quantileUs(q)!;
+        assert.ok(Math.abs(got - exact) <= MAX_ERROR * exact, `${got} for ${exact}`);
+      }),
+    );
+  });
+
+  it('of nothing is undefined, of zeros is zero', () => {
+    const histogram = new LatencyHistogram();
+    assert.equal(histogram.quantileUs(0.5), undefined);
+    histogram.addSparse({ indexes: [], counts: [], zeroCount: 3, sumUs: 0 });
+    assert.equal(histogram.quantileUs(0.99), 0);
+  });
+
+  it('of a difference is that of the values in between', () => {
+    const values = fc.array(fc.integer({ min: 1, max: 1_000_000 }), { maxLength: 50 });
+    fc.assert(
+      fc.property(values, values, (before, between) => {
+        const delta = histogramDelta(histogramOf([...before, ...between]), histogramOf(before));
+        assert.deepEqual(delta, histogramOf(between));
+      }),
+    );
+  });
+});
+
+describe('seconds', () => {
+  it('add up to the counts of the intervals, whatever their length and place', () => {
+    const intervals = fc.array(
+      fc.record({ us: fc.integer({ min: 1, max: 5_000_000 }), calls: fc.nat(1000) }),
+      { maxLength: 20 },
+    );
+    fc.assert(
+      fc.property(intervals, fc.nat(999_999), (list, startUs) => {
+        const seconds = new LaneSeconds();
+        let at = 1_700_000_000e6 + startUs;
+        for (const { us, calls } of list) {
+          seconds.addInterval(at, at + us, { calls, errors: 0, lost: calls, p99Us: undefined });
+          at += us;
+        }
+        const got = seconds.list(0);
+        const wanted = list.reduce((total, i) => total + i.calls, 0);
+        assert.equal(
+          got.reduce((total, s) => total + s.calls, 0),
+          wanted,
+        );
+        assert.equal(
+          got.reduce((total, s) => total + s.lost, 0),
+          wanted,
+        );
+        got.forEach((s, i) => {
+          assert.ok(s.calls >= 0);
+          if (i > 0) assert.equal(s.second, got[i - 1]!.second + 1, 'no second is missing');
+        });
+      }),
+    );
+  });
+
+  it('are at most 140, the newest, also after a gap of hours or a clock set back', () => {
+    const seconds = new LaneSeconds();
+    const counts = { calls: 1, errors: 0, lost: 0, p99Us: undefined };
+    for (let s = 0; s < 1000; s++) seconds.addInterval(s * 1e6, (s + 1) * 1e6, counts);
+    assert.deepEqual(
+      seconds.list(0).map((s) => s.second),
+      Array.from({ length: MAX_LANE_SECONDS }, (_, i) => 1000 - MAX_LANE_SECONDS + i),
+    );
+    seconds.addInterval(1000e6, 9000e6, counts);
+    assert.equal(seconds.list(0).length, MAX_LANE_SECONDS);
+    seconds.addInterval(4000e6, 4001e6, counts);
+    assert.deepEqual(
+      seconds.list(0).map((s) => s.second),
+      [4000],
+    );
+  });
+});
+
+describe('the loss meter', () => {
+  it('forgets after a minute what it counts for ever in its total', () => {
+    const meter = new LossMeter();
+    meter.add(5, 1000);
+    meter.add(undefined, 2000);
+    meter.add(7, 59_999);
+    assert.deepEqual(meter.lastMinute(60_000), { events: 12, withoutCount: 1 });
+    assert.deepEqual(meter.lastMinute(61_000), { events: 7, withoutCount: 1 });
+    assert.deepEqual(meter.lastMinute(62_000), { events: 7, withoutCount: 0 });
+    assert.deepEqual(meter.lastMinute(1e9), { events: 0, withoutCount: 0 });
+    assert.equal(meter.total, 12);
+  });
+});
+
+/** A clock that the test moves. */
+function handClock(): Clock & { ms: number } {
+  const clock = {
+    ms: 0,
+    nowMs: () => clock.ms,
+    monotonicMs: () => clock.ms,
+    setTimer: () => ({ cancel: () => undefined }),
+  };
+  return clock;
+}
+
+const START_S = 1_700_000_000;
+
+interface Totals {
+  readonly started: number;
+  readonly ok: number;
+  readonly unavailable: number;
+  readonly latencies?: readonly number[];
+  readonly direction?: 1 | 2;
+  readonly method?: string;
+}
+
+function series({ started, ok, unavailable, latencies, direction, method }: Totals): StatsSeries {
+  return {
+    direction: direction ?? 1,
+    method: method ?? 'shop.Cart/Add',
+    peer: 'front',
+    started,
+    byStatus: [
+      { status: 0, calls: ok },
+      { status: 14, calls: unavailable },
+    ],
+    messages: 2 * started,
+    bytes: 0,
+    latency: histogramOf(latencies ?? []),
+  };
+}
+
+class Stats {
+  readonly clock = handClock();
+  readonly history = new History({ clock: this.clock });
+
+  report(
+    second: number,
+    list: readonly StatsSeries[],
+    over: Partial<StatsReport> = {},
+    node = 'cart',
+  ): void {
+    this.clock.ms = 1000 * second;
+    const utcNs = BigInt(START_S + second) * 1_000_000_000n;
+    const stats = {
+      incarnation: 1n,
+      utcNs,
+      eventsSeen: 0,
+      lostAtTap: 0,
+      series: list,
+      past: [],
+      ...over,
+    };
+    this.history.ingest({ kind: 'stats', node, stats });
+  }
+
+  get inbound(): LaneTraffic {
+    return this.history.traffic('cart').inbound;
+  }
+}
+
+describe('traffic', () => {
+  it('comes from the difference of reports, not from the totals of the first', () => {
+    const stats = new Stats();
+    stats.report(0, [series({ started: 5000, ok: 4000, unavailable: 1000 })]);
+    assert.equal(stats.inbound.ratePerSecond, 0);
+    assert.equal(stats.inbound.errorPercent, undefined);
+    stats.report(1, [
+      series({ started: 5040, ok: 4030, unavailable: 1010, latencies: [100, 900] }),
+    ]);
+    const { ratePerSecond, errorPercent, p50Us, p99Us, seconds } = stats.inbound;
+    assert.deepEqual([ratePerSecond, errorPercent], [40, 25]);
+    assert.ok(Math.abs(p50Us! - 100) < 5 && Math.abs(p99Us! - 900) < 41);
+    assert.deepEqual(
+      seconds.map((s) => [s.second, s.calls, s.errors]),
+      [[START_S, 40, 10]],
+    );
+    assert.equal(stats.history.traffic('cart').outbound.ratePerSecond, 0);
+  });
+
+  it('is a rate over 10 s, which a report that is missing does not change', () => {
+    const stats = new Stats();
+    for (let s = 0; s <= 30; s++)
+      if (s % 7 !== 3) stats.report(s, [series({ started: 20 * s, ok: 20 * s, unavailable: 0 })]);
+    assert.equal(stats.inbound.ratePerSecond, 20);
+    assert.deepEqual([...new Set(stats.inbound.seconds.map((s) => s.calls))], [20]);
+    assert.equal(stats.inbound.seconds.length, 30);
+  });
+
+  it('counts a new incarnation from zero', () => {
+    const stats = new Stats();
+    stats.report(0, [series({ started: 1000, ok: 1000, unavailable: 0 })]);
+    stats.report(1, [series({ started: 1010, ok: 1010, unavailable: 0 })]);
+    stats.report(2, [series({ started: 30, ok: 30, unavailable: 0 })], { incarnation: 2n });
+    assert.deepEqual(
+      stats.inbound.seconds.map((s) => s.calls),
+      [10, 30],
+    );
+    assert.equal(stats.inbound.ratePerSecond, 20);
+  });
+
+  it('ends once reports have stopped for 10 s', () => {
+    const stats = new Stats();
+    stats.report(0, []);
+    stats.report(1, [series({ started: 10, ok: 10, unavailable: 0 })]);
+    stats.clock.ms = 11_000;
+    assert.equal(stats.inbound.ratePerSecond, 10);
+    stats.clock.ms = 11_001;
+    assert.equal(stats.inbound.ratePerSecond, 0);
+    assert.equal(stats.inbound.seconds.length, 1);
+  });
+
+  it('begins with the seconds that the first report tells of', () => {
+    const stats = new Stats();
+    const past: PastSecond[] = Array.from({ length: 200 }, (_, i) => ({
+      utcNs: BigInt(START_S - 200 + 1 + i) * 1_000_000_000n,
+      inboundStarted: i,
+      outboundStarted: 0,
+      inboundErrors: 1,
+      outboundErrors: 0,
+      lost: 2,
+    }));
+    stats.report(0, [], { past });
+    const { seconds, ratePerSecond } = stats.inbound;
+    assert.equal(seconds.length, MAX_LANE_SECONDS);
+    assert.deepEqual(seconds.at(-1), {
+      second: START_S - 1,
+      calls: 199,
+      errors: 1,
+      lost: 2,
+      p99Us: undefined,
+    });
+    assert.equal(ratePerSecond, 194.5);
+  });
+
+  it('survives counters and clocks that run backwards', () => {
+    const count = fc.nat(1000);
+    const report = fc.record({
+      second: fc.integer({ min: -5000, max: 5000 }),
+      started: count,
+      ok: count,
+    });
+    fc.assert(
+      fc.property(fc.array(report, { maxLength: 30 }), (reports) => {
+        const stats = new Stats();
+        reports.forEach(({ second, started, ok }, n) => {
+          const utcNs = BigInt(START_S + second) * 1_000_000_000n;
+          stats.report(n, [series({ started, ok, unavailable: 0 })], { utcNs });
+          const { ratePerSecond, seconds } = stats.inbound;
+          assert.ok(ratePerSecond >= 0 && ratePerSecond <= 30_000);
+          assert.ok(seconds.length <= MAX_LANE_SECONDS);
+          for (const s of seconds) assert.ok(s.calls >= 0);
+        });
+      }),
+    );
+  });
+});
+
+describe('losses', () => {
+  it("of tap and feed are counted once each; the ring's edge and closed windows are none", () => {
+    const stats = new Stats();
+    stats.report(0, [], { lostAtTap: 50 });
+    stats.report(1, [], { lostAtTap: 53 });
+    const say = (l: ReturnType<typeof lost>): void =>
+      stats.history.ingest({ kind: 'lost', node: 'cart', incarnation: 1n, lost: l });
+    say(lost(1, 3, 'TAP_OVERLOAD'));
+    say(lost(4, 10, 'SUBSCRIBER_SLOW'));
+    say(lost(20, 100, 'EVICTED'));
+    say(lost(200, 100, 'NOT_WATCHED'));
+    say(lost(300, undefined, 'RESTART'));
+    const { lostLastMinute, lossesWithoutCount, lostTotal } = stats.history.traffic('cart');
+    assert.deepEqual([lostLastMinute, lossesWithoutCount, lostTotal], [13, 1, 13]);
+    stats.clock.ms = 90_000;
+    assert.equal(stats.history.traffic('cart').lostLastMinute, 0);
+    assert.equal(stats.history.traffic('cart').lostTotal, 13);
+  });
+});
+
+describe('the head of a node', () => {
+  it('says how much is kept of how much, since when, and the age of the last event', () => {
+    const stats = new Stats();
+    stats.history.ingest(batchItem({ events: [event(1, 1), event(2, 2)] }));
+    stats.history.setClockOffset('cart', 1000);
+    stats.report(0, [], { eventsSeen: 500 });
+    const traffic = stats.history.traffic('cart');
+    assert.deepEqual([traffic.eventsKept, traffic.eventsSeen], [2, 500]);
+    assert.equal(traffic.oldestUtcUs, START_S * 1e6 + 1000 - 1e6);
+    assert.equal(traffic.lastEventUtcUs, START_S * 1e6 + 2000 - 1e6);
+    assert.ok(traffic.bytesHeld > 0 && traffic.bytesHeld <= stats.history.bytesHeld);
+    stats.report(5, [], { eventsSeen: 501 });
+    assert.equal(stats.history.traffic('cart').lastEventUtcUs, (START_S + 5) * 1e6 - 1e6);
+  });
+
+  it('of a node that left has no rates and keeps its rows', () => {
+    const stats = new Stats();
+    stats.history.ingest(batchItem({ events: [event(1, 1)] }));
+    stats.report(0, []);
+    stats.report(1, [series({ started: 10, ok: 10, unavailable: 0 })]);
+    stats.history.ingest({ kind: 'removed', node: 'cart' });
+    assert.equal(stats.inbound.ratePerSecond, 0);
+    assert.equal(stats.history.topMethods(5).length, 0);
+    assert.equal(stats.history.traffic('cart').eventsKept, 1);
+  });
+});
+
+describe('the busiest methods', () => {
+  it('are ranked over all nodes, each call once: where it was served', () => {
+    const stats = new Stats();
+    const at = (n: number): StatsSeries[] => [
+      series({ started: 10 * n, ok: 5 * n, unavailable: 5 * n }),
+      series({
+        started: 30 * n,
+        ok: 30 * n,
+        unavailable: 0,
+        direction: 2,
+        method: 'out.Side/Call',
+      }),
+    ];
+    const other = (n: number): StatsSeries[] => [
+      series({
+        started: 5 * n,
+        ok: 5 * n,
+        unavailable: 0,
+        latencies: Array<number>(5 * n).fill(500),
+      }),
+      series({ started: 99 * n, ok: 99 * n, unavailable: 0, direction: 2 }),
+    ];
+    for (let s = 0; s < 3; s++) {
+      stats.report(s, at(s));
+      stats.report(s, other(s), {}, 'pay');
+    }
+    const top = stats.history.topMethods(10);
+    assert.deepEqual(
+      top.map((m) => [m.method, m.ratePerSecond, Math.round(m.errorPercent!)]),
+      [
+        ['out.Side/Call', 30, 0],
+        ['shop.Cart/Add', 15, 33],
+      ],
+    );
+    assert.ok(Math.abs(top[1]!.p99Us! - 500) <= 500 * MAX_ERROR);
+    assert.equal(stats.history.topMethods(1).length, 1);
+  });
+});
