@@ -2,8 +2,8 @@
 // whatever it is, costs one event, which gets its number and is reported as lost at the tap; it never
 // reaches the caller, whose call is worth more than our record of it.
 
-import { type EventDraft, EventEncoder } from '../protocol/event-encoder.ts';
-import { type Direction, EventType, type Peer } from '../traffic/event.ts';
+import { type DraftMetadata, type EventDraft, EventEncoder } from '../protocol/event-encoder.ts';
+import { type Direction, EventType, type Hop, type Peer } from '../traffic/event.ts';
 import type { Observation, ObservationSink } from '../traffic/observation.ts';
 import type { EventClock } from './event-clock.ts';
 import { type EventRecord, type EventStore, PayloadState } from './event-store.ts';
@@ -42,6 +42,8 @@ const NO_PAYLOAD: KeptPayload = {
   redactions: [],
 };
 const UNSEEN_PAYLOAD: KeptPayload = { ...NO_PAYLOAD, state: PayloadState.Unseen };
+const NO_METADATA: readonly DraftMetadata[] = [];
+const NO_HOPS: readonly Hop[] = [];
 export const NO_DETAILS: CallObservation = {};
 
 export class Capture implements ObservationSink {
@@ -149,7 +151,8 @@ export class Capture implements ObservationSink {
     const number = payload.bytes.length > 0 ? payloads.keep(payload.bytes) : 0;
     this.#fill(call, type, details, latencyNs);
     const draft = this.#draft;
-    draft.payloadHead = payload.bytes.subarray(0, limits.payloadHeadBytes);
+    draft.payloadHead = payload.bytes;
+    draft.payloadHeadBytes = limits.payloadHeadBytes;
     draft.redactions = payload.redactions;
     this.#encoder.encode(draft);
     const isEnd = latencyNs !== undefined;
@@ -194,14 +197,15 @@ export class Capture implements ObservationSink {
   #fillRare(type: EventType, details: CallObservation): void {
     const draft = this.#draft;
     const { metadata } = this.#parts;
-    draft.metadata = details.metadata === undefined ? [] : metadata.redact(details.metadata);
+    draft.metadata =
+      details.metadata === undefined ? NO_METADATA : metadata.redact(details.metadata);
     const metadataBytes = details.metadata === undefined ? 0 : metadata.seenBytes;
     draft.size = isMessage(type) ? (details.payload?.length ?? 0) : metadataBytes;
     draft.status = type === EventType.ServerTrailer ? statusOf(details.status) : undefined;
     draft.statusMessage = (details.statusMessage ?? '').slice(0, STATUS_MESSAGE_MAX_LENGTH);
     draft.trace = details.trace;
     draft.deadlineUtcNs = details.deadlineUtcNs;
-    draft.hops = details.hops === undefined ? [] : details.hops.slice(0, HOPS_MAX);
+    draft.hops = details.hops === undefined ? NO_HOPS : details.hops.slice(0, HOPS_MAX);
     draft.hopCount = details.hopCount ?? 0;
   }
 }
@@ -232,6 +236,7 @@ function emptyDraft(): EventDraft {
     statusMessage: '',
     size: 0,
     payloadHead: undefined,
+    payloadHeadBytes: 0,
     redactions: [],
     trace: undefined,
     deadlineUtcNs: undefined,

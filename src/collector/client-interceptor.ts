@@ -17,7 +17,7 @@ import {
   metadataEntries,
   traceContextOf,
 } from './grpc-metadata.ts';
-import { isIgnoredMethod } from './ignored-methods.ts';
+import { CapturedMethods } from './ignored-methods.ts';
 import type { InterceptorParts } from './interceptor-parts.ts';
 import type { OpenCall } from './open-call.ts';
 
@@ -26,10 +26,11 @@ type MessageContext = Parameters<NextCall['sendMessageWithContext']>[0];
 type CancelStatus = Parameters<NextCall['cancelWithStatus']>[0];
 
 export function clientInterceptor(parts: InterceptorParts): Interceptor {
+  const methods = new CapturedMethods();
   return (options, nextCall) => {
-    const method = options.method_definition.path.replace(/^\//, '');
+    const method = methods.method(options.method_definition.path);
     const next = nextCall(options);
-    if (isIgnoredMethod(method)) return new InterceptingCall(next);
+    if (method === '') return new InterceptingCall(next);
     try {
       return new ClientCallTap(parts, method, options, next);
     } catch {
@@ -138,7 +139,11 @@ class ClientCallTap extends InterceptingCall {
       if (address === this.#target) return;
       const auth = this.#next.getAuthContext();
       const { peers, capture } = this.#parts;
-      const peer = peers.ofConnection(auth ?? undefined, address, () => auth);
+      const peer = peers.ofConnection(
+        auth ?? undefined,
+        () => address,
+        () => auth,
+      );
       peers.learnTarget(this.#target, peer);
       capture.renamePeer(this.call, peer);
     } catch {

@@ -9,6 +9,8 @@ import type { Series, Statistics } from './statistics.ts';
 
 /** Interned labels; when there are more, all are forgotten and made again as they are needed. */
 export const LABELS_MAX = 8192;
+/** Methods of one connection that are found by the short cut. */
+const METHODS_OF_PEER_MAX = 256;
 
 export class Label {
   readonly direction: Direction;
@@ -32,6 +34,8 @@ export class Label {
 export class Labels {
   readonly #statistics: Statistics;
   readonly #labels = new Map<string, Label>();
+  /** Short cut: the taps use one peer object for a connection, and one string for a method. */
+  readonly #ofPeer = new WeakMap<Peer, Map<string, Label>>();
 
   constructor(statistics: Statistics) {
     this.#statistics = statistics;
@@ -39,6 +43,16 @@ export class Labels {
 
   /** @param method `package.Service/Method`; over-long texts are cut */
   label(direction: Direction, method: string, peer: Peer): Label {
+    const ofPeer = this.#ofPeer.get(peer);
+    const known = ofPeer?.get(method);
+    if (known !== undefined && known.direction === direction) return known;
+    const label = this.#intern(direction, method, peer);
+    if (ofPeer === undefined) this.#ofPeer.set(peer, new Map([[method, label]]));
+    else if (ofPeer.size < METHODS_OF_PEER_MAX) ofPeer.set(method, label);
+    return label;
+  }
+
+  #intern(direction: Direction, method: string, peer: Peer): Label {
     const key = `${direction}${peer.verified ? 'v' : 'u'}${method}\0${peer.name}\0${peer.address}`;
     const known = this.#labels.get(key);
     if (known !== undefined) return known;

@@ -11,6 +11,8 @@ export const METADATA_VALUE_MAX_BYTES = 15 * 1024;
 /** Keys whose answer is remembered. */
 const KNOWN_KEYS_MAX = 1024;
 
+const NONE: readonly DraftMetadata[] = [];
+
 type RawMetadata = NonNullable<Observation['metadata']>;
 
 export class MetadataRedaction {
@@ -37,10 +39,11 @@ export class MetadataRedaction {
   }
 
   /** Entries in their order, as many as fit. Sets `seenBytes`. */
-  redact(metadata: RawMetadata): DraftMetadata[] {
+  redact(metadata: RawMetadata): readonly DraftMetadata[] {
+    this.seenBytes = 0;
+    if (metadata.length === 0) return NONE;
     const kept: DraftMetadata[] = [];
     let keptBytes = 0;
-    this.seenBytes = 0;
     for (const { key: rawKey, value } of metadata) {
       this.seenBytes += rawKey.length + value.length;
       const key = rawKey.toLowerCase();

@@ -41,6 +41,7 @@ export const REDACT_MAX_BYTES = 16 * 1024 * 1024;
 export const SEVERAL_RULE = 'several';
 
 const NOTHING = new Uint8Array(0);
+const NONE: readonly Redaction[] = [];
 
 export interface PayloadPolicyOptions {
   readonly policy: PayloadPolicyName;
@@ -65,10 +66,10 @@ export class PayloadPolicy {
     if (plan.refused !== undefined) return refused(plan.refused);
     const state = payload.length > keepBytes ? PayloadState.Cut : PayloadState.Whole;
     if (plan.redactedType === undefined)
-      return { state, bytes: payload.subarray(0, keepBytes), redactions: [] };
+      return { state, bytes: cut(payload, keepBytes), redactions: NONE };
     if (payload.length > REDACT_MAX_BYTES) return refused(PayloadState.Unreadable);
     const redacted = redactPayload(payload, plan.redactedType, rules);
-    const bytes = redacted.bytes.subarray(0, keepBytes);
+    const bytes = cut(redacted.bytes, keepBytes);
     return { state, bytes, redactions: bounded(redacted.redactions, bytes.length) };
   }
 
@@ -93,12 +94,18 @@ export class PayloadPolicy {
   }
 }
 
+/** A view costs more than most of a capture: none is made where all is kept. */
+function cut(bytes: Uint8Array, keepBytes: number): Uint8Array {
+  return bytes.length <= keepBytes ? bytes : bytes.subarray(0, keepBytes);
+}
+
 function refused(state: PayloadState): KeptPayload {
-  return { state, bytes: NOTHING, redactions: [] };
+  return { state, bytes: NOTHING, redactions: NONE };
 }
 
 /** Cut at the kept bytes; what is past the limit is reported as one range, which covers it. */
 function bounded(redactions: readonly Redaction[], keptBytes: number): readonly Redaction[] {
+  if (redactions.length === 0) return NONE;
   const inside = redactions.filter((range) => range.offset < keptBytes);
   if (inside.length <= REDACTIONS_MAX) return inside;
   const rest = inside.slice(REDACTIONS_MAX - 1);

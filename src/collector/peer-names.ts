@@ -25,15 +25,17 @@ export class PeerNames {
 
   /**
    * @param connection any object that lives as long as the connection and belongs to it alone
+   * @param addressOf and
    * @param facts asked only for a connection that is new
    */
   ofConnection(
     connection: object | undefined,
-    address: string,
+    addressOf: () => string,
     facts: () => AuthFacts | null,
   ): Peer {
     const known = connection === undefined ? undefined : this.#byConnection.get(connection);
     if (known !== undefined) return known;
+    const address = addressOf();
     const name = certifiedName(facts()?.sslPeerCertificate?.raw);
     const peer =
       name === undefined ? this.#uncertified(address) : { name, address, verified: true };

@@ -11,7 +11,7 @@ import {
 import { Direction, EventType } from '../traffic/event.ts';
 import { type CallObservation, NO_DETAILS } from './capture.ts';
 import { callKeyOf, deadlineUtcNs, metadataEntries, traceContextOf } from './grpc-metadata.ts';
-import { isIgnoredMethod } from './ignored-methods.ts';
+import { CapturedMethods } from './ignored-methods.ts';
 import type { InterceptorParts } from './interceptor-parts.ts';
 import type { OpenCall } from './open-call.ts';
 import { baseCallOf, type SentStatus, type ServerBaseCall } from './server-base-call.ts';
@@ -19,9 +19,10 @@ import { baseCallOf, type SentStatus, type ServerBaseCall } from './server-base-
 type ServerListener = Parameters<ServerInterceptingCallInterface['start']>[0];
 
 export function serverInterceptor(parts: InterceptorParts): ServerInterceptor {
+  const methods = new CapturedMethods();
   return (definition, call) => {
-    const method = definition.path.replace(/^\//, '');
-    if (isIgnoredMethod(method)) return new ServerInterceptingCall(call);
+    const method = methods.method(definition.path);
+    if (method === '') return new ServerInterceptingCall(call);
     try {
       return new ServerCallTap(parts, method, call);
     } catch {
@@ -108,8 +109,10 @@ class ServerCallTap extends ServerInterceptingCall {
 
   #peer(): ReturnType<InterceptorParts['peers']['ofConnection']> {
     const connection = this.#base?.stream?.session;
-    return this.#parts.peers.ofConnection(connection, this.#next.getPeer(), () =>
-      this.#next.getAuthContext(),
+    return this.#parts.peers.ofConnection(
+      connection,
+      () => this.#next.getPeer(),
+      () => this.#next.getAuthContext(),
     );
   }
 

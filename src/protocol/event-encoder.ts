@@ -37,7 +37,9 @@ export interface EventDraft {
   status: number | undefined;
   statusMessage: string;
   size: number;
+  /** Its first `payloadHeadBytes` bytes are encoded. */
   payloadHead: Uint8Array | undefined;
+  payloadHeadBytes: number;
   redactions: readonly Redaction[];
   trace: TraceContext | undefined;
   deadlineUtcNs: bigint | undefined;
@@ -114,6 +116,15 @@ class FieldWriter {
     this.raw(value);
   }
 
+  /** The first `length` bytes: they are few, and a loop is cheaper than a view. */
+  head(tag: number, value: Uint8Array, length: number): void {
+    if (length === 0) return;
+    this.tag(tag);
+    this.varint(length);
+    for (let i = 0; i < length; i++) this.buffer[this.at + i] = value[i]!;
+    this.at += length;
+  }
+
   raw(value: Uint8Array): void {
     if (this.at + value.length <= this.buffer.length) this.buffer.set(value, this.at);
     this.at += value.length;
@@ -180,7 +191,12 @@ export class EventEncoder {
     writeIdentity(writer, draft);
     writeRest(writer, draft);
     this.publicEnd = writer.at;
-    if (draft.payloadHead !== undefined) writer.bytes(0x72, draft.payloadHead);
+    if (draft.payloadHead !== undefined)
+      writer.head(
+        0x72,
+        draft.payloadHead,
+        Math.min(draft.payloadHead.length, draft.payloadHeadBytes),
+      );
     for (const redaction of draft.redactions) writeRedaction(writer, redaction);
     writer.written();
     this.bodyEnd = writer.at;

@@ -55,7 +55,7 @@ const drafts = fc.record({
 type Arbitrary = typeof drafts extends fc.Arbitrary<infer T> ? T : never;
 
 function toDraft({ method, peer, ...rest }: Arbitrary): EventDraft {
-  return { ...rest, label: encodeLabel(method, peer) };
+  return { ...rest, payloadHeadBytes: 64, label: encodeLabel(method, peer) };
 }
 
 function expected(given: Arbitrary): unknown {
