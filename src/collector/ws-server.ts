@@ -1,7 +1,7 @@
 // The ws binding (subprotocol meshscope.v1): every call of the contract in frames over one WebSocket,
 // with flow control by grants. TLS and roles are those of the gRPC binding.
 
-import type { IncomingMessage } from 'node:http';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import { createServer, type Server as HttpServer } from 'node:http';
 import { createServer as createHttpsServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
@@ -31,7 +31,9 @@ export class WsServer {
     const { identity } = options;
     this.#options = options;
     this.#http =
-      identity === undefined ? createServer() : createHttpsServer(serverTlsOptions(identity));
+      identity === undefined
+        ? createServer(upgradeRequired)
+        : createHttpsServer(serverTlsOptions(identity), upgradeRequired);
     this.#sockets = new WebSocketServer({
       server: this.#http,
       maxPayload: REQUEST_MAX_BYTES,
@@ -93,6 +95,12 @@ export class WsServer {
     if (this.#http.listening)
       await new Promise<void>((resolve) => this.#http.close(() => resolve()));
   }
+}
+
+/** An ordinary request is told what this is, not left waiting (RFC 9110, section 15.5.22). */
+function upgradeRequired(_request: IncomingMessage, response: ServerResponse): void {
+  response.writeHead(426, { connection: 'close, upgrade', upgrade: 'websocket' });
+  response.end('A meshscope collector: WebSocket only.\n');
 }
 
 function offersSubprotocol(request: IncomingMessage): boolean {

@@ -45,11 +45,22 @@ class IdentityChannelCredentials extends ChannelCredentials {
     callCredentials?: CallCredentials,
   ): Connector {
     const none = ChannelCredentials.createInsecure()._createSecureConnector({ path: '' }, {});
+    const begun = new Set<Socket>();
     return {
-      connect: async (socket) => ({ socket: await handshake(socket, this.#tls), secure: true }),
+      connect: async (socket) => {
+        begun.add(socket);
+        try {
+          return { socket: await handshake(socket, this.#tls), secure: true };
+        } finally {
+          begun.delete(socket);
+        }
+      },
       waitForReady: () => Promise.resolve(),
       getCallCredentials: () => callCredentials ?? none.getCallCredentials(),
-      destroy: () => {},
+      // A peer that never answers the handshake would hold its socket for good.
+      destroy: () => {
+        for (const socket of begun) socket.destroy();
+      },
     };
   }
 }
@@ -88,7 +99,10 @@ async function handshake(socket: Socket, tls: GrpcClientTls): Promise<TLSSocket>
       failed(error);
       reject(error);
     });
-    secured.once('close', () => failed(silentRefusal(secured)));
+    secured.once('close', () => {
+      failed(silentRefusal(secured));
+      reject(new Error('the connection was closed in the handshake'));
+    });
   });
 }
 

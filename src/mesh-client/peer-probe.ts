@@ -14,6 +14,8 @@ const PREFACE = Buffer.concat([
   Buffer.from('PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n'),
   Buffer.from([0, 0, 0, 4, 0, 0, 0, 0, 0]),
 ]);
+/** What a WebSocket server answers in plain text, whatever it thinks of HTTP/2. */
+const HTTP1_REQUEST = Buffer.from('GET / HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n');
 
 type Finding = 'http1' | 'http2' | 'other' | 'closed' | 'silent' | { readonly code: string };
 
@@ -52,7 +54,8 @@ function firstBytes(endpoint: NetworkEndpoint): Promise<Finding> {
       resolve(finding);
     };
     socket.setTimeout(PROBE_TIMEOUT_MS, () => finish('silent'));
-    socket.once('connect', () => socket.write(PREFACE));
+    const greeting = endpoint.scheme === 'wss' ? HTTP1_REQUEST : PREFACE;
+    socket.once('connect', () => socket.write(greeting));
     socket.once('data', (bytes) => finish(classify(bytes)));
     socket.once('end', () => finish('closed'));
     socket.once('error', (error) => {
