@@ -153,7 +153,7 @@ function addDemo(root: Command): void {
 
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   // `tail | head` closes our output: that is its right, and no failure.
-  process.exit(error.code === 'EPIPE' ? 0 : 74);
+  process.exit(error.code === 'EPIPE' ? (process.exitCode ?? 0) : 74);
 });
 
 // Nobody reads what we would say: the exit code says it.
@@ -169,3 +169,5 @@ try {
   if (error instanceof CommanderError) process.exitCode = error.exitCode === 0 ? 0 : 64;
   else finish(error);
 }
+// What still hangs, such as a connection that nobody answers, does not keep us once all is written.
+process.stdout.write('', () => process.exit());
