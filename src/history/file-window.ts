@@ -26,11 +26,26 @@ export class FileWindow {
     return window.subarray(0, wanted);
   }
 
+  /** As `bytes`, for a few bytes somewhere else: the window stays where it is. */
+  async peek(at: number, length: number): Promise<Uint8Array> {
+    const offset = at - this.start;
+    if (offset >= 0 && offset + length <= this.window.length)
+      return this.window.subarray(offset, offset + length);
+    const { buffer, bytesRead } = await this.handle.read(Buffer.alloc(length), 0, length, at);
+    return buffer.subarray(0, bytesRead);
+  }
+
   /** Offset of the first `mark` that begins at or after `from`, or -1. */
   async find(mark: Uint8Array, from: number): Promise<number> {
-    for (let at = from; at + mark.length <= this.size; at += WINDOW_BYTES - mark.length + 1) {
-      const found = (await this.load(at, WINDOW_BYTES)).indexOf(mark);
+    for (let at = from; at + mark.length <= this.size; ) {
+      const known = at - this.start;
+      const isLoaded = known >= 0 && known + mark.length <= this.window.length;
+      const window = isLoaded ? this.window.subarray(known) : await this.load(at, WINDOW_BYTES);
+      const found = window.indexOf(mark);
       if (found >= 0) return at + found;
+      // The file may have become shorter than it was.
+      if (window.length < mark.length) return -1;
+      at += window.length - mark.length + 1;
     }
     return -1;
   }

@@ -168,7 +168,7 @@ export class RecordingReader {
   }
 
   private async isMark(at: number): Promise<boolean> {
-    const bytes = await this.file.bytes(at, RECORD_MARK.length);
+    const bytes = await this.file.peek(at, RECORD_MARK.length);
     return RECORD_MARK.every((byte, i) => bytes[i] === byte);
   }
 
