@@ -39,7 +39,7 @@ export interface ConnectionListener {
 }
 
 /** What npm x11 promises of the stream, and of a stream pair in tests. */
-type ServerStream = Pick<Duplex, 'on'>;
+type ServerStream = Pick<Duplex, 'on' | 'once'>;
 
 export class Connection {
   readonly x: XClient;
@@ -134,23 +134,26 @@ export async function connect(options: ConnectOptions): Promise<Connection> {
   });
   const search = await searchCookie(address, socket.remoteAddress, options.xauthority);
   try {
-    if (broken) throw new Refusal(broken.message, false);
+    if (broken) throw new Refusal(broken.message, 'ended');
     return await handshake(socket, search, address.screen, clock);
   } catch (error) {
     socket.destroy();
     if (!(error instanceof Refusal)) throw error;
-    if (error.said || !search.cookie) throw cookieRefused(address, search, error.message);
+    const cookieMatters = error.kind === 'said' || (error.kind === 'ended' && !search.cookie);
+    if (cookieMatters) throw cookieRefused(address, search, error.message);
     throw unreachable(address, error.message, error.cause);
   }
 }
 
-/** The server ended the handshake: `said` when it gave a reason of its own. */
-class Refusal extends Error {
-  readonly said: boolean;
+/** How the handshake failed: the server gave a reason of its own, hung up, or is none or silent. */
+type RefusalKind = 'said' | 'ended' | 'no-server';
 
-  constructor(message: string, said: boolean, cause?: unknown) {
+class Refusal extends Error {
+  readonly kind: RefusalKind;
+
+  constructor(message: string, kind: RefusalKind, cause?: unknown) {
     super(message, { cause });
-    this.said = said;
+    this.kind = kind;
   }
 }
 
@@ -163,7 +166,7 @@ function handshake(
   return new Promise((resolve, reject) => {
     let connection: Connection | undefined;
     const timer = clock.setTimer(connectTimeoutMs, () =>
-      reject(new Refusal(`no answer within ${connectTimeoutMs / 1000} s`, false)),
+      reject(new Refusal(`no answer within ${connectTimeoutMs / 1000} s`, 'no-server')),
     );
     const failed = (error: XFailure): void => {
       timer.cancel();
@@ -194,6 +197,12 @@ function handshake(
       },
     ) as XClient;
     client.on('error', failed);
+    stream.once('data', (bytes: Uint8Array) => {
+      // X protocol, chapter 8: Failed, Success, Authenticate.
+      if ((bytes[0] ?? 0) <= 2 || connection) return;
+      timer.cancel();
+      reject(new Refusal('what answers there is no X server', 'no-server'));
+    });
     stream.on('close', () => failed(new Error('the connection was closed')));
     stream.on('end', () => failed(new Error('the server ended the connection')));
   });
@@ -204,7 +213,7 @@ const serverReason = 'X server connection failed: ';
 function refusalOf(error: XFailure): Refusal {
   const said = error.message.startsWith(serverReason);
   const text = said ? error.message.slice(serverReason.length) : error.message;
-  return new Refusal(readable(text), said, error);
+  return new Refusal(readable(text), said ? 'said' : 'ended', error);
 }
 
 /** The server's words, without control characters and of bounded length. */

@@ -5,7 +5,8 @@ import { once } from 'node:events';
 export interface Xvfb {
   /** Such as `:1`. */
   readonly display: string;
-  stop(): Promise<void>;
+  /** Default SIGTERM. */
+  stop(signal?: NodeJS.Signals): Promise<void>;
 }
 
 export interface XvfbOptions {
@@ -44,9 +45,9 @@ export async function startXvfb(options: XvfbOptions = {}): Promise<Xvfb> {
   failed.catch(() => undefined);
   return {
     display: `:${String(number).trim()}`,
-    async stop() {
+    async stop(signal = 'SIGTERM') {
       if (server.exitCode !== null || server.signalCode !== null) return;
-      server.kill('SIGTERM');
+      server.kill(signal);
       await once(server, 'exit');
     },
   };
