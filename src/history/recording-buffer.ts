@@ -21,6 +21,7 @@ export class RecordingBuffer {
   private waiting: Uint8Array[] = [];
   private waitingBytes = 0;
   private writing: Promise<void> | undefined;
+  private hasEnded = false;
 
   /** `onFailure` is called at most once. `name` is for its message. */
   constructor(sink: RecordingSink, name: string, onFailure: (error: HistoryError) => void) {
@@ -31,7 +32,8 @@ export class RecordingBuffer {
 
   /** Whether an event record of this length would be taken. */
   hasRoom(bytes: number): boolean {
-    return this.failure === undefined && this.waitingBytes + bytes <= MAX_WAITING_BYTES;
+    if (this.failure !== undefined || this.hasEnded) return false;
+    return this.waitingBytes + bytes <= MAX_WAITING_BYTES;
   }
 
   /** False when the record was not taken. */
@@ -42,6 +44,11 @@ export class RecordingBuffer {
     this.records++;
     this.writing ??= this.writeAll();
     return true;
+  }
+
+  /** Takes no more; what waits is still written. */
+  end(): void {
+    this.hasEnded = true;
   }
 
   /** Resolves when nothing waits. Rejects with the failure, now or earlier. */

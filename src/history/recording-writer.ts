@@ -47,6 +47,7 @@ export class RecordingWriter {
   private readonly nodes = new Map<string, RecordedNode>();
   private readonly written = new Set<string>();
   private readonly gaps = new Map<string, Dropped>();
+  private closing: Promise<RecordingCounts> | undefined;
   private events = 0;
   private dropped = 0;
   private droppedRecords = 0;
@@ -113,10 +114,20 @@ export class RecordingWriter {
     await this.buffer.drain();
   }
 
-  /** Writes the end record and closes the file, also after a failure, with which it then rejects. */
-  async close(): Promise<RecordingCounts> {
+  /**
+   * Writes the end record and closes the file, also after a failure, with which it then rejects.
+   * Safe to call again; what is fed after it counts as dropped.
+   */
+  close(): Promise<RecordingCounts> {
+    this.closing ??= this.finish();
+    return this.closing;
+  }
+
+  private async finish(): Promise<RecordingCounts> {
     this.writeGaps();
     this.put(RecordKind.End, [encodeJson(this.counts)], false);
+    const { counts } = this;
+    this.buffer.end();
     try {
       await this.buffer.drain();
       await this.sink.sync();
@@ -126,7 +137,7 @@ export class RecordingWriter {
       await this.sink.close().catch(() => undefined);
       throw this.buffer.failure;
     }
-    return this.counts;
+    return counts;
   }
 
   private batch(item: FeedItem & { kind: 'events' }): void {

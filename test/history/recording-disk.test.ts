@@ -81,4 +81,21 @@ describe('a disk', () => {
       [[71 - counts.dropped, 70, counts.dropped]],
     );
   });
+
+  it('is closed once, whoever asks again, and takes nothing after that', async () => {
+    const path = join(folder, 'closed.mscope');
+    const { failures, options: opts } = options();
+    const writer = await RecordingWriter.create(path, opts);
+    writer.feed(batchItem({ events: [event(1, 1)] }));
+    const [first, second] = await Promise.all([writer.close(), writer.close()]);
+    assert.deepEqual([first.events, second], [1, first]);
+    writer.feed(batchItem({ events: [event(2, 2)] }));
+    await writer.flush();
+    assert.equal(writer.counts.dropped, 1);
+    assert.deepEqual(failures, []);
+    const reader = await RecordingReader.open(path);
+    for await (const _ of reader.items());
+    await reader.close();
+    assert.equal(reader.summary.complete, true);
+  });
 });
