@@ -16,8 +16,8 @@ export interface Figures {
   readonly p50Us: number;
 }
 
-const WARM_CALLS = 3000;
-const CPU_CALLS = 4000;
+const WARM_CALLS = 6000;
+const CPU_CALLS = 6000;
 const CONCURRENCY = 16;
 const LATENCY_CALLS = 1500;
 const TEXT = 'x'.repeat(200);

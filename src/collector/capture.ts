@@ -3,9 +3,16 @@
 // reaches the caller, whose call is worth more than our record of it.
 
 import { type DraftMetadata, type EventDraft, EventEncoder } from '../protocol/event-encoder.ts';
+import type { Clock } from '../runtime/clock.ts';
 import { type Direction, EventType, type Hop, type Peer } from '../traffic/event.ts';
 import type { Observation, ObservationSink } from '../traffic/observation.ts';
 import type { EventClock } from './event-clock.ts';
+import {
+  type CallObservation,
+  EventNotes,
+  NOTED_PAYLOAD_MAX_BYTES,
+  type NotedEvent,
+} from './event-notes.ts';
 import { type EventRecord, type EventStore, PayloadState } from './event-store.ts';
 import { isIgnoredMethod } from './ignored-methods.ts';
 import type { Labels } from './label.ts';
@@ -16,14 +23,9 @@ import type { KeptPayload, PayloadPolicy } from './payload-policy.ts';
 import type { PayloadStore } from './payload-store.ts';
 import type { Statistics } from './statistics.ts';
 
-/** An observation of a call that the tap holds on to: without what the call knows. */
-export type CallObservation = Omit<
-  Observation,
-  'callKey' | 'direction' | 'method' | 'peer' | 'type'
->;
-
 export interface CaptureParts {
   readonly clock: EventClock;
+  readonly timers: Clock;
   readonly events: EventStore;
   readonly payloads: PayloadStore;
   readonly labels: Labels;
@@ -51,11 +53,13 @@ export class Capture implements ObservationSink {
   readonly #encoder = new EventEncoder();
   readonly #openCalls: OpenCalls;
   readonly #draft: EventDraft;
+  readonly #notes: EventNotes;
 
   constructor(parts: CaptureParts) {
     this.#parts = parts;
     this.#openCalls = new OpenCalls(parts.limits.openCallsMax);
     this.#draft = emptyDraft();
+    this.#notes = new EventNotes(parts.timers, (event) => this.#process(event));
   }
 
   /** Calls that taps reported by key and that have not ended. */
@@ -92,12 +96,35 @@ export class Capture implements ObservationSink {
     call.label = this.#parts.labels.label(call.label.direction, call.label.method, peer);
   }
 
-  /** Never throws. */
+  /** Keeps the event now, after what was noted. Never throws. */
   record(call: OpenCall, type: EventType, details: CallObservation): void {
+    this.drain();
+    if (isEnd(type)) call.ended = true;
+    this.#process({ call, type, details, monoMs: this.#parts.timers.monotonicMs() });
+  }
+
+  /** Takes down an event that is no message; `details` is the capture's from here on. Never throws. */
+  note(call: OpenCall, type: EventType, details: CallObservation): void {
+    if (isEnd(type)) call.ended = true;
+    this.#notes.add(call, type, details);
+  }
+
+  /** Takes down a message; `payload` stays the caller's. Never throws. */
+  noteMessage(call: OpenCall, type: EventType, payload: Uint8Array): void {
+    if (payload.length > NOTED_PAYLOAD_MAX_BYTES) this.record(call, type, { payload });
+    else this.#notes.add(call, type, { payload: Buffer.from(payload) });
+  }
+
+  /** Keeps what was taken down. Never throws. */
+  drain(): void {
+    this.#notes.drain();
+  }
+
+  #process({ call, type, details, monoMs }: NotedEvent): void {
     const { events, clock, statistics, onEvent } = this.#parts;
     const head = events.head;
     try {
-      clock.tick();
+      clock.tick(monoMs);
       const latencyNs = this.#count(call, type, details);
       this.#keep(call, type, details, latencyNs);
     } catch {
@@ -110,6 +137,7 @@ export class Capture implements ObservationSink {
 
   /** A fault that the tap itself had: an event that nobody could observe. Never throws. */
   lost(): void {
+    this.drain();
     this.#fault(this.#parts.events.head);
   }
 
@@ -126,7 +154,8 @@ export class Capture implements ObservationSink {
   /** Gives the call's latency at its end, else undefined. */
   #count(call: OpenCall, type: EventType, details: CallObservation): number | undefined {
     const { clock, statistics } = this.#parts;
-    const { series } = call.label;
+    call.series ??= call.label.series;
+    const { series } = call;
     if (call.startedMonoNs === undefined) {
       call.startedMonoNs = clock.monoNs;
       statistics.callStarted(series, clock.utcUs);
@@ -137,11 +166,11 @@ export class Capture implements ObservationSink {
       if (size > call.largestMessage) call.largestMessage = size;
       return undefined;
     }
-    if (type !== EventType.ServerTrailer && type !== EventType.Cancel) return undefined;
+    if (!isEnd(type)) return undefined;
     const latencyNs = Math.max(0, clock.monoNs - call.startedMonoNs);
     const status = type === EventType.Cancel ? CANCELLED : (details.status ?? 0);
-    if (!call.ended) statistics.callEnded(series, status, latencyNs, clock.utcUs);
-    call.ended = true;
+    if (!call.endCounted) statistics.callEnded(series, status, latencyNs, clock.utcUs);
+    call.endCounted = true;
     return latencyNs;
   }
 
@@ -155,12 +184,11 @@ export class Capture implements ObservationSink {
     draft.payloadHeadBytes = limits.payloadHeadBytes;
     draft.redactions = payload.redactions;
     this.#encoder.encode(draft);
-    const isEnd = latencyNs !== undefined;
     const record: EventRecord = {
       type,
       label: call.label,
       callKey: call.key,
-      size: isEnd ? call.largestMessage : isMessage(type) ? draft.size : 0,
+      size: isEnd(type) ? call.largestMessage : isMessage(type) ? draft.size : 0,
       status: type === EventType.Cancel ? CANCELLED : draft.status,
       latencyNs,
       utcUs: this.#parts.clock.utcUs,
@@ -208,6 +236,10 @@ export class Capture implements ObservationSink {
     draft.hops = details.hops === undefined ? NO_HOPS : details.hops.slice(0, HOPS_MAX);
     draft.hopCount = details.hopCount ?? 0;
   }
+}
+
+function isEnd(type: EventType): boolean {
+  return type === EventType.ServerTrailer || type === EventType.Cancel;
 }
 
 function isMessage(type: EventType): boolean {

@@ -72,17 +72,26 @@ class ClientCallTap extends InterceptingCall {
    */
   #tapBytes(definition: InterceptorOptions['method_definition']): void {
     const { requestSerialize, responseDeserialize } = definition;
-    const { capture } = this.#parts;
     definition.requestSerialize = (message) => {
       const payload = requestSerialize.call(definition, message);
-      capture.record(this.call, EventType.ClientMessage, { payload });
+      this.#message(EventType.ClientMessage, payload);
       return payload;
     };
     definition.responseDeserialize = (payload) => {
       this.learnPeer();
-      capture.record(this.call, EventType.ServerMessage, { payload });
+      this.#message(EventType.ServerMessage, payload);
       return responseDeserialize.call(definition, payload);
     };
+  }
+
+  /** Whatever a serializer made: the service's call goes on in any case. */
+  #message(type: EventType, payload: Buffer): void {
+    const { capture } = this.#parts;
+    try {
+      capture.noteMessage(this.call, type, payload);
+    } catch {
+      capture.lost();
+    }
   }
 
   override start(metadata: Metadata, listener?: Partial<InterceptingListener>): void {
@@ -101,7 +110,7 @@ class ClientCallTap extends InterceptingCall {
 
   #recordHeader(metadata: Metadata): void {
     const trace = traceContextOf(metadata);
-    this.#parts.capture.record(this.call, EventType.ClientHeader, {
+    this.#parts.capture.note(this.call, EventType.ClientHeader, {
       metadata: metadataEntries(metadata),
       ...(trace && { trace }),
       ...(this.#deadline !== undefined && { deadlineUtcNs: this.#deadline }),
@@ -117,12 +126,12 @@ class ClientCallTap extends InterceptingCall {
   }
 
   override halfClose(): void {
-    this.#parts.capture.record(this.call, EventType.ClientHalfClose, NO_DETAILS);
+    this.#parts.capture.note(this.call, EventType.ClientHalfClose, NO_DETAILS);
     this.#next.halfClose();
   }
 
   override cancelWithStatus(status: CancelStatus, details: string): void {
-    if (!this.call.ended) this.#parts.capture.record(this.call, EventType.Cancel, NO_DETAILS);
+    if (!this.call.ended) this.#parts.capture.note(this.call, EventType.Cancel, NO_DETAILS);
     this.#next.cancelWithStatus(status, details);
   }
 
@@ -189,11 +198,11 @@ class ClientListenerTap implements InterceptingListener {
 
   #record(
     type: EventType,
-    details: () => Parameters<InterceptorParts['capture']['record']>[2],
+    details: () => Parameters<InterceptorParts['capture']['note']>[2],
   ): void {
     const { capture } = this.#parts;
     try {
-      capture.record(this.#tap.call, type, details());
+      capture.note(this.#tap.call, type, details());
     } catch {
       capture.lost();
     }

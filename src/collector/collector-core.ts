@@ -79,6 +79,7 @@ export class CollectorCore {
     const { limits, statistics, hub } = this;
     return new Capture({
       clock: this.eventClock,
+      timers: this.clock,
       events: this.events,
       payloads: this.payloads,
       labels: new Labels(statistics),
@@ -104,12 +105,16 @@ export class CollectorCore {
       directory: options.cluster,
       schema: (method) => ladder.schema(method),
       status: () => this.#status(),
-      report: (withPast) =>
-        this.statistics.report(this.incarnation, this.eventClock.nowNs(), withPast),
+      refresh: () => this.capture.drain(),
+      report: (withPast) => {
+        this.capture.drain();
+        return this.statistics.report(this.incarnation, this.eventClock.nowNs(), withPast);
+      },
     });
   }
 
   #status(): ReturnType<ConstructorParameters<typeof CollectorService>[0]['status']> {
+    this.capture.drain();
     const { events, statistics } = this;
     return {
       node: this.node,

@@ -35,6 +35,8 @@ export interface CollectorServiceParts extends MessageAnswerParts {
   readonly directory: NodeDirectory | undefined;
   /** May ask the local service's reflection. */
   readonly schema: (method: string) => Promise<SchemaAnswer>;
+  /** Keeps what taps have taken down but not kept yet. */
+  readonly refresh: () => void;
   readonly status: () => Omit<CollectorStatus, 'subscribers' | 'draining'>;
   readonly report: (withPast: boolean) => StatsReport;
 }
@@ -72,6 +74,7 @@ export class CollectorService {
   serve(key: MethodKey, request: Request): ServedCall {
     const { caller, sink } = request;
     try {
+      this.#parts.refresh();
       if (!caller.mayRead) throw new Refusal(Code.PermissionDenied, caller.refusal);
       return this.#serve(key, request);
     } catch (error) {
@@ -193,6 +196,7 @@ export class CollectorService {
   /** No new subscriber; those that are there get what is left. True when all have it. */
   drainSome(): boolean {
     this.#draining = true;
+    this.#parts.refresh();
     this.#parts.hub.flush();
     return this.#parts.hub.caughtUp;
   }

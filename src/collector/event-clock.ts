@@ -43,8 +43,13 @@ export class EventClock {
     this.#anchorUs = Math.round(utcMs * 1000);
   }
 
-  tick(): void {
-    const monoMs = this.#clock.monotonicMs();
+  /** Milliseconds of the monotonic clock, to be given to `tick` later. */
+  monotonicMs(): number {
+    return this.#clock.monotonicMs();
+  }
+
+  /** @param monoMs the moment, by `monotonicMs` */
+  tick(monoMs = this.#clock.monotonicMs()): void {
     if (monoMs - this.#checkedMonoMs >= ANCHOR_CHECK_MS) this.#check(monoMs);
     this.monoNs = Math.max(0, Math.round(monoMs * 1e6));
     const sinceNs = Math.max(0, Math.round((monoMs - this.#anchorMonoMs) * 1e6));

@@ -3,6 +3,7 @@
 
 import { Direction, EventType } from '../traffic/event.ts';
 import type { Label } from './label.ts';
+import type { Series } from './statistics.ts';
 
 export class OpenCall {
   readonly key: Uint8Array;
@@ -15,8 +16,12 @@ export class OpenCall {
   serverMessages = 0;
   /** Bytes of the largest message. */
   largestMessage = 0;
-  /** Counted as ended; later events do not count again. */
+  /** Its trailer or cancel was seen. */
   ended = false;
+  /** Its end was counted; later events do not count again. */
+  endCounted = false;
+  /** Where it is counted from start to end, whatever its peer turns out to be called. */
+  series: Series | undefined;
 
   /** @param key 16 bytes that nobody writes to */
   constructor(key: Uint8Array, label: Label) {

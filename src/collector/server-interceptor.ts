@@ -9,7 +9,8 @@ import {
   type ServerInterceptor,
 } from '@grpc/grpc-js';
 import { Direction, EventType } from '../traffic/event.ts';
-import { type CallObservation, NO_DETAILS } from './capture.ts';
+import { NO_DETAILS } from './capture.ts';
+import type { CallObservation } from './event-notes.ts';
 import { callKeyOf, deadlineUtcNs, metadataEntries, traceContextOf } from './grpc-metadata.ts';
 import { CapturedMethods } from './ignored-methods.ts';
 import type { InterceptorParts } from './interceptor-parts.ts';
@@ -56,11 +57,12 @@ class ServerCallTap extends ServerInterceptingCall {
       ...handler,
       serialize: (message) => {
         const payload = handler.serialize(message);
-        this.#response({ payload });
+        this.#header(undefined);
+        this.#message(EventType.ServerMessage, payload);
         return payload;
       },
       deserialize: (payload) => {
-        this.#record(EventType.ClientMessage, { payload });
+        this.#message(EventType.ClientMessage, payload);
         return handler.deserialize(payload);
       },
     };
@@ -80,7 +82,10 @@ class ServerCallTap extends ServerInterceptingCall {
   }
 
   override sendMessage(message: unknown, callback: () => void): void {
-    if (this.#base === undefined) this.#response(NO_DETAILS);
+    if (this.#base === undefined) {
+      this.#header(undefined);
+      this.#record(EventType.ServerMessage, NO_DETAILS);
+    }
     this.#next.sendMessage(message, callback);
   }
 
@@ -138,11 +143,6 @@ class ServerCallTap extends ServerInterceptingCall {
     );
   }
 
-  #response(details: CallObservation): void {
-    this.#header(undefined);
-    this.#record(EventType.ServerMessage, details);
-  }
-
   #status(status: SentStatus): void {
     if (this.#call?.ended !== false) return;
     this.#safely(() =>
@@ -152,6 +152,12 @@ class ServerCallTap extends ServerInterceptingCall {
         metadata: metadataEntries(status.metadata),
       }),
     );
+  }
+
+  #message(type: EventType, payload: Buffer): void {
+    const call = this.#call;
+    if (call !== undefined)
+      this.#safely(() => this.#parts.capture.noteMessage(call, type, payload));
   }
 
   /** Reading a value of the service may run its code. */
@@ -164,7 +170,7 @@ class ServerCallTap extends ServerInterceptingCall {
   }
 
   #record(type: EventType, details: CallObservation): void {
-    if (this.#call !== undefined) this.#parts.capture.record(this.#call, type, details);
+    if (this.#call !== undefined) this.#parts.capture.note(this.#call, type, details);
   }
 }
 

@@ -4,6 +4,7 @@ import * as grpc from '@grpc/grpc-js';
 import type { Event } from '../../src/traffic/event.ts';
 import { EventType } from '../../src/traffic/event.ts';
 import { waitFor } from '../support/wait-for.ts';
+import { reportOf } from './core-harness.ts';
 import {
   Echo,
   EchoPair,
@@ -99,7 +100,7 @@ describe('the end of a call', () => {
     assert.equal(client.at(-1)?.status, grpc.status.CANCELLED);
     assert.equal(typesOf(server).at(-1), 'cancel');
     for (const at of [pair.atClient, pair.atServer]) {
-      const [series] = at.statistics.report(1n, 1n, false).series;
+      const [series] = reportOf(at).series;
       assert.deepEqual(series?.byStatus, [{ status: 1, calls: 1 }]);
     }
   });
@@ -121,7 +122,7 @@ describe('the end of a call', () => {
     const error = (await pair.unary(UNREADABLE)) as grpc.ServiceError;
     assert.equal(error.code, grpc.status.INTERNAL);
     await waitFor('the trailer', () => pair.atClient.statistics.eventsSeen >= 3);
-    const [series] = pair.atClient.statistics.report(1n, 1n, false).series;
+    const [series] = reportOf(pair.atClient).series;
     assert.deepEqual(
       [series?.started, series?.messages, series?.byStatus],
       [1, 0, [{ status: 13, calls: 1 }]],
@@ -142,7 +143,7 @@ describe('the end of a call', () => {
     );
     client.close();
     assert.equal(error.code, grpc.status.UNAVAILABLE);
-    const [series] = alone.atClient.statistics.report(1n, 1n, false).series;
+    const [series] = reportOf(alone.atClient).series;
     assert.deepEqual(
       [series?.peer, series?.byStatus],
       [`127.0.0.1:${port}`, [{ status: 14, calls: 1 }]],
@@ -153,9 +154,13 @@ describe('the end of a call', () => {
     const pair = await start();
     const call = pair.client.Missing as unknown as (...args: unknown[]) => void;
     await new Promise((resolve) => call.call(pair.client, {}, resolve));
-    const [series] = pair.atClient.statistics.report(1n, 1n, false).series;
+    const [series] = reportOf(pair.atClient).series;
     assert.deepEqual(series?.byStatus, [{ status: 12, calls: 1 }]);
-    assert.equal(pair.atServer.events.head, 0, 'unknown methods never reach server interceptors');
+    assert.equal(
+      reportOf(pair.atServer).eventsSeen,
+      0,
+      'unknown methods never reach server interceptors',
+    );
   });
 
   it('by a broken request is INTERNAL at the server, with its bytes', async () => {
@@ -173,11 +178,8 @@ describe('the end of a call', () => {
     });
     client.close();
     assert.equal(error?.code, grpc.status.INTERNAL);
-    await waitFor(
-      'the trailer',
-      () => pair.atServer.statistics.report(1n, 1n, false).series[0]?.byStatus.length,
-    );
-    const [series] = pair.atServer.statistics.report(1n, 1n, false).series;
+    await waitFor('the trailer', () => reportOf(pair.atServer).series[0]?.byStatus.length);
+    const [series] = reportOf(pair.atServer).series;
     assert.deepEqual(
       [series?.messages, series?.bytes, series?.byStatus],
       [1, 3, [{ status: 13, calls: 1 }]],

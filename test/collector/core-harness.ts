@@ -7,6 +7,7 @@ import type { CollectorOptions } from '../../src/collector/collector-options.ts'
 import { decodeEvent } from '../../src/protocol/event-codec.ts';
 import { seededRandomness } from '../../src/runtime/randomness.ts';
 import type { Event, EventType } from '../../src/traffic/event.ts';
+import type { StatsReport } from '../../src/traffic/feed.ts';
 import type { Observation } from '../../src/traffic/observation.ts';
 import { FakeClock } from '../support/fake-clock.ts';
 
@@ -53,11 +54,18 @@ export function observeCall(
 }
 
 /** Everything that is kept, lost ones as undefined. */
-export function keptEvents({ events }: CollectorCore): (Event | undefined)[] {
+export function keptEvents({ events, capture }: CollectorCore): (Event | undefined)[] {
+  capture.drain();
   const all: (Event | undefined)[] = [];
   for (let seq = events.oldest; seq <= events.head; seq++) {
     const body = events.isLost(seq) ? undefined : eventBody(events.ring.view(seq));
     all.push(body && decodeEvent(Uint8Array.from(body)));
   }
   return all;
+}
+
+/** Exact counters of all that was seen so far. */
+export function reportOf({ capture, statistics }: CollectorCore): StatsReport {
+  capture.drain();
+  return statistics.report(1n, 1n, false);
 }

@@ -167,7 +167,7 @@ describe('both ends of a call', () => {
       await answered;
       const count = { one: 1, two: 2, three: 3 }[text]!;
       for (const at of [pair.atClient, pair.atServer]) {
-        const [series] = at.statistics.report(1n, 1n, false).series;
+        const [series] = reportOf(at).series;
         assert.deepEqual(
           [series?.messages, series?.started, series?.byStatus.length],
           [2 * count, 1, 0],
