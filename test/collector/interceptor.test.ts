@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { after, describe, it } from 'node:test';
 import type * as grpc from '@grpc/grpc-js';
 import type { Event, EventType } from '../../src/traffic/event.ts';
+import { reportOf } from './core-harness.ts';
 import {
   Echo,
   EchoPair,
