@@ -5,14 +5,19 @@ import { History } from '../src/history/history.ts';
 import { MeshClient, type MeshClientOptions } from '../src/mesh-client/mesh-client.ts';
 import type { Clock } from '../src/runtime/clock.ts';
 import type { FeedItem, NodeStatus } from '../src/traffic/feed.ts';
+import type { MessageReader } from '../src/traffic/message-reader.ts';
 import type { ConnectionStep } from '../src/windows/overview/overview-frame.ts';
+import type { DeskFeed } from './desk-feed.ts';
+import { Recorder } from './recorder.ts';
 
 /** Kept events of a node that a new window begins with. */
 const FIRST_ROWS_EVENTS = 2000;
 
-export class LiveFeed {
+export class LiveFeed implements DeskFeed {
   readonly client: MeshClient;
   readonly history: History;
+  messages: MessageReader;
+  #recorder: Recorder | undefined;
   readonly #clock: Clock;
   readonly #startedMs: number;
   #lastItemMs: number | undefined;
@@ -26,7 +31,40 @@ export class LiveFeed {
     const budgetBytes = options.historyBudgetBytes;
     this.history = new History(budgetBytes === undefined ? {} : { budgetBytes });
     this.client = MeshClient.open(options.client);
+    this.messages = this.client;
     this.client.onItem((item) => this.#ingest(item));
+  }
+
+  /** Writes everything that comes to a recording. @throws HistoryError write-failed */
+  async record(path: string): Promise<void> {
+    this.#recorder = await Recorder.start(path, this.client, this.#clock);
+    this.messages = this.#recorder.messages;
+  }
+
+  cluster(): string {
+    return this.client.clusterName;
+  }
+
+  nowUtcMs(): number {
+    return this.#clock.nowMs();
+  }
+
+  release(node: string): void {
+    this.client.unwatch(node);
+  }
+
+  retry(node: string): void {
+    this.client.retryNow(node);
+  }
+
+  ready(patienceMs: number): Promise<void> {
+    return this.client.whenReady(patienceMs);
+  }
+
+  async close(): Promise<void> {
+    this.client.close();
+    const written = await this.#recorder?.close();
+    if (written !== undefined) process.stderr.write(`meshscope: ${written}\n`);
   }
 
   nodes(): NodeStatus[] {

@@ -8,8 +8,8 @@ import type { DeskClock, DeskSource } from '../../src/windows/loop/desk-source.t
 import type { ThemeName } from '../../src/windows/theme.ts';
 import { Display } from '../../src/x11/display.ts';
 import { type ConnectionOptions, targetOf } from '../connection-options.ts';
+import type { DeskFeed } from '../desk-feed.ts';
 import { CommandError, ExitCode } from '../exit.ts';
-import type { LiveFeed } from '../live-feed.ts';
 
 /** The connecting screen stands this long when no node answers; what can never work ends it at once. */
 export const FIRST_NODE_PATIENCE_MS = 30_000;
@@ -33,23 +33,21 @@ export async function watch(endpoints: readonly string[], options: WatchOptions)
   }
   const opening = Display.open({ display: options.display, clock });
   opening.catch(() => undefined);
-  const [{ LiveFeed }, { Desk }, { displaySurfaces }, { paletteOf }] = await Promise.all([
-    import('../live-feed.ts'),
+  const [{ openFeed }, { Desk }, { displaySurfaces }, { paletteOf }] = await Promise.all([
+    import('../open-feed.ts'),
     import('../../src/windows/loop/desk.ts'),
     import('../display-surfaces.ts'),
     import('../../src/windows/theme.ts'),
   ]);
   const display = await opening;
-  if (target.kind === 'recording') throw new Error('not yet');
-  let feed: LiveFeed | undefined;
+  let feed: DeskFeed | undefined;
   let desk: DeskType | undefined;
   try {
-    feed = new LiveFeed({ client: target.client, clock });
-    const source = await deskSource(feed, display);
+    feed = await openFeed(target, options);
     const ended = endOf(display, feed);
     desk = new Desk({
-      source,
-      clock: deskClock,
+      source: await deskSource(feed, display),
+      clock: deskClock(feed),
       factory: displaySurfaces(display, paletteOf(options.theme).bg),
       theme: options.theme,
       windowLimit: options.windows,
@@ -59,17 +57,17 @@ export async function watch(endpoints: readonly string[], options: WatchOptions)
   } finally {
     desk?.close();
     display.close();
-    feed?.client.close();
+    await feed?.close();
   }
 }
 
 /** Resolves with the exit code when the person or a signal ends it, rejects when it cannot go on. */
-function endOf(display: Display, feed: LiveFeed): { code: Promise<number>; quit: () => void } {
+function endOf(display: Display, feed: DeskFeed): { code: Promise<number>; quit: () => void } {
   let quit = (): void => {};
   const code = new Promise<number>((resolve, reject) => {
     quit = () => resolve(ExitCode.Ok);
     display.onLost(reject);
-    feed.client.whenReady(FIRST_NODE_PATIENCE_MS).catch(reject);
+    feed.ready(FIRST_NODE_PATIENCE_MS).catch(reject);
     process.once('SIGINT', () => resolve(ExitCode.Interrupted));
     process.once('SIGTERM', quit);
     process.once('SIGHUP', quit);
@@ -77,29 +75,31 @@ function endOf(display: Display, feed: LiveFeed): { code: Promise<number>; quit:
   return { code, quit };
 }
 
-const deskClock: DeskClock = {
-  nowUtcMs: () => clock.nowMs(),
-  every(ms, fn) {
-    const handle = setInterval(fn, ms);
-    return { cancel: () => clearInterval(handle) };
-  },
-};
+function deskClock(feed: DeskFeed): DeskClock {
+  return {
+    nowUtcMs: () => feed.nowUtcMs(),
+    every(ms, fn) {
+      const handle = setInterval(fn, ms);
+      return { cancel: () => clearInterval(handle) };
+    },
+  };
+}
 
-async function deskSource(feed: LiveFeed, display: Display): Promise<DeskSource> {
+async function deskSource(feed: DeskFeed, display: Display): Promise<DeskSource> {
   const { copyThroughTerminal } = await import('../clipboard.ts');
   const { saveFile } = await import('../save-file.ts');
   return {
     history: feed.history,
-    messages: feed.client,
-    cluster: () => feed.client.clusterName,
+    messages: feed.messages,
+    cluster: () => feed.cluster(),
     nodes: () => feed.nodes(),
     complete: () => feed.complete(),
     steps: () => feed.steps(),
     link: () => linkOf(display),
     feedAgeMs: () => feed.feedAgeMs(),
     hold: (node) => feed.hold(node),
-    release: (node) => feed.client.unwatch(node),
-    retry: (node) => feed.client.retryNow(node),
+    release: (node) => feed.release(node),
+    retry: (node) => feed.retry(node),
     copy: async (text) => copyThroughTerminal(text),
     save: async (name, text) => saveFile(name, text),
   };

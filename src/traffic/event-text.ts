@@ -22,6 +22,19 @@ export function eventTypeName(type: EventType): string {
   return TYPE_NAMES[type] ?? `TYPE_${type}`;
 }
 
+/** C1 controls and format characters (bidi marks among them), which JSON leaves and a terminal obeys. */
+const UNSAFE = /[\u007f-\u009f\p{Cf}\u2028\u2029]/gu;
+
+/** One line of JSON that cannot act on a terminal. */
+function safeJson(value: object): string {
+  return JSON.stringify(value).replace(UNSAFE, (match) =>
+    match
+      .split('')
+      .map((unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`)
+      .join(''),
+  );
+}
+
 /** Lower case hexadecimal. */
 export function hex(bytes: Uint8Array): string {
   let text = '';
@@ -92,7 +105,7 @@ export function jsonEvent(
   correctedUtcNs: bigint,
   extra: Readonly<Record<string, unknown>> = {},
 ): string {
-  return JSON.stringify({
+  return safeJson({
     kind: 'event',
     node,
     incarnation: incarnation.toString(16).padStart(16, '0'),
@@ -138,7 +151,7 @@ function jsonMetadata(entry: MetadataEntry): Record<string, unknown> {
 }
 
 export function jsonLost(node: string, incarnation: bigint, lost: Lost): string {
-  return JSON.stringify({
+  return safeJson({
     kind: 'lost',
     node,
     incarnation: incarnation.toString(16).padStart(16, '0'),
@@ -152,7 +165,7 @@ export function jsonLost(node: string, incarnation: bigint, lost: Lost): string 
 }
 
 export function jsonStatus(status: NodeStatus, nowUtcNs: bigint): string {
-  return JSON.stringify({
+  return safeJson({
     kind: 'status',
     node: status.node,
     time: utcText(nowUtcNs),

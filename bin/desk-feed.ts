@@ -1,0 +1,27 @@
+// What the dashboard needs of a feed, be it a live cluster or a recording that is played.
+
+import type { NodeStatus } from '../src/traffic/feed.ts';
+import type { HistoryReader } from '../src/traffic/history-reader.ts';
+import type { MessageReader } from '../src/traffic/message-reader.ts';
+import type { ConnectionStep } from '../src/windows/overview/overview-frame.ts';
+
+export interface DeskFeed {
+  readonly history: HistoryReader;
+  readonly messages: MessageReader;
+  cluster(): string;
+  /** In name order. */
+  nodes(): readonly NodeStatus[];
+  /** True once all nodes are named. */
+  complete(): boolean;
+  steps(): readonly ConnectionStep[];
+  feedAgeMs(): number | undefined;
+  /** The time that windows count from: ours, or that of the recording. */
+  nowUtcMs(): number;
+  hold(node: string): void;
+  release(node: string): void;
+  retry(node: string): void;
+  /** Rejects when nothing can be shown: for good, or after `patienceMs`. */
+  ready(patienceMs: number): Promise<void>;
+  /** Ends it and writes what is still to be written. */
+  close(): Promise<void>;
+}

@@ -1,0 +1,134 @@
+// Turns a feed into lines in the order of corrected time: decodes each event, merges the nodes, and
+// gives lines out when their turn has come. It writes nothing itself.
+
+import { deadlineMs, type MergeState, mergeState, stepMerge } from '../src/history/merge.ts';
+import { decodeEvent } from '../src/protocol/event-codec.ts';
+import type { Clock, Timer } from '../src/runtime/clock.ts';
+import type { Event } from '../src/traffic/event.ts';
+import {
+  compactEvent,
+  compactLost,
+  compactStatus,
+  jsonEvent,
+  jsonLost,
+  jsonStatus,
+} from '../src/traffic/event-text.ts';
+import type { EventBatch, FeedItem, NodeStatus } from '../src/traffic/feed.ts';
+import type { SchemaBook } from './schema-book.ts';
+
+export interface FeedLinesOptions {
+  readonly form: 'compact' | 'json';
+  /** Earlier events are left out; 0n: none. */
+  readonly sinceUtcNs: bigint;
+  /** Whether an event shall be printed, beyond what the collector filtered. */
+  readonly wanted: (node: string, event: Event) => boolean;
+  readonly schemas: SchemaBook | undefined;
+  readonly clock: Clock;
+  readonly write: (line: string) => void;
+}
+
+type Line = () => string;
+
+export class FeedLines {
+  readonly #options: FeedLinesOptions;
+  readonly #merge: MergeState<Line> = mergeState();
+  readonly #offsetsNs = new Map<string, bigint>();
+  readonly #states = new Map<string, string>();
+  #timer: Timer | undefined;
+  #timerAtMs = Number.POSITIVE_INFINITY;
+
+  constructor(options: FeedLinesOptions) {
+    this.#options = options;
+  }
+
+  take(item: FeedItem): void {
+    switch (item.kind) {
+      case 'events':
+        this.#events(item.node, item.batch);
+        break;
+      case 'lost': {
+        const { node, incarnation, lost } = item;
+        const compact = this.#options.form === 'compact';
+        const line = (): string =>
+          compact ? compactLost(node, lost) : jsonLost(node, incarnation, lost);
+        this.#put(node, this.#corrected(node, lost.toUtcNs), line);
+        break;
+      }
+      case 'status':
+        this.#status(item.status);
+        break;
+      case 'removed':
+        this.#step({ kind: 'leave', feed: item.node });
+        break;
+      case 'stats':
+        break;
+    }
+    this.#arm();
+  }
+
+  /** Gives out everything that is still held. */
+  end(): void {
+    for (const feed of [...this.#merge.feeds.keys()]) this.#step({ kind: 'leave', feed });
+    this.#timer?.cancel();
+  }
+
+  #events(node: string, batch: EventBatch): void {
+    const { bytes, spans, incarnation } = batch;
+    for (let i = 0; i < spans.length; i += 2) {
+      const event = decodeEvent(bytes.subarray(spans[i], spans[i + 1]));
+      if (event.utcNs < this.#options.sinceUtcNs || !this.#options.wanted(node, event)) continue;
+      this.#options.schemas?.expect(node, event.method);
+      const correctedNs = this.#corrected(node, event.utcNs);
+      this.#put(node, correctedNs, () => this.#eventLine(node, incarnation, event, correctedNs));
+    }
+  }
+
+  #eventLine(node: string, incarnation: bigint, event: Event, correctedNs: bigint): string {
+    if (this.#options.form === 'compact') return compactEvent(node, event, correctedNs);
+    const payload = this.#options.schemas?.payloadOf(event);
+    const extra = payload === undefined ? {} : { payload };
+    return jsonEvent(node, incarnation, event, correctedNs, extra);
+  }
+
+  /** Only changes of state are worth a line. */
+  #status(status: NodeStatus): void {
+    const { node, state, reason, clockOffsetMs } = status;
+    if (clockOffsetMs !== undefined)
+      this.#offsetsNs.set(node, BigInt(Math.round(clockOffsetMs * 1e6)));
+    this.#step({ kind: state === 'up' ? 'join' : 'leave', feed: node });
+    const said = `${state} ${reason}`;
+    if (this.#states.get(node) === said) return;
+    this.#states.set(node, said);
+    const nowNs = BigInt(Math.round(this.#options.clock.nowMs() * 1e6));
+    const text = this.#options.form === 'compact' ? compactStatus : jsonStatus;
+    this.#put(node, nowNs, () => text(status, nowNs));
+    if (state !== 'up') this.#step({ kind: 'leave', feed: node });
+  }
+
+  #corrected(node: string, utcNs: bigint): bigint {
+    return utcNs - (this.#offsetsNs.get(node) ?? 0n);
+  }
+
+  #put(feed: string, utcNs: bigint, item: Line): void {
+    this.#step({ kind: 'item', feed, utcUs: Number(utcNs / 1000n), item });
+  }
+
+  #step(input: Parameters<typeof stepMerge<Line>>[1]): void {
+    const nowMs = this.#options.clock.monotonicMs();
+    for (const line of stepMerge(this.#merge, input, nowMs)) this.#options.write(line());
+  }
+
+  /** One timer for the earliest deadline; traffic never moves it later. */
+  #arm(): void {
+    const dueMs = deadlineMs(this.#merge);
+    if (dueMs === undefined || dueMs >= this.#timerAtMs) return;
+    this.#timer?.cancel();
+    this.#timerAtMs = dueMs;
+    const waitMs = Math.max(0, dueMs - this.#options.clock.monotonicMs());
+    this.#timer = this.#options.clock.setTimer(waitMs, () => {
+      this.#timerAtMs = Number.POSITIVE_INFINITY;
+      this.#step({ kind: 'tick' });
+      this.#arm();
+    });
+  }
+}

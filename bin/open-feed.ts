@@ -1,0 +1,24 @@
+// Opens what `watch` shows: a live cluster, recorded if that was asked for, or a recording.
+
+import { systemClock as clock } from '../src/runtime/clock.ts';
+import type { Target } from './connection-options.ts';
+import type { DeskFeed } from './desk-feed.ts';
+import { CommandError, ExitCode } from './exit.ts';
+
+export interface FeedOptions {
+  readonly record?: string;
+  readonly speed: number;
+}
+
+export async function openFeed(target: Target, options: FeedOptions): Promise<DeskFeed> {
+  if (target.kind === 'recording') {
+    if (options.record !== undefined)
+      throw new CommandError(ExitCode.Usage, '--record is for live endpoints, not for a recording');
+    const { ReplayFeed } = await import('./replay-feed.ts');
+    return ReplayFeed.open(target.path, options.speed, clock);
+  }
+  const { LiveFeed } = await import('./live-feed.ts');
+  const feed = new LiveFeed({ client: target.client, clock });
+  if (options.record !== undefined) await feed.record(options.record);
+  return feed;
+}

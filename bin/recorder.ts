@@ -1,0 +1,74 @@
+// Records a live feed: every item as it comes, the schema of each method once it is seen, and the
+// payloads that somebody fetched meanwhile. A failing disk is told once and never stops the feed.
+
+import { RecordingWriter } from '../src/history/recording-writer.ts';
+import type { MeshClient } from '../src/mesh-client/mesh-client.ts';
+import type { Clock } from '../src/runtime/clock.ts';
+import type { FeedItem } from '../src/traffic/feed.ts';
+import type { MessageReader } from '../src/traffic/message-reader.ts';
+import { VERSION } from './version.ts';
+
+/** Methods whose schemas are asked for; more are recorded without. */
+const MAX_METHODS = 4096;
+
+export class Recorder {
+  /** Reads messages from the nodes and records what comes. */
+  readonly messages: MessageReader;
+  readonly #client: MeshClient;
+  readonly #writer: RecordingWriter;
+  readonly #asked = new Set<string>();
+  readonly #asking = new Set<Promise<void>>();
+
+  /** Takes every node's events from now on. @throws HistoryError write-failed */
+  static async start(path: string, client: MeshClient, clock: Clock): Promise<Recorder> {
+    const writer = await RecordingWriter.create(path, {
+      cluster: client.clusterName,
+      version: VERSION,
+      clock,
+      onFailure: (error) => process.stderr.write(`meshscope: ${error.message}\n`),
+    });
+    const recorder = new Recorder(client, writer);
+    client.onItem((item) => recorder.#record(item));
+    client.watchAll();
+    return recorder;
+  }
+
+  private constructor(client: MeshClient, writer: RecordingWriter) {
+    this.#client = client;
+    this.#writer = writer;
+    this.messages = {
+      fetchCall: async (node, callKey) => {
+        const answer = await client.fetchCall(node, callKey);
+        if (answer.kind === 'events')
+          for (const event of answer.events) writer.payload(node, answer.incarnation, event);
+        return answer;
+      },
+      fetchSchema: (node, method) => client.fetchSchema(node, method),
+    };
+  }
+
+  /** Writes the end and closes the file; says what is in it. @throws HistoryError write-failed */
+  async close(): Promise<string> {
+    await Promise.allSettled(this.#asking);
+    const { events, dropped } = await this.#writer.close();
+    const missing = dropped > 0 ? `, ${dropped} not written because the disk was too slow` : '';
+    return `${events} events recorded${missing}`;
+  }
+
+  #record(item: FeedItem): void {
+    this.#writer.feed(item);
+    if (item.kind !== 'stats') return;
+    for (const { method } of item.stats.series) this.#wantSchema(item.node, method);
+  }
+
+  #wantSchema(node: string, method: string): void {
+    const key = `${node} ${method}`;
+    if (this.#asked.has(key) || this.#asked.size >= MAX_METHODS || !method.includes('/')) return;
+    this.#asked.add(key);
+    const asking = this.#client.fetchSchema(node, method).then((answer) => {
+      if (answer.kind === 'schema') this.#writer.schema(node, method, answer.schema);
+    });
+    this.#asking.add(asking);
+    void asking.finally(() => this.#asking.delete(asking));
+  }
+}

@@ -1,0 +1,116 @@
+// A recording as the dashboard's feed: played at its own pace or faster into a History, with messages
+// and schemas read from the file. Time is the recording's.
+
+import { History } from '../src/history/history.ts';
+import { RecordingMessageReader } from '../src/history/recording-messages.ts';
+import { describeSummary, RecordingReader } from '../src/history/recording-reader.ts';
+import { replay } from '../src/history/recording-replay.ts';
+import type { Clock } from '../src/runtime/clock.ts';
+import type { FeedItem, NodeStatus } from '../src/traffic/feed.ts';
+import type { MessageReader } from '../src/traffic/message-reader.ts';
+import type { ConnectionStep } from '../src/windows/overview/overview-frame.ts';
+import type { DeskFeed } from './desk-feed.ts';
+
+export class ReplayFeed implements DeskFeed {
+  readonly history = new History();
+  readonly messages: MessageReader;
+  readonly #reader: RecordingReader;
+  readonly #index: RecordingMessageReader;
+  readonly #clock: Clock;
+  readonly #speed: number;
+  readonly #nodes = new Map<string, NodeStatus>();
+  readonly #stop = new AbortController();
+  readonly #startedMs: number;
+  #playedMs: number | undefined;
+  #lastItemMs: number | undefined;
+  readonly #playing: Promise<void>;
+
+  /** @throws HistoryError not-a-recording, unsupported-version, unreadable */
+  static async open(path: string, speed: number, clock: Clock): Promise<ReplayFeed> {
+    const index = await RecordingMessageReader.open(path);
+    return new ReplayFeed(await RecordingReader.open(path), index, speed, clock);
+  }
+
+  private constructor(
+    reader: RecordingReader,
+    index: RecordingMessageReader,
+    speed: number,
+    clock: Clock,
+  ) {
+    this.#reader = reader;
+    this.#index = index;
+    this.messages = index;
+    this.#speed = speed;
+    this.#clock = clock;
+    this.#startedMs = clock.monotonicMs();
+    this.#playing = this.#play();
+  }
+
+  cluster(): string {
+    const { cluster } = this.#reader.header;
+    return `${cluster || 'recording'} (recorded)`;
+  }
+
+  nodes(): readonly NodeStatus[] {
+    return [...this.#nodes.values()].sort((a, b) => (a.node < b.node ? -1 : 1));
+  }
+
+  complete(): boolean {
+    return this.#nodes.size > 0;
+  }
+
+  steps(): readonly ConnectionStep[] {
+    const detail = `${this.#reader.path}, ${this.#summary.records} records read`;
+    return [{ name: 'recording', state: 'now', detail, tookMs: undefined }];
+  }
+
+  feedAgeMs(): number | undefined {
+    return this.#lastItemMs === undefined
+      ? undefined
+      : this.#clock.monotonicMs() - this.#lastItemMs;
+  }
+
+  /** Stands still at the end of the recording. */
+  nowUtcMs(): number {
+    const playedMs = this.#playedMs ?? this.#clock.monotonicMs() - this.#startedMs;
+    return this.#reader.header.createdUtcMs + playedMs * this.#speed;
+  }
+
+  hold(): void {}
+
+  release(): void {}
+
+  retry(): void {}
+
+  /** The file was opened: there is nothing to wait for. */
+  async ready(): Promise<void> {}
+
+  async close(): Promise<void> {
+    this.#stop.abort();
+    await this.#playing;
+    await Promise.all([this.#reader.close(), this.#index.close()]);
+  }
+
+  get #summary(): RecordingReader['summary'] {
+    return this.#reader.summary;
+  }
+
+  async #play(): Promise<void> {
+    const { signal } = this.#stop;
+    const options = { speed: this.#speed, clock: this.#clock, signal };
+    for await (const item of replay(this.#reader, options)) this.#take(item);
+    this.#playedMs = this.#clock.monotonicMs() - this.#startedMs;
+    for (const line of describeSummary(this.#summary))
+      process.stderr.write(`meshscope: ${this.#reader.path}: ${line}\n`);
+  }
+
+  #take(item: FeedItem): void {
+    this.history.ingest(item);
+    this.#lastItemMs = this.#clock.monotonicMs();
+    if (item.kind === 'removed') this.#nodes.delete(item.node);
+    if (item.kind !== 'status') return;
+    this.#nodes.set(item.node, item.status);
+    const { clockOffsetMs } = item.status;
+    if (clockOffsetMs !== undefined) this.history.setClockOffset(item.node, clockOffsetMs);
+  }
+}
