@@ -19,19 +19,6 @@ const root = resolve(dirname(fileURLToPath(import.meta.url)), '..');
 const dist = join(root, 'dist');
 const types = join(dist, 'types');
 
-/**
- * A module that must have run before a library is loaded. Inlined, it would come after that library's import, which
- * stands at the head of the output: so it stays a file of its own, and imports keep their order.
- */
-const runsFirst = {
-  name: 'runs-first',
-  setup({ onResolve }) {
-    onResolve({ filter: /\/metadata-reflection\.ts$/ }, ({ kind }) =>
-      kind === 'entry-point' ? undefined : { path: './metadata-reflection.mjs', external: true },
-    );
-  },
-};
-
 const shared = {
   absWorkingDir: root,
   bundle: true,
@@ -39,7 +26,6 @@ const shared = {
   platform: 'node',
   target: 'node20.11',
   packages: 'external',
-  plugins: [runsFirst],
   legalComments: 'none',
   logLevel: 'warning',
 };
@@ -57,11 +43,7 @@ async function buildCollector() {
 async function buildProgram() {
   await build({
     ...shared,
-    entryPoints: {
-      main: 'bin/meshscope.ts',
-      'demo-service': 'bin/demo-service.ts',
-      'metadata-reflection': './src/identity/metadata-reflection.ts',
-    },
+    entryPoints: { main: 'bin/meshscope.ts', 'demo-service': 'bin/demo-service.ts' },
     outdir: 'dist',
     outExtension: { '.js': '.mjs' },
     chunkNames: '[name]-[hash]',
