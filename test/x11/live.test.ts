@@ -8,10 +8,10 @@ import { systemClock } from '../../src/runtime/clock.ts';
 import { connect } from '../../src/x11/connection.ts';
 import { Display } from '../../src/x11/display.ts';
 import type { DisplayError } from '../../src/x11/display-error.ts';
-import type { DrawItem, DrawList } from '../../src/x11/draw/draw-list.ts';
+import type { DrawList } from '../../src/x11/draw/draw-list.ts';
 import type { Window } from '../../src/x11/window.ts';
 import type { WindowEvent } from '../../src/x11/window-event.ts';
-import type { WindowOptions } from '../../src/x11/window-properties.ts';
+import { background, lane, optionsOf } from '../support/live-lists.ts';
 import { waitFor } from '../support/wait-for.ts';
 import { look } from '../support/x-window.ts';
 import { startXvfb, type Xvfb } from '../support/xvfb.ts';
@@ -19,40 +19,6 @@ import { startXvfb, type Xvfb } from '../support/xvfb.ts';
 const tools = ['Xvfb', 'xdotool', 'import', 'xprop'];
 const missing = tools.filter((tool) => spawnSync('which', [tool]).status !== 0);
 const skip = missing.length > 0 ? `${missing.join(', ')} not installed` : false;
-
-const background = 0x101820;
-
-function optionsOf(title: string, width = 400, height = 240): WindowOptions {
-  const kind = title === 'over' ? 'overview' : 'node';
-  return { kind, title, width, height, minWidth: 100, minHeight: 60, background };
-}
-
-/** A lane of rows with a title, as windows have it. */
-function lane(first: number, width = 400, height = 240, extra: readonly DrawItem[] = []): DrawList {
-  const rect = { x: 8, y: 40, width: width - 16, height: Math.floor((height - 48) / 16) * 16 };
-  const rows = Array.from({ length: rect.height / 16 }, (_, i) => first + i);
-  const dress = { kind: 'text', font: 'body', color: 0xe0e0e0, background: 0x203040 } as const;
-  const items: DrawItem[] = [{ kind: 'fill', color: 0x203040, rects: [rect] }];
-  for (const [i, key] of rows.entries()) {
-    items.push({ ...dress, x: 16, y: 52 + i * 16, text: `row ${key} → ${key * 7919} … üä` });
-  }
-  const marks = rows.map((key, i) => ({ key, at: 40 + i * 16 }));
-  const title: DrawItem = {
-    ...dress,
-    x: 8,
-    y: 24,
-    font: 'title',
-    text: `from ${first}`,
-    background,
-  };
-  const head = { rect: { x: 0, y: 0, width, height: 40 }, items: [title, ...extra] };
-  return {
-    width,
-    height,
-    background,
-    layers: [head, { rect, items, scroll: { axis: 'y', marks } }],
-  };
-}
 
 const run = promisify(execFile);
 
