@@ -9,6 +9,9 @@ import { systemRandomness } from '../../src/runtime/randomness.ts';
 import { CommandError, ExitCode } from '../exit.ts';
 import { programFile } from '../program-file.ts';
 
+/** What setTimeout takes at most, about 24 days. */
+const LONGEST_TIMER_MS = 2 ** 31 - 1;
+
 export interface DemoOptions {
   readonly nodes: number;
   readonly rate: number;
@@ -19,12 +22,26 @@ export interface DemoOptions {
 }
 
 export async function demo(options: DemoOptions): Promise<void> {
+  if (process.env.MESHSCOPE_OFF === '1') {
+    const text = 'MESHSCOPE_OFF=1 is set, so nothing would be captured: unset it for the demo';
+    throw new CommandError(ExitCode.Usage, text);
+  }
   const fleet = makeFleet(options);
-  const ended = untilEnd(options.duration);
+  const signalled = untilSignal();
+  let timer: NodeJS.Timeout | undefined;
   try {
-    const first = await Promise.race([fleet.start().then(() => 'started' as const), ended]);
-    if (first !== 'started') return;
+    const first = await Promise.race([fleet.start().then(() => 'started' as const), signalled]);
+    if (first !== 'started') {
+      process.exitCode = first;
+      return;
+    }
     announce(fleet, options);
+    // The duration counts from when all services serve; the timer also holds the process.
+    const durationMs = Math.min(LONGEST_TIMER_MS, (options.duration ?? Infinity) * 1000);
+    const over = new Promise<number>((resolve) => {
+      timer = setTimeout(() => resolve(ExitCode.Ok), durationMs);
+    });
+    const ended = Promise.race([signalled, over]);
     const dashboard = options.window && process.env.DISPLAY ? watchFleet(fleet) : undefined;
     const code = await Promise.race([ended, ...(dashboard ? [exitOf(dashboard)] : [])]);
     dashboard?.kill('SIGTERM');
@@ -34,6 +51,7 @@ export async function demo(options: DemoOptions): Promise<void> {
       throw new CommandError(ExitCode.Unreachable, error.message, error);
     throw error;
   } finally {
+    clearTimeout(timer);
     await fleet.close();
   }
 }
@@ -54,19 +72,12 @@ function makeFleet(options: DemoOptions): Fleet {
   }
 }
 
-/** Resolves with the exit code at SIGINT, SIGTERM, SIGHUP, or after the duration. */
-function untilEnd(durationSeconds: number | undefined): Promise<number> {
+/** Resolves with the exit code at SIGINT, SIGTERM or SIGHUP. */
+function untilSignal(): Promise<number> {
   return new Promise((resolve) => {
-    // The interval also keeps the process alive while nothing else does.
-    const alive = setInterval(() => undefined, 60_000);
-    const end = (code: number): void => {
-      clearInterval(alive);
-      resolve(code);
-    };
-    process.once('SIGINT', () => end(ExitCode.Interrupted));
-    process.once('SIGTERM', () => end(ExitCode.Ok));
-    process.once('SIGHUP', () => end(ExitCode.Ok));
-    if (durationSeconds !== undefined) setTimeout(() => end(ExitCode.Ok), durationSeconds * 1000);
+    process.once('SIGINT', () => resolve(ExitCode.Interrupted));
+    process.once('SIGTERM', () => resolve(ExitCode.Ok));
+    process.once('SIGHUP', () => resolve(ExitCode.Ok));
   });
 }
 
