@@ -28,6 +28,7 @@ const ADVICE: Readonly<Partial<Record<MeshClientErrorCode, string>>> = {
 
 /** @param patient false when failures that may pass are not waited for any longer */
 export function judge(standings: readonly Standing[], patient: boolean): Verdict {
+  if (standings.length === 0 && !patient) return { kind: 'hopeless', error: noNodes() };
   let failed: Extract<Standing, { kind: 'failed' }> | undefined;
   let waiting = standings.length === 0;
   for (const standing of standings) {
@@ -38,6 +39,11 @@ export function judge(standings: readonly Standing[], patient: boolean): Verdict
   }
   if (waiting || failed === undefined) return { kind: 'wait' };
   return { kind: 'hopeless', error: placed(failed.where, failed.error) };
+}
+
+function noNodes(): MeshClientError {
+  const text = 'the endpoint answers but names no nodes: the cluster is empty, or still starting';
+  return new MeshClientError('unreachable', text);
 }
 
 /** The same failure with its place and what to do. */

@@ -45,7 +45,8 @@ test('readiness: one node up is enough; only lasting failures everywhere are hop
   const passing = failure('unreachable');
   const trying = { kind: 'trying' } as const;
   assert.equal(judge([], true).kind, 'wait');
-  assert.equal(judge([], false).kind, 'wait');
+  const empty = judge([], false);
+  assert.ok(empty.kind === 'hopeless' && empty.error.exitCode === 69);
   assert.equal(judge([lasting, { kind: 'up' }], false).kind, 'ready');
   assert.equal(judge([lasting, passing], true).kind, 'wait');
   assert.equal(judge([lasting, passing], false).kind, 'hopeless');
