@@ -27,6 +27,8 @@ export class CollectorProcess {
   #nodes: readonly ToldNode[] = [];
   port = 0;
   endpoint = '';
+  /** With MESHSCOPE_OFF=1: what the service answered to a call of itself. */
+  disabledAnswer: string | undefined;
 
   constructor(name: string, config: ProgramConfig, env: Readonly<Record<string, string>> = {}) {
     this.name = name;
@@ -70,6 +72,7 @@ export class CollectorProcess {
     });
     child.on('message', (message) => void this.#said.push(message as FromProgram));
     const ready = await this.answer(['ready', 'disabled'], START_TIMEOUT_MS);
+    this.disabledAnswer = ready.kind === 'disabled' ? ready.answered : undefined;
     if (ready.kind !== 'ready') return;
     this.port = ready.port;
     this.endpoint = ready.endpoint;
