@@ -93,6 +93,10 @@ export class LaneSource implements HistoryReader {
     };
   }
 
+  total(): { inbound: LaneTraffic; outbound: LaneTraffic } {
+    return { inbound: this.#lane(), outbound: this.#lane() };
+  }
+
   topMethods(): [] {
     return [];
   }

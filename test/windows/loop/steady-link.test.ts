@@ -1,0 +1,41 @@
+// The link meter: near figures stay, rest is shown exactly, and nothing drifts away unseen.
+
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import fc from 'fast-check';
+import type { LinkMeter } from '../../../src/windows/link-meter.ts';
+import { steadyLink } from '../../../src/windows/loop/steady-link.ts';
+
+const meter: fc.Arbitrary<LinkMeter> = fc.record({
+  bytesPerSecond: fc.oneof(fc.constant(0), fc.nat(1_000_000)),
+  roundTripMs: fc.option(fc.double({ min: 0, max: 5000, noNaN: true }), { nil: undefined }),
+  framesPerSecond: fc.nat(60),
+  framesDropped: fc.nat(10),
+  trusted: fc.constantFrom(true, false, undefined),
+});
+
+test('what is shown is never further from the truth than a person would care for', () => {
+  fc.assert(
+    fc.property(fc.array(meter, { minLength: 1, maxLength: 20 }), (meters) => {
+      let shown: LinkMeter | undefined;
+      for (const next of meters) {
+        shown = steadyLink(shown, next);
+        const slack = Math.max(1000, shown.bytesPerSecond * 0.25);
+        assert.ok(Math.abs(shown.bytesPerSecond - next.bytesPerSecond) <= slack);
+        assert.equal(shown.framesDropped, next.framesDropped);
+        assert.equal(shown.trusted, next.trusted);
+        if (next.bytesPerSecond === 0) assert.equal(shown.bytesPerSecond, 0);
+        assert.equal(shown.roundTripMs === undefined, next.roundTripMs === undefined);
+      }
+    }),
+  );
+});
+
+test('the same object comes back while nothing moves, so that nothing is drawn', () => {
+  fc.assert(
+    fc.property(meter, (first) => {
+      const shown = steadyLink(undefined, first);
+      assert.equal(steadyLink(shown, { ...first }), shown);
+    }),
+  );
+});
