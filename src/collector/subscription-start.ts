@@ -37,8 +37,9 @@ export function subscriptionStart(request: WatchRequest, context: StartContext):
   if (request.fromSeq > 0) return resumed(request, store);
   const byLast = request.last > 0 ? lastMatching(request.last, context) : undefined;
   const bySince = request.sinceUtcNs > 0n ? firstSince(request.sinceUtcNs, store) : undefined;
-  const cursor = Math.max(byLast ?? 0, bySince ?? 0) || store.head + 1;
-  const lost = bySince === undefined ? [] : evictedSince(request, store, cursor);
+  if (byLast === undefined && bySince === undefined) return { cursor: store.head + 1, lost: [] };
+  const cursor = Math.max(byLast?.seq ?? 0, bySince ?? 0);
+  const lost = byLast?.complete ? [] : evictedBefore(request, store, cursor);
   return { cursor, lost };
 }
 
@@ -68,10 +69,10 @@ function evicted(fromSeq: number, store: EventStore, fromUtcNs: bigint): Lost {
   return { fromSeq, toSeq, count, fromUtcNs, toUtcNs: oldestUtcNs(store), reason: 'EVICTED' };
 }
 
-/** By time nobody knows how many of the evicted events were wanted. */
-function evictedSince(request: WatchRequest, store: EventStore, cursor: number): readonly Lost[] {
+/** More was wanted than is kept. Of the evicted events nobody knows how many were wanted. */
+function evictedBefore(request: WatchRequest, store: EventStore, cursor: number): readonly Lost[] {
   if (cursor > store.oldest || store.oldest === 1) return [];
-  const edge = evicted(1, store, request.sinceUtcNs);
+  const edge = evicted(1, store, request.sinceUtcNs || oldestUtcNs(store));
   return [{ ...edge, count: undefined }];
 }
 
@@ -82,12 +83,15 @@ function firstSince(sinceUtcNs: bigint, store: EventStore): number {
   return seq;
 }
 
-/** The place after which `count` kept events match; the oldest kept when there are fewer. */
-function lastMatching(count: number, { store, node, filter }: StartContext): number {
+/** The place after which `count` kept events match; the oldest kept, incomplete, when fewer do. */
+function lastMatching(
+  count: number,
+  { store, node, filter }: StartContext,
+): { readonly seq: number; readonly complete: boolean } {
   let seq = store.head;
   for (let found = 0; seq >= store.oldest; seq--) {
     if (!store.isLost(seq) && eventMatches(store, seq, node, filter)) found++;
-    if (found === count) return seq;
+    if (found === count) return { seq, complete: true };
   }
-  return store.oldest;
+  return { seq: store.oldest, complete: false };
 }

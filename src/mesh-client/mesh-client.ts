@@ -12,10 +12,11 @@ import { Cluster } from './cluster.ts';
 import type { Source } from './cluster-state.ts';
 import { MeshClientError } from './mesh-client-error.ts';
 import { NodeReader } from './node-reader.ts';
-import { NodeSessions, type WatchOptions } from './node-sessions.ts';
+import { NodeSessions } from './node-sessions.ts';
 import type { ListedNode } from './nodes-file.ts';
 import { transportOpener } from './open-transport.ts';
 import { judge, type Standing } from './readiness.ts';
+import type { Wanted } from './session-state.ts';
 import { endpointStatus, startingPoints } from './starting-points.ts';
 
 /** How long `whenReady` waits for what may pass, ms. */
@@ -107,7 +108,7 @@ export class MeshClient implements MessageReader {
    * counts for all.
    * @throws {MeshClientError} bad-filter
    */
-  watch(node: string, options: Partial<WatchOptions> = {}): void {
+  watch(node: string, options: Partial<Wanted> = {}): void {
     this.#sessions.watch(node, checkedWatch(options));
   }
 
@@ -117,7 +118,7 @@ export class MeshClient implements MessageReader {
   }
 
   /** Takes hold of every node, also of those to come. @throws {MeshClientError} bad-filter */
-  watchAll(options: Partial<WatchOptions> = {}): void {
+  watchAll(options: Partial<Wanted> = {}): void {
     this.#sessions.watchAll(checkedWatch(options));
   }
 
@@ -228,10 +229,10 @@ function lazyIdentity(folder: string | undefined, clock: Clock): IdentitySource 
   };
 }
 
-function checkedWatch(options: Partial<WatchOptions>): WatchOptions {
-  const { filter = '', last = 0 } = options;
+function checkedWatch(options: Partial<Wanted>): Wanted {
+  const { filter = '', last = 0, sinceUtcNs = 0n } = options;
   const parsed = parseFilter(filter);
-  if (parsed.ok) return { filter, last };
+  if (parsed.ok) return { filter, last, sinceUtcNs };
   const { message, offset } = parsed.error;
   const text = `the filter cannot be read at character ${offset + 1}: ${message}`;
   throw new MeshClientError('bad-filter', text, { filterOffset: offset });

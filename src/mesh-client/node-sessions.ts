@@ -4,16 +4,10 @@
 import type { FeedItem, NodeStatus } from '../traffic/feed.ts';
 import type { KnownNode } from './cluster-state.ts';
 import { Session, type SessionOptions } from './session.ts';
+import type { Wanted } from './session-state.ts';
 
 /** Sessions that make their first connection at the same time. */
 export const MAX_CONNECTING = 64;
-
-export interface WatchOptions {
-  /** Text as in src/traffic/filter.ts; '' is everything. */
-  readonly filter: string;
-  /** Kept events to begin with, when the feed of that node begins. */
-  readonly last: number;
-}
 
 export type SharedSessionOptions = Omit<
   SessionOptions,
@@ -27,8 +21,8 @@ export class NodeSessions {
   readonly #connecting = new Set<string>();
   #queue: string[] = [];
   /** One entry a hold; also on a node that is not known yet, or comes back after it was removed. */
-  readonly #holds = new Map<string, WatchOptions[]>();
-  #holdOnAll: WatchOptions | undefined;
+  readonly #holds = new Map<string, Wanted[]>();
+  #holdOnAll: Wanted | undefined;
 
   constructor(options: SharedSessionOptions, onItem: (item: FeedItem) => void) {
     this.#options = options;
@@ -58,8 +52,8 @@ export class NodeSessions {
       onItem: (item) => this.#item(item),
     });
     this.#sessions.set(name, session);
-    if (this.#holdOnAll) session.watch(this.#holdOnAll.filter, this.#holdOnAll.last);
-    for (const { filter, last } of this.#holds.get(name) ?? []) session.watch(filter, last);
+    if (this.#holdOnAll) session.watch(this.#holdOnAll);
+    for (const wanted of this.#holds.get(name) ?? []) session.watch(wanted);
     this.#queue.push(name);
     this.#startNext();
   }
@@ -83,9 +77,9 @@ export class NodeSessions {
     this.#onItem({ kind: 'removed', node: name });
   }
 
-  watch(node: string, options: WatchOptions): void {
+  watch(node: string, options: Wanted): void {
     this.#holds.set(node, [...(this.#holds.get(node) ?? []), options]);
-    this.#sessions.get(node)?.watch(options.filter, options.last);
+    this.#sessions.get(node)?.watch(options);
   }
 
   unwatch(node: string): void {
@@ -97,9 +91,9 @@ export class NodeSessions {
   }
 
   /** Every node, also those to come. */
-  watchAll(options: WatchOptions): void {
+  watchAll(options: Wanted): void {
     this.#holdOnAll = options;
-    for (const session of this.all()) session.watch(options.filter, options.last);
+    for (const session of this.all()) session.watch(options);
   }
 
   close(): void {

@@ -11,17 +11,21 @@ export interface FeedStep {
   readonly items: readonly FeedItem[];
 }
 
-/** What to ask for: the rest after `position`, or a new beginning. */
-export function watchRequest(subscription: Subscription): WatchRequest {
+/**
+ * What to ask for: the rest after `position`, or a new beginning.
+ * @param aheadNs at most so far is the node's clock ahead of ours, negative when it is behind
+ */
+export function watchRequest(subscription: Subscription, aheadNs = 0n): WatchRequest {
   const { position, wanted, gapNotWatched } = subscription;
   const resumed = position !== undefined && !gapNotWatched;
+  const sinceUtcNs = wanted?.sinceUtcNs ?? 0n;
   return {
     incarnation: resumed ? position.incarnation : 0n,
     fromSeq: resumed ? position.nextSeq : 0,
     last: resumed ? 0 : (wanted?.last ?? 0),
     filter: wanted?.filter ?? '',
-    // Only a resumed feed has a beginning in time: the span of what was evicted or restarted.
-    sinceUtcNs: resumed ? position.knownToUtcNs : 0n,
+    // Of a resumed feed: where the span of what was evicted or restarted begins.
+    sinceUtcNs: resumed ? position.knownToUtcNs : sinceUtcNs > 0n ? sinceUtcNs + aheadNs : 0n,
     maxBatchEvents: 0,
   };
 }
@@ -30,10 +34,11 @@ export function watchRequest(subscription: Subscription): WatchRequest {
 export function acceptBatch(
   node: string,
   subscription: Subscription,
-  batch: EventBatch,
+  received: EventBatch,
   nodeUtcNs: bigint,
 ): FeedStep {
   const { position } = subscription;
+  const batch = subscription.gapNotWatched ? withoutEdge(received) : received;
   if (position !== undefined && isRepetition(position, batch)) return { subscription, items: [] };
   const gap =
     position === undefined ? undefined : gapBefore(subscription, position, batch, nodeUtcNs);
@@ -49,6 +54,12 @@ export function acceptBatch(
     knownToUtcNs: eventUtcNs(batch, 'last') ?? nodeUtcNs,
   };
   return { subscription: { ...subscription, position: next, gapNotWatched: false }, items };
+}
+
+/** After a gap that was not watched the edge of the ring is no news: the gap is told as what it is. */
+function withoutEdge(batch: EventBatch): EventBatch {
+  const lost = batch.lost.filter(({ reason }) => reason !== 'EVICTED');
+  return lost.length === batch.lost.length ? batch : { ...batch, lost };
 }
 
 /** Last sequence that the batch examined or names as lost. */

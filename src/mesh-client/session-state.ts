@@ -42,11 +42,20 @@ export interface Position {
   readonly knownToUtcNs: bigint;
 }
 
+export interface Wanted {
+  /** Text as in src/traffic/filter.ts; '' is everything. */
+  readonly filter: string;
+  /** Kept events to begin with, when the feed of that node begins. */
+  readonly last: number;
+  /** By our clock: the feed begins with what is kept since then. Absent or 0n: no bound. */
+  readonly sinceUtcNs?: bigint;
+}
+
 export interface Subscription {
   /** How many hold it; with none it lingers, then ends. */
   readonly holders: number;
   /** undefined: nobody wants events. */
-  readonly wanted: { readonly filter: string; readonly last: number } | undefined;
+  readonly wanted: Wanted | undefined;
   readonly paused: boolean;
   /** undefined until the first batch. */
   readonly position: Position | undefined;
@@ -95,7 +104,7 @@ export type SessionInput =
   | { readonly kind: 'retry-now' }
   | { readonly kind: 'close' }
   | { readonly kind: 'addresses'; readonly addresses: readonly string[] }
-  | { readonly kind: 'watch'; readonly filter: string; readonly last: number }
+  | ({ readonly kind: 'watch' } & Wanted)
   | { readonly kind: 'unwatch' }
   | { readonly kind: 'pause' }
   | { readonly kind: 'resume' }

@@ -43,8 +43,10 @@ export function stepSession(
       return close(state);
     case 'addresses':
       return newAddresses(state, input.addresses, context);
-    case 'watch':
-      return holdWatch(state, input.filter, input.last);
+    case 'watch': {
+      const { kind: _, ...wanted } = input;
+      return holdWatch(state, wanted, aheadNs(state));
+    }
     case 'unwatch':
       return releaseWatch(state);
     case 'pause':
@@ -129,7 +131,7 @@ function greeted(state: SessionState, input: StatusInput, context: SessionContex
     { kind: 'ask-status' },
   ];
   if (next.subscription.wanted !== undefined) {
-    commands.push({ kind: 'watch', request: watchRequest(next.subscription) });
+    commands.push({ kind: 'watch', request: watchRequest(next.subscription, aheadNs(next)) });
     if (next.subscription.paused) commands.push({ kind: 'pause-watch' });
   }
   return { state: next, commands };
@@ -257,6 +259,13 @@ function close(state: SessionState): SessionStep {
       { kind: 'disconnect' },
     ],
   };
+}
+
+/** How far the node's clock is ahead of ours, less the error of that: nothing since then is left out. */
+function aheadNs(state: SessionState): bigint {
+  const best = bestSample(state.clockSamples);
+  if (best === undefined) return 0n;
+  return BigInt(Math.floor((best.offsetMs - best.roundTripMs / 2) * 1e6));
 }
 
 function nodeClockNs(state: SessionState, context: SessionContext): bigint {

@@ -8,21 +8,22 @@ import {
   type SessionStep,
   type Subscription,
   UNWATCH_LINGER_MS,
+  type Wanted,
 } from './session-state.ts';
 
 /** Takes hold. Another filter than before replaces the stream, from where it stands. */
-export function holdWatch(state: SessionState, filter: string, last: number): SessionStep {
+export function holdWatch(state: SessionState, wanted: Wanted, aheadNs: bigint): SessionStep {
   const before = state.subscription;
-  const same = before.wanted?.filter === filter;
+  const same = before.wanted?.filter === wanted.filter;
   const subscription: Subscription = {
     ...before,
     holders: before.holders + 1,
-    wanted: same ? before.wanted : { filter, last },
+    wanted: same ? before.wanted : wanted,
   };
   const commands: SessionCommand[] = [{ kind: 'cancel-timer', timer: 'linger' }];
   if (state.phase === 'live' && !same) {
     if (before.wanted !== undefined) commands.push({ kind: 'cancel-watch' });
-    commands.push({ kind: 'watch', request: watchRequest(subscription) });
+    commands.push({ kind: 'watch', request: watchRequest(subscription, aheadNs) });
     if (before.paused) commands.push({ kind: 'pause-watch' });
   }
   return { state: { ...state, subscription }, commands };

@@ -13,6 +13,7 @@ import {
   type SessionInput,
   type SessionState,
   type SessionTimer,
+  type Wanted,
 } from './session-state.ts';
 import { stepSession } from './session-step.ts';
 import type { Transport } from './transport.ts';
@@ -59,8 +60,8 @@ export class Session {
   }
 
   /** Takes hold of the node's events. */
-  watch(filter: string, last: number): void {
-    this.#step({ kind: 'watch', filter, last });
+  watch(wanted: Wanted): void {
+    this.#step({ kind: 'watch', ...wanted });
   }
 
   /** Lets go; without a holder the subscription ends after UNWATCH_LINGER_MS. */

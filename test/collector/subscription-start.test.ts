@@ -7,9 +7,6 @@ function range(from: number, to: number): number[] {
   return Array.from({ length: to - from + 1 }, (_, i) => from + i);
 }
 
-/** Ends the current job, so that rounds that wait for it run. */
-const _microtasks = (): Promise<void> => Promise.resolve();
-
 describe('where a subscription begins', () => {
   it('is the last kept events that match', () => {
     const { core } = makeCore();
@@ -57,6 +54,21 @@ describe('where a subscription begins', () => {
     const watcher = new Watcher(core, { sinceUtcNs: 1n });
     assert.deepEqual(watcher.lost, [{ from: 1, to: 20, count: undefined, reason: 'EVICTED' }]);
     assert.deepEqual(watcher.events, range(21, 30));
+  });
+
+  it('says that the ring began later than the last events that were wanted', () => {
+    const { core } = makeCore({ limits: { eventStoreEvents: 10 } });
+    for (let call = 1; call <= 10; call++)
+      observeCall(core, call, { method: call % 2 === 0 ? 'a.S/Even' : 'a.S/Odd' });
+    const edge = { from: 1, to: 20, count: undefined, reason: 'EVICTED' };
+    assert.deepEqual(new Watcher(core, { last: 10 }).lost, [], 'all that were wanted are there');
+    assert.deepEqual(new Watcher(core, { last: 11 }).lost, [edge]);
+    assert.deepEqual(new Watcher(core, { last: 4, filter: 'method:Odd' }).lost, []);
+    assert.deepEqual(new Watcher(core, { last: 5, filter: 'method:Odd' }).lost, [edge]);
+    const now = core.eventClock.nowNs() + 1_000_000n;
+    const both = new Watcher(core, { last: 11, sinceUtcNs: now });
+    assert.deepEqual([both.events, both.lost], [[], []], 'a later time asks for less');
+    assert.deepEqual(new Watcher(core, { last: 10, sinceUtcNs: 1n }).lost, [], 'so does a count');
   });
 
   it('is all that is kept after a restart, whose loss has no count', () => {

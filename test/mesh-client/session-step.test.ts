@@ -3,6 +3,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { MeshClientError } from '../../src/mesh-client/mesh-client-error.ts';
+import { watchRequest } from '../../src/mesh-client/session-feed.ts';
 import type { Lost } from '../../src/traffic/feed.ts';
 import {
   batch,
@@ -95,6 +96,39 @@ test('a subscription ends 30 s after the last holder let go; the gap was not wat
   script.step({ kind: 'watch', filter: '', last: 2 }, ['cancel linger', "watch 0/0 last 2 ''"]);
   script.step(batch(7n, 20, 21), ['emit lost NOT_WATCHED 5..19 (15)', 'emit events 20..21']);
   script.step(batch(7n, 22, 22), ['emit events 22..22']);
+});
+
+test('after a gap that was not watched the edge of the ring is no second loss', () => {
+  const script = live().step(batch(7n, 1, 3), ['emit events 1..3']);
+  script.step({ kind: 'unwatch' }, ['timer linger 30000']);
+  script.step({ kind: 'timer', timer: 'linger' }, ['cancel-watch']);
+  script.step({ kind: 'watch', filter: '', last: 9 }, ['cancel linger', "watch 0/0 last 9 ''"]);
+  const edge: Lost = {
+    fromSeq: 1,
+    toSeq: 19,
+    count: undefined,
+    fromUtcNs: 1n,
+    toUtcNs: 2n,
+    reason: 'EVICTED',
+  };
+  script.step(batch(7n, 20, 21, { lost: [edge] }), [
+    'emit lost NOT_WATCHED 4..19 (16)',
+    'emit events 20..21',
+  ]);
+});
+
+test('a feed begins at a time by our clock, as the node would say it, and goes on from its place', () => {
+  const wanted = { filter: '', last: 0, sinceUtcNs: 5_000_000n };
+  const begins = { ...live().state.subscription, wanted, position: undefined };
+  assert.equal(watchRequest(begins, 0n).sinceUtcNs, 5_000_000n);
+  assert.equal(watchRequest(begins, -2_000_000n).sinceUtcNs, 3_000_000n, 'its clock is behind');
+  assert.equal(
+    watchRequest({ ...begins, wanted: { ...wanted, sinceUtcNs: 0n } }, 7n).sinceUtcNs,
+    0n,
+  );
+  const position = { incarnation: 7n, nextSeq: 4, knownToUtcNs: 9n };
+  const { sinceUtcNs, fromSeq } = watchRequest({ ...begins, position }, -1n);
+  assert.deepEqual([sinceUtcNs, fromSeq], [9n, 4], 'from its place: the span of what is missing');
 });
 
 test('taken up again within 30 s nothing is missed', () => {

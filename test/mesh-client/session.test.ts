@@ -57,7 +57,7 @@ for (const [scheme, serve] of [
       const server = await node(serve);
       server.head = 3;
       const { session, feed } = open(`${scheme}://127.0.0.1:${server.port}`);
-      session.watch('', 10);
+      session.watch({ filter: '', last: 10 });
       const events = await feed.next('events');
       assert.equal(events.batch.toSeq, 3);
       assert.equal(events.batch.spans.length, 6);
@@ -84,7 +84,7 @@ for (const [scheme, serve] of [
       const server = await node(serve);
       server.head = 5;
       const { session, feed } = open(`${scheme}://127.0.0.1:${server.port}`);
-      session.watch('', 5);
+      session.watch({ filter: '', last: 5 });
       await feed.next('events');
       server.kill();
       const down = await feed.until(isState('down'));
@@ -108,7 +108,7 @@ for (const [scheme, serve] of [
       const server = await node(serve);
       server.head = 5;
       const { session, feed } = open(`${scheme}://127.0.0.1:${server.port}`);
-      session.watch('', 5);
+      session.watch({ filter: '', last: 5 });
       await feed.next('events');
       server.kill();
       await feed.until(isState('down'));
@@ -147,7 +147,7 @@ for (const [scheme, serve] of [
           call.send(Uint8Array.of(0x22, 0xff, 0xff, 0xff, 0xff, 0x0f)),
       });
       const { session, feed } = open(`${scheme}://127.0.0.1:${server.port}`);
-      session.watch('', 0);
+      session.watch({ filter: '', last: 0 });
       const down = await feed.until(isState('down'));
       assert.ok(down.kind === 'status');
       assert.match(down.status.reason, /sent what cannot be read/);
@@ -157,7 +157,7 @@ for (const [scheme, serve] of [
     test('pause stops the collector, resume brings the rest', async () => {
       const server = await node(serve);
       const { session, feed } = open(`${scheme}://127.0.0.1:${server.port}`);
-      session.watch('', 0);
+      session.watch({ filter: '', last: 0 });
       await feed.next('stats');
       session.pause();
       server.advance(1);
@@ -236,7 +236,7 @@ test('fuzz: random answers to every call never throw and never deliver', async (
     [METHODS.watchStats.name]: (call) => call.send(random()),
   });
   const { session, feed } = open(`grpc://127.0.0.1:${server.port}`);
-  session.watch('', 0);
+  session.watch({ filter: '', last: 0 });
   for (let i = 0; i < 20; i++) {
     const from = feed.items.length;
     session.retryNow();
