@@ -10,6 +10,7 @@ import type {
   LaneQuery,
   MethodTraffic,
   NodeTraffic,
+  TrafficLanes,
 } from '../traffic/history-reader.ts';
 import { ByteAccount } from './byte-account.ts';
 import { EventChunk } from './event-chunk.ts';
@@ -29,11 +30,13 @@ import {
   MIN_HISTORY_BUDGET_BYTES,
   RANKING_MAX_AGE_MS,
   TEXTS_PER_BUDGET,
+  TOTALS_MAX_AGE_MS,
 } from './limits.ts';
 import { rankMethods } from './method-ranking.ts';
 import type { NodeHistory } from './node-history.ts';
 import { nodeTraffic } from './node-traffic.ts';
 import { TextTable } from './text-table.ts';
+import { totalLane } from './total-traffic.ts';
 
 export interface HistoryOptions {
   /** Of event and index bytes, all nodes together. */
@@ -45,13 +48,15 @@ export class History implements HistoryReader {
   /** Feed items of nodes beyond MAX_NODES. */
   refusedNodes = 0;
   readonly budgetBytes: number;
-  private readonly total = new ByteAccount();
+  private readonly account = new ByteAccount();
   private readonly shared: SharedParts;
   private readonly nodes = new Map<string, HistoryNode>();
   private readonly clock: Clock;
   private readonly reader: LaneReader;
   private ranking: readonly MethodTraffic[] = [];
   private rankedMs = Number.NEGATIVE_INFINITY;
+  private totals: TrafficLanes | undefined;
+  private totalledMs = Number.NEGATIVE_INFINITY;
   private readonly maxChunkBytes: number;
 
   constructor(options: HistoryOptions = {}) {
@@ -66,28 +71,28 @@ export class History implements HistoryReader {
     );
     const textBytes = this.budgetBytes / TEXTS_PER_BUDGET;
     const texts = {
-      methods: new TextTable(MAX_METHODS, textBytes, this.total),
-      peers: new TextTable(MAX_PEERS, textBytes, this.total),
+      methods: new TextTable(MAX_METHODS, textBytes, this.account),
+      peers: new TextTable(MAX_PEERS, textBytes, this.account),
     };
     this.shared = {
       texts,
-      total: this.total,
+      total: this.account,
       scratch: new LatencyHistogram(),
       chunkSource: (kept, least) => this.takeChunk(kept.account, least),
     };
-    this.reader = new LaneReader(texts, this.total);
+    this.reader = new LaneReader(texts, this.account);
   }
 
   /** Event and index bytes held, all nodes. */
   get bytesHeld(): number {
-    return this.total.bytes;
+    return this.account.bytes;
   }
 
   ingest(item: FeedItem): void {
     const node = this.nodeFor(item.node);
     if (node === undefined) return;
     this.take(node, item);
-    while (this.total.bytes > this.budgetBytes) {
+    while (this.account.bytes > this.budgetBytes) {
       const chunk = this.evict(node);
       if (chunk === undefined) break;
       chunk.release();
@@ -116,6 +121,16 @@ export class History implements HistoryReader {
 
   traffic(node: string): NodeTraffic {
     return nodeTraffic(this.nodes.get(node), this.clock.monotonicMs());
+  }
+
+  total(): TrafficLanes {
+    const nowMs = this.clock.monotonicMs();
+    if (this.totals === undefined || nowMs - this.totalledMs >= TOTALS_MAX_AGE_MS) {
+      const nodes = [...this.nodes.values()];
+      this.totals = { inbound: totalLane(nodes, 1, nowMs), outbound: totalLane(nodes, 2, nowMs) };
+      this.totalledMs = nowMs;
+    }
+    return this.totals;
   }
 
   topMethods(limit: number): readonly MethodTraffic[] {
@@ -171,20 +186,20 @@ export class History implements HistoryReader {
   }
 
   /** A fresh chunk within the budget, or the oldest one of whoever holds most. */
-  private takeChunk(account: ByteAccount, leastArenaBytes: number): EventChunk {
-    const share = powerOfTwoUpTo(account.bytes / CHUNKS_PER_NODE);
+  private takeChunk(kept: ByteAccount, leastArenaBytes: number): EventChunk {
+    const share = powerOfTwoUpTo(kept.bytes / CHUNKS_PER_NODE);
     const arenaBytes = Math.max(
       Math.min(MIN_CHUNK_BYTES, this.maxChunkBytes),
       Math.min(this.maxChunkBytes, share),
       powerOfTwoFrom(leastArenaBytes),
     );
-    while (this.total.bytes + arenaBytes > this.budgetBytes) {
+    while (this.account.bytes + arenaBytes > this.budgetBytes) {
       const chunk = this.evict(undefined);
       if (chunk === undefined) break;
       if (chunk.arena.length === arenaBytes) return chunk;
       chunk.release();
     }
-    return new EventChunk(arenaBytes, account);
+    return new EventChunk(arenaBytes, kept);
   }
 
   /** The oldest chunk of the node that holds most; the newest of `writing` stays. */

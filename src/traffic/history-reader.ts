@@ -110,9 +110,17 @@ export interface MethodTraffic {
   readonly p99Us: number | undefined;
 }
 
+/** Both lanes of all nodes together; a second's `p99Us` is that of its slowest node. */
+export interface TrafficLanes {
+  readonly inbound: LaneTraffic;
+  readonly outbound: LaneTraffic;
+}
+
 export interface HistoryReader {
   lane(query: LaneQuery): LanePage;
   traffic(node: string): NodeTraffic;
+  /** Over all nodes; percentiles are of all calls as one. */
+  total(): TrafficLanes;
   /** Over all nodes, by rate, at most `limit`. */
   topMethods(limit: number): readonly MethodTraffic[];
   /** Row ids before / after `id` in the lane, for next and previous; undefined at the end. */

@@ -258,3 +258,40 @@ describe('the busiest methods', () => {
     assert.equal(stats.history.topMethods(1).length, 1);
   });
 });
+
+describe('the traffic of all nodes', () => {
+  it('has the quantiles of all calls as one, and sums of rates and seconds', () => {
+    const latencies = fc.array(fc.integer({ min: 1, max: 10_000_000 }), { minLength: 1 });
+    fc.assert(
+      fc.property(fc.array(latencies, { minLength: 1, maxLength: 5 }), (nodes) => {
+        const stats = new Stats();
+        const calls = (us: readonly number[]) => [
+          series({ started: us.length, ok: us.length, unavailable: 0, latencies: us }),
+        ];
+        for (const i of nodes.keys()) stats.report(1, calls([]), {}, `node-${i}`);
+        for (const [i, us] of nodes.entries()) stats.report(2, calls(us), {}, `node-${i}`);
+        const all = nodes.flat().toSorted((x, y) => x - y);
+        const { inbound, outbound } = stats.history.total();
+        const near = (got: number | undefined, q: number) => {
+          const exact = all[Math.ceil(q * all.length) - 1]!;
+          assert.ok(Math.abs(got! - exact) <= MAX_ERROR * exact, `${got} for ${exact}`);
+        };
+        near(inbound.p50Us, 0.5);
+        near(inbound.p99Us, 0.99);
+        assert.equal(inbound.ratePerSecond, all.length);
+        assert.equal(inbound.seconds.at(-1)?.calls, all.length);
+        assert.equal(outbound.p99Us, undefined);
+      }),
+    );
+  });
+
+  it('counts errors of all ended calls, and is added up again once it is old', () => {
+    const stats = new Stats();
+    stats.report(1, [series({ started: 0, ok: 0, unavailable: 0 })], {}, 'a');
+    stats.report(1, [series({ started: 0, ok: 0, unavailable: 0 })], {}, 'b');
+    stats.report(2, [series({ started: 99, ok: 99, unavailable: 0 })], {}, 'a');
+    assert.equal(stats.history.total().inbound.errorPercent, 0);
+    stats.report(3, [series({ started: 1, ok: 0, unavailable: 1 })], {}, 'b');
+    assert.equal(stats.history.total().inbound.errorPercent, 1);
+  });
+});

@@ -2,11 +2,12 @@
 // that every run has the same picture. Tests change single nodes of it.
 
 import type { NodeState, NodeStatus } from '../../src/traffic/feed.ts';
-import type { LaneTraffic, NodeTraffic } from '../../src/traffic/history-reader.ts';
+import type { LaneTraffic, NodeTraffic, TrafficLanes } from '../../src/traffic/history-reader.ts';
 import {
   type NodeSnapshot,
   type OverviewFrame,
   sumTraffic,
+  type TotalTraffic,
 } from '../../src/windows/overview/overview-frame.ts';
 import type { TextMetrics } from '../../src/x11/draw/draw-list.ts';
 
@@ -134,6 +135,18 @@ const METHODS = [
   'payout.v1.Payout/Create',
 ];
 
+/** Totals whose latency is that of the middle node: near enough for pictures. */
+export function sampleTotals(nodes: readonly NodeSnapshot[]): TotalTraffic {
+  const traffic = nodes.map((n) => n.traffic);
+  const lane = (side: keyof TrafficLanes): LaneTraffic => {
+    const lanes = traffic.map((t) => t[side]);
+    const middle = lanes[lanes.length >> 1];
+    const calls = lanes.reduce((n, l) => n + l.ratePerSecond, 0);
+    return { ...(middle ?? sampleLane(0, 0)), ratePerSecond: calls };
+  };
+  return sumTraffic(traffic, { inbound: lane('inbound'), outbound: lane('outbound') });
+}
+
 /** `healthy` nodes beside the five troubled ones. */
 export function sampleFrame(healthy = 43, troubles = true): OverviewFrame {
   const well = Array.from({ length: healthy }, (_, i) =>
@@ -144,7 +157,7 @@ export function sampleFrame(healthy = 43, troubles = true): OverviewFrame {
     cluster: 'payments-eu1',
     nowUtcMs: SAMPLE_NOW_MS,
     nodes,
-    totals: sumTraffic(nodes.map((n) => n.traffic)),
+    totals: sampleTotals(nodes),
     topMethods: METHODS.map((method, i) => ({
       method,
       ratePerSecond: 9412 / (1 + i * 0.9),

@@ -79,7 +79,10 @@ export class OverviewPane {
       cluster: this.#source.cluster(),
       nowUtcMs: this.#clock.nowUtcMs(),
       nodes,
-      totals: sumTraffic(nodes.map((n) => n.traffic)),
+      totals: sumTraffic(
+        nodes.map((n) => n.traffic),
+        history.total(),
+      ),
       topMethods: history.topMethods(TOP_METHODS),
       link: this.#link(),
       feedAgeMs: this.#source.feedAgeMs(),

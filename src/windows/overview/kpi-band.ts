@@ -153,20 +153,18 @@ function errorsKpi(frame: OverviewFrame, p: Palette): Kpi {
   };
 }
 
-/** Over all nodes where that is known; else the highest of the nodes, and the note says so. */
+/** Of all calls of all nodes as one; the note names the slowest node. */
 function latencyKpi(name: 'LATENCY P50' | 'LATENCY P99', frame: OverviewFrame, p: Palette): Kpi {
   const pick = name === 'LATENCY P50' ? 'p50Us' : 'p99Us';
   const { inbound, outbound } = frame.totals;
-  const exact = inbound[pick] ?? outbound[pick];
-  const worst = exact === undefined ? highest(frame.nodes, pick) : undefined;
-  const us = exact ?? worst?.us;
-  const exactNote = 'in the last 10 s';
+  const us = inbound[pick] ?? outbound[pick];
+  const worst = highest(frame.nodes, pick);
   const seconds = inbound.seconds.filter((s) => pick === 'p99Us' && s.p99Us !== undefined);
   return {
     name,
     value: latency(us),
     unit: latencyUnit(us),
-    note: worst ? `slowest ${worst.node}` : exact === undefined ? 'no call ended' : exactNote,
+    note: worst ? `most ${latency(worst.us)} ${worst.node}` : 'no call ended',
     color: us === undefined ? p.mute : p.text,
     headColor: p.text2,
     spark: seconds.map((s) => ({ second: s.second, up: s.p99Us ?? 0, down: 0 })),

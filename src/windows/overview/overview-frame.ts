@@ -4,10 +4,10 @@
 
 import type { NodeStatus } from '../../traffic/feed.ts';
 import type {
-  LaneSecond,
   LaneTraffic,
   MethodTraffic,
   NodeTraffic,
+  TrafficLanes,
 } from '../../traffic/history-reader.ts';
 import type { LinkMeter } from '../link-meter.ts';
 
@@ -28,7 +28,7 @@ export interface ConnectionStep {
 }
 
 export interface TotalTraffic {
-  /** Percentiles over all nodes where they are known, else undefined. */
+  /** Percentiles are of all calls of all nodes as one. */
   readonly inbound: LaneTraffic;
   readonly outbound: LaneTraffic;
   readonly eventsSeen: number;
@@ -52,16 +52,12 @@ export interface OverviewFrame {
   readonly steps: readonly ConnectionStep[];
 }
 
-/**
- * Totals from the nodes' own traffic. Percentiles cannot be added: those of the totals stay
- * undefined, and a second's P99 is that of its slowest node.
- */
-export function sumTraffic(nodes: readonly NodeTraffic[]): TotalTraffic {
+/** Counts added up over the nodes, beside the lanes of all of them together. */
+export function sumTraffic(nodes: readonly NodeTraffic[], lanes: TrafficLanes): TotalTraffic {
   const sum = (pick: (t: NodeTraffic) => number) => nodes.reduce((n, t) => n + pick(t), 0);
   const oldest = nodes.flatMap((t) => t.oldestUtcUs ?? []);
   return {
-    inbound: sumLanes(nodes.map((t) => t.inbound)),
-    outbound: sumLanes(nodes.map((t) => t.outbound)),
+    ...lanes,
     eventsSeen: sum((t) => t.eventsSeen),
     eventsKept: sum((t) => t.eventsKept),
     oldestUtcUs: oldest.length === 0 ? undefined : oldest.reduce((a, b) => Math.min(a, b)),
@@ -69,37 +65,4 @@ export function sumTraffic(nodes: readonly NodeTraffic[]): TotalTraffic {
     lossesWithoutCount: sum((t) => t.lossesWithoutCount),
     lostTotal: sum((t) => t.lostTotal),
   };
-}
-
-function sumLanes(lanes: readonly LaneTraffic[]): LaneTraffic {
-  const ended = lanes.filter((l) => l.errorPercent !== undefined);
-  const weight = ended.reduce((n, l) => n + l.ratePerSecond, 0);
-  const errors = ended.reduce((n, l) => n + (l.errorPercent ?? 0) * l.ratePerSecond, 0);
-  return {
-    ratePerSecond: lanes.reduce((n, l) => n + l.ratePerSecond, 0),
-    errorPercent: weight > 0 ? errors / weight : ended[0]?.errorPercent,
-    p50Us: undefined,
-    p99Us: undefined,
-    seconds: sumSeconds(lanes.flatMap((l) => l.seconds)),
-  };
-}
-
-/** The worse of the two: what is known of both together. */
-function highest(a: number | undefined, b: number | undefined): number | undefined {
-  return a === undefined || b === undefined ? (a ?? b) : Math.max(a, b);
-}
-
-function sumSeconds(seconds: readonly LaneSecond[]): readonly LaneSecond[] {
-  const bySecond = new Map<number, LaneSecond>();
-  for (const s of seconds) {
-    const held = bySecond.get(s.second);
-    bySecond.set(s.second, {
-      second: s.second,
-      calls: s.calls + (held?.calls ?? 0),
-      errors: s.errors + (held?.errors ?? 0),
-      lost: s.lost + (held?.lost ?? 0),
-      p99Us: highest(s.p99Us, held?.p99Us),
-    });
-  }
-  return [...bySecond.values()].sort((a, b) => a.second - b.second);
 }

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { type OverviewFrame, sumTraffic } from '../../../src/windows/overview/overview-frame.ts';
+import type { OverviewFrame } from '../../../src/windows/overview/overview-frame.ts';
 import {
   newOverview,
   type OverviewModel,
@@ -14,6 +14,7 @@ import {
   sampleFrame,
   sampleLane,
   sampleNode,
+  sampleTotals,
 } from '../../support/overview-sample.ts';
 import { requestBytes, SMALL_FACES } from '../picture-check.ts';
 
@@ -111,7 +112,7 @@ test('running at full rate costs less than twice what the specification estimate
         traffic: { ...traffic, lastEventUtcUs: second * 1000 },
       });
     });
-    const totals = sumTraffic(nodes.map((n) => n.traffic));
+    const totals = sampleTotals(nodes);
     return { ...frame, nowUtcMs: nowMs, nodes, totals };
   };
   const cost = bytesPerSecond(running, 20);
