@@ -27,6 +27,8 @@ export class CollectorProcess {
   #nodes: readonly ToldNode[] = [];
   port = 0;
   endpoint = '';
+  /** Not after a start on a port that was given. */
+  wsEndpoint = '';
   /** With MESHSCOPE_OFF=1: what the service answered to a call of itself. */
   disabledAnswer: string | undefined;
 
@@ -61,7 +63,7 @@ export class CollectorProcess {
   /** The first time, or again on the port it had; resolves once it serves or says that it is off. */
   async launch(): Promise<void> {
     const config = JSON.stringify({ ...this.#config, port: this.port });
-    const child = spawn(process.execPath, [PROGRAM, config], {
+    const child = spawn(process.execPath, ['--expose-gc', PROGRAM, config], {
       stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
       env: { ...process.env, ...this.#env },
     });
@@ -75,7 +77,7 @@ export class CollectorProcess {
     this.disabledAnswer = ready.kind === 'disabled' ? ready.answered : undefined;
     if (ready.kind !== 'ready') return;
     this.port = ready.port;
-    this.endpoint = ready.endpoint;
+    [this.endpoint = '', this.wsEndpoint = ''] = ready.endpoints;
     this.tell({ kind: 'nodes', nodes: this.#nodes });
   }
 
@@ -107,10 +109,10 @@ export class CollectorProcess {
     );
   }
 
-  /** Resident memory of the process, bytes. */
-  async rssBytes(): Promise<number> {
+  /** Memory that the process holds on to, after its garbage is collected, bytes. */
+  async liveBytes(): Promise<number> {
     this.tell({ kind: 'memory' });
-    return (await this.answer(['memory'])).rssBytes;
+    return (await this.answer(['memory'])).liveBytes;
   }
 
   signal(signal: NodeJS.Signals): void {
