@@ -56,10 +56,10 @@ export class Labels {
     const key = `${direction}${peer.verified ? 'v' : 'u'}${method}\0${peer.name}\0${peer.address}`;
     const known = this.#labels.get(key);
     if (known !== undefined) return known;
-    const cutMethod = String(method).slice(0, METHOD_MAX_LENGTH);
+    const cutMethod = cut(method, METHOD_MAX_LENGTH);
     const cutPeer = {
-      name: String(peer.name).slice(0, PEER_MAX_LENGTH),
-      address: String(peer.address).slice(0, PEER_MAX_LENGTH),
+      name: cut(peer.name, PEER_MAX_LENGTH),
+      address: cut(peer.address, PEER_MAX_LENGTH),
       verified: peer.verified === true,
     };
     const series = this.#statistics.series(direction, cutMethod, cutPeer.name);
@@ -68,4 +68,9 @@ export class Labels {
     this.#labels.set(key, label);
     return label;
   }
+}
+
+/** Half of a surrogate pair, from a tap or from the cut, would make a report that nobody can decode. */
+function cut(text: string, maxLength: number): string {
+  return String(text).slice(0, maxLength).toWellFormed();
 }
