@@ -51,6 +51,7 @@ export async function watch(endpoints: readonly string[], options: WatchOptions)
       factory: displaySurfaces(display, paletteOf(options.theme).bg),
       theme: options.theme,
       windowLimit: options.windows,
+      ...(options.filter === undefined ? {} : { filter: options.filter }),
       onQuit: ended.quit,
     });
     process.exitCode = await ended.code;

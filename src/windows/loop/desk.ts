@@ -25,6 +25,8 @@ export interface DeskOptions {
   readonly theme: ThemeName;
   /** Node windows that open by themselves, in name order. */
   readonly windowLimit: number;
+  /** In force in every node window that opens; default none. It must be one that parses. */
+  readonly filter?: string;
   /** The person asked to end. */
   readonly onQuit: () => void;
 }

@@ -31,6 +31,7 @@ export class NodePane {
     clock: DeskClock;
     factory: SurfaceFactory;
     theme: ThemeName;
+    filter?: string;
     execute: (command: NodeCommand) => void;
   }) {
     this.node = options.node;
@@ -39,7 +40,7 @@ export class NodePane {
     this.controller = new WindowController(
       {
         request: { kind: 'node', title: `${options.node} - meshscope`, width: 1000, height: 600 },
-        initial: initialNodeModel(options.node, options.theme),
+        initial: initialNodeModel(options.node, options.theme, options.filter),
         update: updateNode,
         view: viewNode,
         input: (event, size, metrics) => ({ kind: 'input', event, size, metrics }),

@@ -63,18 +63,23 @@ function drawSelectionLine(
 function drawKept(layer: LayerCanvas, model: NodeModel, right: number, y: number, p: Palette) {
   const traffic = model.frame?.traffic;
   if (!traffic) return right;
-  const facts: [string, string][] = [];
+  const value = (text: string) => ({ text, color: p.text });
+  const label = (text: string) => ({ text, color: p.mute });
+  const facts = [
+    [label('kept'), value(`${count(traffic.eventsKept)} of ${count(traffic.eventsSeen)}`)],
+  ];
   if (traffic.oldestUtcUs !== undefined)
-    facts.push(['oldest', utcTime(traffic.oldestUtcUs / 1000)]);
-  facts.push(['kept', `${count(traffic.eventsKept)} of ${count(traffic.eventsSeen)}`]);
-  if (filterText(model) !== '') facts.push(['match', count(pageOf(model, model.lane).matching)]);
+    facts.unshift([label('oldest'), value(utcTime(traffic.oldestUtcUs / 1000))]);
+  if (filterText(model) !== '')
+    facts.push([value(count(pageOf(model, model.lane).matching)), label('match')]);
   let x = right;
-  for (const [label, value] of facts) {
-    const width = layer.widthOf(`${label} ${value}`, 'body');
+  const { cellWidth } = layer.metrics.face.body;
+  for (const fact of facts) {
+    const width = layer.widthOf(fact.map((part) => part.text).join(' '), 'body');
     if (x - width < layer.rect.width * 0.45) break;
-    const style = { font: 'body', color: p.text, background: p.bg } as const;
-    const from = layer.textRight(x, y, value, style) - layer.metrics.face.body.cellWidth;
-    x = layer.textRight(from, y, label, { ...style, color: p.mute }) - GAP_PX;
+    for (const { text, color } of fact.toReversed())
+      x = layer.textRight(x, y, text, { font: 'body', color, background: p.bg }) - cellWidth;
+    x += cellWidth - GAP_PX;
   }
   return x;
 }

@@ -100,7 +100,8 @@ export type NodeCommand =
 
 export type NodeStep = Updated<NodeModel, NodeCommand>;
 
-export function initialNodeModel(node: string, theme: ThemeName): NodeModel {
+/** `filter` is in force from the start; it must be one that parses. */
+export function initialNodeModel(node: string, theme: ThemeName, filter = ''): NodeModel {
   return {
     node,
     theme,
@@ -109,7 +110,7 @@ export function initialNodeModel(node: string, theme: ThemeName): NodeModel {
     lane: Direction.Inbound,
     frozen: undefined,
     selection: undefined,
-    filter: EMPTY_FILTER_BOX,
+    filter: { ...EMPTY_FILTER_BOX, text: filter, cursor: filter.length, applied: filter },
     errorsOnly: false,
     scales: { 1: INITIAL_CHART_SCALE, 2: INITIAL_CHART_SCALE },
     retryAtUtcMs: undefined,

@@ -105,13 +105,6 @@ function emptyNotice(model: NodeModel, lane: LaneLayout): Notice {
   const word = laneWord(lane.direction);
   const { frame } = model;
   const kept = frame?.traffic.eventsKept ?? 0;
-  if (model.frozen)
-    return {
-      title: `No ${word} rows held`,
-      checks: [],
-      note: 'Nothing was here when the rows were frozen, or it is no longer kept.',
-      keys: [['End', 'follow again']],
-    };
   if (filter !== '')
     return {
       title: `No ${word} row matches`,
@@ -124,6 +117,13 @@ function emptyNotice(model: NodeModel, lane: LaneLayout): Notice {
         ['x', 'clear the filter'],
         ['/', 'edit it'],
       ],
+    };
+  if (model.frozen)
+    return {
+      title: `No ${word} rows held`,
+      checks: [],
+      note: 'Nothing was here when the rows were frozen, or it is no longer kept.',
+      keys: [['End', 'follow again']],
     };
   return {
     title: `No ${word} calls yet`,

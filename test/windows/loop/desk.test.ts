@@ -24,7 +24,7 @@ interface Bench {
   tick(): Promise<void>;
 }
 
-function bench(nodes: string[], windowLimit: number, complete = true): Bench {
+function bench(nodes: string[], windowLimit: number, complete = true, filter = ''): Bench {
   const timers: (() => void)[] = [];
   const held = new Map<string, number>();
   const retried: string[] = [];
@@ -60,6 +60,7 @@ function bench(nodes: string[], windowLimit: number, complete = true): Bench {
     factory: surfaces,
     theme: 'dark',
     windowLimit,
+    filter,
     onQuit: () => quits.push(1),
   });
   return Object.assign(state, {
@@ -176,4 +177,15 @@ test('Q quits; the overview closed by the window manager quits as well', async (
   b.desk.close();
   assert.ok(b.surfaces.all.every((s) => s.closed));
   assert.equal(b.held.get('a'), 0);
+});
+
+test('node windows begin with the filter that was given, and x takes it out', async () => {
+  const b = bench(['a'], 1, true, 'status:error');
+  await b.tick();
+  const node = b.surfaces.ofKind('node')[0]!;
+  assert.ok(node.texts().includes('status:error'));
+  node.key('x');
+  await Promise.resolve();
+  assert.ok(!node.texts().includes('status:error'));
+  b.desk.close();
 });

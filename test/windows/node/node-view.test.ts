@@ -139,6 +139,9 @@ describe('the node window', () => {
     bench.key('Return');
     assert.ok(findText(viewOf(bench), 'No inbound row matches'));
     assert.ok(findText(viewOf(bench), 'peer:nobody'));
+    bench.key(' ');
+    bench.refresh();
+    assert.ok(findText(viewOf(bench), 'No inbound row matches'), 'not blamed on the freeze');
   });
 
   it('draws nothing new when only the clock moves, but the clock', () => {
