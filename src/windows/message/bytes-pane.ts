@@ -8,6 +8,7 @@ import type { Canvas, LayerCanvas, TextStyle } from '../canvas.ts';
 import { count } from '../format.ts';
 import { rowBaseline } from '../node/lane-rows.ts';
 import { PANE_HEAD_PX } from '../pane-head.ts';
+import { drawScrollPosition, SCROLL_BAR_PX } from '../scroll-position.ts';
 import type { Palette } from '../theme.ts';
 import { fetchedEvents } from './call-facts.ts';
 import { cellOf, type HexPlace, hexPlace, offsetDigits } from './hex-place.ts';
@@ -83,7 +84,9 @@ function drawDump(
     drawLine(layer, place, shownCells(line, redactions), y, p);
   });
   const total = hexLineCount(bytes.length, bytesPerLine);
-  drawPosition(layer, layout, list.capacity, model.bytesTop, total, p);
+  const track = { ...list.rect, x: list.rect.x + 4, width: SCROLL_BAR_PX };
+  const rows = { top: model.bytesTop, capacity: list.capacity, total };
+  drawScrollPosition(layer, track, rows, p);
 }
 
 interface ShownCell {
@@ -144,21 +147,4 @@ function styleOf(look: Look, p: Palette): TextStyle {
     case 'plain':
       return { font: 'body', color: p.text, background: p.panel };
   }
-}
-
-/** A thin bar at the left margin: which part of a long dump is in view. */
-function drawPosition(
-  layer: LayerCanvas,
-  layout: MessageLayout,
-  capacity: number,
-  top: number,
-  total: number,
-  p: Palette,
-): void {
-  if (total <= capacity || capacity === 0) return;
-  const { rect } = bytesList(layout, layer.metrics.rowPitch);
-  const height = Math.max(8, Math.round((rect.height * capacity) / total));
-  const y = rect.y + Math.round(((rect.height - height) * top) / (total - capacity));
-  layer.fill(p.inset, { x: rect.x + 4, y: rect.y, width: 3, height: rect.height });
-  layer.fill(p.mute, { x: rect.x + 4, y, width: 3, height });
 }

@@ -1,7 +1,7 @@
 // What an event is called in the list, and what is said where there are no events. Words only.
 
 import { type Event, EventType } from '../../traffic/event.ts';
-import { statusName } from '../../traffic/status-code.ts';
+import { shortStatusName } from '../../traffic/status-code.ts';
 import type { MessageModel } from './message-model.ts';
 
 /** `headers, 11 fields`, `message 1, request`, `trailers, OK`. */
@@ -18,7 +18,7 @@ export function eventWords(event: Event): string {
     case EventType.ClientHalfClose:
       return 'half-close';
     case EventType.ServerTrailer:
-      return event.status === undefined ? 'trailers' : `trailers, ${statusName(event.status)}`;
+      return event.status === undefined ? 'trailers' : `trailers, ${shortStatusName(event.status)}`;
     case EventType.Cancel:
       return 'cancelled';
   }

@@ -7,12 +7,14 @@ import type { Canvas, LayerCanvas, TextStyle } from '../canvas.ts';
 import { count, size } from '../format.ts';
 import { rowBaseline } from '../node/lane-rows.ts';
 import { drawPaneHead, PANE_HEAD_PX } from '../pane-head.ts';
+import { drawScrollPosition, SCROLL_BAR_PX } from '../scroll-position.ts';
 import type { Palette } from '../theme.ts';
 import { clientAndServer, fetchedEvents } from './call-facts.ts';
 import { callLengthMs, callTimings, type EventTiming, isFromClient } from './call-timing.ts';
 import { eventWords, missingLines } from './event-words.ts';
 import { eventsList, type MessageLayout } from './message-layout.ts';
 import type { MessageModel } from './message-model.ts';
+import { drawMetadataDigest } from './metadata-digest.ts';
 import { drawFocus } from './pane-focus.ts';
 import { drawBar, drawScale, millisecondText, type WaterfallPlace } from './waterfall.ts';
 
@@ -31,7 +33,7 @@ interface EventColumns {
 
 function eventColumns(pane: Rect, cell: number): EventColumns {
   const x = pane.x + COLUMNS_X;
-  const right = pane.x + pane.width;
+  const right = pane.x + pane.width - SCROLL_BAR_PX - 2;
   const where = x + 9 * cell;
   const event = where + 16 * cell;
   const sizeRight = Math.min(event + 26 * cell, right);
@@ -55,7 +57,6 @@ export function drawEventsPane(
   p: Palette,
 ): void {
   const pane = layout.events;
-  const { rowPitch, face } = canvas.metrics;
   const events = fetchedEvents(model);
   canvas.layer(pane, (layer) => {
     const head = {
@@ -65,42 +66,40 @@ export function drawEventsPane(
     drawPaneHead(layer, pane, head, p);
     if (model.focus === 'events') drawFocus(layer, pane, p);
     if (events.length === 0) return drawMissing(layer, model, pane, p);
-    const columns = eventColumns(pane, face.body.cellWidth);
-    const timings = callTimings(events);
-    const list = eventsList(layout, rowPitch);
-    drawHeads(layer, columns, { ...pane, y: pane.y + PANE_HEAD_PX + 1, height: rowPitch }, p);
-    const last = Math.min(events.length, model.eventsTop + list.capacity);
-    const shown = last - model.eventsTop;
-    drawScale(
-      layer,
-      columns.waterfall,
-      callLengthMs(timings),
-      { ...list.rect, height: shown * rowPitch },
-      p,
-    );
-    for (let i = model.eventsTop; i < last; i++) {
-      const top = list.rect.y + (i - model.eventsTop) * rowPitch;
-      const row = { fetched: events[i] as FetchedEvent, timing: timings[i] as EventTiming };
-      drawEvent(
-        layer,
-        model,
-        columns,
-        { ...pane, y: top, height: rowPitch },
-        row,
-        i === model.event,
-        p,
-      );
-      drawBar(
-        layer,
-        columns.waterfall,
-        row.timing,
-        callLengthMs(timings),
-        top,
-        i === model.event,
-        p,
-      );
-    }
+    drawEvents(layer, model, layout, events, p);
   });
+}
+
+function drawEvents(
+  layer: LayerCanvas,
+  model: MessageModel,
+  layout: MessageLayout,
+  events: readonly FetchedEvent[],
+  p: Palette,
+): void {
+  const pane = layout.events;
+  const { rowPitch, face } = layer.metrics;
+  const columns = eventColumns(pane, face.body.cellWidth);
+  const timings = callTimings(events);
+  const lengthMs = callLengthMs(timings);
+  const list = eventsList(layout, rowPitch);
+  drawHeads(layer, columns, { ...pane, y: pane.y + PANE_HEAD_PX + 1, height: rowPitch }, p);
+  const last = Math.min(events.length, model.eventsTop + list.capacity);
+  const height = (last - model.eventsTop) * rowPitch;
+  drawScale(layer, columns.waterfall, lengthMs, { ...list.rect, height }, p);
+  for (let i = model.eventsTop; i < last; i++) {
+    const y = list.rect.y + (i - model.eventsTop) * rowPitch;
+    const row = { fetched: events[i] as FetchedEvent, timing: timings[i] as EventTiming };
+    const selected = i === model.event;
+    drawEvent(layer, model, columns, { ...pane, y, height: rowPitch }, row, selected, p);
+    drawBar(layer, columns.waterfall, row.timing, lengthMs, y, selected, p);
+  }
+  const track = { ...list.rect, x: pane.x + pane.width - SCROLL_BAR_PX, width: SCROLL_BAR_PX };
+  const rows = { top: model.eventsTop, capacity: list.capacity, total: events.length };
+  drawScrollPosition(layer, track, rows, p);
+  if (model.eventsTop > 0 || last < events.length) return;
+  const y = list.rect.y + height;
+  drawMetadataDigest(layer, { ...pane, y, height: pane.y + pane.height - y }, events, p);
 }
 
 function drawHeads(layer: LayerCanvas, columns: EventColumns, line: Rect, p: Palette): void {

@@ -86,7 +86,9 @@ function drawFirstLine(
   });
   line.words({ text: deadlineText(model), color: p.text2, gap: GAP_PX });
   line.words({ text: pkg, color: p.mute, gap: GAP_PX });
-  if (end.message !== '') line.cut({ text: end.message, color: p.text, gap: GAP_PX });
+  // Many servers send the status's own name as its message.
+  if (end.message !== '' && end.message !== end.word)
+    line.cut({ text: end.message, color: p.text, gap: GAP_PX });
 }
 
 function drawFacts(

@@ -8,21 +8,22 @@ import type { LayerCanvas, TextStyle } from '../canvas.ts';
 import { count } from '../format.ts';
 import { rowBaseline } from '../node/lane-rows.ts';
 import { PANE_HEAD_PX } from '../pane-head.ts';
+import { drawScrollPosition, SCROLL_BAR_PX } from '../scroll-position.ts';
 import type { Palette } from '../theme.ts';
 import type { MessageModel } from './message-model.ts';
 import { drawRedacted } from './redacted-value.ts';
 
 const KEY_CELLS = 28;
 
-interface Line {
+export interface MetadataLine {
   readonly key: string;
   readonly value: string;
   readonly redacted: boolean;
 }
 
 /** Lines that a list of metadata has, for scrolling. */
-export function metadataLines(event: Event): readonly Line[] {
-  const lines: Line[] = [];
+export function metadataLines(event: Event): readonly MetadataLine[] {
+  const lines: MetadataLine[] = [];
   if (event.status !== undefined) {
     const value = `${event.status} ${statusName(event.status)}`;
     lines.push({ key: 'grpc-status', value, redacted: false });
@@ -59,7 +60,7 @@ export function drawMetadata(
   const { cellWidth } = face.body;
   const mute: TextStyle = { font: 'body', color: p.mute, background: p.bg };
   const valueX = place.x + 4 + Math.min(KEY_CELLS * cellWidth, Math.floor(place.width * 0.4));
-  const right = place.x + place.width - 4;
+  const right = place.x + place.width - SCROLL_BAR_PX - 4;
   layer.fill(p.inset, { ...place, height: rowPitch });
   const heads = { ...mute, background: p.inset };
   layer.text(place.x + 4, rowBaseline(layer, place.y), 'key', heads);
@@ -73,6 +74,13 @@ export function drawMetadata(
       mute,
     );
   const capacity = Math.max(0, Math.floor((place.height - rowPitch) / rowPitch));
+  const track = {
+    x: place.x + place.width - SCROLL_BAR_PX,
+    y: place.y + rowPitch,
+    width: SCROLL_BAR_PX,
+    height: capacity * rowPitch,
+  };
+  drawScrollPosition(layer, track, { top: model.payloadTop, capacity, total: lines.length }, p);
   lines.slice(model.payloadTop, model.payloadTop + capacity).forEach((line, i) => {
     const y = rowBaseline(layer, place.y + (i + 1) * rowPitch);
     layer.text(

@@ -6,6 +6,7 @@ import type { Rect } from '../../x11/draw/geometry.ts';
 import type { LayerCanvas, TextStyle } from '../canvas.ts';
 import { count } from '../format.ts';
 import { rowBaseline } from '../node/lane-rows.ts';
+import { drawScrollPosition, SCROLL_BAR_PX } from '../scroll-position.ts';
 import { TextFlow } from '../text-flow.ts';
 import type { Palette } from '../theme.ts';
 import type { DecodedPayload } from './decoded-payload.ts';
@@ -72,6 +73,9 @@ export function drawTree(
       p,
     );
   });
+  const { rect } = list;
+  const track = { ...rect, x: rect.x + rect.width - SCROLL_BAR_PX, width: SCROLL_BAR_PX };
+  drawScrollPosition(layer, track, { top: model.payloadTop, capacity, total: rows.length }, p);
   if (note === '' || list.capacity === 0) return;
   const line = rows.length === 0 ? 0 : capacity;
   const y = rowBaseline(layer, list.rect.y + line * rowPitch);
@@ -171,7 +175,7 @@ function drawValue(
 ): void {
   const { selected } = at;
   if (node.redacted !== undefined) {
-    const more = `${count(node.length)} ${node.length === 1 ? 'byte' : 'bytes'}   rule ${node.redacted}`;
+    const more = `${count(node.length)} ${node.length === 1 ? 'byte' : 'bytes'}  rule ${node.redacted}`;
     drawRedacted(layer, at, more, style.background, p);
     return;
   }

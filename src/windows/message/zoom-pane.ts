@@ -48,7 +48,7 @@ export function drawZoomPane(
   const showKind = nameRoom >= 10 * layer.metrics.face.head.cellWidth;
   layer.text(at.x, headY, node.name, head, showKind ? nameRoom : right - at.x);
   if (showKind) layer.textRight(right, headY, kind, mute);
-  const valueX = at.x + (LABEL_CELLS + 1) * cellWidth;
+  const valueX = at.x + (LABEL_CELLS + 2) * cellWidth;
   const top = pane.y + PANE_HEAD_PX + 5;
   const capacity = Math.floor((pane.y + pane.height - top) / layer.metrics.rowPitch);
   zoomLines(node, model.payload.tree.bytes)

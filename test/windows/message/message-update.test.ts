@@ -53,6 +53,13 @@ describe('a message window', () => {
     assert.ok(has(bench, 'deadline 250 ms, 51 ms left'));
   });
 
+  it('lists headers and trailers below the events where there is room', () => {
+    const bench = MessageBench.answered();
+    assert.ok(has(bench, 'METADATA'));
+    bench.size = { width: 800, height: 500 };
+    assert.ok(!has(bench, 'METADATA'));
+  });
+
   it('shows the raw wire format until the schema comes', () => {
     const bench = new MessageBench();
     bench.send({ kind: 'call', callKey: CALL_KEY, answer: CALL });
