@@ -8,7 +8,14 @@ import type { Size } from '../canvas.ts';
 import { FILTER_LINE_PX } from '../filter-line.ts';
 import { STATUS_BAR_PX } from '../status-bar.ts';
 import type { OverviewModel } from './overview-model.ts';
-import { type PaneRow, type PlacedRow, paneRows, placeRows, tileMeasures } from './tile-rows.ts';
+import {
+  type PaneRow,
+  type PlacedRow,
+  paneRows,
+  placeRows,
+  roomyMeasures,
+  tileMeasures,
+} from './tile-rows.ts';
 
 export const SIDE_MARGIN_PX = 12;
 export const TOP_BAR_PX = 36;
@@ -58,7 +65,9 @@ export function overviewLayout(
 ): OverviewLayout {
   const bands = bandsOf(size, metrics);
   const { tiles } = bands;
-  const measures = tileMeasures(metrics, size.width < ROWS_BELOW_PX);
+  const { shown: troubled, healthy } = model.board;
+  const plain = tileMeasures(metrics, size.width < ROWS_BELOW_PX);
+  const measures = roomyMeasures(plain, troubled.length + healthy.length, tiles);
   const rows = paneRows(model.board, measures, tiles.width);
   const placed = placeRows(rows, tiles, clampScroll(model.scrollRows, rows, tiles.height));
   const shown = placed.flatMap((r) => r.places).length;

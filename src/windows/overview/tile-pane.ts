@@ -15,6 +15,7 @@ import type { NodeSnapshot, OverviewFrame } from './overview-frame.ts';
 import type { OverviewLayout } from './overview-layout.ts';
 import type { OverviewModel } from './overview-model.ts';
 import type { PlacedRow, TilePlace } from './tile-rows.ts';
+import { drawWideHealthyTile } from './wide-healthy-tile.ts';
 
 export function drawTilePane(
   canvas: Canvas,
@@ -50,6 +51,8 @@ function drawTile(
 ): void {
   if (placed.row.kind === 'row') drawNodeRow(canvas, place.rect, node, { entry, nowUtcMs }, p);
   else if (entry) drawAttentionTile(canvas, place.rect, entry, node, nowUtcMs, p);
+  else if (placed.row.kind === 'wide-healthy')
+    drawWideHealthyTile(canvas, place.rect, node, nowUtcMs, p);
   else drawHealthyTile(canvas, place.rect, node, nowUtcMs, p);
 }
 

@@ -5,7 +5,7 @@ import type { TextMetrics } from '../../x11/draw/draw-list.ts';
 import type { Rect } from '../../x11/draw/geometry.ts';
 import type { Board } from './board.ts';
 
-export type TileKind = 'attention' | 'healthy' | 'row';
+export type TileKind = 'attention' | 'healthy' | 'wide-healthy' | 'row';
 
 /** A line of the pane: a head, or tiles side by side. */
 export interface PaneRow {
@@ -73,6 +73,26 @@ export function tileMeasures(metrics: TextMetrics, asRows: boolean): TileMeasure
     },
     headHeight,
   };
+}
+
+/**
+ * The same with wider tiles for the healthy, if all nodes have room in that form however many of
+ * them are in trouble: so it changes with the mesh and the window, not with the trouble.
+ */
+export function roomyMeasures(
+  measures: TileMeasures,
+  nodes: number,
+  pane: { readonly width: number; readonly height: number },
+): TileMeasures {
+  const { attention, headHeight } = measures;
+  if (attention.kind === 'row') return measures;
+  const columns = Math.max(1, Math.floor((pane.width + 4) / attention.pitchX));
+  // One row more than the nodes need: both groups may end with a row that is not full.
+  const rows = Math.ceil(nodes / columns) + 1;
+  if (rows * attention.pitchY + 2 * headHeight > pane.height) return measures;
+  const lower = attention.height - 16;
+  const healthy = { ...attention, kind: 'wide-healthy', height: lower, pitchY: lower + 4 } as const;
+  return { ...measures, healthy };
 }
 
 export function paneRows(board: Board, measures: TileMeasures, width: number): readonly PaneRow[] {

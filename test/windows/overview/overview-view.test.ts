@@ -232,3 +232,44 @@ test('the same model gives the same picture', () => {
   const frame = { ...sampleFrame(), nowUtcMs: SAMPLE_NOW_MS };
   assert.deepEqual(pictureOf(frame, [1200, 760]), pictureOf(frame, [1200, 760]));
 });
+
+test('the healthy have the wider tile where all nodes have room in it, else the small one', () => {
+  const healthyKind = (nodes: number, [width, height]: readonly [number, number]) => {
+    const model = withFrame(newOverview('dark'), sampleFrame(nodes, false));
+    const layout = overviewLayout(model, { width, height }, SMALL_FACES);
+    assert.equal(nodes <= 12 ? layout.below : 0, 0, 'nothing is scrolled out');
+    return layout.rows.find((r) => r.nodes.length > 0)?.kind;
+  };
+  assert.equal(healthyKind(12, [1200, 760]), 'wide-healthy');
+  assert.equal(healthyKind(13, [1200, 760]), 'healthy');
+  assert.equal(healthyKind(13, [1600, 1000]), 'wide-healthy');
+  assert.equal(healthyKind(7, [800, 500]), 'healthy');
+  assert.equal(healthyKind(6, [480, 320]), 'row');
+});
+
+test('trouble of some does not change the form of the healthy', () => {
+  for (const [size, nodes] of [[760, 7] as const, [760, 43] as const]) {
+    const kinds = [true, false].map((troubles) => {
+      const frame = sampleFrame(troubles ? nodes : nodes + 5, troubles);
+      const model = withFrame(newOverview('dark'), frame);
+      const { rows } = overviewLayout(model, { width: 1200, height: size }, SMALL_FACES);
+      return rows.find((r) => r.nodes.length > 0 && r.kind !== 'attention')?.kind;
+    });
+    assert.equal(kinds[0], kinds[1]);
+  }
+});
+
+test('the band shows the latency of all calls as one and names the slowest node', () => {
+  const slow = sampleNode('slow-1', 10, 1);
+  const p99Us = 900_000;
+  const nodes = [
+    sampleNode('quick-1', 10, 1),
+    { ...slow, traffic: { ...slow.traffic, inbound: { ...slow.traffic.inbound, p99Us } } },
+  ];
+  const frame = sampleFrame(0, false);
+  const inbound = { ...slow.traffic.inbound, p50Us: 3_100, p99Us: 84_000 };
+  const shown = textsOf(
+    pictureOf({ ...frame, nodes, totals: { ...frame.totals, inbound } }, [1200, 760]),
+  );
+  for (const text of ['3.1', '84.0', 'most 900 slow-1']) assert.ok(shown.includes(text), text);
+});
