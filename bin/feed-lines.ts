@@ -3,6 +3,7 @@
 
 import { deadlineMs, type MergeState, mergeState, stepMerge } from '../src/history/merge.ts';
 import { decodeEvent } from '../src/protocol/event-codec.ts';
+import { ProtocolError } from '../src/protocol/protocol-error.ts';
 import type { Clock, Timer } from '../src/runtime/clock.ts';
 import type { Event } from '../src/traffic/event.ts';
 import {
@@ -13,15 +14,17 @@ import {
   jsonLost,
   jsonStatus,
 } from '../src/traffic/event-text.ts';
-import type { EventBatch, FeedItem, NodeStatus } from '../src/traffic/feed.ts';
+import type { EventBatch, FeedItem, Lost, NodeStatus } from '../src/traffic/feed.ts';
 import type { SchemaBook } from './schema-book.ts';
 
 export interface FeedLinesOptions {
   readonly form: 'compact' | 'json';
-  /** Earlier events are left out; 0n: none. */
+  /** By this machine's clock: what was earlier is left out; 0n: none. */
   readonly sinceUtcNs: bigint;
-  /** Whether an event shall be printed, beyond what the collector filtered. */
-  readonly wanted: (node: string, event: Event) => boolean;
+  /** What to print once an event has come; without it each event. */
+  readonly select?: (node: string, incarnation: bigint, event: Event) => readonly Event[];
+  /** Whether losses of the node are printed now; without it always. */
+  readonly tellsLoss?: (node: string) => boolean;
   readonly schemas: SchemaBook | undefined;
   readonly clock: Clock;
   readonly write: (line: string) => void;
@@ -46,14 +49,9 @@ export class FeedLines {
       case 'events':
         this.#events(item.node, item.batch);
         break;
-      case 'lost': {
-        const { node, incarnation, lost } = item;
-        const compact = this.#options.form === 'compact';
-        const line = (): string =>
-          compact ? compactLost(node, lost) : jsonLost(node, incarnation, lost);
-        this.#put(node, this.#corrected(node, lost.toUtcNs), line);
+      case 'lost':
+        this.#lost(item.node, item.incarnation, item.lost);
         break;
-      }
       case 'status':
         this.#status(item.status);
         break;
@@ -73,19 +71,61 @@ export class FeedLines {
   }
 
   #events(node: string, batch: EventBatch): void {
-    const { bytes, spans, incarnation } = batch;
+    const { spans, incarnation } = batch;
+    const { select } = this.#options;
+    const losses = [...batch.lost].sort((a, b) => placeOf(a) - placeOf(b));
     for (let i = 0; i < spans.length; i += 2) {
-      const event = decodeEvent(bytes.subarray(spans[i], spans[i + 1]));
-      if (event.utcNs < this.#options.sinceUtcNs || !this.#options.wanted(node, event)) continue;
-      this.#options.schemas?.expect(node, event.method);
-      const correctedNs = this.#corrected(node, event.utcNs);
-      this.#put(node, correctedNs, () => this.#eventLine(node, incarnation, event, correctedNs));
+      const event = this.#decoded(node, batch, i);
+      if (event === undefined) continue;
+      while (losses[0] !== undefined && placeOf(losses[0]) <= event.seq)
+        this.#lost(node, incarnation, losses.shift() as Lost);
+      const chosen = select ? select(node, incarnation, event) : [event];
+      for (const each of chosen) this.#event(node, incarnation, each);
     }
+    for (const lost of losses) this.#lost(node, incarnation, lost);
+  }
+
+  /** An event that cannot be read is a loss, and no reason to stop. */
+  #decoded(
+    node: string,
+    { bytes, spans, incarnation, toSeq }: EventBatch,
+    i: number,
+  ): Event | undefined {
+    try {
+      return decodeEvent(bytes.subarray(spans[i], spans[i + 1]));
+    } catch (error) {
+      if (!(error instanceof ProtocolError)) throw error;
+      const atNs = BigInt(Math.round(this.#options.clock.nowMs() * 1000)) * 1000n;
+      const span = { fromUtcNs: atNs, toUtcNs: atNs };
+      const lost: Lost = { ...span, fromSeq: 0, toSeq, count: 1, reason: 'UNKNOWN' };
+      this.#lost(node, incarnation, lost);
+      return undefined;
+    }
+  }
+
+  #lost(node: string, incarnation: bigint, lost: Lost): void {
+    const correctedNs = this.#corrected(node, lost.toUtcNs);
+    const { form, tellsLoss } = this.#options;
+    if (this.#isEarly(correctedNs) || tellsLoss?.(node) === false) return;
+    const line = (): string =>
+      form === 'compact' ? compactLost(node, lost) : jsonLost(node, incarnation, lost);
+    this.#put(node, correctedNs, line);
+  }
+
+  #event(node: string, incarnation: bigint, event: Event): void {
+    const correctedNs = this.#corrected(node, event.utcNs);
+    if (this.#isEarly(correctedNs)) return;
+    this.#options.schemas?.expect(node, event.method);
+    this.#put(node, correctedNs, () => this.#eventLine(node, incarnation, event, correctedNs));
+  }
+
+  #isEarly(correctedNs: bigint): boolean {
+    return correctedNs < this.#options.sinceUtcNs;
   }
 
   #eventLine(node: string, incarnation: bigint, event: Event, correctedNs: bigint): string {
     if (this.#options.form === 'compact') return compactEvent(node, event, correctedNs);
-    const payload = this.#options.schemas?.payloadOf(event);
+    const payload = this.#options.schemas?.payloadOf(node, event);
     const extra = payload === undefined ? {} : { payload };
     return jsonEvent(node, incarnation, event, correctedNs, extra);
   }
@@ -99,7 +139,7 @@ export class FeedLines {
     const said = `${state} ${reason}`;
     if (this.#states.get(node) === said) return;
     this.#states.set(node, said);
-    const nowNs = BigInt(Math.round(this.#options.clock.nowMs() * 1e6));
+    const nowNs = BigInt(Math.round(this.#options.clock.nowMs() * 1000)) * 1000n;
     const text = this.#options.form === 'compact' ? compactStatus : jsonStatus;
     this.#put(node, nowNs, () => text(status, nowNs));
     if (state !== 'up') this.#step({ kind: 'leave', feed: node });
@@ -131,4 +171,9 @@ export class FeedLines {
       this.#arm();
     });
   }
+}
+
+/** The first sequence that comes after the loss; a restart's loss comes before all. */
+function placeOf(lost: Lost): number {
+  return lost.reason === 'RESTART' ? 0 : lost.fromSeq;
 }

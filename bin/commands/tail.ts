@@ -1,14 +1,9 @@
 // `meshscope tail`: the feed of all nodes as lines on stdout, live or from a recording, in the order of
 // corrected time. When stdout cannot take more, the collectors are paused and count what is lost.
 
-import { RecordingMessageReader } from '../../src/history/recording-messages.ts';
-import { describeSummary, RecordingReader } from '../../src/history/recording-reader.ts';
-import { replay } from '../../src/history/recording-replay.ts';
 import { MeshClient, type MeshClientOptions } from '../../src/mesh-client/mesh-client.ts';
 import { systemClock as clock } from '../../src/runtime/clock.ts';
-import type { Event } from '../../src/traffic/event.ts';
-import type { FeedItem } from '../../src/traffic/feed.ts';
-import { parseFilter } from '../../src/traffic/filter.ts';
+import { parseFilter, type TrafficFilter } from '../../src/traffic/filter.ts';
 import { caughtUp } from '../caught-up.ts';
 import { type ConnectionOptions, targetOf } from '../connection-options.ts';
 import { CommandError, ExitCode } from '../exit.ts';
@@ -16,6 +11,7 @@ import { FeedLines } from '../feed-lines.ts';
 import { Recorder } from '../recorder.ts';
 import { SchemaBook } from '../schema-book.ts';
 import { sinceUtcNs } from '../since.ts';
+import { tailRecording } from '../tail-recording.ts';
 
 export interface TailOptions extends ConnectionOptions {
   readonly output: 'compact' | 'json';
@@ -37,46 +33,55 @@ export async function tail(endpoints: readonly string[], options: TailOptions): 
     const text = `the filter cannot be read at character ${offset + 1}: ${message}`;
     throw new CommandError(ExitCode.Usage, text);
   }
-  if (target.kind === 'recording') await tailRecording(target.path, options);
-  else await tailMesh(target.client, options);
+  if (target.kind === 'mesh') await tailMesh(target.client, options);
+  else await tailFile(target.path, parsed.filter, options);
 }
 
-function linesOf(
-  options: TailOptions,
-  schemas: SchemaBook | undefined,
-  write: (line: string) => void,
-  wanted: (node: string, event: Event) => boolean = () => true,
-): FeedLines {
-  return new FeedLines({
-    form: options.output,
+async function tailFile(path: string, filter: TrafficFilter, options: TailOptions): Promise<void> {
+  if (options.record !== undefined)
+    throw new CommandError(ExitCode.Usage, '--record is for live endpoints, not for a recording');
+  const { stdout, stderr } = process;
+  process.exitCode = await tailRecording(path, {
+    filter,
+    last: options.last,
     sinceUtcNs: sinceUtcNs(options.since, clock.nowMs()),
-    wanted,
-    schemas: options.output === 'json' ? schemas : undefined,
+    form: options.output,
     clock,
-    write,
+    write(line) {
+      if (stdout.write(`${line}\n`)) return undefined;
+      return new Promise((resolve) => stdout.once('drain', resolve));
+    },
+    say: (text) => stderr.write(`meshscope: ${text}\n`),
   });
 }
 
 async function tailMesh(clientOptions: MeshClientOptions, options: TailOptions): Promise<void> {
+  const since = sinceUtcNs(options.since, clock.nowMs());
   const client = MeshClient.open(clientOptions);
   let recorder: Recorder | undefined;
   let full = false;
-  const lines = linesOf(options, new SchemaBook(client), (line) => {
-    if (process.stdout.write(`${line}\n`) || full) return;
-    full = true;
-    for (const { node } of client.nodes()) client.pause(node);
-    process.stdout.once('drain', () => {
-      full = false;
-      for (const { node } of client.nodes()) client.resume(node);
-    });
+  const lines = new FeedLines({
+    form: options.output,
+    sinceUtcNs: since,
+    schemas: options.output === 'json' ? new SchemaBook(client, clock) : undefined,
+    clock,
+    write(line) {
+      if (process.stdout.write(`${line}\n`) || full) return;
+      full = true;
+      for (const { node } of client.nodes()) client.pause(node);
+      process.stdout.once('drain', () => {
+        full = false;
+        for (const { node } of client.nodes()) client.resume(node);
+      });
+    },
   });
   try {
     if (options.record !== undefined)
       recorder = await Recorder.start(options.record, client, clock);
     client.onItem((item) => lines.take(item));
-    const whole = options.since !== undefined || (!options.follow && options.last === 0);
+    const whole = since === 0n && options.last === 0 && !options.follow;
     const last = whole ? ALL_KEPT : options.last;
-    client.watchAll({ filter: options.filter ?? '', last });
+    client.watchAll({ filter: options.filter ?? '', last, sinceUtcNs: since });
     await client.whenReady();
     process.exitCode = await end(options.follow ? undefined : caughtUp(client, clock));
   } finally {
@@ -100,48 +105,4 @@ async function end(other: Promise<number> | undefined): Promise<number> {
   } finally {
     clearInterval(hold);
   }
-}
-
-async function tailRecording(path: string, options: TailOptions): Promise<void> {
-  if (options.record !== undefined)
-    throw new CommandError(ExitCode.Usage, '--record is for live endpoints, not for a recording');
-  const messages = await RecordingMessageReader.open(path);
-  const reader = await RecordingReader.open(path);
-  let room: Promise<void> | undefined;
-  const write = (line: string): void => {
-    if (process.stdout.write(`${line}\n`)) return;
-    room ??= new Promise((resolve) => process.stdout.once('drain', resolve));
-  };
-  const lines = linesOf(options, new SchemaBook(messages), write, recordedFilter(options));
-  try {
-    const speed = Number.POSITIVE_INFINITY;
-    for await (const item of replay(reader, { speed, clock })) {
-      lines.take(item as FeedItem);
-      await room;
-      room = undefined;
-    }
-    lines.end();
-    for (const line of describeSummary(reader.summary))
-      process.stderr.write(`meshscope: ${path}: ${line}\n`);
-    if (reader.summary.truncatedAtByte !== undefined || reader.summary.damageCount > 0)
-      process.exitCode = ExitCode.BadRecording;
-  } finally {
-    await Promise.all([reader.close(), messages.close()]);
-  }
-}
-
-/** A recording has no collector to filter it: each event is looked at on its own. */
-function recordedFilter(options: TailOptions): (node: string, event: Event) => boolean {
-  const parsed = parseFilter(options.filter ?? '');
-  if (!parsed.ok) return () => true;
-  return (node, event) =>
-    parsed.filter.matches({
-      node,
-      method: event.method,
-      peer: event.peer.name,
-      direction: event.direction,
-      size: event.size,
-      status: event.status,
-      latencyUs: event.latencyNs === undefined ? undefined : Number(event.latencyNs / 1000n),
-    });
 }

@@ -145,12 +145,13 @@ export class Subscription {
   /** At a call's end that matches: what of the call is kept and did not match when it passed. */
   #queueLate(seq: number): void {
     const { store, filter } = this.#options;
-    const type = store.type(seq);
-    if (filter.text === '' || (type !== EventType.ServerTrailer && type !== EventType.Cancel))
-      return;
+    if (filter.text === '' || !isEnd(store.type(seq))) return;
     let earlier = store.previous(seq);
     while (earlier >= store.oldest && this.#late.length < LATE_EVENTS_MAX) {
-      if (!this.#matches(earlier)) this.#late.push(earlier);
+      const matched = this.#matches(earlier);
+      // A cancel that matched before the trailer: what is before it was delivered with it.
+      if (matched && isEnd(store.type(earlier))) break;
+      if (!matched) this.#late.push(earlier);
       earlier = store.previous(earlier);
     }
     this.#late.reverse();
@@ -180,4 +181,8 @@ export class Subscription {
     const fromUtcNs = utcNsOf(this.#lastUtcUs || toUtcUs);
     this.#lost.push({ fromSeq, toSeq, count: toSeq - fromSeq + 1, fromUtcNs, toUtcNs, reason });
   }
+}
+
+function isEnd(type: EventType): boolean {
+  return type === EventType.ServerTrailer || type === EventType.Cancel;
 }

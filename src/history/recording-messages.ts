@@ -45,6 +45,11 @@ export class RecordingMessageReader implements MessageReader {
     return messages;
   }
 
+  /** The methods whose schemas are in the recording, with a node each. */
+  recordedMethods(): readonly RecordedMethod[] {
+    return [...new Set(this.methods.values())];
+  }
+
   close(): Promise<void> {
     return this.reader.close();
   }

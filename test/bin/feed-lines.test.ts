@@ -1,0 +1,71 @@
+// Lines of a feed: every loss is among them, wherever it was said, and nothing that a node sends ends it.
+
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { FeedLines, type FeedLinesOptions } from '../../bin/feed-lines.ts';
+import { readBatch } from '../../src/protocol/batch-reader.ts';
+import { encodeEvent } from '../../src/protocol/event-codec.ts';
+import { encodeBatch } from '../../src/protocol/watch-codec.ts';
+import type { FeedItem } from '../../src/traffic/feed.ts';
+import { batchItem, event, lost, T0_NS } from '../history/feed-maker.ts';
+import { FakeClock } from '../support/fake-clock.ts';
+
+function linesOf(items: readonly FeedItem[], more: Partial<FeedLinesOptions> = {}): string[] {
+  const said: string[] = [];
+  const lines = new FeedLines({
+    form: 'json',
+    sinceUtcNs: 0n,
+    schemas: undefined,
+    clock: new FakeClock(),
+    write: (line) => {
+      const { kind, seq, fromSeq, reason, count } = JSON.parse(line);
+      said.push(kind === 'event' ? `${seq}` : `${reason} ${fromSeq} (${count ?? 'unknown'})`);
+    },
+    ...more,
+  });
+  for (const item of items) lines.take(item);
+  lines.end();
+  return said;
+}
+
+test('what a batch says is lost stands in its place', () => {
+  const events = [event(3, 1), event(4, 1), event(9, 1)];
+  const losses = [lost(5, 4, 'SUBSCRIBER_SLOW'), lost(10, 2, 'TAP_OVERLOAD')];
+  assert.deepEqual(linesOf([batchItem({ events, lost: losses })]), [
+    '3',
+    '4',
+    'SUBSCRIBER_SLOW 5 (4)',
+    '9',
+    'TAP_OVERLOAD 10 (2)',
+  ]);
+});
+
+test('a restart and the edge of the ring come before what follows them', () => {
+  const losses = [lost(1, 20, 'EVICTED'), lost(70, undefined, 'RESTART')];
+  const batch = batchItem({ events: [event(21, 1)], lost: losses });
+  const said = linesOf([batch]);
+  assert.deepEqual(said, ['RESTART 70 (unknown)', 'EVICTED 1 (20)', '21']);
+});
+
+test('a batch without events tells its loss too, in the compact form as well', () => {
+  const batch = batchItem({ fromSeq: 8, toSeq: 9, lost: [lost(5, 3, 'SUBSCRIBER_SLOW')] });
+  assert.deepEqual(linesOf([batch]), ['SUBSCRIBER_SLOW 5 (3)']);
+  const said: string[] = [];
+  linesOf([batch], { form: 'compact', write: (line) => said.push(line) });
+  assert.match(said[0] ?? '', /cart +-- 3 events lost .* \(SUBSCRIBER_SLOW\)$/);
+});
+
+test('an event that cannot be read is a loss of one, and the others are printed', () => {
+  const broken = Uint8Array.of(0x0a, 0xff);
+  const events = [encodeEvent(event(1, 1)), broken, encodeEvent(event(3, 1))];
+  const bytes = encodeBatch({ incarnation: 1n, fromSeq: 1, toSeq: 3, events, lost: [] });
+  const item: FeedItem = { kind: 'events', node: 'cart', batch: readBatch(bytes) };
+  assert.deepEqual(linesOf([item]).sort(), ['1', '3', 'UNKNOWN 0 (1)']);
+});
+
+test('since is a time by our clock: the offset of the node is taken off first', () => {
+  const at = (seq: number): bigint => T0_NS + BigInt(seq) * 1_000_000n;
+  const events = [1, 2, 3, 4].map((seq) => event(seq, 1));
+  assert.deepEqual(linesOf([batchItem({ events })], { sinceUtcNs: at(3) }), ['3', '4']);
+  assert.deepEqual(linesOf([batchItem({ events })], { sinceUtcNs: at(5) }), []);
+});
