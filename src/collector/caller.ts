@@ -1,15 +1,17 @@
 // What a caller may read, from the SPIFFE role in its certificate (docs/contract.md): auditors and nodes
 // everything, observers metadata, services nothing. Over plaintext nobody is known.
 
-import type { PeerCheck } from '../identity/peer-check.ts';
+import type { IdentitySource } from '../identity/identity-source.ts';
+import { checkPeer, type PeerCheck } from '../identity/peer-check.ts';
 import { ROLES, type Role } from '../identity/spiffe.ts';
+import type { Clock } from '../runtime/clock.ts';
 import type { Caller } from './served-call.ts';
 
 /** Roles that may connect at all; what they may read is decided per role. */
-export const CONNECTING_ROLES: readonly Role[] = ROLES;
+const CONNECTING_ROLES: readonly Role[] = ROLES;
 
 /** @param check of the caller's certificate against CONNECTING_ROLES */
-export function certifiedCaller(check: PeerCheck): Caller {
+function certifiedCaller(check: PeerCheck): Caller {
   if (!check.ok) return refusedCaller('unknown', check.reason);
   const { role, name } = check.id;
   if (role === 'service') return refusedCaller(name, 'the role service may not read traffic');
@@ -18,14 +20,54 @@ export function certifiedCaller(check: PeerCheck): Caller {
     mayRead: true,
     refusal: '',
     mayReadPayloads: role === 'auditor' || role === 'node',
+    validUntilUtcMs: check.certNotAfterUtcMs,
   };
 }
 
 function refusedCaller(name: string, refusal: string): Caller {
-  return { name, mayRead: false, refusal, mayReadPayloads: false };
+  return { name, mayRead: false, refusal, mayReadPayloads: false, validUntilUtcMs: 0 };
 }
 
 /** @param insecure whoever started the collector said that plaintext callers may read payloads */
-export function plaintextCaller(insecure: boolean): Caller {
-  return { name: 'plaintext', mayRead: true, refusal: '', mayReadPayloads: insecure };
+function plaintextCaller(insecure: boolean): Caller {
+  return {
+    name: 'plaintext',
+    mayRead: true,
+    refusal: '',
+    mayReadPayloads: insecure,
+    validUntilUtcMs: Number.POSITIVE_INFINITY,
+  };
+}
+
+export interface CallersOptions {
+  /** undefined: plaintext. */
+  readonly identity: IdentitySource | undefined;
+  readonly insecure: boolean;
+  readonly clock: Clock;
+}
+
+/**
+ * Knows the callers of one listener. The trust domain is read once, for it stays as long as the node's
+ * name does: a folder that cannot be read later is the handshake's matter and never a call's.
+ */
+export class Callers {
+  readonly #clock: Clock;
+  readonly #insecure: boolean;
+  readonly #trustDomain: string | undefined;
+
+  /** @throws IdentityError when the identity cannot be used now */
+  constructor({ identity, insecure, clock }: CallersOptions) {
+    this.#clock = clock;
+    this.#insecure = insecure;
+    this.#trustDomain = identity?.current().id.trustDomain;
+  }
+
+  /** @param certificate the peer's leaf as DER, which TLS has verified; asked at each call. Never throws. */
+  of(certificate: Uint8Array | undefined): Caller {
+    const trustDomain = this.#trustDomain;
+    if (trustDomain === undefined) return plaintextCaller(this.#insecure);
+    if (certificate === undefined) return refusedCaller('unknown', 'no verified certificate');
+    const expected = { trustDomain, roles: CONNECTING_ROLES };
+    return certifiedCaller(checkPeer(certificate, expected, this.#clock.nowMs()));
+  }
 }

@@ -23,6 +23,7 @@ import { StatsCall } from './stats-call.ts';
 import { Subscription } from './subscription.ts';
 import type { SubscriptionHub } from './subscription-hub.ts';
 import { subscriptionStart } from './subscription-start.ts';
+import { untilExpiry } from './until-expiry.ts';
 
 /** A GetSchema answer is one message, and grpc-js receives 4 MiB at most, bytes. */
 export const SCHEMA_ANSWER_MAX_BYTES = 3_500_000;
@@ -88,9 +89,9 @@ export class CollectorService {
     const { sink, body } = request;
     switch (key) {
       case 'watch':
-        return this.#watch(request);
+        return untilExpiry(this.#watch(request), request, this.#parts.clock);
       case 'watchStats':
-        return this.#watchStats(request);
+        return untilExpiry(this.#watchStats(request), request, this.#parts.clock);
       case 'getMessage':
         return this.#getMessage(request);
       case 'getSchema':

@@ -3,11 +3,11 @@
 
 import * as grpc from '@grpc/grpc-js';
 import { HealthImplementation } from 'grpc-health-check';
-import { callPeer, grpcServerCredentials } from '../identity/grpc-server-credentials.ts';
+import { grpcServerCredentials } from '../identity/grpc-server-credentials.ts';
 import type { IdentitySource } from '../identity/identity-source.ts';
 import { METHODS, type MethodKey } from '../protocol/service.ts';
 import type { Clock } from '../runtime/clock.ts';
-import { CONNECTING_ROLES, certifiedCaller, plaintextCaller } from './caller.ts';
+import { Callers } from './caller.ts';
 import { CollectorError } from './collector-error.ts';
 import type { CollectorService } from './collector-service.ts';
 import { addReflection } from './contract-reflection.ts';
@@ -37,10 +37,12 @@ export class GrpcServer {
   readonly #server: grpc.Server;
   readonly #health: HealthImplementation;
   readonly #options: ServerOptions;
+  readonly #callers: Callers;
   port = 0;
 
   constructor(options: ServerOptions) {
     this.#options = options;
+    this.#callers = new Callers(options);
     this.#server = new grpc.Server({
       'grpc.max_receive_message_length': REQUEST_MAX_BYTES,
       'grpc-node.flow_control_window': STREAM_WINDOW_BYTES,
@@ -84,11 +86,7 @@ export class GrpcServer {
   }
 
   #caller(call: StreamCall | UnaryCall): Caller {
-    const { identity, clock, insecure } = this.#options;
-    if (identity === undefined) return plaintextCaller(insecure);
-    const { trustDomain } = identity.current().id;
-    const expected = { trustDomain, roles: CONNECTING_ROLES };
-    return certifiedCaller(callPeer(call.getAuthContext(), expected, clock.nowMs()));
+    return this.#callers.of(call.getAuthContext().sslPeerCertificate?.raw);
   }
 
   #stream(key: MethodKey, call: StreamCall): void {

@@ -26,6 +26,8 @@ export interface Caller {
   readonly refusal: string;
   /** Payload heads and payloads; else metadata only. */
   readonly mayReadPayloads: boolean;
+  /** End of its certificate, UTC ms: its streams end then. Infinity without one. */
+  readonly validUntilUtcMs: number;
 }
 
 /** What is answered at once. */

@@ -2,7 +2,12 @@
 // closes the connection; a call that goes wrong ends alone.
 
 import type { RawData, WebSocket } from 'ws';
-import { type ClientFrame, decodeClientFrame, encodeServerFrame } from '../protocol/frame-codec.ts';
+import {
+  type ClientFrame,
+  decodeClientFrame,
+  encodeServerFrame,
+  type ServerFrame,
+} from '../protocol/frame-codec.ts';
 import { Code, type MethodKey } from '../protocol/service.ts';
 import type { Clock, Timer } from '../runtime/clock.ts';
 import { type CollectorService, methodKey } from './collector-service.ts';
@@ -12,7 +17,7 @@ import type { Caller, CallSink, ServedCall } from './served-call.ts';
 export const WS_CALLS_MAX = 64;
 /** Between two pings; a peer that answers none in that time is gone, ms. */
 export const WS_PING_INTERVAL_MS = 10_000;
-/** Bytes that wait in the socket before calls are held back. */
+/** Bytes that wait in the socket before calls are held back and no further frame is read. */
 export const WS_BUFFERED_MAX_BYTES = 2 * 1024 * 1024;
 /** RFC 6455 section 7.4.1. */
 const PROTOCOL_ERROR = 1002;
@@ -22,7 +27,8 @@ export interface WsConnectionOptions {
   readonly socket: WebSocket;
   readonly service: CollectorService;
   readonly clock: Clock;
-  readonly caller: Caller;
+  /** Asked at each call: a connection may outlive its certificate. */
+  readonly caller: () => Caller;
   readonly onClose: () => void;
 }
 
@@ -40,6 +46,8 @@ export class WsConnection {
   readonly #options: WsConnectionOptions;
   readonly #calls = new Map<number, OpenCall>();
   #alive = true;
+  /** The peer read on since the last ping, which waits behind what it has to read. */
+  #draining = false;
   #pings: Timer;
   #drained: (() => void) | undefined;
 
@@ -50,6 +58,10 @@ export class WsConnection {
     socket.on('pong', () => {
       this.#alive = true;
     });
+    socket.on('ping', (data) => {
+      socket.pong(data, false, () => this.#sent());
+      this.#holdReading();
+    });
     socket.on('close', () => this.#closed());
     socket.on('error', () => socket.terminate());
     this.#pings = clock.setTimer(WS_PING_INTERVAL_MS, () => this.#ping());
@@ -57,11 +69,12 @@ export class WsConnection {
 
   #ping(): void {
     const { socket, clock } = this.#options;
-    if (!this.#alive) {
+    if (!this.#alive && !this.#draining) {
       socket.terminate();
       return;
     }
     this.#alive = false;
+    this.#draining = false;
     socket.ping();
     this.#pings = clock.setTimer(WS_PING_INTERVAL_MS, () => this.#ping());
   }
@@ -110,7 +123,8 @@ export class WsConnection {
       );
     }
     // The body may be a view into a pooled buffer of ws: requests are decoded at once.
-    call.served = service.serve(key, { body: frame.body, caller, sink: this.#sink(call) });
+    const sink = this.#sink(call);
+    call.served = service.serve(key, { body: frame.body, caller: caller(), sink });
   }
 
   #sink(call: OpenCall): CallSink {
@@ -118,9 +132,7 @@ export class WsConnection {
     return {
       write: (message) => {
         call.granted--;
-        socket.send(encodeServerFrame({ id: call.id, body: message, end: undefined }), () =>
-          this.#sent(),
-        );
+        this.#send({ id: call.id, body: message, end: undefined });
         call.held = call.granted <= 0 || socket.bufferedAmount > WS_BUFFERED_MAX_BYTES;
         return !call.held;
       },
@@ -133,15 +145,27 @@ export class WsConnection {
   }
 
   #sendEnd(id: number, code: number, message: string): void {
+    this.#send({ id, body: undefined, end: { code, message } });
+  }
+
+  #send(frame: ServerFrame): void {
+    this.#options.socket.send(encodeServerFrame(frame), () => this.#sent());
+    this.#holdReading();
+  }
+
+  /** Who does not read its answers may not ask for more: every frame may be answered. */
+  #holdReading(): void {
     const { socket } = this.#options;
-    socket.send(encodeServerFrame({ id, body: undefined, end: { code, message } }), () =>
-      this.#sent(),
-    );
+    if (socket.bufferedAmount > WS_BUFFERED_MAX_BYTES) socket.pause();
   }
 
   #sent(): void {
     const { socket } = this.#options;
-    if (socket.bufferedAmount > WS_BUFFERED_MAX_BYTES / 2) return;
+    if (socket.bufferedAmount > WS_BUFFERED_MAX_BYTES / 2) {
+      this.#draining = true;
+      return;
+    }
+    socket.resume();
     for (const call of this.#calls.values()) this.#release(call);
     if (this.#calls.size === 0 && socket.bufferedAmount === 0) this.#drained?.();
   }

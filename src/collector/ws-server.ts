@@ -7,10 +7,9 @@ import { createServer as createHttpsServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import { TLSSocket } from 'node:tls';
 import { type WebSocket, WebSocketServer } from 'ws';
-import { checkPeer } from '../identity/peer-check.ts';
 import { serverTlsOptions } from '../identity/tls.ts';
 import { WS_SUBPROTOCOL } from '../protocol/frame-codec.ts';
-import { CONNECTING_ROLES, certifiedCaller, plaintextCaller } from './caller.ts';
+import { Callers } from './caller.ts';
 import { CollectorError } from './collector-error.ts';
 import { REQUEST_MAX_BYTES, type ServerOptions } from './grpc-server.ts';
 import { assertPlaintextAllowed, formatAddress } from './listen-address.ts';
@@ -22,6 +21,7 @@ export const WS_CONNECTIONS_MAX = 256;
 
 export class WsServer {
   readonly #options: ServerOptions;
+  readonly #callers: Callers;
   readonly #http: HttpServer;
   readonly #sockets: WebSocketServer;
   readonly #connections = new Set<WsConnection>();
@@ -30,6 +30,7 @@ export class WsServer {
   constructor(options: ServerOptions) {
     const { identity } = options;
     this.#options = options;
+    this.#callers = new Callers(options);
     this.#http =
       identity === undefined
         ? createServer(upgradeRequired)
@@ -38,9 +39,13 @@ export class WsServer {
       server: this.#http,
       maxPayload: REQUEST_MAX_BYTES,
       perMessageDeflate: false,
+      autoPong: false,
       handleProtocols: (offered) => (offered.has(WS_SUBPROTOCOL) ? WS_SUBPROTOCOL : false),
       verifyClient: (info, done) => {
-        if (!offersSubprotocol(info.req)) done(false, 400, `subprotocol ${WS_SUBPROTOCOL} only`);
+        // Pages of any site could read a plaintext collector on the loopback of who visits them.
+        if (info.req.headers.origin !== undefined) done(false, 403, 'not for browsers');
+        else if (!offersSubprotocol(info.req))
+          done(false, 400, `subprotocol ${WS_SUBPROTOCOL} only`);
         else if (this.#connections.size >= WS_CONNECTIONS_MAX)
           done(false, 503, 'too many connections');
         else done(true);
@@ -66,20 +71,14 @@ export class WsServer {
 
   #connected(socket: WebSocket, request: IncomingMessage): void {
     const { service, clock } = this.#options;
-    const caller = this.#caller(request);
+    const certificate =
+      request.socket instanceof TLSSocket ? request.socket.getPeerCertificate().raw : undefined;
+    const caller = (): Caller => this.#callers.of(certificate);
     const onClose = (): void => {
       this.#connections.delete(connection);
     };
     const connection: WsConnection = new WsConnection({ socket, service, clock, caller, onClose });
     this.#connections.add(connection);
-  }
-
-  #caller({ socket }: IncomingMessage): Caller {
-    const { identity, insecure, clock } = this.#options;
-    if (identity === undefined || !(socket instanceof TLSSocket)) return plaintextCaller(insecure);
-    const { trustDomain } = identity.current().id;
-    const { raw } = socket.getPeerCertificate();
-    return certifiedCaller(checkPeer(raw, { trustDomain, roles: CONNECTING_ROLES }, clock.nowMs()));
   }
 
   /** Resolves when every connection has sent what was left and is closed. */

@@ -14,6 +14,7 @@ export const AUDITOR: Caller = {
   mayRead: true,
   refusal: '',
   mayReadPayloads: true,
+  validUntilUtcMs: Number.POSITIVE_INFINITY,
 };
 export const OBSERVER: Caller = { ...AUDITOR, name: 'observer', mayReadPayloads: false };
 

@@ -92,6 +92,19 @@ describe('the ws server', () => {
     assert.equal(peer.socket.protocol, WS_SUBPROTOCOL);
   });
 
+  it('refuses what a browser opens, whichever page it came from', async () => {
+    const collector = await start();
+    const url = `ws://127.0.0.1:${collector.wsPort}`;
+    const socket = new WebSocket(url, [WS_SUBPROTOCOL], { origin: 'http://localhost' });
+    await assert.rejects(
+      new Promise((resolve, reject) => {
+        socket.once('open', resolve);
+        socket.once('error', reject);
+      }),
+      /403/,
+    );
+  });
+
   it('answers one message without a grant and further ones as they are granted', async () => {
     const collector = await start();
     const peer = await new Peer(collector).opened();
