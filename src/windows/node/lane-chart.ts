@@ -155,8 +155,14 @@ function drawScale(canvas: Canvas, view: LaneChartView, place: ChartPlace): void
     const right = rect.x + rect.width - 2;
     const baseline = rect.y + ascent + 2;
     layer.textRight(right, baseline, `${rate(scale.rate)}/s`, style);
-    const top = `p99 ${latency(scale.p99Us).replace(/\.0$/, '')}${latencyUnit(scale.p99Us)}`;
+    const top = `p99 ${scaleTop(scale.p99Us)}`;
     layer.textRight(right, baseline + line, top, { ...style, color: p.text });
     layer.textRight(right, baseline + 2 * line, 'errors', { ...style, color: p.err });
   });
+}
+
+/** `500ms`, `1.5s`: at most 5 characters, below 1,000 s. */
+function scaleTop(us: number): string {
+  if (us >= 1e6) return `${Math.round(us / 1e5) / 10}s`;
+  return `${latency(us).replace(/\.0$/, '')}${latencyUnit(us)}`;
 }

@@ -7,6 +7,7 @@ import type { Rect } from '../../x11/draw/geometry.ts';
 import type { Size } from '../canvas.ts';
 import { FILTER_LINE_PX } from '../filter-line.ts';
 import { STATUS_BAR_PX } from '../status-bar.ts';
+import { meshChartsRect } from './mesh-charts.ts';
 import type { OverviewModel } from './overview-model.ts';
 import {
   type PaneRow,
@@ -45,6 +46,8 @@ export interface OverviewLayout {
   readonly tiles: Rect;
   /** The line under the tiles that counts what is scrolled out. */
   readonly more: Rect;
+  /** Charts of the whole mesh, in what the tiles leave free. */
+  readonly charts: Rect | undefined;
   /** undefined when the window is too narrow for it. */
   readonly methods: Rect | undefined;
   readonly filterLine: Rect;
@@ -77,10 +80,12 @@ export function overviewLayout(
   const last = placed[placed.length - 1];
   const moreY = last ? Math.min(bands.more.y, last.y + last.row.height) : bands.more.y;
   const more = { ...bands.more, y: moreY };
-  return { ...bands, more, rows, placed, above, below: Math.max(0, total - above - shown) };
+  const below = Math.max(0, total - above - shown);
+  const charts = above + below === 0 ? meshChartsRect(tiles, moreY - tiles.y) : undefined;
+  return { ...bands, more, charts, rows, placed, above, below };
 }
 
-type Bands = Omit<OverviewLayout, 'rows' | 'placed' | 'above' | 'below'>;
+type Bands = Omit<OverviewLayout, 'rows' | 'placed' | 'above' | 'below' | 'charts'>;
 
 function bandsOf(size: Size, metrics: TextMetrics): Bands {
   const { width, height } = size;

@@ -16,6 +16,7 @@ import { type Palette, paletteOf } from '../theme.ts';
 import { drawAlertStrip } from './alert-strip.ts';
 import { drawConnecting } from './connecting-screen.ts';
 import { drawKpiBand } from './kpi-band.ts';
+import { drawMeshCharts } from './mesh-charts.ts';
 import { drawNoTraffic } from './no-traffic-screen.ts';
 import type { OverviewFrame } from './overview-frame.ts';
 import { type OverviewLayout, overviewLayout } from './overview-layout.ts';
@@ -87,6 +88,7 @@ function drawTiles(
   const shown = { frame, board: model.board };
   canvas.layer(alerts, (layer) => drawAlertStrip(layer, alerts, alertRows, shown, p));
   drawTilePane(canvas, layout, model, frame, p);
+  if (layout.charts) drawMeshCharts(canvas, layout.charts, frame, p);
   if (methods)
     canvas.layer(methods, (layer) => drawTopMethods(layer, methods, frame.topMethods, p));
 }

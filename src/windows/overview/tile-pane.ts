@@ -76,7 +76,7 @@ function drawHead(
       : {
           name: 'HEALTHY',
           count: count(healthy.length),
-          remark: `${sortRemark(sort)}: rate, err, last event`,
+          remark: healthy.length > 0 ? `${sortRemark(sort)}: rate, err, last event` : '',
         };
   canvas.layer(rect, (layer) => drawPaneHead(layer, rect, head, p));
 }
