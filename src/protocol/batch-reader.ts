@@ -37,6 +37,8 @@ export function readBatch(bytes: Uint8Array): EventBatch {
   let fromSeq = 0;
   let toSeq = 0;
   while (cursor.pos < cursor.end) {
+    cursor.pos = takeEvents(bytes, cursor.pos, cursor.end, spans);
+    if (cursor.pos === cursor.end) break;
     const tag = cursor.uint32();
     if (tag === TAG.events) spans.push(cursor.span(), cursor.pos);
     else if (tag === TAG.late) late.push(cursor.span(), cursor.pos);
@@ -52,6 +54,24 @@ export function readBatch(bytes: Uint8Array): EventBatch {
   if (spans.length / 2 + lateCount > MAX_BATCH_EVENTS) throw tooLarge('events in a batch');
   for (const at of late) spans.push(at);
   return { incarnation, fromSeq, toSeq, bytes, spans, lateCount, lost };
+}
+
+/** Tag and length of an event of up to 16 KiB. */
+const EVENT_PREFIX_BYTES = 3;
+
+/** Takes events whose length has two bytes, as nearly all have; returns where anything else begins. */
+function takeEvents(bytes: Uint8Array, start: number, end: number, spans: number[]): number {
+  let pos = start;
+  while (pos + EVENT_PREFIX_BYTES <= end && bytes[pos] === TAG.events) {
+    const high = bytes[pos + 2]!;
+    if (bytes[pos + 1]! < 0x80 || high >= 0x80) break;
+    const from = pos + EVENT_PREFIX_BYTES;
+    const to = from + ((bytes[pos + 1]! & 0x7f) | (high << 7));
+    if (to > end) break;
+    spans.push(from, to);
+    pos = to;
+  }
+  return pos;
 }
 
 function tooLarge(what: string): ProtocolError {

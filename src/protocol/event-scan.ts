@@ -55,51 +55,132 @@ export function scanEvent(bytes: Uint8Array, start: number, end: number, into: S
   const cursor = into.cursor;
   cursor.reset(bytes, start, end);
   while (cursor.pos < end) {
-    const tag = cursor.uint32();
-    switch (tag) {
-      case TAG.seq:
-        into.seq = cursor.safeUint64();
-        break;
-      case TAG.utcNs:
-        into.utcUs = cursor.fixed64NsAsUs();
-        break;
-      case TAG.type:
-        into.type = cursor.uint32();
-        break;
-      case TAG.direction:
-        into.direction = cursor.uint32();
-        break;
-      case TAG.callKey:
-        into.callKeyStart = cursor.span();
-        into.callKeyEnd = cursor.pos;
-        break;
-      case TAG.index:
-        into.index = cursor.uint32();
-        break;
-      case TAG.method:
-        into.methodStart = cursor.span();
-        into.methodEnd = cursor.pos;
-        break;
-      case TAG.peer:
-        into.peerStart = cursor.span();
-        into.peerEnd = cursor.pos;
-        break;
-      case TAG.status:
-        into.status = cursor.uint32();
-        break;
-      case TAG.size:
-        into.size = cursor.safeUint64();
-        break;
-      case TAG.latencyNs:
-        into.latencyUs = Math.floor(cursor.uint64() / 1000);
-        break;
-      case TAG.hopCount:
-        into.hopCount = cursor.uint32();
-        break;
-      default:
-        if (tag >>> 3 === 0) cursor.fail('field number 0');
-        cursor.skip(tag & 7);
+    cursor.pos = scanUsual(bytes, cursor.pos, end, into);
+    if (cursor.pos < end) scanField(cursor, into);
+  }
+}
+
+/** Bytes that one round of `scanUsual` may look at: a tag of two and a fixed64. */
+const USUAL_BYTES = 10;
+
+/**
+ * Takes the fields that nearly all events consist of without a call for each: tags of at most two
+ * bytes, varints of at most four, lengths of at most two. Returns where it met anything else, or came
+ * near the end; that is scanField's, which also says what is wrong.
+ */
+function scanUsual(bytes: Uint8Array, start: number, end: number, into: ScannedEvent): number {
+  let pos = start;
+  const last = end - USUAL_BYTES;
+  while (pos <= last) {
+    let at = pos;
+    let tag = bytes[at++]!;
+    if (tag >= 0x80) {
+      const high = bytes[at++]!;
+      if (high >= 0x80) return pos;
+      tag = (tag & 0x7f) | (high << 7);
     }
+    const wireType = tag & 7;
+    if (tag === wireType) return pos;
+    let value = bytes[at++]!;
+    if (wireType === WIRE_LENGTH) {
+      if (value >= 0x80) {
+        const high = bytes[at++]!;
+        if (high >= 0x80) return pos;
+        value = (value & 0x7f) | (high << 7);
+      }
+      if (value > end - at) return pos;
+      if (tag <= TAG.peer) setSpan(into, tag, at, at + value);
+      pos = at + value;
+    } else if (wireType === WIRE_VARINT) {
+      for (let shift = 7; shift <= 28 && bytes[at - 1]! >= 0x80; shift += 7) {
+        if (shift === 28) return pos;
+        value = (value & ((1 << shift) - 1)) | (bytes[at++]! << shift);
+      }
+      setNumber(into, tag, value);
+      pos = at;
+    } else if (wireType === WIRE_FIXED64) {
+      into.cursor.pos = at - 1;
+      if (tag === TAG.utcNs) into.utcUs = into.cursor.fixed64NsAsUs();
+      pos = at + 7;
+    } else return pos;
+  }
+  return pos;
+}
+
+function setSpan(into: ScannedEvent, tag: number, start: number, end: number): void {
+  if (tag === TAG.callKey) {
+    into.callKeyStart = start;
+    into.callKeyEnd = end;
+  } else if (tag === TAG.method) {
+    into.methodStart = start;
+    into.methodEnd = end;
+  } else if (tag === TAG.peer) {
+    into.peerStart = start;
+    into.peerEnd = end;
+  }
+}
+
+function setNumber(into: ScannedEvent, tag: number, value: number): void {
+  switch (tag) {
+    case TAG.seq:
+      into.seq = value;
+      break;
+    case TAG.type:
+      into.type = value;
+      break;
+    case TAG.direction:
+      into.direction = value;
+      break;
+    case TAG.index:
+      into.index = value;
+      break;
+    case TAG.status:
+      into.status = value;
+      break;
+    case TAG.size:
+      into.size = value;
+      break;
+    case TAG.latencyNs:
+      into.latencyUs = Math.floor(value / 1000);
+      break;
+    case TAG.hopCount:
+      into.hopCount = value;
+  }
+}
+
+/** Any one field, of whatever form. */
+function scanField(cursor: WireCursor, into: ScannedEvent): void {
+  const tag = cursor.uint32();
+  switch (tag) {
+    case TAG.utcNs:
+      into.utcUs = cursor.fixed64NsAsUs();
+      break;
+    case TAG.seq:
+      into.seq = cursor.safeUint64();
+      break;
+    case TAG.size:
+      into.size = cursor.safeUint64();
+      break;
+    case TAG.latencyNs:
+      into.latencyUs = Math.floor(cursor.uint64() / 1000);
+      break;
+    case TAG.type:
+    case TAG.direction:
+    case TAG.index:
+    case TAG.status:
+    case TAG.hopCount:
+      setNumber(into, tag, cursor.uint32());
+      break;
+    case TAG.callKey:
+    case TAG.method:
+    case TAG.peer: {
+      const start = cursor.span();
+      setSpan(into, tag, start, cursor.pos);
+      break;
+    }
+    default:
+      if (tag >>> 3 === 0) cursor.fail('field number 0');
+      cursor.skip(tag & 7);
   }
 }
 
