@@ -2,22 +2,32 @@
 
 import { globMatches } from './glob.ts';
 
-/** The privacy defaults of docs/contract.md. */
+/**
+ * The privacy defaults of docs/contract.md. `.` and `_` in a key count as `-`. The details of a status
+ * are messages of the service in a trailer, and no schema says what is secret in them.
+ */
 export const METADATA_RULES: readonly string[] = [
   'authorization',
-  'proxy-authorization',
+  '*-authorization',
   'cookie',
-  'set-cookie',
+  '*-cookie',
+  'token',
   '*-token',
   '*-key',
+  'password',
+  '*-password',
+  '*-secret',
+  'grpc-status-details',
 ];
 
-/**
- * The rule that hides the value of `key`, or undefined. `-bin` is not part of the name; `extra` are
- * further names or globs.
- */
+/** `-bin` is not part of a name, and a `*` crosses every separator. */
+function plainName(text: string): string {
+  return text.toLowerCase().replace(/-bin$/, '').replace(/[._]/g, '-');
+}
+
+/** The rule that hides the value of `key`, or undefined; `extra` are further names or globs. */
 export function redactMetadata(key: string, extra: readonly string[] = []): string | undefined {
-  const name = key.toLowerCase().replace(/-bin$/, '');
-  const matches = (rule: string): boolean => globMatches(rule.replace(/-bin$/i, ''), name);
+  const name = plainName(key);
+  const matches = (rule: string): boolean => globMatches(plainName(rule), name);
   return METADATA_RULES.find(matches) ?? extra.find(matches);
 }

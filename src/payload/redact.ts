@@ -15,6 +15,9 @@ export const TOO_MANY_RULE = 'too many redactions';
 /** Rule of bytes that were hidden because they could not be read. */
 export const UNREADABLE_RULE = 'unreadable';
 
+/** Rule of what is in an Any whose type the schema does not have: nobody can say what is in it. */
+export const UNKNOWN_TYPE_RULE = 'unknown type';
+
 const DASH = 0x2d;
 
 export interface RedactedPayload {
@@ -86,7 +89,7 @@ class Redactor {
     return parent === '' ? name : `${parent}.${name}`;
   }
 
-  /** The message inside of an Any, where its type is known. */
+  /** The message inside of an Any; all of it where its type is not known. */
   #any(start: number, end: number, any: MessageType, parent: string, depth: number): void {
     let type: MessageType | undefined;
     const values: { start: number; end: number }[] = [];
@@ -102,8 +105,11 @@ class Redactor {
     const path = this.#path(parent, 'value');
     const isHidden =
       this.#rules.planOf(any).always.has(2) || this.#rules.pathRule(path) !== undefined;
-    if (type === undefined || isHidden) return;
-    for (const value of values) this.message(value.start, value.end, type, path, depth + 1);
+    if (isHidden) return;
+    for (const value of values) {
+      if (type === undefined) this.#dashes(value.start, value.end, UNKNOWN_TYPE_RULE);
+      else this.message(value.start, value.end, type, path, depth + 1);
+    }
   }
 
   /** Hides a whole field, whatever its wire type turned out to be. */

@@ -130,6 +130,23 @@ test('debug_redact hides without any rule, and inside of an Any', () => {
   assert.ok(!holds(hide(any, schema.message('google.protobuf.Any')), SECRET));
 });
 
+test('what is in an Any of a type that the schema lacks is hidden as a whole', () => {
+  const { type: of } = schemaOf(
+    'syntax="proto3"; package google.protobuf; message Any { string type_url = 1; bytes value = 2; }',
+  );
+  const any = of('google.protobuf.Any');
+  for (const url of [text(1, 'x/p.Newer'), text(1, ''), new Uint8Array(0)]) {
+    const bytes = message(url, len(2, text(1, SECRET)));
+    const hidden = redactPayload(bytes, any, new RedactRules());
+    assert.ok(!holds(hidden.bytes, SECRET));
+    assert.deepEqual(
+      hidden.redactions.map(({ rule }) => rule),
+      ['unknown type'],
+    );
+    assert.equal(scanFields(hidden.bytes).error, undefined);
+  }
+});
+
 test('a message that can hold nothing to hide is returned as it is, unread', () => {
   const bytes = Uint8Array.of(0xff);
   assert.equal(redact(bytes, 'no_such_field').bytes, bytes);
@@ -147,13 +164,16 @@ test('beyond the limit of ranges all of the rest is hidden as one', () => {
 });
 
 test('metadata keys of credentials are hidden by default, others when named', () => {
-  const hidden = ['Authorization', 'cookie', 'set-cookie', 'x-auth-token', 'x-api-key'];
-  for (const key of [...hidden, 'session-token-bin', 'proxy-authorization']) {
+  const hidden = ['Authorization', 'cookie', 'set-cookie', 'x-auth-token', 'x-api-key', 'token'];
+  const written = ['acme.session-token', 'access_token', 'x.api_key', 'grpcgateway-authorization'];
+  const others = ['session-token-bin', 'proxy-authorization', 'grpc-status-details-bin'];
+  for (const key of [...hidden, ...written, ...others]) {
     assert.notEqual(redactMetadata(key), undefined, key);
   }
-  for (const key of ['content-type', 'token', 'keyboard', 'x-tenant']) {
+  for (const key of ['content-type', 'tokens-used', 'keyboard', 'x-tenant', 'monkey']) {
     assert.equal(redactMetadata(key), undefined, key);
   }
+  assert.equal(redactMetadata('acme.pan_bin', ['acme.pan*']), 'acme.pan*');
   assert.equal(redactMetadata('x-tenant', ['x-ten*']), 'x-ten*');
 });
 
