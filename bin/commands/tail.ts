@@ -41,6 +41,7 @@ async function tailFile(path: string, filter: TrafficFilter, options: TailOption
   if (options.record !== undefined)
     throw new CommandError(ExitCode.Usage, '--record is for live endpoints, not for a recording');
   const { stdout, stderr } = process;
+  let drained: Promise<void> | undefined;
   process.exitCode = await tailRecording(path, {
     filter,
     last: options.last,
@@ -49,7 +50,10 @@ async function tailFile(path: string, filter: TrafficFilter, options: TailOption
     clock,
     write(line) {
       if (stdout.write(`${line}\n`)) return undefined;
-      return new Promise((resolve) => stdout.once('drain', resolve));
+      drained ??= new Promise<void>((resolve) => stdout.once('drain', resolve)).then(() => {
+        drained = undefined;
+      });
+      return drained;
     },
     say: (text) => stderr.write(`meshscope: ${text}\n`),
   });
@@ -82,8 +86,9 @@ async function tailMesh(clientOptions: MeshClientOptions, options: TailOptions):
     const whole = since === 0n && options.last === 0 && !options.follow;
     const last = whole ? ALL_KEPT : options.last;
     client.watchAll({ filter: options.filter ?? '', last, sinceUtcNs: since });
-    await client.whenReady();
-    process.exitCode = await end(options.follow ? undefined : caughtUp(client, clock));
+    const ready = client.whenReady();
+    const over = ready.then(() => (options.follow ? endless() : caughtUp(client, clock)));
+    process.exitCode = await end(over);
   } finally {
     lines.end();
     client.close();
@@ -92,8 +97,12 @@ async function tailMesh(clientOptions: MeshClientOptions, options: TailOptions):
   }
 }
 
+function endless(): Promise<never> {
+  return new Promise(() => undefined);
+}
+
 /** The exit code: of a signal, or of `other` if that comes first. Holds the process meanwhile. */
-async function end(other: Promise<number> | undefined): Promise<number> {
+async function end(other: Promise<number>): Promise<number> {
   const hold = setInterval(() => undefined, 60_000);
   const signalled = new Promise<number>((resolve) => {
     process.once('SIGINT', () => resolve(ExitCode.Interrupted));
@@ -101,7 +110,7 @@ async function end(other: Promise<number> | undefined): Promise<number> {
     process.once('SIGHUP', () => resolve(ExitCode.Ok));
   });
   try {
-    return await (other ? Promise.race([signalled, other]) : signalled);
+    return await Promise.race([signalled, other]);
   } finally {
     clearInterval(hold);
   }
