@@ -38,10 +38,14 @@ export const MAX_FILTER_LENGTH = 4096;
 /** More terms are refused. */
 export const MAX_FILTER_TERMS = 64;
 
+/** What all events of a call share, and of which there are few: asked once, then remembered. */
+type CallFields = Pick<FilterFields, 'node' | 'method' | 'peer' | 'direction'>;
 type Predicate = (fields: FilterFields) => boolean;
 interface Term {
   readonly predicate: Predicate;
   readonly callLevel: boolean;
+  /** It looks at CallFields only. */
+  readonly shared: boolean;
 }
 class TermError extends Error {}
 
@@ -62,13 +66,14 @@ export function parseFilter(text: string): ParsedFilter {
       return fail(error.message, word.offset);
     }
   }
-  const predicates = terms.map((t) => t.predicate);
+  const shared = remembered(terms.filter((t) => t.shared).map((t) => t.predicate));
+  const others = terms.filter((t) => !t.shared).map((t) => t.predicate);
   return {
     ok: true,
     filter: {
       text,
       callLevel: terms.some((t) => t.callLevel),
-      matches: (fields) => predicates.every((p) => p(fields)),
+      matches: (fields) => shared(fields) && others.every((p) => p(fields)),
     },
   };
 }
@@ -77,16 +82,49 @@ function fail(message: string, offset: number): ParsedFilter {
   return { ok: false, error: { message, offset } };
 }
 
+/** Answers that are remembered; then all are forgotten. */
+const ANSWERS_MAX = 8192;
+
+/** By method, peer and node. */
+type Answers = Map<string, Map<string, Map<string, boolean>>>;
+
+/** All predicates at once; texts are compared once for each node, method, peer and direction. */
+function remembered(predicates: readonly Predicate[]): Predicate {
+  if (predicates.length === 0) return () => true;
+  let inbound: Answers = new Map();
+  let outbound: Answers = new Map();
+  let count = 0;
+  return (fields) => {
+    const { node, method, peer, direction }: CallFields = fields;
+    const answers = direction === 1 ? inbound : outbound;
+    const ofMethod = answers.get(method) ?? new Map<string, Map<string, boolean>>();
+    const ofPeer = ofMethod.get(peer) ?? new Map<string, boolean>();
+    const known = ofPeer.get(node);
+    if (known !== undefined) return known;
+    const answer = predicates.every((p) => p(fields));
+    if (count++ >= ANSWERS_MAX) {
+      inbound = new Map();
+      outbound = new Map();
+      count = 0;
+      return answer;
+    }
+    answers.set(method, ofMethod.set(peer, ofPeer.set(node, answer)));
+    return answer;
+  };
+}
+
 /** Splits at white space outside of double quotes. */
 function words(text: string): { text: string; offset: number }[] {
   return [...text.matchAll(/(?:"[^"]*"?|[^\s"])+/g)].map((m) => ({ text: m[0], offset: m.index }));
 }
 
 function parseTerm(word: string): Term {
-  if (word.startsWith('-') && word.length > 1) {
-    const inner = parseTerm(word.slice(1));
-    return { callLevel: inner.callLevel, predicate: (f) => !inner.predicate(f) };
-  }
+  const dashes = Math.min(/^-*/.exec(word)?.[0].length ?? 0, word.length - 1);
+  const term = positiveTerm(word.slice(dashes));
+  return dashes % 2 === 0 ? term : { ...term, predicate: (f) => !term.predicate(f) };
+}
+
+function positiveTerm(word: string): Term {
   const keyed = /^([a-z]+)(:|>=|<=|>|<)(.*)$/s.exec(word);
   if (!keyed) return textTerm(unquote(word));
   const [, key = '', operator = '', value = ''] = keyed;
@@ -123,7 +161,7 @@ function keyedTerm(key: string, operator: string, value: string): Term {
 }
 
 function plain(predicate: Predicate): Term {
-  return { predicate, callLevel: false };
+  return { predicate, callLevel: false, shared: true };
 }
 
 function textTerm(value: string): Term {
@@ -162,24 +200,26 @@ function directionTerm(value: string): Term {
 function statusTerm(value: string): Term {
   const negated = value.startsWith('!');
   const names = (negated ? value.slice(1) : value).split(',');
-  const tests = names.map(statusTest);
+  const wanted = new Set(names.map(wantedStatus));
+  const isWanted = (code: number): boolean =>
+    wanted.has(code) || (wanted.has('error') && isErrorStatus(code));
   return {
     callLevel: true,
-    predicate: (f) =>
-      f.status !== undefined && tests.some((t) => t(f.status as number)) !== negated,
+    shared: false,
+    predicate: (f) => f.status !== undefined && isWanted(f.status) !== negated,
   };
 }
 
-function statusTest(name: string): (code: number) => boolean {
+function wantedStatus(name: string): number | 'error' {
   const upper = name.toUpperCase();
-  if (upper === 'ERROR') return isErrorStatus;
-  if (/^\d{1,3}$/.test(name)) return (code) => code === Number(name);
+  if (upper === 'ERROR') return 'error';
+  if (/^\d{1,3}$/.test(name)) return Number(name);
   const byName = STATUS_NAMES.findIndex(
     (n, code) => n === upper || shortStatusName(code) === upper,
   );
   if (byName < 0)
     throw new TermError(`unknown status '${name}'; use a gRPC status name, its number, or error`);
-  return (code) => code === byName;
+  return byName;
 }
 
 const UNIT_US: Readonly<Record<string, number>> = { us: 1, ms: 1e3, s: 1e6, m: 60e6 };
@@ -190,7 +230,8 @@ function latencyTerm(operator: string, value: string): Term {
     throw new TermError(`'latency' wants a comparison such as latency>10ms`);
   const bound = Number(match[1]) * (UNIT_US[match[2] ?? 'ms'] ?? 1e3);
   const compare = comparison(operator, bound);
-  return { callLevel: true, predicate: (f) => f.latencyUs !== undefined && compare(f.latencyUs) };
+  const predicate: Predicate = (f) => f.latencyUs !== undefined && compare(f.latencyUs);
+  return { callLevel: true, shared: false, predicate };
 }
 
 const UNIT_BYTES: Readonly<Record<string, number>> = {
@@ -205,7 +246,7 @@ function sizeTerm(operator: string, value: string): Term {
   const match = /^(\d+)(ki|k|mi|m)?$/.exec(value.toLowerCase());
   if (!match || operator === ':') throw new TermError(`'size' wants a comparison such as size>4ki`);
   const compare = comparison(operator, Number(match[1]) * (UNIT_BYTES[match[2] ?? ''] ?? 1));
-  return plain((f) => compare(f.size));
+  return { callLevel: false, shared: false, predicate: (f) => compare(f.size) };
 }
 
 function comparison(operator: string, bound: number): (value: number) => boolean {

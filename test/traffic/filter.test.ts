@@ -1,0 +1,106 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import fc from 'fast-check';
+import { type FilterFields, parseFilter, type TrafficFilter } from '../../src/traffic/filter.ts';
+
+function filter(text: string): TrafficFilter {
+  const parsed = parseFilter(text);
+  assert.ok(parsed.ok, text);
+  return parsed.filter;
+}
+
+const CALL: FilterFields = {
+  node: 'ledger-1',
+  method: 'acme.v1.Ledger/Post',
+  peer: 'gateway-1',
+  direction: 1,
+  size: 100,
+  status: undefined,
+  latencyUs: undefined,
+};
+const ended = (status: number): FilterFields => ({ ...CALL, status, latencyUs: 20_000 });
+
+/** Few names, so that two events differ in one thing only. */
+const fields: fc.Arbitrary<FilterFields> = fc.record({
+  node: fc.constantFrom('a', 'b', '>a'),
+  method: fc.constantFrom('a', 'b'),
+  peer: fc.constantFrom('a', 'b'),
+  direction: fc.constantFrom<1 | 2>(1, 2),
+  size: fc.constantFrom(0, 10),
+  status: fc.constantFrom(undefined, 0, 5),
+  latencyUs: fc.constantFrom(undefined, 10, 20_000),
+});
+const term = fc.constantFrom(
+  'a',
+  'method:b',
+  'peer:a',
+  'node:a',
+  'from:a',
+  'to:b',
+  'dir:in',
+  'size>5',
+  'status:ok',
+  'latency>10ms',
+);
+const text = fc
+  .array(fc.tuple(fc.constantFrom('', '-'), term), { maxLength: 4 })
+  .map((terms) => terms.map(([sign, t]) => sign + t).join(' '));
+
+describe('a filter', () => {
+  it('answers for each event as if it had seen no other', () => {
+    fc.assert(
+      fc.property(text, fc.array(fields, { maxLength: 30 }), (wanted, events) => {
+        const used = filter(wanted);
+        for (const event of events)
+          assert.equal(used.matches(event), filter(wanted).matches(event));
+      }),
+    );
+  });
+
+  it('goes on after more calls than it remembers', () => {
+    const used = filter('method:7');
+    for (let round = 0; round < 2; round++)
+      for (let i = 0; i < 20_000; i++)
+        assert.equal(used.matches({ ...CALL, method: `m${i}` }), `${i}`.includes('7'));
+  });
+
+  it('takes a dash as not, as often as it is there', () => {
+    for (const [dashes, matches] of [
+      ['', true],
+      ['-', false],
+      ['--', true],
+      ['---', false],
+    ] as const)
+      assert.equal(filter(`${dashes}gateway`).matches(CALL), matches, dashes);
+    assert.equal(filter('-').matches(CALL), true, 'a dash alone is a word');
+    assert.equal(filter(`${'-'.repeat(4000)}size>50`).matches(CALL), true);
+  });
+
+  it('knows statuses by name, number and error, and none before the end', () => {
+    const cases: readonly (readonly [string, number, boolean])[] = [
+      ['status:ok', 0, true],
+      ['status:error', 0, false],
+      ['status:error', 14, true],
+      ['status:5,unavailable', 14, true],
+      ['status:!ok,error', 14, false],
+      ['status:!5', 14, true],
+    ];
+    for (const [wanted, status, matches] of cases) {
+      assert.equal(filter(wanted).matches(ended(status)), matches, `${wanted} of ${status}`);
+      assert.equal(filter(wanted).matches(CALL), false, wanted);
+    }
+  });
+
+  it('names the place of what is wrong', () => {
+    for (const [wrong, offset] of [
+      ['a b:c', 2],
+      ['status:nope', 0],
+      ['dir:up', 0],
+      ['x size:3', 2],
+    ] as const) {
+      const parsed = parseFilter(wrong);
+      assert.ok(!parsed.ok);
+      assert.equal(parsed.error.offset, offset, wrong);
+    }
+  });
+});
