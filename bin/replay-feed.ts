@@ -12,7 +12,7 @@ import type { ConnectionStep } from '../src/windows/overview/overview-frame.ts';
 import type { DeskFeed } from './desk-feed.ts';
 
 export class ReplayFeed implements DeskFeed {
-  readonly history = new History();
+  readonly history: History;
   readonly messages: MessageReader;
   readonly #reader: RecordingReader;
   readonly #index: RecordingMessageReader;
@@ -43,12 +43,16 @@ export class ReplayFeed implements DeskFeed {
     this.#speed = speed;
     this.#clock = clock;
     this.#startedMs = clock.monotonicMs();
+    // Rates and losses age by the recording's time, and hold still at its end.
+    const monotonicMs = () => this.#shownMs * speed;
+    this.history = new History({ clock: { ...clock, monotonicMs } });
     this.#playing = this.#play();
   }
 
   cluster(): string {
     const { cluster } = this.#reader.header;
-    return `${cluster || 'recording'} (recorded)`;
+    const ended = this.#playedMs === undefined ? '' : ', at its end';
+    return `${cluster || 'recording'} (recorded${ended})`;
   }
 
   nodes(): readonly NodeStatus[] {
@@ -65,15 +69,20 @@ export class ReplayFeed implements DeskFeed {
   }
 
   feedAgeMs(): number | undefined {
-    return this.#lastItemMs === undefined
+    // At its end nothing more can be heard: that is no fault to warn of.
+    return this.#lastItemMs === undefined || this.#playedMs !== undefined
       ? undefined
       : this.#clock.monotonicMs() - this.#lastItemMs;
   }
 
   /** Stands still at the end of the recording. */
   nowUtcMs(): number {
-    const playedMs = this.#playedMs ?? this.#clock.monotonicMs() - this.#startedMs;
-    return this.#reader.header.createdUtcMs + playedMs * this.#speed;
+    return this.#reader.header.createdUtcMs + this.#shownMs * this.#speed;
+  }
+
+  /** How long it has played, until its end. */
+  get #shownMs(): number {
+    return this.#playedMs ?? this.#clock.monotonicMs() - this.#startedMs;
   }
 
   hold(): void {}
