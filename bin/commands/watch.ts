@@ -2,6 +2,7 @@
 // first, and everything else loads while its answer is on the way.
 
 import { systemClock as clock } from '../../src/runtime/clock.ts';
+import { MAX_FILTER_BOX_CHARACTERS } from '../../src/windows/filter-box.ts';
 import type { LinkMeter } from '../../src/windows/link-meter.ts';
 import type { Desk as DeskType } from '../../src/windows/loop/desk.ts';
 import type { DeskClock, DeskSource } from '../../src/windows/loop/desk-source.ts';
@@ -30,6 +31,11 @@ export async function watch(endpoints: readonly string[], options: WatchOptions)
     const { check } = await import('./check.ts');
     if (target.kind === 'mesh') return check(target.client, options.display);
     throw new CommandError(ExitCode.Usage, '--check is for live endpoints, not for a recording');
+  }
+  const { length } = options.filter ?? '';
+  if (length > MAX_FILTER_BOX_CHARACTERS) {
+    const most = `a window's filter has at most ${MAX_FILTER_BOX_CHARACTERS} characters`;
+    throw new CommandError(ExitCode.Usage, `${most}, this one has ${length}`);
   }
   const opening = Display.open({ display: options.display, clock });
   opening.catch(() => undefined);
