@@ -4,6 +4,7 @@ import type { NodeStatus } from '../src/traffic/feed.ts';
 import type { HistoryReader } from '../src/traffic/history-reader.ts';
 import type { MessageReader } from '../src/traffic/message-reader.ts';
 import type { ConnectionStep } from '../src/windows/overview/overview-frame.ts';
+import type { ExitCode } from './exit.ts';
 
 export interface DeskFeed {
   readonly history: HistoryReader;
@@ -22,6 +23,6 @@ export interface DeskFeed {
   retry(node: string): void;
   /** Rejects when nothing can be shown: for good, or after `patienceMs`. */
   ready(patienceMs: number): Promise<void>;
-  /** Ends it and writes what is still to be written. */
-  close(): Promise<void>;
+  /** Ends it, writes what is still to be written, and gives the exit code that it calls for. */
+  close(): Promise<ExitCode>;
 }

@@ -8,6 +8,7 @@ import type { FeedItem, NodeStatus } from '../src/traffic/feed.ts';
 import type { MessageReader } from '../src/traffic/message-reader.ts';
 import type { ConnectionStep } from '../src/windows/overview/overview-frame.ts';
 import type { DeskFeed } from './desk-feed.ts';
+import { ExitCode } from './exit.ts';
 import { Recorder } from './recorder.ts';
 
 /** Kept events of a node that a new window begins with. */
@@ -61,10 +62,11 @@ export class LiveFeed implements DeskFeed {
     return this.client.whenReady(patienceMs);
   }
 
-  async close(): Promise<void> {
+  async close(): Promise<ExitCode> {
     this.client.close();
     const written = await this.#recorder?.close();
     if (written !== undefined) process.stderr.write(`meshscope: ${written}\n`);
+    return ExitCode.Ok;
   }
 
   nodes(): NodeStatus[] {

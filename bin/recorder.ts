@@ -8,15 +8,19 @@ import type { FeedItem } from '../src/traffic/feed.ts';
 import type { MessageReader } from '../src/traffic/message-reader.ts';
 import { VERSION } from './version.ts';
 
-/** Methods whose schemas are asked for; more are recorded without. */
+/** Methods, each at each node, whose schemas are asked for; more are recorded without. */
 const MAX_METHODS = 4096;
+/** A node that had no schema of a method is not asked for it again before, ms. */
+const ASK_AGAIN_MS = 10_000;
 
 export class Recorder {
   /** Reads messages from the nodes and records what comes. */
   readonly messages: MessageReader;
   readonly #client: MeshClient;
   readonly #writer: RecordingWriter;
-  readonly #asked = new Set<string>();
+  readonly #clock: Clock;
+  /** Monotonic ms; infinite once the schema is recorded. */
+  readonly #askedMs = new Map<string, number>();
   readonly #asking = new Set<Promise<void>>();
 
   /** Takes every node's events from now on. @throws HistoryError write-failed */
@@ -27,14 +31,15 @@ export class Recorder {
       clock,
       onFailure: (error) => process.stderr.write(`meshscope: ${error.message}\n`),
     });
-    const recorder = new Recorder(client, writer);
+    const recorder = new Recorder(client, writer, clock);
     client.onItem((item) => recorder.#record(item));
     client.watchAll();
     return recorder;
   }
 
-  private constructor(client: MeshClient, writer: RecordingWriter) {
+  private constructor(client: MeshClient, writer: RecordingWriter, clock: Clock) {
     this.#client = client;
+    this.#clock = clock;
     this.#writer = writer;
     this.messages = {
       fetchCall: async (node, callKey) => {
@@ -63,10 +68,16 @@ export class Recorder {
 
   #wantSchema(node: string, method: string): void {
     const key = `${node} ${method}`;
-    if (this.#asked.has(key) || this.#asked.size >= MAX_METHODS || !method.includes('/')) return;
-    this.#asked.add(key);
+    const nowMs = this.#clock.monotonicMs();
+    const askedMs = this.#askedMs.get(key);
+    if (askedMs !== undefined && nowMs - askedMs < ASK_AGAIN_MS) return;
+    if (askedMs === undefined && this.#askedMs.size >= MAX_METHODS) return;
+    if (!method.includes('/')) return;
+    this.#askedMs.set(key, nowMs);
     const asking = this.#client.fetchSchema(node, method).then((answer) => {
-      if (answer.kind === 'schema') this.#writer.schema(node, method, answer.schema);
+      if (answer.kind !== 'schema') return;
+      this.#askedMs.set(key, Number.POSITIVE_INFINITY);
+      this.#writer.schema(node, method, answer.schema);
     });
     this.#asking.add(asking);
     void asking.finally(() => this.#asking.delete(asking));

@@ -3,13 +3,15 @@
 
 import { History } from '../src/history/history.ts';
 import { RecordingMessageReader } from '../src/history/recording-messages.ts';
-import { describeSummary, RecordingReader } from '../src/history/recording-reader.ts';
+import { RecordingReader } from '../src/history/recording-reader.ts';
 import { replay } from '../src/history/recording-replay.ts';
 import type { Clock } from '../src/runtime/clock.ts';
 import type { FeedItem, NodeStatus } from '../src/traffic/feed.ts';
 import type { MessageReader } from '../src/traffic/message-reader.ts';
 import type { ConnectionStep } from '../src/windows/overview/overview-frame.ts';
 import type { DeskFeed } from './desk-feed.ts';
+import type { ExitCode } from './exit.ts';
+import { type RecordingReport, recordingReport } from './recording-report.ts';
 
 export class ReplayFeed implements DeskFeed {
   readonly history: History;
@@ -23,6 +25,7 @@ export class ReplayFeed implements DeskFeed {
   readonly #startedMs: number;
   #playedMs: number | undefined;
   #lastItemMs: number | undefined;
+  readonly #report: RecordingReport;
   readonly #playing: Promise<void>;
 
   /** @throws HistoryError not-a-recording, unsupported-version, unreadable */
@@ -46,6 +49,8 @@ export class ReplayFeed implements DeskFeed {
     // Rates and losses age by the recording's time, and hold still at its end.
     const monotonicMs = () => this.#shownMs * speed;
     this.history = new History({ clock: { ...clock, monotonicMs } });
+    this.#report = recordingReport(reader.path, index.summary);
+    for (const line of this.#report.lines) process.stderr.write(`meshscope: ${line}\n`);
     this.#playing = this.#play();
   }
 
@@ -94,10 +99,11 @@ export class ReplayFeed implements DeskFeed {
   /** The file was opened: there is nothing to wait for. */
   async ready(): Promise<void> {}
 
-  async close(): Promise<void> {
+  async close(): Promise<ExitCode> {
     this.#stop.abort();
     await this.#playing;
     await Promise.all([this.#reader.close(), this.#index.close()]);
+    return this.#report.exitCode;
   }
 
   get #summary(): RecordingReader['summary'] {
@@ -109,8 +115,6 @@ export class ReplayFeed implements DeskFeed {
     const options = { speed: this.#speed, clock: this.#clock, signal };
     for await (const item of replay(this.#reader, options)) this.#take(item);
     this.#playedMs = this.#clock.monotonicMs() - this.#startedMs;
-    for (const line of describeSummary(this.#summary))
-      process.stderr.write(`meshscope: ${this.#reader.path}: ${line}\n`);
   }
 
   #take(item: FeedItem): void {

@@ -2,16 +2,17 @@
 // in the file, which makes the exit code that of a bad recording.
 
 import { RecordingMessageReader } from '../src/history/recording-messages.ts';
-import { describeSummary, RecordingReader } from '../src/history/recording-reader.ts';
+import { RecordingReader } from '../src/history/recording-reader.ts';
 import { replay } from '../src/history/recording-replay.ts';
 import { decodeEvent } from '../src/protocol/event-codec.ts';
 import { ProtocolError } from '../src/protocol/protocol-error.ts';
 import type { Clock } from '../src/runtime/clock.ts';
 import type { EventBatch } from '../src/traffic/feed.ts';
 import type { TrafficFilter } from '../src/traffic/filter.ts';
-import { ExitCode } from './exit.ts';
+import type { ExitCode } from './exit.ts';
 import { FeedLines, type FeedLinesOptions } from './feed-lines.ts';
 import { RecordedSelection } from './recorded-selection.ts';
+import { recordingReport } from './recording-report.ts';
 import { SchemaBook } from './schema-book.ts';
 
 export interface RecordingTailOptions {
@@ -38,10 +39,12 @@ export async function tailRecording(
     const skip = last > 0 ? await skipToLast(path, filter, last) : undefined;
     const selection = new RecordedSelection(filter, skip);
     const schemas = await schemasOf(messages, options);
-    const code = await printItems(path, selection, schemas, options);
+    await printItems(path, selection, schemas, options);
     if (selection.givenUp > 0)
       options.say(`${path}: ${selection.givenUp} events of long calls were not held for their end`);
-    return code;
+    const { lines, exitCode } = recordingReport(path, messages.summary);
+    for (const line of lines) options.say(line);
+    return exitCode;
   } finally {
     await messages.close();
   }
@@ -61,8 +64,8 @@ async function printItems(
   path: string,
   selection: RecordedSelection,
   schemas: SchemaBook | undefined,
-  { form, sinceUtcNs, clock, write, say }: RecordingTailOptions,
-): Promise<ExitCode> {
+  { form, sinceUtcNs, clock, write }: RecordingTailOptions,
+): Promise<void> {
   const reader = await RecordingReader.open(path);
   let room: Promise<void> | undefined;
   const lines = new FeedLines({
@@ -83,11 +86,6 @@ async function printItems(
       await room;
       room = undefined;
     }
-    lines.end();
-    for (const line of describeSummary(reader.summary)) say(`${path}: ${line}`);
-    const { truncatedAtByte, damageCount } = reader.summary;
-    const isBad = truncatedAtByte !== undefined || damageCount > 0;
-    return isBad ? ExitCode.BadRecording : ExitCode.Ok;
   } finally {
     lines.end();
     await reader.close();

@@ -64,7 +64,8 @@ export async function watch(endpoints: readonly string[], options: WatchOptions)
   } finally {
     desk?.close();
     display.close();
-    await feed?.close();
+    const code = await feed?.close();
+    process.exitCode ||= code ?? ExitCode.Ok;
   }
 }
 

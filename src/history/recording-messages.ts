@@ -45,6 +45,11 @@ export class RecordingMessageReader implements MessageReader {
     return messages;
   }
 
+  /** Of the whole file: it was read once. */
+  get summary(): RecordingReader['summary'] {
+    return this.reader.summary;
+  }
+
   /** The methods whose schemas are in the recording, with a node each. */
   recordedMethods(): readonly RecordedMethod[] {
     return [...new Set(this.methods.values())];

@@ -9,7 +9,12 @@ import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import { collect, type DemoMesh, endOf, MESHSCOPE, startDemoMesh } from '../support/demo-mesh.ts';
 import { loadCellFont } from '../support/pcf-font.ts';
-import { assertHarmless, type Ended, runMeshscope } from '../support/run-meshscope.ts';
+import {
+  assertHarmless,
+  assertOneMessage,
+  type Ended,
+  runMeshscope,
+} from '../support/run-meshscope.ts';
 import { readText } from '../support/screen-text.ts';
 import { eventsOf, linesOf, placeOf, tailMesh } from '../support/tail-output.ts';
 import { waitFor } from '../support/wait-for.ts';
@@ -152,6 +157,17 @@ describe('watched', { skip }, () => {
     server = await startXvfb({ width: 2300, height: 1600 });
   });
   after(() => server?.stop());
+
+  test('one that was cut says so at once, and exits 65 when it is closed', SLOW, async () => {
+    const bytes = readFileSync(file);
+    const cut = join(folder, 'cut-to-watch.mscope');
+    writeFileSync(cut, bytes.subarray(0, bytes.length - 100));
+    const ended = await runMeshscope(['watch', cut, '--windows', 'none'], {
+      env: { DISPLAY: server.display },
+      onStart: (child) => child.stderr?.once('data', () => child.kill('SIGTERM')),
+    });
+    assertOneMessage(ended, 65, /cut-to-watch\.mscope: truncated at byte \d+.*whole copy/);
+  });
 
   test(
     'at ten times its pace: rows, and behind a click the payload by its schema',
