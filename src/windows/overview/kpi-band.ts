@@ -189,14 +189,20 @@ function lossKpi(frame: OverviewFrame, p: Palette): Kpi {
   const seconds = [...totals.inbound.seconds, ...totals.outbound.seconds];
   return {
     name: 'LOST EVENTS',
-    value: kpiRate(totals.lostTotal),
+    value: uncounted > 0 && totals.lostTotal === 0 ? '?' : kpiRate(totals.lostTotal),
     unit: '',
-    note: uncounted > 0 ? `${lately}, ${count(uncounted)} of ?` : lately,
+    note: uncounted > 0 ? uncountedNote(totals.lostLastMinute, uncounted) : lately,
     color: some ? p.loss : p.mute,
     headColor: some ? p.loss : p.text2,
     spark: seconds.map((s) => ({ second: s.second, up: s.lost, down: 0 })),
     sparkColor: p.loss,
   };
+}
+
+/** Gaps whose events nobody could count, as after a restart: 16 characters where they fit. */
+function uncountedNote(lostLastMinute: number, gaps: number): string {
+  const words = `${count(gaps)} ${gaps === 1 ? 'gap' : 'gaps'} uncounted`;
+  return lostLastMinute > 0 ? `${words}, ${count(lostLastMinute)} in 1 min` : words;
 }
 
 function most(samples: readonly Sample[]): number {

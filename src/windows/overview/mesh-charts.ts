@@ -10,7 +10,8 @@ import type { Palette } from '../theme.ts';
 import { newestSecond } from './lane-samples.ts';
 import type { OverviewFrame } from './overview-frame.ts';
 
-const CHART_PX = 64;
+/** A chart's height: the first that has room. Few steps, because a change draws all of it. */
+const CHART_HEIGHTS_PX = [160, 112, 64];
 const GUTTER_PX = 16;
 /** Between the tiles and the charts at least. */
 const GAP_PX = 8;
@@ -18,8 +19,10 @@ const LEAST_WIDTH_PX = 240;
 
 /** The foot of `pane` below `usedPx` of tiles; undefined when that is too low. */
 export function meshChartsRect(pane: Rect, usedPx: number): Rect | undefined {
-  const height = PANE_HEAD_PX + CHART_PX;
-  if (pane.height - usedPx < height + GAP_PX || pane.width < LEAST_WIDTH_PX) return undefined;
+  const room = pane.height - usedPx - GAP_PX - PANE_HEAD_PX;
+  const chart = CHART_HEIGHTS_PX.find((px) => px <= room);
+  if (chart === undefined || pane.width < LEAST_WIDTH_PX) return undefined;
+  const height = PANE_HEAD_PX + chart;
   return { ...pane, y: pane.y + pane.height - height, height };
 }
 
@@ -40,7 +43,7 @@ export function drawMeshCharts(canvas: Canvas, rect: Rect, frame: OverviewFrame,
     canvas.layer({ ...place, height: PANE_HEAD_PX }, (layer) =>
       drawPaneHead(layer, place, head, p),
     );
-    const chart = { ...place, y: place.y + PANE_HEAD_PX, height: CHART_PX };
+    const chart = { ...place, y: place.y + PANE_HEAD_PX, height: rect.height - PANE_HEAD_PX };
     const seconds = lane.seconds.filter((s) => s.second <= newest);
     const scale = nextChartScale(INITIAL_CHART_SCALE, seconds.slice(-shown));
     drawLaneChart(canvas, { ...lane, seconds, rect: chart, scale, palette: p });

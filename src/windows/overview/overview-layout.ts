@@ -81,7 +81,8 @@ export function overviewLayout(
   const moreY = last ? Math.min(bands.more.y, last.y + last.row.height) : bands.more.y;
   const more = { ...bands.more, y: moreY };
   const below = Math.max(0, total - above - shown);
-  const charts = above + below === 0 ? meshChartsRect(tiles, moreY - tiles.y) : undefined;
+  const charts =
+    shown > 0 && above + below === 0 ? meshChartsRect(tiles, moreY - tiles.y) : undefined;
   return { ...bands, more, charts, rows, placed, above, below };
 }
 

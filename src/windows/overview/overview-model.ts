@@ -7,6 +7,7 @@ import type { SharedCommand, SharedMessage } from '../window-message.ts';
 import { type Board, EMPTY_BOARD, nextBoard } from './board.ts';
 import { type NodeTest, parseNodeFilter } from './node-filter.ts';
 import type { OverviewFrame } from './overview-frame.ts';
+import type { MethodSort } from './top-methods.ts';
 
 export interface OverviewModel {
   readonly theme: ThemeName;
@@ -18,6 +19,7 @@ export interface OverviewModel {
   readonly selected: string | undefined;
   /** Rows of the tile pane that are scrolled out at its top. */
   readonly scrollRows: number;
+  readonly methodSort: MethodSort;
   readonly filter: FilterBox;
   readonly frozen: boolean;
   /** True once a node was up, or the person asked for the tiles: connecting is over for good. */
@@ -47,6 +49,7 @@ export function newOverview(theme: ThemeName): OverviewModel {
     board: EMPTY_BOARD,
     selected: undefined,
     scrollRows: 0,
+    methodSort: 'rate',
     filter: EMPTY_FILTER_BOX,
     frozen: false,
     opened: false,

@@ -23,6 +23,7 @@ import {
   withFrame,
 } from './overview-model.ts';
 import { moveSelection, nextTrouble, scrolled } from './selection.ts';
+import { methodSortAt } from './top-methods.ts';
 
 type Result = Updated<OverviewModel, OverviewCommand>;
 type KeyEvent = Extract<WindowEvent, { kind: 'key' }>;
@@ -172,6 +173,8 @@ function onPress(model: OverviewModel, event: PressEvent, at: InputMessage): Res
   if (containsPoint(filterBoxRect(layout.filterLine), event.x, event.y))
     return updated({ ...model, filter: beginEditing(model.filter) });
   const filter = { ...model.filter, editing: false };
+  const methodSort = layout.methods && methodSortAt(layout.methods, at.metrics, event);
+  if (methodSort) return updated({ ...model, filter, methodSort });
   const places = layout.placed.flatMap((r) => r.places);
   const hit = places.find((p) => containsPoint(p.rect, event.x, event.y));
   if (!hit) return updated({ ...model, filter });

@@ -90,7 +90,9 @@ function drawTiles(
   drawTilePane(canvas, layout, model, frame, p);
   if (layout.charts) drawMeshCharts(canvas, layout.charts, frame, p);
   if (methods)
-    canvas.layer(methods, (layer) => drawTopMethods(layer, methods, frame.topMethods, p));
+    canvas.layer(methods, (layer) =>
+      drawTopMethods(layer, methods, { methods: frame.topMethods, sort: model.methodSort }, p),
+    );
 }
 
 /** What the whole picture suffers from; '' when it is live. */

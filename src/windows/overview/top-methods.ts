@@ -2,7 +2,7 @@
 // that is too long loses its package first, then the service's beginning: the method stays.
 
 import type { MethodTraffic } from '../../traffic/history-reader.ts';
-import type { Color } from '../../x11/draw/draw-list.ts';
+import type { Color, TextMetrics } from '../../x11/draw/draw-list.ts';
 import type { Rect } from '../../x11/draw/geometry.ts';
 import { printable } from '../../x11/draw/printable.ts';
 import type { LayerCanvas } from '../canvas.ts';
@@ -16,6 +16,34 @@ import { ERROR_TROUBLE_PERCENT } from './trouble.ts';
 /** What is read of a name; a hostile one may be megabytes long. */
 const MAX_NAME_CHARACTERS = 256;
 
+export const METHOD_SORTS = ['rate', 'errors', 'p99'] as const;
+export type MethodSort = (typeof METHOD_SORTS)[number];
+const SORT_REMARKS = { rate: 'by rate', errors: 'by error rate', p99: 'by p99' } as const;
+
+/** Highest first; unknown last; equal ones as they came, by rate. */
+export function sortedMethods(
+  methods: readonly MethodTraffic[],
+  sort: MethodSort,
+): readonly MethodTraffic[] {
+  const figure = (m: MethodTraffic): number =>
+    (sort === 'rate' ? m.ratePerSecond : sort === 'errors' ? m.errorPercent : m.p99Us) ?? -1;
+  return methods.toSorted((a, b) => figure(b) - figure(a));
+}
+
+/** The column whose head is at this place; undefined beside the heads. */
+export function methodSortAt(
+  pane: Rect,
+  metrics: TextMetrics,
+  at: { readonly x: number; readonly y: number },
+): MethodSort | undefined {
+  const top = pane.y + PANE_HEAD_PX + metrics.rowPitch - 16;
+  if (at.y < top || at.y >= top + metrics.rowPitch) return undefined;
+  const { errorRight, rateRight, latencyRight } = columnsOf(metrics, pane);
+  const reach = 8 * metrics.face.body.cellWidth;
+  const rights = { rate: rateRight, errors: errorRight, p99: latencyRight };
+  return METHOD_SORTS.find((sort) => at.x < rights[sort] && at.x >= rights[sort] - reach);
+}
+
 interface Columns {
   readonly nameCells: number;
   readonly rateRight: number;
@@ -27,25 +55,27 @@ interface Columns {
 export function drawTopMethods(
   layer: LayerCanvas,
   pane: Rect,
-  methods: readonly MethodTraffic[],
+  shown: { readonly methods: readonly MethodTraffic[]; readonly sort: MethodSort },
   p: Palette,
 ): void {
+  const { methods, sort } = shown;
   const line = layer.metrics.rowPitch;
-  const head = { name: 'TOP METHODS', count: '', remark: 'by rate, last 10 s' };
+  const head = { name: 'TOP METHODS', count: '', remark: `${SORT_REMARKS[sort]}, last 10 s` };
   drawPaneHead(layer, pane, head, p);
-  const columns = columnsOf(layer, pane);
+  const columns = columnsOf(layer.metrics, pane);
   const top = pane.y + PANE_HEAD_PX + line - 16;
-  drawColumnHeads(layer, pane.x, top, columns, p);
+  drawColumnHeads(layer, { x: pane.x, y: top }, columns, sort, p);
   if (methods.length === 0)
     layer.text(pane.x, top + line + 12, 'no calls in the last 10 s', ink(p.mute, p.bg), pane.width);
   const fastest = methods.reduce((m, t) => Math.max(m, t.ratePerSecond), 0);
   const fit = Math.floor((pane.y + pane.height - top - line) / line);
-  for (const [i, method] of methods.slice(0, Math.max(0, fit)).entries())
+  const rows = sortedMethods(methods, sort).slice(0, Math.max(0, fit));
+  for (const [i, method] of rows.entries())
     drawMethod(layer, { x: pane.x, y: top + (i + 1) * line }, method, fastest, columns, p);
 }
 
-function columnsOf(layer: LayerCanvas, pane: Rect): Columns {
-  const cell = layer.metrics.face.body.cellWidth;
+function columnsOf(metrics: TextMetrics, pane: Rect): Columns {
+  const cell = metrics.face.body.cellWidth;
   const right = pane.x + pane.width;
   const errorRight = right - 10 * cell;
   const glyphX = errorRight - 5 * cell - 10;
@@ -56,18 +86,23 @@ function columnsOf(layer: LayerCanvas, pane: Rect): Columns {
 
 function drawColumnHeads(
   layer: LayerCanvas,
-  x: number,
-  y: number,
+  at: { readonly x: number; readonly y: number },
   columns: Columns,
+  sort: MethodSort,
   p: Palette,
 ): void {
   const style = ink(p.mute, p.bg);
-  const baseline = y + 12;
-  layer.text(x, baseline, 'service/method', style);
-  const left = layer.textRight(columns.rateRight, baseline, 'rate/s', style);
-  layer.fill(p.mute, { x: left, y: y + 14, width: columns.rateRight - left, height: 1 });
-  layer.textRight(columns.errorRight, baseline, 'err %', style);
-  layer.textRight(columns.latencyRight, baseline, 'p99 ms', style);
+  const baseline = at.y + 12;
+  layer.text(at.x, baseline, 'service/method', style);
+  const heads = [
+    { of: 'rate', right: columns.rateRight, text: 'rate/s' },
+    { of: 'errors', right: columns.errorRight, text: 'err %' },
+    { of: 'p99', right: columns.latencyRight, text: 'p99 ms' },
+  ] as const;
+  for (const { of, right, text } of heads) {
+    const x = layer.textRight(right, baseline, text, style);
+    if (of === sort) layer.fill(p.mute, { x, y: at.y + 14, width: right - x, height: 1 });
+  }
 }
 
 function drawMethod(

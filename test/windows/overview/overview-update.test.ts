@@ -9,9 +9,10 @@ import {
   screenOf,
 } from '../../../src/windows/overview/overview-model.ts';
 import { updateOverview } from '../../../src/windows/overview/overview-update.ts';
+import { viewOverview } from '../../../src/windows/overview/overview-view.ts';
 import type { WindowEvent } from '../../../src/x11/window-event.ts';
 import { SAMPLE_NOW_MS, sampleFrame, sampleStatus } from '../../support/overview-sample.ts';
-import { SMALL_FACES } from '../picture-check.ts';
+import { findText, SMALL_FACES } from '../picture-check.ts';
 
 const SIZE = { width: 1200, height: 760 };
 const NONE = { shift: false, ctrl: false, alt: false };
@@ -196,4 +197,39 @@ test('keys and clicks before the first frame do no harm', () => {
   d.event({ kind: 'press', button: 1, x: 50, y: 300, clicks: 2, modifiers: NONE });
   d.event({ kind: 'wheel', dx: 0, dy: 3, x: 5, y: 5 });
   assert.deepEqual(d.commands, []);
+});
+
+test('a click on a head of the methods sorts them by it, highest first, unknown last', () => {
+  const frame = sampleFrame(2, false);
+  const topMethods = [
+    { method: 'a/Busy', ratePerSecond: 9, errorPercent: 0, p99Us: 1_000 },
+    { method: 'b/Failing', ratePerSecond: 5, errorPercent: 8, p99Us: 2_000 },
+    { method: 'c/Slow', ratePerSecond: 2, errorPercent: undefined, p99Us: 90_000 },
+  ];
+  const d = started({ ...frame, topMethods });
+  const picture = () => viewOverview(d.model, SIZE, SMALL_FACES);
+  const press = (head: string) => {
+    const found = findText(picture(), head);
+    assert.ok(found, head);
+    d.event({
+      kind: 'press',
+      button: 1,
+      x: found.x + 3,
+      y: found.y - 3,
+      clicks: 1,
+      modifiers: NONE,
+    });
+  };
+  const first = () => {
+    const lowest = (name: string) => findText(picture(), name)?.y ?? Infinity;
+    const names = ['Busy', 'Failing', 'Slow'];
+    return names.toSorted((a, b) => lowest(a) - lowest(b));
+  };
+  assert.deepEqual(first(), ['Busy', 'Failing', 'Slow']);
+  press('err %');
+  assert.deepEqual(first(), ['Failing', 'Busy', 'Slow']);
+  press('p99 ms');
+  assert.deepEqual(first(), ['Slow', 'Failing', 'Busy']);
+  press('rate/s');
+  assert.deepEqual(first(), ['Busy', 'Failing', 'Slow']);
 });
