@@ -113,12 +113,15 @@ function troubleChip(view: HeaderView): Chip | undefined {
   return { word, color: state === 'suspect' ? p.onSus : p.onAccent, ground: style.fill };
 }
 
-/** `6d 04:12`, `4:12`: changes once a minute, so that an idle header costs nothing. */
+/** `6d 04:12`, `4h12m`, `12m`: changes once a minute, so that an idle header costs nothing. */
 export function upTime(ms: number): string {
   const minutes = Math.max(0, Math.floor(ms / 60_000));
   const days = Math.min(99_999, Math.floor(minutes / 1440));
-  const clock = `${Math.floor(minutes / 60) % 24}:${String(minutes % 60).padStart(2, '0')}`;
-  return days > 0 ? `${days}d ${clock.padStart(5, '0')}` : clock;
+  const hours = Math.floor(minutes / 60) % 24;
+  const rest = String(minutes % 60).padStart(2, '0');
+  if (days > 0) return `${days}d ${String(hours).padStart(2, '0')}:${rest}`;
+  if (hours > 0) return `${hours}h${rest}m`;
+  return minutes > 0 ? `${minutes}m` : '<1m';
 }
 
 /** Clock, chip and since when rows are held; gives the x where they begin. */

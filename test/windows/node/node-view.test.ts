@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import { upTime } from '../../../src/windows/node/node-header.ts';
 import { viewNode } from '../../../src/windows/node/node-view.ts';
 import {
   checkPicture,
@@ -167,5 +168,18 @@ describe('the node window', () => {
         bench.refresh();
         checkPicture(viewOf(bench, metrics), metrics);
       }
+  });
+});
+
+describe('the up time of a collector', () => {
+  it('changes once a minute and cannot be taken for a time of day', () => {
+    const minute = 60_000;
+    for (const [ms, words] of [
+      [59_999, '<1m'],
+      [12 * minute, '12m'],
+      [(4 * 60 + 2) * minute, '4h02m'],
+      [(6 * 1440 + 4 * 60 + 12) * minute, '6d 04:12'],
+    ] as const)
+      assert.equal(upTime(ms), words);
   });
 });
