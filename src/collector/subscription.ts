@@ -144,13 +144,14 @@ export class Subscription {
 
   /** At a call's end that matches: what of the call is kept and did not match when it passed. */
   #queueLate(seq: number): void {
-    const { store, filter } = this.#options;
+    const { store, filter, start } = this.#options;
     if (filter.text === '' || !isEnd(store.type(seq))) return;
     let earlier = store.previous(seq);
     while (earlier >= store.oldest && this.#late.length < LATE_EVENTS_MAX) {
       const matched = this.#matches(earlier);
-      // A cancel that matched before the trailer: what is before it was delivered with it.
-      if (matched && isEnd(store.type(earlier))) break;
+      // A cancel that matched before the trailer: what is before it was delivered with it, when the
+      // cancel itself was.
+      if (matched && isEnd(store.type(earlier)) && earlier >= start.cursor) break;
       if (!matched) this.#late.push(earlier);
       earlier = store.previous(earlier);
     }
