@@ -12,6 +12,7 @@ import {
   MAX_NODES,
   type Source,
 } from './cluster-state.ts';
+import { parseNetworkEndpoint } from './endpoint.ts';
 import type { MeshClientError } from './mesh-client-error.ts';
 
 type Commands = readonly ClusterCommand[];
@@ -91,13 +92,27 @@ function listed(state: ClusterState, index: number, info: NodeInfo): Commands {
     return [];
   }
   const sources = before?.sources ?? [];
-  const { name, addresses, spiffeId } = info;
+  const { name, spiffeId } = info;
+  const addresses = trusted(info.addresses, state.sources[index]!);
   const all = sources.includes(index) ? sources : [...sources, index];
   const node: KnownNode = { name, addresses, spiffeId, sources: all };
   state.nodes.set(name, node);
   state.sources[index]!.snapshot?.add(name);
   if (before === undefined) return [{ kind: 'add', node }];
   return [{ kind: 'update', node, announcedUp: info.state === 'up' }];
+}
+
+/**
+ * Without TLS nobody shows that it is the node it says it is: an endpoint with TLS cannot send us to
+ * one without, where whoever listens could play any node.
+ */
+function trusted(addresses: readonly string[], { endpoint }: Source): readonly string[] {
+  return isSecure(endpoint) ? addresses.filter(isSecure) : addresses;
+}
+
+function isSecure(address: string): boolean {
+  const parsed = parseNetworkEndpoint(address);
+  return parsed.ok && parsed.endpoint.secure;
 }
 
 /** What the endpoint named before and does not name now is given time: it may have begun just now. */

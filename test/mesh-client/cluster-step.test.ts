@@ -66,6 +66,11 @@ function event(kind: NodeEventKind, name = '', source = 0): ClusterInput {
   return { kind: 'event', source, event: { kind, node, cluster: 'bank' } };
 }
 
+function announcement(...addresses: string[]): ClusterInput {
+  const node = { name: 'a', addresses, spiffeId: '', state: 'up' as const };
+  return { kind: 'event', source: 0, event: { kind: 'added', node, cluster: 'bank' } };
+}
+
 const failed = (source = 0): ClusterInput => ({ kind: 'failed', source, error: LOST });
 const retry = (source = 0): ClusterInput => ({ kind: 'retry', source });
 
@@ -154,4 +159,15 @@ test('nodes without a name and events of unknown kind change nothing', () => {
   const input = { kind: 'added', node: nameless, cluster: '' } as const;
   script.step({ kind: 'event', source: 0, event: input }, []);
   script.step({ kind: 'event', source: 99, event: input }, []);
+});
+
+test('an endpoint with TLS cannot send us to a node without', () => {
+  const mixed = ['grpc://127.0.0.1:1', 'grpcs://a:1', 'ws://127.0.0.1:2', 'wss://a:2', 'nonsense'];
+  const secure = new ClusterScript(['grpcs://seed:1']);
+  secure.run({ kind: 'start' });
+  secure.step(announcement(...mixed), ['add a at grpcs://a:1,wss://a:2']);
+  secure.step(announcement('grpc://127.0.0.1:1'), ['update a at  up']);
+  const plain = new ClusterScript(['grpc://127.0.0.1:9']);
+  plain.run({ kind: 'start' });
+  plain.step(announcement(...mixed), [`add a at ${mixed}`]);
 });
