@@ -20,9 +20,17 @@ export class FileSink implements RecordingSink {
     this.handle = handle;
   }
 
-  /** Creates the file, or empties it. */
+  /** Creates the file, or empties it and takes it from whoever else might read it. */
   static async create(path: string): Promise<FileSink> {
-    return new FileSink(await open(path, 'w', FILE_MODE));
+    const handle = await open(path, 'w', FILE_MODE);
+    try {
+      const status = await handle.stat();
+      if (status.isFile() && (status.mode & 0o077) !== 0) await handle.chmod(FILE_MODE);
+    } catch (error) {
+      await handle.close();
+      throw error;
+    }
+    return new FileSink(handle);
   }
 
   async write(bytes: Uint8Array): Promise<void> {

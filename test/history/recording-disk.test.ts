@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
@@ -40,6 +40,13 @@ describe('a disk', () => {
     assert.equal(failures.length, 1);
     assert.match(failures[0]!.message, /\/dev\/full stopped: .*ENOSPC/);
     assert.ok(writer.counts.dropped >= 4);
+  });
+
+  it('keeps a recording from others, also over a file that they could read', async () => {
+    const path = join(folder, 'shared.mscope');
+    await writeFile(path, 'older', { mode: 0o644 });
+    await (await RecordingWriter.create(path, options().options)).close();
+    assert.equal((await stat(path)).mode & 0o777, 0o600);
   });
 
   it('that cannot be opened is an error before anything is recorded', async () => {
