@@ -2,6 +2,7 @@
 // loaded when it is used, so that no command pays for another's libraries.
 
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
+import { keepYoungGenerationSmall } from '../src/runtime/young-generation.ts';
 import { parseFilter } from '../src/traffic/filter.ts';
 import { finish } from './exit.ts';
 import { VERSION } from './version.ts';
@@ -150,6 +151,8 @@ function addDemo(root: Command): void {
       await demo(options);
     });
 }
+
+keepYoungGenerationSmall();
 
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   // `tail | head` closes our output: that is its right, and no failure.

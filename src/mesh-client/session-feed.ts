@@ -1,7 +1,7 @@
 // What a batch means for the feed of one node: where the feed stands afterwards, which batches are
 // repetitions, and which losses the collector did not say itself. Pure.
 
-import { decodeEvent } from '../protocol/event-codec.ts';
+import { eventUtcNs } from '../protocol/event-time.ts';
 import type { WatchRequest } from '../protocol/watch-codec.ts';
 import type { EventBatch, FeedItem, Lost, LostReason } from '../traffic/feed.ts';
 import type { Position, Subscription } from './session-state.ts';
@@ -51,7 +51,7 @@ export function acceptBatch(
   const next: Position = {
     incarnation: batch.incarnation,
     nextSeq: Math.max(saidUpTo(batch) + 1, sameIncarnation(position, batch)?.nextSeq ?? 0),
-    knownToUtcNs: eventUtcNs(batch, 'last') ?? nodeUtcNs,
+    knownToUtcNs: endUtcNs(batch, 'last') ?? nodeUtcNs,
   };
   return { subscription: { ...subscription, position: next, gapNotWatched: false }, items };
 }
@@ -90,7 +90,7 @@ function gapBefore(
   const span = {
     fromSeq: position.nextSeq,
     fromUtcNs: position.knownToUtcNs,
-    toUtcNs: eventUtcNs(batch, 'first') ?? nodeUtcNs,
+    toUtcNs: endUtcNs(batch, 'first') ?? nodeUtcNs,
   };
   const restarted = position.incarnation !== batch.incarnation;
   const reason: LostReason = subscription.gapNotWatched
@@ -123,7 +123,7 @@ function dateRestarts(batch: EventBatch, position: Position, nodeUtcNs: bigint):
   if (!batch.lost.some((l) => l.reason === 'RESTART' && (l.fromUtcNs === 0n || l.toUtcNs === 0n))) {
     return batch;
   }
-  const toUtcNs = eventUtcNs(batch, 'first') ?? nodeUtcNs;
+  const toUtcNs = endUtcNs(batch, 'first') ?? nodeUtcNs;
   const lost = batch.lost.map((l) =>
     l.reason === 'RESTART'
       ? { ...l, fromUtcNs: l.fromUtcNs || position.knownToUtcNs, toUtcNs: l.toUtcNs || toUtcNs }
@@ -133,13 +133,9 @@ function dateRestarts(batch: EventBatch, position: Position, nodeUtcNs: bigint):
 }
 
 /** Of the first or the last event that is not late; undefined without one that can be read. */
-function eventUtcNs(batch: EventBatch, which: 'first' | 'last'): bigint | undefined {
+function endUtcNs(batch: EventBatch, which: 'first' | 'last'): bigint | undefined {
   const events = batch.spans.length / 2 - batch.lateCount;
   if (events < 1) return undefined;
   const at = which === 'first' ? 0 : 2 * (events - 1);
-  try {
-    return decodeEvent(batch.bytes.subarray(batch.spans[at], batch.spans[at + 1])).utcNs;
-  } catch {
-    return undefined;
-  }
+  return eventUtcNs(batch.bytes, batch.spans[at]!, batch.spans[at + 1]!);
 }
