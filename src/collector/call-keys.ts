@@ -11,7 +11,7 @@ export const KEYS_PER_POOL = 256;
 export class CallKeys {
   readonly #clock: Clock;
   readonly #randomness: Randomness;
-  #pool = new Uint8Array(0);
+  #pool = Buffer.alloc(0);
   #at = 0;
 
   constructor(clock: Clock, randomness: Randomness) {
@@ -22,11 +22,11 @@ export class CallKeys {
   /** 16 fresh bytes that the caller owns. */
   next(): Buffer {
     if (this.#at + KEY_BYTES > this.#pool.length) {
-      this.#pool = Uint8Array.from(this.#randomness.bytes(KEY_BYTES * KEYS_PER_POOL));
+      this.#pool = Buffer.from(this.#randomness.bytes(KEY_BYTES * KEYS_PER_POOL));
       this.#at = 0;
     }
-    const key = Buffer.allocUnsafe(KEY_BYTES);
-    key.set(this.#pool.subarray(this.#at, this.#at + KEY_BYTES));
+    // A part of the pool itself: each is given away once, and no pool is filled again.
+    const key = this.#pool.subarray(this.#at, this.#at + KEY_BYTES);
     this.#at += KEY_BYTES;
     const ms = this.#clock.nowMs();
     const high = Math.floor(ms / 2 ** 16);

@@ -1,64 +1,44 @@
-// From an observation to a kept event: redact, number, time, count, encode, store. A fault on this way,
+// What taps tell of calls, on its way to be kept: taken down, timed, counted. A fault on this way,
 // whatever it is, costs one event, which gets its number and is reported as lost at the tap; it never
 // reaches the caller, whose call is worth more than our record of it.
 
-import { type DraftMetadata, type EventDraft, EventEncoder } from '../protocol/event-encoder.ts';
 import type { Clock } from '../runtime/clock.ts';
-import { type Direction, EventType, type Hop, type Peer } from '../traffic/event.ts';
+import { type Direction, EventType, type Peer } from '../traffic/event.ts';
 import type { Observation, ObservationSink } from '../traffic/observation.ts';
-import type { EventClock } from './event-clock.ts';
+import { EventKeeper, type EventKeeperParts, isEnd, isMessage } from './event-keeper.ts';
 import {
   type CallObservation,
   EventNotes,
+  NO_DETAILS,
   NOTED_PAYLOAD_MAX_BYTES,
-  type NotedEvent,
+  NotedEvent,
 } from './event-notes.ts';
-import { type EventRecord, type EventStore, PayloadState } from './event-store.ts';
 import { isIgnoredMethod } from './ignored-methods.ts';
 import type { Labels } from './label.ts';
-import { type CollectorLimits, HOPS_MAX, STATUS_MESSAGE_MAX_LENGTH } from './limits.ts';
-import type { MetadataRedaction } from './metadata-redaction.ts';
+import type { MetadataValues } from './metadata-redaction.ts';
 import { OpenCall, OpenCalls } from './open-call.ts';
-import type { KeptPayload, PayloadPolicy } from './payload-policy.ts';
-import type { PayloadStore } from './payload-store.ts';
 import type { Statistics } from './statistics.ts';
 
-export interface CaptureParts {
-  readonly clock: EventClock;
+export interface CaptureParts extends EventKeeperParts {
   readonly timers: Clock;
-  readonly events: EventStore;
-  readonly payloads: PayloadStore;
   readonly labels: Labels;
   readonly statistics: Statistics;
-  readonly metadata: MetadataRedaction;
-  readonly policy: PayloadPolicy;
-  readonly limits: CollectorLimits;
   /** After each event, kept or lost. Its faults are its own. */
   readonly onEvent: () => void;
 }
 
 const CANCELLED = 1;
-const NO_PAYLOAD: KeptPayload = {
-  state: PayloadState.None,
-  bytes: new Uint8Array(0),
-  redactions: [],
-};
-const UNSEEN_PAYLOAD: KeptPayload = { ...NO_PAYLOAD, state: PayloadState.Unseen };
-const NO_METADATA: readonly DraftMetadata[] = [];
-const NO_HOPS: readonly Hop[] = [];
-export const NO_DETAILS: CallObservation = {};
 
 export class Capture implements ObservationSink {
   readonly #parts: CaptureParts;
-  readonly #encoder = new EventEncoder();
   readonly #openCalls: OpenCalls;
-  readonly #draft: EventDraft;
+  readonly #keeper: EventKeeper;
   readonly #notes: EventNotes;
 
   constructor(parts: CaptureParts) {
     this.#parts = parts;
     this.#openCalls = new OpenCalls(parts.limits.openCallsMax);
-    this.#draft = emptyDraft();
+    this.#keeper = new EventKeeper(parts);
     this.#notes = new EventNotes(parts.timers, (event) => this.#process(event));
   }
 
@@ -100,19 +80,42 @@ export class Capture implements ObservationSink {
   record(call: OpenCall, type: EventType, details: CallObservation): void {
     this.drain();
     if (isEnd(type)) call.ended = true;
-    this.#process({ call, type, details, monoMs: this.#parts.timers.monotonicMs() });
+    const event = new NotedEvent();
+    event.call = call;
+    event.type = type;
+    event.details = details;
+    event.monoMs = this.#parts.timers.monotonicMs();
+    this.#process(event);
   }
 
-  /** Takes down an event that is no message; `details` is the capture's from here on. Never throws. */
+  /** Takes down an event; `details` is the capture's from here on. Never throws. */
   note(call: OpenCall, type: EventType, details: CallObservation): void {
     if (isEnd(type)) call.ended = true;
     this.#notes.add(call, type, details);
   }
 
-  /** Takes down a message; `payload` stays the caller's. Never throws. */
+  /**
+   * Takes down a header or trailer; `metadata` stays the caller's, `details` holds the rest.
+   * @throws whatever a hostile value makes it throw: the tap catches it.
+   */
+  noteMetadata(
+    call: OpenCall,
+    type: EventType,
+    metadata: MetadataValues,
+    details: CallObservation,
+  ): void {
+    const { metadata: redaction } = this.#parts;
+    const { writer } = this.#notes;
+    const start = writer.at;
+    redaction.write(writer, metadata);
+    if (isEnd(type)) call.ended = true;
+    this.#notes.addWritten(call, type, details, start, redaction.seenBytes);
+  }
+
+  /** Takes down a message; `payload` stays the caller's. @throws what a hostile value makes it throw */
   noteMessage(call: OpenCall, type: EventType, payload: Uint8Array): void {
     if (payload.length > NOTED_PAYLOAD_MAX_BYTES) this.record(call, type, { payload });
-    else this.#notes.add(call, type, { payload: Buffer.from(payload) });
+    else this.#notes.addMessage(call, type, payload);
   }
 
   /** Keeps what was taken down. Never throws. */
@@ -120,13 +123,15 @@ export class Capture implements ObservationSink {
     this.#notes.drain();
   }
 
-  #process({ call, type, details, monoMs }: NotedEvent): void {
+  #process(event: NotedEvent): void {
     const { events, clock, statistics, onEvent } = this.#parts;
     const head = events.head;
     try {
-      clock.tick(monoMs);
-      const latencyNs = this.#count(call, type, details);
-      this.#keep(call, type, details, latencyNs);
+      clock.tick(event.monoMs);
+      const call = event.call!;
+      takeGivenPayload(event);
+      const latencyNs = this.#count(call, event);
+      this.#keeper.keep(call, event, latencyNs);
     } catch {
       this.#fault(head);
       return;
@@ -152,7 +157,7 @@ export class Capture implements ObservationSink {
   }
 
   /** Gives the call's latency at its end, else undefined. */
-  #count(call: OpenCall, type: EventType, details: CallObservation): number | undefined {
+  #count(call: OpenCall, { type, details, start, end }: NotedEvent): number | undefined {
     const { clock, statistics } = this.#parts;
     call.series ??= call.label.series;
     const { series } = call;
@@ -161,7 +166,7 @@ export class Capture implements ObservationSink {
       statistics.callStarted(series, clock.utcUs);
     }
     if (isMessage(type)) {
-      const size = details.payload?.length ?? 0;
+      const size = end - start;
       statistics.message(series, size);
       if (size > call.largestMessage) call.largestMessage = size;
       return undefined;
@@ -173,107 +178,15 @@ export class Capture implements ObservationSink {
     call.endCounted = true;
     return latencyNs;
   }
-
-  #keep(call: OpenCall, type: EventType, details: CallObservation, latencyNs?: number): void {
-    const { events, payloads, limits } = this.#parts;
-    const payload = this.#payload(call, type, details);
-    const number = payload.bytes.length > 0 ? payloads.keep(payload.bytes) : 0;
-    this.#fill(call, type, details, latencyNs);
-    const draft = this.#draft;
-    draft.payloadHead = payload.bytes;
-    draft.payloadHeadBytes = limits.payloadHeadBytes;
-    draft.redactions = payload.redactions;
-    this.#encoder.encode(draft);
-    const record: EventRecord = {
-      type,
-      label: call.label,
-      callKey: call.key,
-      size: isEnd(type) ? call.largestMessage : isMessage(type) ? draft.size : 0,
-      status: type === EventType.Cancel ? CANCELLED : draft.status,
-      latencyNs,
-      utcUs: this.#parts.clock.utcUs,
-      previous: call.lastSeq,
-      payload: number,
-      payloadState: payload.state,
-    };
-    call.lastSeq = events.append(this.#encoder, record);
-  }
-
-  #payload(call: OpenCall, type: EventType, details: CallObservation): KeptPayload {
-    if (!isMessage(type)) return NO_PAYLOAD;
-    if (details.payload === undefined) return UNSEEN_PAYLOAD;
-    return this.#parts.policy.apply(call.label, type, details.payload);
-  }
-
-  #fill(call: OpenCall, type: EventType, details: CallObservation, latencyNs?: number): void {
-    const { clock, events } = this.#parts;
-    const draft = this.#draft;
-    draft.seq = events.head + 1;
-    draft.utcHigh = clock.utcHigh;
-    draft.utcLow = clock.utcLow;
-    draft.monoNs = clock.monoNs;
-    draft.type = type;
-    draft.direction = call.label.direction;
-    draft.callKey = call.key;
-    const nextIndex = call.nextIndex(type);
-    draft.index = details.index ?? nextIndex;
-    draft.label = call.label.encoded;
-    draft.latencyNs = latencyNs;
-    this.#fillRare(type, details);
-  }
-
-  #fillRare(type: EventType, details: CallObservation): void {
-    const draft = this.#draft;
-    const { metadata } = this.#parts;
-    draft.metadata =
-      details.metadata === undefined ? NO_METADATA : metadata.redact(details.metadata);
-    const metadataBytes = details.metadata === undefined ? 0 : metadata.seenBytes;
-    draft.size = isMessage(type) ? (details.payload?.length ?? 0) : metadataBytes;
-    draft.status = type === EventType.ServerTrailer ? statusOf(details.status) : undefined;
-    draft.statusMessage = (details.statusMessage ?? '').slice(0, STATUS_MESSAGE_MAX_LENGTH);
-    draft.trace = details.trace;
-    draft.deadlineUtcNs = details.deadlineUtcNs;
-    draft.hops = details.hops === undefined ? NO_HOPS : details.hops.slice(0, HOPS_MAX);
-    draft.hopCount = details.hopCount ?? 0;
-  }
 }
 
-function isEnd(type: EventType): boolean {
-  return type === EventType.ServerTrailer || type === EventType.Cancel;
-}
-
-function isMessage(type: EventType): boolean {
-  return type === EventType.ClientMessage || type === EventType.ServerMessage;
-}
-
-/** A trailer always has a status; one that is no number is UNKNOWN. */
-function statusOf(status: number | undefined): number {
-  if (status === undefined) return 0;
-  return Number.isInteger(status) && status >= 0 && status <= 0xffff_ffff ? status : 2;
-}
-
-function emptyDraft(): EventDraft {
-  return {
-    seq: 0,
-    utcHigh: 0,
-    utcLow: 0,
-    monoNs: 0,
-    type: EventType.ClientHeader,
-    direction: 1,
-    callKey: new Uint8Array(0),
-    index: 0,
-    label: new Uint8Array(0),
-    metadata: [],
-    status: undefined,
-    statusMessage: '',
-    size: 0,
-    payloadHead: undefined,
-    payloadHeadBytes: 0,
-    redactions: [],
-    trace: undefined,
-    deadlineUtcNs: undefined,
-    latencyNs: undefined,
-    hops: [],
-    hopCount: 0,
-  };
+/** Of an observation that brings its payload itself. */
+function takeGivenPayload(event: NotedEvent): void {
+  if (event.details === NO_DETAILS || !isMessage(event.type)) return;
+  const { payload } = event.details;
+  if (payload === undefined) return;
+  event.hasBytes = true;
+  event.bytes = Buffer.from(payload.buffer, payload.byteOffset, payload.length);
+  event.start = 0;
+  event.end = payload.length;
 }

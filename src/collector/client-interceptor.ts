@@ -10,12 +10,12 @@ import {
   type StatusObject,
 } from '@grpc/grpc-js';
 import { Direction, EventType } from '../traffic/event.ts';
-import { NO_DETAILS } from './capture.ts';
+import { type CallObservation, NO_DETAILS } from './event-notes.ts';
 import {
   CALL_KEY_METADATA,
   deadlineUtcNs,
-  metadataEntries,
-  traceContextOf,
+  headerDetails,
+  metadataValues,
 } from './grpc-metadata.ts';
 import { CapturedMethods } from './ignored-methods.ts';
 import type { InterceptorParts } from './interceptor-parts.ts';
@@ -40,13 +40,17 @@ export function clientInterceptor(parts: InterceptorParts): Interceptor {
   };
 }
 
-/** Overrides every step of InterceptingCall, so that each one costs one call and no closure. */
-class ClientCallTap extends InterceptingCall {
+/**
+ * Overrides every step of InterceptingCall, so that each one costs one call and no closure, and listens
+ * to the answers itself.
+ */
+class ClientCallTap extends InterceptingCall implements InterceptingListener {
   readonly #parts: InterceptorParts;
   readonly #next: NextCall;
   readonly #target: string;
   readonly #deadline: bigint | undefined;
-  readonly call: OpenCall;
+  readonly #call: OpenCall;
+  #listener: Partial<InterceptingListener> | undefined;
   #peerKnown = false;
 
   constructor(
@@ -62,7 +66,7 @@ class ClientCallTap extends InterceptingCall {
     this.#deadline = deadlineUtcNs(options.deadline as Date | number | undefined);
     const { capture, peers, keys } = parts;
     const peer = peers.ofTarget(this.#target);
-    this.call = capture.open(Direction.Outbound, method, peer, keys.next());
+    this.#call = capture.open(Direction.Outbound, method, peer, keys.next());
     this.#tapBytes(options.method_definition);
   }
 
@@ -78,7 +82,7 @@ class ClientCallTap extends InterceptingCall {
       return payload;
     };
     definition.responseDeserialize = (payload) => {
-      this.learnPeer();
+      this.#learnPeer();
       this.#message(EventType.ServerMessage, payload);
       return responseDeserialize.call(definition, payload);
     };
@@ -88,33 +92,33 @@ class ClientCallTap extends InterceptingCall {
   #message(type: EventType, payload: Buffer): void {
     const { capture } = this.#parts;
     try {
-      capture.noteMessage(this.call, type, payload);
+      capture.noteMessage(this.#call, type, payload);
     } catch {
       capture.lost();
     }
   }
 
   override start(metadata: Metadata, listener?: Partial<InterceptingListener>): void {
+    this.#listener = listener;
     const sent = this.#withCallKey(metadata);
-    this.#recordHeader(sent);
-    this.#next.start(sent, new ClientListenerTap(this, this.#parts, listener));
+    this.#header(sent);
+    this.#next.start(sent, this);
+  }
+
+  #header(metadata: Metadata): void {
+    try {
+      this.#metadata(EventType.ClientHeader, metadata, headerDetails(metadata, this.#deadline));
+    } catch {
+      this.#parts.capture.lost();
+    }
   }
 
   /** A copy: the caller may use its own metadata for other calls. */
   #withCallKey(metadata: Metadata): Metadata {
     if (!this.#parts.sendCallKey) return metadata;
     const copy = metadata.clone();
-    copy.set(CALL_KEY_METADATA, this.call.key as Buffer);
+    copy.set(CALL_KEY_METADATA, this.#call.key as Buffer);
     return copy;
-  }
-
-  #recordHeader(metadata: Metadata): void {
-    const trace = traceContextOf(metadata);
-    this.#parts.capture.note(this.call, EventType.ClientHeader, {
-      metadata: metadataEntries(metadata),
-      ...(trace && { trace }),
-      ...(this.#deadline !== undefined && { deadlineUtcNs: this.#deadline }),
-    });
   }
 
   override sendMessageWithContext(context: MessageContext, message: unknown): void {
@@ -126,12 +130,12 @@ class ClientCallTap extends InterceptingCall {
   }
 
   override halfClose(): void {
-    this.#parts.capture.note(this.call, EventType.ClientHalfClose, NO_DETAILS);
+    this.#parts.capture.note(this.#call, EventType.ClientHalfClose, NO_DETAILS);
     this.#next.halfClose();
   }
 
   override cancelWithStatus(status: CancelStatus, details: string): void {
-    if (!this.call.ended) this.#parts.capture.note(this.call, EventType.Cancel, NO_DETAILS);
+    if (!this.#call.ended) this.#parts.capture.note(this.#call, EventType.Cancel, NO_DETAILS);
     this.#next.cancelWithStatus(status, details);
   }
 
@@ -140,7 +144,7 @@ class ClientCallTap extends InterceptingCall {
   }
 
   /** Once the call has a connection: whose it is. Never throws. */
-  learnPeer(): void {
+  #learnPeer(): void {
     if (this.#peerKnown) return;
     this.#peerKnown = true;
     try {
@@ -154,31 +158,15 @@ class ClientCallTap extends InterceptingCall {
         () => auth,
       );
       peers.learnTarget(this.#target, peer);
-      capture.renamePeer(this.call, peer);
+      capture.renamePeer(this.#call, peer);
     } catch {
       // The name of the target stays: less is known, nothing is wrong.
     }
   }
-}
-
-class ClientListenerTap implements InterceptingListener {
-  readonly #tap: ClientCallTap;
-  readonly #parts: InterceptorParts;
-  readonly #listener: Partial<InterceptingListener> | undefined;
-
-  constructor(
-    tap: ClientCallTap,
-    parts: InterceptorParts,
-    listener: Partial<InterceptingListener> | undefined,
-  ) {
-    this.#tap = tap;
-    this.#parts = parts;
-    this.#listener = listener;
-  }
 
   onReceiveMetadata(metadata: Metadata): void {
-    this.#tap.learnPeer();
-    this.#record(EventType.ServerHeader, () => ({ metadata: metadataEntries(metadata) }));
+    this.#learnPeer();
+    this.#metadata(EventType.ServerHeader, metadata, NO_DETAILS);
     this.#listener?.onReceiveMetadata?.(metadata);
   }
 
@@ -187,22 +175,16 @@ class ClientListenerTap implements InterceptingListener {
   }
 
   onReceiveStatus(status: StatusObject): void {
-    this.#tap.learnPeer();
-    this.#record(EventType.ServerTrailer, () => ({
-      status: status.code,
-      statusMessage: status.details,
-      metadata: metadataEntries(status.metadata),
-    }));
+    this.#learnPeer();
+    const details = { status: status.code, statusMessage: status.details };
+    this.#metadata(EventType.ServerTrailer, status.metadata, details);
     this.#listener?.onReceiveStatus?.(status);
   }
 
-  #record(
-    type: EventType,
-    details: () => Parameters<InterceptorParts['capture']['note']>[2],
-  ): void {
+  #metadata(type: EventType, metadata: Metadata, details: CallObservation): void {
     const { capture } = this.#parts;
     try {
-      capture.note(this.#tap.call, type, details());
+      capture.noteMetadata(this.#call, type, metadataValues(metadata), details);
     } catch {
       capture.lost();
     }

@@ -4,28 +4,30 @@
 import type { Metadata } from '@grpc/grpc-js';
 import { isUuidv7 } from '../runtime/uuid.ts';
 import type { TraceContext } from '../traffic/event.ts';
-import type { Observation } from '../traffic/observation.ts';
+import { type CallObservation, NO_DETAILS } from './event-notes.ts';
+import type { MetadataValues } from './metadata-redaction.ts';
 
 /** Carries the call key from the client's end to the server's. */
 export const CALL_KEY_METADATA = 'meshscope-call-bin';
 
-type Entries = NonNullable<Observation['metadata']>;
+const NO_VALUES: MetadataValues = [];
 
-const NO_ENTRIES: Entries = [];
-
-export function metadataEntries(metadata: Metadata | null | undefined): Entries {
-  if (metadata === null || metadata === undefined) return NO_ENTRIES;
-  const entries: { key: string; value: string | Uint8Array }[] = [];
-  const all = metadata.toJSON() as Record<string, readonly (string | Uint8Array)[]>;
-  for (const key in all) for (const value of all[key]!) entries.push({ key, value });
-  return entries;
+/**
+ * Keys and values in their order. grpc-js holds them in a Map that it does not document: without it
+ * they are read from its copy.
+ */
+export function metadataValues(metadata: Metadata | null | undefined): MetadataValues {
+  if (metadata === null || metadata === undefined) return NO_VALUES;
+  const { internalRepr } = metadata as unknown as { internalRepr?: unknown };
+  if (internalRepr instanceof Map) return internalRepr;
+  return Object.entries(metadata.toJSON() as Record<string, readonly (string | Uint8Array)[]>);
 }
 
 /** The key that the client's end sent, copied; undefined when it sent none or no valid one. */
 export function callKeyOf(metadata: Metadata): Uint8Array | undefined {
   const value = metadata.get(CALL_KEY_METADATA)[0];
   if (value === undefined || typeof value === 'string') return undefined;
-  return isUuidv7(value) ? Uint8Array.from(value) : undefined;
+  return isUuidv7(value) ? Buffer.from(value) : undefined;
 }
 
 /** https://www.w3.org/TR/trace-context/#traceparent-header, any version but ff. */
@@ -43,6 +45,16 @@ export function traceContextOf(metadata: Metadata): TraceContext | undefined {
     spanId: Buffer.from(span, 'hex'),
     parentSpanId: NO_SPAN,
     flags: Number.parseInt(flags ?? '0', 16),
+  };
+}
+
+/** What a request's header says beside its entries. */
+export function headerDetails(metadata: Metadata, deadline: bigint | undefined): CallObservation {
+  const trace = traceContextOf(metadata);
+  if (trace === undefined && deadline === undefined) return NO_DETAILS;
+  return {
+    ...(trace && { trace }),
+    ...(deadline !== undefined && { deadlineUtcNs: deadline }),
   };
 }
 

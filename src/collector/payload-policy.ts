@@ -27,12 +27,13 @@ export interface PayloadPlan {
   readonly redactedType: MessageType | undefined;
 }
 
-/** A payload as it may be kept. */
+/** A payload as it may be kept: `start..end` of `bytes`, nothing of it when both are 0. */
 export interface KeptPayload {
-  readonly state: PayloadState;
-  /** At most the bytes to keep; empty when nothing may be kept. */
-  readonly bytes: Uint8Array;
-  readonly redactions: readonly Redaction[];
+  state: PayloadState;
+  bytes: Buffer;
+  start: number;
+  end: number;
+  redactions: readonly Redaction[];
 }
 
 /** Larger payloads with something to redact are not kept at all, bytes. */
@@ -40,7 +41,7 @@ export const REDACT_MAX_BYTES = 16 * 1024 * 1024;
 /** Rule of a range that stands for several. */
 export const SEVERAL_RULE = 'several';
 
-const NOTHING = new Uint8Array(0);
+const NOTHING = Buffer.alloc(0);
 const NONE: readonly Redaction[] = [];
 
 export interface PayloadPolicyOptions {
@@ -53,24 +54,59 @@ export interface PayloadPolicyOptions {
 export class PayloadPolicy {
   readonly name: PayloadPolicyName;
   readonly #options: PayloadPolicyOptions;
+  /** The answer, used again for each message. */
+  readonly #kept: KeptPayload = {
+    state: PayloadState.None,
+    bytes: NOTHING,
+    start: 0,
+    end: 0,
+    redactions: NONE,
+  };
 
   constructor(options: PayloadPolicyOptions) {
     this.name = options.policy;
     this.#options = options;
   }
 
-  /** The bytes of the answer may be `payload`'s own. */
-  apply(label: Label, type: EventType, payload: Uint8Array): KeptPayload {
-    const { keepBytes, rules } = this.#options;
+  /**
+   * What may be kept of the payload at `start..end`. The answer is valid until the next call, and its
+   * bytes may be the payload's own.
+   */
+  apply(label: Label, type: EventType, payload: Buffer, start: number, end: number): KeptPayload {
     const plan = this.#plan(label, type === EventType.ClientMessage);
-    if (plan.refused !== undefined) return refused(plan.refused);
-    const state = payload.length > keepBytes ? PayloadState.Cut : PayloadState.Whole;
-    if (plan.redactedType === undefined)
-      return { state, bytes: cut(payload, keepBytes), redactions: NONE };
-    if (payload.length > REDACT_MAX_BYTES) return refused(PayloadState.Unreadable);
-    const redacted = redactPayload(payload, plan.redactedType, rules);
-    const bytes = cut(redacted.bytes, keepBytes);
-    return { state, bytes, redactions: bounded(redacted.redactions, bytes.length) };
+    if (plan.refused !== undefined) return this.nothing(plan.refused);
+    const { keepBytes } = this.#options;
+    const kept = this.#kept;
+    kept.state = end - start > keepBytes ? PayloadState.Cut : PayloadState.Whole;
+    kept.bytes = payload;
+    kept.start = start;
+    kept.end = Math.min(end, start + keepBytes);
+    kept.redactions = NONE;
+    return plan.redactedType === undefined ? kept : this.#redact(kept, end, plan.redactedType);
+  }
+
+  #redact(kept: KeptPayload, end: number, type: MessageType): KeptPayload {
+    const { start } = kept;
+    if (end - start > REDACT_MAX_BYTES) return this.nothing(PayloadState.Unreadable);
+    const whole = kept.bytes.subarray(start, end);
+    const redacted = redactPayload(whole, type, this.#options.rules);
+    if (redacted.bytes === whole) return kept;
+    kept.bytes = asBuffer(redacted.bytes);
+    kept.end -= start;
+    kept.start = 0;
+    kept.redactions = bounded(redacted.redactions, kept.end);
+    return kept;
+  }
+
+  /** Nothing is kept, and why. Valid until the next call. */
+  nothing(state: PayloadState): KeptPayload {
+    const kept = this.#kept;
+    kept.state = state;
+    kept.bytes = NOTHING;
+    kept.start = 0;
+    kept.end = 0;
+    kept.redactions = NONE;
+    return kept;
   }
 
   #plan(label: Label, request: boolean): PayloadPlan {
@@ -94,13 +130,8 @@ export class PayloadPolicy {
   }
 }
 
-/** A view costs more than most of a capture: none is made where all is kept. */
-function cut(bytes: Uint8Array, keepBytes: number): Uint8Array {
-  return bytes.length <= keepBytes ? bytes : bytes.subarray(0, keepBytes);
-}
-
-function refused(state: PayloadState): KeptPayload {
-  return { state, bytes: NOTHING, redactions: NONE };
+function asBuffer(bytes: Uint8Array): Buffer {
+  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
 }
 
 /** Cut at the kept bytes; what is past the limit is reported as one range, which covers it. */

@@ -11,11 +11,11 @@ export class PayloadStore {
     this.#ring = new ByteRing(limits.payloadStoreMessages, limits.payloadStoreBytes);
   }
 
-  /** Keeps a copy and gives its number, or 0 when the whole store is smaller. */
-  keep(payload: Uint8Array): number {
-    if (payload.length > this.#ring.arena.length) return 0;
-    const offset = this.#ring.append(payload.length);
-    this.#ring.arena.set(payload, offset);
+  /** Keeps a copy of `start..end` and gives its number, or 0 when the whole store is smaller. */
+  keep(payload: Buffer, start: number, end: number): number {
+    if (end - start > this.#ring.arena.length) return 0;
+    const offset = this.#ring.append(end - start);
+    payload.copy(this.#ring.arena, offset, start, end);
     return this.#ring.head;
   }
 

@@ -10,6 +10,9 @@ export type SentStatus = Parameters<ServerInterceptingCallInterface['sendStatus'
 export interface MessageHandler {
   serialize(message: unknown): Buffer;
   deserialize(payload: Buffer): unknown;
+  readonly path?: unknown;
+  readonly type?: unknown;
+  readonly func?: unknown;
 }
 
 export interface ServerBaseCall {

@@ -9,13 +9,17 @@ import {
   type ServerInterceptor,
 } from '@grpc/grpc-js';
 import { Direction, EventType } from '../traffic/event.ts';
-import { NO_DETAILS } from './capture.ts';
-import type { CallObservation } from './event-notes.ts';
-import { callKeyOf, deadlineUtcNs, metadataEntries, traceContextOf } from './grpc-metadata.ts';
+import { type CallObservation, NO_DETAILS } from './event-notes.ts';
+import { callKeyOf, deadlineUtcNs, headerDetails, metadataValues } from './grpc-metadata.ts';
 import { CapturedMethods } from './ignored-methods.ts';
 import type { InterceptorParts } from './interceptor-parts.ts';
 import type { OpenCall } from './open-call.ts';
-import { baseCallOf, type SentStatus, type ServerBaseCall } from './server-base-call.ts';
+import {
+  baseCallOf,
+  type MessageHandler,
+  type SentStatus,
+  type ServerBaseCall,
+} from './server-base-call.ts';
 
 type ServerListener = Parameters<ServerInterceptingCallInterface['start']>[0];
 
@@ -33,13 +37,15 @@ export function serverInterceptor(parts: InterceptorParts): ServerInterceptor {
   };
 }
 
-class ServerCallTap extends ServerInterceptingCall {
+/** The call and the listener of its requests in one. */
+class ServerCallTap extends ServerInterceptingCall implements ServerListener {
   readonly #parts: InterceptorParts;
   readonly #method: string;
   readonly #next: ServerInterceptingCallInterface;
   readonly #base: ServerBaseCall | undefined;
   /** Made when the header comes. */
   #call: OpenCall | undefined;
+  #listener: ServerListener | undefined;
   #headerSent = false;
 
   constructor(parts: InterceptorParts, method: string, next: ServerInterceptingCallInterface) {
@@ -52,20 +58,8 @@ class ServerCallTap extends ServerInterceptingCall {
   }
 
   #tap(base: ServerBaseCall): void {
-    const { handler, sendStatus } = base;
-    base.handler = {
-      ...handler,
-      serialize: (message) => {
-        const payload = handler.serialize(message);
-        this.#header(undefined);
-        this.#message(EventType.ServerMessage, payload);
-        return payload;
-      },
-      deserialize: (payload) => {
-        this.#message(EventType.ClientMessage, payload);
-        return handler.deserialize(payload);
-      },
-    };
+    const { sendStatus } = base;
+    base.handler = new TappedHandler(this, base.handler);
     base.sendStatus = (status) => {
       if (base.stream?.destroyed !== true) this.#status(status);
       sendStatus.call(base, status);
@@ -73,7 +67,8 @@ class ServerCallTap extends ServerInterceptingCall {
   }
 
   override start(listener: ServerListener): void {
-    this.#next.start(new ServerListenerTap(this, listener));
+    this.#listener = listener;
+    this.#next.start(this);
   }
 
   override sendMetadata(metadata: Metadata): void {
@@ -94,19 +89,36 @@ class ServerCallTap extends ServerInterceptingCall {
     this.#next.sendStatus(status);
   }
 
-  /** The request's header: opens the call. Never throws. */
-  opened(metadata: Metadata): void {
+  onReceiveMetadata(metadata: Metadata): void {
+    this.#open(metadata);
+    this.#listener?.onReceiveMetadata(metadata);
+  }
+
+  onReceiveMessage(message: unknown): void {
+    // Its bytes did not pass us.
+    if (this.#base === undefined) this.#record(EventType.ClientMessage, NO_DETAILS);
+    this.#listener?.onReceiveMessage(message);
+  }
+
+  onReceiveHalfClose(): void {
+    this.#record(EventType.ClientHalfClose, NO_DETAILS);
+    this.#listener?.onReceiveHalfClose();
+  }
+
+  /** grpc-js says so after every call: it is news only before a status. */
+  onCancel(): void {
+    if (this.#call?.ended === false) this.#record(EventType.Cancel, NO_DETAILS);
+    this.#listener?.onCancel();
+  }
+
+  /** The request's header opens the call. Never throws. */
+  #open(metadata: Metadata): void {
     const { capture, keys } = this.#parts;
     try {
       const key = callKeyOf(metadata) ?? keys.next();
       this.#call = capture.open(Direction.Inbound, this.#method, this.#peer(), key);
-      const trace = traceContextOf(metadata);
-      const deadline = deadlineUtcNs(this.#next.getDeadline());
-      this.#record(EventType.ClientHeader, {
-        metadata: metadataEntries(metadata),
-        ...(trace && { trace }),
-        ...(deadline !== undefined && { deadlineUtcNs: deadline }),
-      });
+      const details = headerDetails(metadata, deadlineUtcNs(this.#next.getDeadline()));
+      this.#metadata(EventType.ClientHeader, metadata, details);
     } catch {
       capture.lost();
     }
@@ -121,49 +133,47 @@ class ServerCallTap extends ServerInterceptingCall {
     );
   }
 
-  /** A request message, when its bytes did not pass us. */
-  received(): void {
-    if (this.#base === undefined) this.#record(EventType.ClientMessage, NO_DETAILS);
-  }
-
-  halfClosed(): void {
-    this.#record(EventType.ClientHalfClose, NO_DETAILS);
-  }
-
-  /** grpc-js says so after every call: it is news only before a status. */
-  cancelled(): void {
-    if (this.#call?.ended === false) this.#record(EventType.Cancel, NO_DETAILS);
-  }
-
   #header(metadata: Metadata | undefined): void {
     if (this.#headerSent) return;
     this.#headerSent = true;
-    this.#safely(() =>
-      this.#record(EventType.ServerHeader, { metadata: metadataEntries(metadata) }),
-    );
+    this.#metadata(EventType.ServerHeader, metadata, NO_DETAILS);
   }
 
   #status(status: SentStatus): void {
     if (this.#call?.ended !== false) return;
-    this.#safely(() =>
-      this.#record(EventType.ServerTrailer, {
-        status: status.code,
-        statusMessage: status.details,
-        metadata: metadataEntries(status.metadata),
-      }),
-    );
+    const details = { status: status.code, statusMessage: status.details };
+    this.#metadata(EventType.ServerTrailer, status.metadata, details);
+  }
+
+  /** A request's bytes. Never throws. */
+  received(payload: Buffer): void {
+    this.#message(EventType.ClientMessage, payload);
+  }
+
+  /** An answer's bytes. Never throws. */
+  sent(payload: Buffer): void {
+    this.#header(undefined);
+    this.#message(EventType.ServerMessage, payload);
   }
 
   #message(type: EventType, payload: Buffer): void {
-    const call = this.#call;
-    if (call !== undefined)
-      this.#safely(() => this.#parts.capture.noteMessage(call, type, payload));
+    if (this.#call === undefined) return;
+    try {
+      this.#parts.capture.noteMessage(this.#call, type, payload);
+    } catch {
+      this.#parts.capture.lost();
+    }
   }
 
   /** Reading a value of the service may run its code. */
-  #safely(record: () => void): void {
+  #metadata(
+    type: EventType,
+    metadata: Metadata | null | undefined,
+    details: CallObservation,
+  ): void {
+    if (this.#call === undefined) return;
     try {
-      record();
+      this.#parts.capture.noteMetadata(this.#call, type, metadataValues(metadata), details);
     } catch {
       this.#parts.capture.lost();
     }
@@ -174,32 +184,30 @@ class ServerCallTap extends ServerInterceptingCall {
   }
 }
 
-class ServerListenerTap implements ServerListener {
+/** grpc-js's own handler of one call, whose bytes pass the tap. It has what grpc-js reads of one. */
+class TappedHandler implements MessageHandler {
   readonly #tap: ServerCallTap;
-  readonly #listener: ServerListener;
+  readonly #handler: MessageHandler;
+  readonly path: unknown;
+  readonly type: unknown;
+  readonly func: unknown;
 
-  constructor(tap: ServerCallTap, listener: ServerListener) {
+  constructor(tap: ServerCallTap, handler: MessageHandler) {
     this.#tap = tap;
-    this.#listener = listener;
+    this.#handler = handler;
+    this.path = handler.path;
+    this.type = handler.type;
+    this.func = handler.func;
   }
 
-  onReceiveMetadata(metadata: Metadata): void {
-    this.#tap.opened(metadata);
-    this.#listener.onReceiveMetadata(metadata);
+  serialize(message: unknown): Buffer {
+    const payload = this.#handler.serialize(message);
+    this.#tap.sent(payload);
+    return payload;
   }
 
-  onReceiveMessage(message: unknown): void {
-    this.#tap.received();
-    this.#listener.onReceiveMessage(message);
-  }
-
-  onReceiveHalfClose(): void {
-    this.#tap.halfClosed();
-    this.#listener.onReceiveHalfClose();
-  }
-
-  onCancel(): void {
-    this.#tap.cancelled();
-    this.#listener.onCancel();
+  deserialize(payload: Buffer): unknown {
+    this.#tap.received(payload);
+    return this.#handler.deserialize(payload);
   }
 }

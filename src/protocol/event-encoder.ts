@@ -3,7 +3,7 @@
 // (payload_head, redactions) comes last, so that a shorter prefix is the event for everybody else.
 
 import type { Direction, EventType, Hop, Peer, Redaction, TraceContext } from '../traffic/event.ts';
-import { ProtocolError } from './protocol-error.ts';
+import { FieldWriter } from './field-writer.ts';
 
 /** An encoded event is smaller; one that is not is an error, never cut silently. */
 export const EVENT_MAX_BYTES = 64 * 1024;
@@ -21,6 +21,13 @@ export interface DraftMetadata {
   readonly redacted: boolean;
 }
 
+/** `start..end` of `bytes`, so that no view has to be made. */
+export interface ByteRange {
+  readonly bytes: Buffer;
+  readonly start: number;
+  readonly end: number;
+}
+
 /** What one event holds before it is bytes. UTC is two words of 32 bits, without a bigint. */
 export interface EventDraft {
   seq: number;
@@ -34,11 +41,15 @@ export interface EventDraft {
   /** From `encodeLabel`: the same for each event of a call, so it is encoded once. */
   label: Uint8Array;
   metadata: readonly DraftMetadata[];
+  /** Further metadata, as `writeMetadata` wrote it. */
+  encodedMetadata?: ByteRange | undefined;
   status: number | undefined;
   statusMessage: string;
   size: number;
   /** Its first `payloadHeadBytes` bytes are encoded. */
   payloadHead: Uint8Array | undefined;
+  /** Where it begins in `payloadHead`; default 0. */
+  payloadHeadStart?: number;
   payloadHeadBytes: number;
   redactions: readonly Redaction[];
   trace: TraceContext | undefined;
@@ -58,117 +69,6 @@ export function encodeLabel(method: string, peer: Peer): Uint8Array {
     if (peer.verified) writer.number(0x18, 1);
   });
   return Uint8Array.from(writer.written());
-}
-
-/** Protobuf fields into one buffer. A write past its end is found by `written`, not at each byte. */
-class FieldWriter {
-  readonly buffer: Buffer;
-  at = 0;
-
-  constructor(length: number) {
-    this.buffer = Buffer.alloc(length);
-  }
-
-  written(): Uint8Array {
-    if (this.at > this.buffer.length)
-      throw new ProtocolError('too-large', `longer than ${this.buffer.length} bytes`);
-    return this.buffer.subarray(0, this.at);
-  }
-
-  varint(value: number): void {
-    const { buffer } = this;
-    let rest = value;
-    for (; rest > 0x7fffffff; rest = Math.floor(rest / 128))
-      buffer[this.at++] = (rest % 128) | 0x80;
-    for (; rest > 127; rest >>>= 7) buffer[this.at++] = (rest & 0x7f) | 0x80;
-    buffer[this.at++] = rest;
-  }
-
-  tag(tag: number): void {
-    if (tag > 127) this.varint(tag);
-    else this.buffer[this.at++] = tag;
-  }
-
-  number(tag: number, value: number): void {
-    if (value <= 0) return;
-    this.tag(tag);
-    this.varint(value);
-  }
-
-  fixed64(tag: number, high: number, low: number): void {
-    this.tag(tag);
-    this.word(low);
-    this.word(high);
-  }
-
-  word(value: number): void {
-    const { buffer } = this;
-    buffer[this.at++] = value;
-    buffer[this.at++] = value >>> 8;
-    buffer[this.at++] = value >>> 16;
-    buffer[this.at++] = value >>> 24;
-  }
-
-  bytes(tag: number, value: Uint8Array): void {
-    if (value.length === 0) return;
-    this.tag(tag);
-    this.varint(value.length);
-    this.raw(value);
-  }
-
-  /** The first `length` bytes: they are few, and a loop is cheaper than a view. */
-  head(tag: number, value: Uint8Array, length: number): void {
-    if (length === 0) return;
-    this.tag(tag);
-    this.varint(length);
-    for (let i = 0; i < length; i++) this.buffer[this.at + i] = value[i]!;
-    this.at += length;
-  }
-
-  raw(value: Uint8Array): void {
-    if (this.at + value.length <= this.buffer.length) this.buffer.set(value, this.at);
-    this.at += value.length;
-  }
-
-  text(tag: number, value: string): void {
-    if (value.length === 0) return;
-    this.#text(tag, value, isAscii(value) ? value.length : Buffer.byteLength(value), 'utf8');
-  }
-
-  latin1(tag: number, value: string): void {
-    if (value.length > 0) this.#text(tag, value, value.length, 'latin1');
-  }
-
-  #text(tag: number, value: string, length: number, encoding: 'utf8' | 'latin1'): void {
-    this.tag(tag);
-    this.varint(length);
-    if (this.at + length <= this.buffer.length) {
-      if (length === value.length && length < 24) this.#shortAscii(value);
-      else this.buffer.write(value, this.at, length, encoding);
-    }
-    this.at += length;
-  }
-
-  #shortAscii(value: string): void {
-    for (let i = 0; i < value.length; i++) this.buffer[this.at + i] = value.charCodeAt(i);
-  }
-
-  /** A message of at most 16,383 bytes: its length is written as two bytes afterwards. */
-  nested(tag: number, write: () => void): void {
-    this.tag(tag);
-    const lengthAt = this.at;
-    this.at += 2;
-    write();
-    const length = this.at - lengthAt - 2;
-    if (length > 0x3fff) throw new ProtocolError('too-large', 'a nested message of 16 KiB');
-    this.buffer[lengthAt] = (length & 0x7f) | 0x80;
-    this.buffer[lengthAt + 1] = length >>> 7;
-  }
-}
-
-function isAscii(value: string): boolean {
-  for (let i = 0; i < value.length; i++) if (value.charCodeAt(i) > 127) return false;
-  return true;
 }
 
 /**
@@ -191,14 +91,9 @@ export class EventEncoder {
     writeIdentity(writer, draft);
     writeRest(writer, draft);
     this.publicEnd = writer.at;
-    if (draft.payloadHead !== undefined)
-      writer.head(
-        0x72,
-        draft.payloadHead,
-        Math.min(draft.payloadHead.length, draft.payloadHeadBytes),
-      );
+    if (draft.payloadHead !== undefined) writePayloadHead(writer, draft, draft.payloadHead);
     for (const redaction of draft.redactions) writeRedaction(writer, redaction);
-    writer.written();
+    writer.assertFits();
     this.bodyEnd = writer.at;
     this.frameStart = writeFramePrefix(this.scratch, this.bodyStart, this.bodyEnd);
   }
@@ -228,8 +123,18 @@ function writeIdentity(writer: FieldWriter, draft: EventDraft): void {
   writer.raw(draft.label);
 }
 
+function writePayloadHead(writer: FieldWriter, draft: EventDraft, payload: Uint8Array): void {
+  const start = draft.payloadHeadStart ?? 0;
+  const length = Math.min(payload.length - start, draft.payloadHeadBytes);
+  writer.head(0x72, payload, start, length);
+}
+
 function writeRest(writer: FieldWriter, draft: EventDraft): void {
-  for (const entry of draft.metadata) writeMetadata(writer, entry);
+  for (const { key, value, redacted } of draft.metadata)
+    writeMetadata(writer, key, value, redacted);
+  const { encodedMetadata } = draft;
+  if (encodedMetadata !== undefined)
+    writer.range(encodedMetadata.bytes, encodedMetadata.start, encodedMetadata.end);
   if (draft.status !== undefined) {
     writer.tag(0x58);
     writer.varint(draft.status);
@@ -246,13 +151,19 @@ function writeRest(writer: FieldWriter, draft: EventDraft): void {
   writer.number(0xa0, draft.hopCount);
 }
 
-function writeMetadata(writer: FieldWriter, entry: DraftMetadata): void {
-  writer.nested(0x52, () => {
-    writer.text(0x0a, entry.key);
-    if (typeof entry.value === 'string') writer.latin1(0x12, entry.value);
-    else writer.bytes(0x12, entry.value);
-    if (entry.redacted) writer.number(0x18, 1);
-  });
+/** Writes an entry of Event.metadata; a value that is text is latin1. */
+export function writeMetadata(
+  writer: FieldWriter,
+  key: string,
+  value: Uint8Array | string,
+  redacted: boolean,
+): void {
+  const lengthAt = writer.open(0x52);
+  writer.text(0x0a, key);
+  if (typeof value === 'string') writer.latin1(0x12, value);
+  else writer.bytes(0x12, value);
+  if (redacted) writer.number(0x18, 1);
+  writer.close(lengthAt);
 }
 
 function writeRedaction(writer: FieldWriter, redaction: Redaction): void {

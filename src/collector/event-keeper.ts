@@ -1,0 +1,172 @@
+// From a noted event to a kept one: redact, number, encode, store. All that it works with is made once
+// and used again for each event, because what is thrown away costs the service's collector of garbage.
+
+import { type DraftMetadata, type EventDraft, EventEncoder } from '../protocol/event-encoder.ts';
+import { EventType, type Hop, type Redaction } from '../traffic/event.ts';
+import type { EventClock } from './event-clock.ts';
+import type { NotedEvent } from './event-notes.ts';
+import { type EventRecord, type EventStore, PayloadState } from './event-store.ts';
+import type { Label } from './label.ts';
+import { type CollectorLimits, HOPS_MAX, STATUS_MESSAGE_MAX_LENGTH } from './limits.ts';
+import type { MetadataRedaction } from './metadata-redaction.ts';
+import type { OpenCall } from './open-call.ts';
+import type { KeptPayload, PayloadPolicy } from './payload-policy.ts';
+import type { PayloadStore } from './payload-store.ts';
+
+export interface EventKeeperParts {
+  readonly clock: EventClock;
+  readonly events: EventStore;
+  readonly payloads: PayloadStore;
+  readonly metadata: MetadataRedaction;
+  readonly policy: PayloadPolicy;
+  readonly limits: CollectorLimits;
+}
+
+const CANCELLED = 1;
+const NO_METADATA: readonly DraftMetadata[] = [];
+const NO_REDACTIONS: readonly Redaction[] = [];
+const NO_HOPS: readonly Hop[] = [];
+
+export class EventKeeper {
+  readonly #parts: EventKeeperParts;
+  readonly #encoder = new EventEncoder();
+  readonly #draft: EventDraft = emptyDraft();
+  readonly #record: EventRecord = emptyRecord();
+
+  constructor(parts: EventKeeperParts) {
+    this.#parts = parts;
+  }
+
+  /** @throws whatever a hostile value makes it throw, and ProtocolError too-large */
+  keep(call: OpenCall, event: NotedEvent, latencyNs: number | undefined): void {
+    const { events, clock, metadata } = this.#parts;
+    const { type } = event;
+    const draft = this.#draft;
+    const record = this.#record;
+    const given = event.details.metadata;
+    draft.metadata = given === undefined ? NO_METADATA : metadata.redact(given);
+    if (isMessage(type)) this.#takePayload(call.label, event);
+    else this.#takeMetadata(event);
+    this.#fill(call, event, latencyNs);
+    this.#encoder.encode(draft);
+    record.type = type;
+    record.label = call.label;
+    record.callKey = call.key;
+    record.size = isEnd(type) ? call.largestMessage : isMessage(type) ? draft.size : 0;
+    record.status = type === EventType.Cancel ? CANCELLED : draft.status;
+    record.latencyNs = latencyNs;
+    record.utcUs = clock.utcUs;
+    record.previous = call.lastSeq;
+    call.lastSeq = events.append(this.#encoder, record);
+  }
+
+  #takePayload(label: Label, event: NotedEvent): void {
+    const { policy, payloads, limits } = this.#parts;
+    const { type, bytes, start, end } = event;
+    const kept: KeptPayload = event.hasBytes
+      ? policy.apply(label, type, bytes, start, end)
+      : policy.nothing(PayloadState.Unseen);
+    const length = kept.end - kept.start;
+    const draft = this.#draft;
+    this.#record.payload = length > 0 ? payloads.keep(kept.bytes, kept.start, kept.end) : 0;
+    this.#record.payloadState = kept.state;
+    draft.payloadHead = kept.bytes;
+    draft.payloadHeadStart = kept.start;
+    draft.payloadHeadBytes = Math.min(length, limits.payloadHeadBytes);
+    draft.redactions = kept.redactions;
+    draft.encodedMetadata = undefined;
+    draft.size = end - start;
+  }
+
+  #takeMetadata(event: NotedEvent): void {
+    const { metadata } = this.#parts;
+    const draft = this.#draft;
+    const isGiven = event.details.metadata !== undefined;
+    draft.encodedMetadata = !isGiven && event.end > event.start ? event : undefined;
+    draft.size = isGiven ? metadata.seenBytes : event.metadataBytes;
+    draft.payloadHead = undefined;
+    draft.redactions = NO_REDACTIONS;
+    this.#record.payload = 0;
+    this.#record.payloadState = PayloadState.None;
+  }
+
+  #fill(call: OpenCall, { type, details }: NotedEvent, latencyNs: number | undefined): void {
+    const { clock, events } = this.#parts;
+    const draft = this.#draft;
+    draft.seq = events.head + 1;
+    draft.utcHigh = clock.utcHigh;
+    draft.utcLow = clock.utcLow;
+    draft.monoNs = clock.monoNs;
+    draft.type = type;
+    draft.direction = call.label.direction;
+    draft.callKey = call.key;
+    const nextIndex = call.nextIndex(type);
+    draft.index = details.index ?? nextIndex;
+    draft.label = call.label.encoded;
+    draft.latencyNs = latencyNs;
+    draft.status = type === EventType.ServerTrailer ? statusOf(details.status) : undefined;
+    draft.statusMessage = (details.statusMessage ?? '').slice(0, STATUS_MESSAGE_MAX_LENGTH);
+    draft.trace = details.trace;
+    draft.deadlineUtcNs = details.deadlineUtcNs;
+    draft.hops = details.hops === undefined ? NO_HOPS : details.hops.slice(0, HOPS_MAX);
+    draft.hopCount = details.hopCount ?? 0;
+  }
+}
+
+export function isEnd(type: EventType): boolean {
+  return type === EventType.ServerTrailer || type === EventType.Cancel;
+}
+
+export function isMessage(type: EventType): boolean {
+  return type === EventType.ClientMessage || type === EventType.ServerMessage;
+}
+
+/** A trailer always has a status; one that is no number is UNKNOWN. */
+function statusOf(status: number | undefined): number {
+  if (status === undefined) return 0;
+  return Number.isInteger(status) && status >= 0 && status <= 0xffff_ffff ? status : 2;
+}
+
+function emptyDraft(): EventDraft {
+  return {
+    seq: 0,
+    utcHigh: 0,
+    utcLow: 0,
+    monoNs: 0,
+    type: EventType.ClientHeader,
+    direction: 1,
+    callKey: new Uint8Array(0),
+    index: 0,
+    label: new Uint8Array(0),
+    metadata: [],
+    encodedMetadata: undefined,
+    status: undefined,
+    statusMessage: '',
+    size: 0,
+    payloadHead: undefined,
+    payloadHeadStart: 0,
+    payloadHeadBytes: 0,
+    redactions: [],
+    trace: undefined,
+    deadlineUtcNs: undefined,
+    latencyNs: undefined,
+    hops: [],
+    hopCount: 0,
+  };
+}
+
+function emptyRecord(): EventRecord {
+  return {
+    type: EventType.ClientHeader,
+    // Set with each event before it is read.
+    label: undefined as unknown as Label,
+    callKey: new Uint8Array(0),
+    size: 0,
+    status: undefined,
+    latencyNs: undefined,
+    utcUs: 0,
+    previous: 0,
+    payload: 0,
+    payloadState: PayloadState.None,
+  };
+}
