@@ -88,7 +88,8 @@ function linkRate(bytesPerSecond: number): string {
   return bytesPerSecond < 1000 ? '<1 kB/s' : byteRate(bytesPerSecond);
 }
 
-function roundTrip(ms: number | undefined): string {
+/** `0.4 ms`, `84 ms`; `-` before it was measured. */
+export function roundTrip(ms: number | undefined): string {
   if (ms === undefined || Number.isNaN(ms)) return '-';
   return ms < 9.95 ? `${Math.max(0, ms).toFixed(1)} ms` : `${Math.min(99_999, Math.round(ms))} ms`;
 }

@@ -7,6 +7,7 @@ import { byteRate } from '../format.ts';
 import { ink } from '../ink.ts';
 import { drawPaneHead, PANE_HEAD_PX } from '../pane-head.ts';
 import { drawShape } from '../shapes.ts';
+import { roundTrip } from '../status-bar.ts';
 import type { Palette } from '../theme.ts';
 import type { OverviewFrame } from './overview-frame.ts';
 import type { OverviewLayout } from './overview-layout.ts';
@@ -104,7 +105,7 @@ function drawMeasured(
   drawPaneHead(layer, at, { name: 'MEASURED' }, p);
   const ms = frame?.link.roundTripMs;
   const facts: readonly (readonly [string, string, string])[] = [
-    ['round trip', ms === undefined ? '-' : `${Math.round(ms)} ms`, 'keys feel late above 150 ms'],
+    ['round trip', roundTrip(ms), 'keys feel late above 150 ms'],
     ['link', byteRate(frame?.link.bytesPerSecond ?? 0), 'sent now; pictures wait, data does not'],
     ['extensions', 'none', 'core X only: none is used, so none is missed'],
   ];
