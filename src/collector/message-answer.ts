@@ -2,6 +2,7 @@
 // parts. Lazy, so that a slow caller costs one payload of memory and not all of a call's.
 
 import { decodeEvent } from '../protocol/event-codec.ts';
+import { ScannedEvent, scanEvent } from '../protocol/event-scan.ts';
 import {
   type CompletenessCode,
   encodeMessagePart,
@@ -58,12 +59,15 @@ function sequences(query: MessageQuery, { events, incarnation }: MessageAnswerPa
     const kept = query.incarnation === incarnation && events.ring.holds(query.seq);
     return kept && !events.isLost(query.seq) ? [query.seq] : [];
   }
-  const ofCall = events.ofCall(query.callKey, CALL_EVENTS_MAX);
-  if (query.kind === 'call') return ofCall;
-  const { type, index } = query;
-  return ofCall.filter((seq) => {
+  if (query.kind === 'call') return events.ofCall(query.callKey, CALL_EVENTS_MAX);
+  const { callKey, type, index } = query;
+  const scanned = new ScannedEvent();
+  // Of all that is kept: a stream may have more messages than an answer by call key has events.
+  return events.ofCall(callKey, events.kept).filter((seq) => {
     if (events.type(seq) !== type) return false;
-    return decodeEvent(eventBody(events.ring.view(seq))).index === index;
+    const body = eventBody(events.ring.view(seq));
+    scanEvent(body, 0, body.length, scanned);
+    return scanned.index === index;
   });
 }
 
