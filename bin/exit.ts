@@ -1,6 +1,7 @@
 // How a command ends: the documented exit code and one clear message on stderr, never a stack
 // trace unless it is a bug, and then the trace is what the report needs. Codes: docs/contract.md.
 
+import { terminalText } from '../src/traffic/terminal-text.ts';
 import { DisplayError } from '../src/x11/display-error.ts';
 
 export const ExitCode = {
@@ -43,9 +44,10 @@ export function finish(error: unknown): void {
   const code = exitCodeOf(error);
   process.exitCode = code;
   if (code !== ExitCode.Bug) {
-    process.stderr.write(`meshscope: ${(error as Error).message}\n`);
+    process.stderr.write(`meshscope: ${terminalText((error as Error).message)}\n`);
     return;
   }
-  const trace = error instanceof Error ? error.stack : String(error);
-  process.stderr.write(`meshscope: this is a bug, please report it with this text:\n${trace}\n`);
+  const trace = (error instanceof Error && error.stack) || String(error);
+  const lines = trace.split('\n').map(terminalText).join('\n');
+  process.stderr.write(`meshscope: this is a bug, please report it with this text:\n${lines}\n`);
 }

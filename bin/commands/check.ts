@@ -5,6 +5,7 @@ import { MeshClient, type MeshClientOptions } from '../../src/mesh-client/mesh-c
 import { CONTRACT_VERSION } from '../../src/protocol/service.ts';
 import { systemClock as clock } from '../../src/runtime/clock.ts';
 import type { NodeStatus } from '../../src/traffic/feed.ts';
+import { terminalText } from '../../src/traffic/terminal-text.ts';
 import { Display } from '../../src/x11/display.ts';
 import { exitCodeOf } from '../exit.ts';
 import { settledNodes } from '../settled-nodes.ts';
@@ -18,7 +19,8 @@ export async function check(client: MeshClientOptions, display?: string): Promis
 }
 
 function line(good: boolean, name: string, text: string): void {
-  process.stdout.write(`${good ? 'ok  ' : 'FAIL'} ${name.padEnd(10)} ${text}\n`);
+  const said = terminalText(`${name.padEnd(10)} ${text}`);
+  process.stdout.write(`${good ? 'ok  ' : 'FAIL'} ${said}\n`);
 }
 
 async function checkDisplay(name: string | undefined): Promise<number> {

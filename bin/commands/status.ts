@@ -5,6 +5,7 @@ import { MeshClient } from '../../src/mesh-client/mesh-client.ts';
 import { systemClock as clock } from '../../src/runtime/clock.ts';
 import { utcText } from '../../src/traffic/event-text.ts';
 import type { NodeStatus } from '../../src/traffic/feed.ts';
+import { terminalJson, terminalText } from '../../src/traffic/terminal-text.ts';
 import { type ConnectionOptions, targetOf } from '../connection-options.ts';
 import { CommandError, ExitCode } from '../exit.ts';
 import { settledNodes } from '../settled-nodes.ts';
@@ -21,18 +22,21 @@ export async function status(endpoints: readonly string[], options: StatusOption
   try {
     await client.whenReady();
     const nodes = await settledNodes(client, clock);
-    const print = options.output === 'json' ? jsonLine : undefined;
-    const lines = print ? nodes.map(print) : table(client.clusterName, nodes);
+    const json = options.output === 'json';
+    const lines = json ? nodes.map(jsonLine) : table(client.clusterName, nodes);
     process.stdout.write(`${lines.join('\n')}\n`);
   } finally {
     client.close();
   }
 }
 
-function jsonLine(node: NodeStatus): string {
-  return JSON.stringify(node, (_key, value: unknown) =>
+/** Numbers of 64 bits as decimal text, as protobuf's JSON form has them. */
+function jsonLine({ collector, ...node }: NodeStatus): string {
+  const texts = Object.entries(collector ?? {}).map(([name, value]: [string, unknown]) => [
+    name,
     typeof value === 'bigint' ? value.toString() : value,
-  );
+  ]);
+  return terminalJson({ ...node, collector: collector && Object.fromEntries(texts) });
 }
 
 type Row = readonly string[];
@@ -59,7 +63,8 @@ function table(cluster: string, nodes: readonly NodeStatus[]): string[] {
   );
   const reasons = nodes.filter((n) => n.reason !== '').map((n) => `${n.node}: ${n.reason}`);
   const up = nodes.filter((n) => n.state === 'up').length;
-  return [`${cluster}: ${up} of ${nodes.length} nodes up`, ...lines, ...reasons];
+  const title = `${cluster}: ${up} of ${nodes.length} nodes up`;
+  return [title, ...lines, ...reasons].map(terminalText);
 }
 
 function rowOf(node: NodeStatus): Row {

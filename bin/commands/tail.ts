@@ -4,6 +4,7 @@
 import { MeshClient, type MeshClientOptions } from '../../src/mesh-client/mesh-client.ts';
 import { systemClock as clock } from '../../src/runtime/clock.ts';
 import { parseFilter, type TrafficFilter } from '../../src/traffic/filter.ts';
+import { terminalText } from '../../src/traffic/terminal-text.ts';
 import { caughtUp } from '../caught-up.ts';
 import { type ConnectionOptions, targetOf } from '../connection-options.ts';
 import { CommandError, ExitCode } from '../exit.ts';
@@ -55,7 +56,7 @@ async function tailFile(path: string, filter: TrafficFilter, options: TailOption
       });
       return drained;
     },
-    say: (text) => stderr.write(`meshscope: ${text}\n`),
+    say: (text) => stderr.write(`meshscope: ${terminalText(text)}\n`),
   });
 }
 

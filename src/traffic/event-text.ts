@@ -4,6 +4,7 @@
 import { Direction, type Event, EventType, type MetadataEntry } from './event.ts';
 import type { Lost, NodeStatus } from './feed.ts';
 import { statusName } from './status-code.ts';
+import { terminalJson } from './terminal-text.ts';
 
 const TYPE_NAMES: Readonly<Record<EventType, string>> = {
   [EventType.ClientHeader]: 'CLIENT_HEADER',
@@ -20,19 +21,6 @@ const NAME_WIDTH = 64;
 
 export function eventTypeName(type: EventType): string {
   return TYPE_NAMES[type] ?? `TYPE_${type}`;
-}
-
-/** C1 controls and format characters (bidi marks among them), which JSON leaves and a terminal obeys. */
-const UNSAFE = /[\u007f-\u009f\p{Cf}\u2028\u2029]/gu;
-
-/** One line of JSON that cannot act on a terminal. */
-function safeJson(value: object): string {
-  return JSON.stringify(value).replace(UNSAFE, (match) =>
-    match
-      .split('')
-      .map((unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`)
-      .join(''),
-  );
 }
 
 /** Lower case hexadecimal. */
@@ -105,7 +93,7 @@ export function jsonEvent(
   correctedUtcNs: bigint,
   extra: Readonly<Record<string, unknown>> = {},
 ): string {
-  return safeJson({
+  return terminalJson({
     kind: 'event',
     node,
     incarnation: incarnation.toString(16).padStart(16, '0'),
@@ -151,7 +139,7 @@ function jsonMetadata(entry: MetadataEntry): Record<string, unknown> {
 }
 
 export function jsonLost(node: string, incarnation: bigint, lost: Lost): string {
-  return safeJson({
+  return terminalJson({
     kind: 'lost',
     node,
     incarnation: incarnation.toString(16).padStart(16, '0'),
@@ -165,7 +153,7 @@ export function jsonLost(node: string, incarnation: bigint, lost: Lost): string 
 }
 
 export function jsonStatus(status: NodeStatus, nowUtcNs: bigint): string {
-  return safeJson({
+  return terminalJson({
     kind: 'status',
     node: status.node,
     time: utcText(nowUtcNs),
