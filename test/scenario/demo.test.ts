@@ -1,0 +1,82 @@
+// `meshscope demo` as a person runs it: wrong numbers are refused, a duration and a signal end it, and with
+// a display it runs until its overview is closed.
+
+import assert from 'node:assert/strict';
+import { spawn, spawnSync } from 'node:child_process';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, before, test } from 'node:test';
+import { collect, endOf, MESHSCOPE } from '../support/demo-mesh.ts';
+import { assertOneMessage, runMeshscope } from '../support/run-meshscope.ts';
+import { waitFor } from '../support/wait-for.ts';
+import * as windows from '../support/x-window.ts';
+import { startXvfb } from '../support/xvfb.ts';
+
+const SLOW = { timeout: 120_000 };
+const skip = spawnSync('which', ['Xvfb']).status !== 0 && 'Xvfb not installed';
+let folder: string;
+
+before(() => {
+  folder = mkdtempSync(join(tmpdir(), 'meshscope-demo-test-'));
+});
+after(() => rmSync(folder, { recursive: true, force: true }));
+
+test('fewer than six nodes, a rate of nothing and a seed that is no number are wrong use', async () => {
+  for (const words of [
+    ['--nodes', '5'],
+    ['--nodes', '65'],
+    ['--rate', '0'],
+    ['--duration', '-1'],
+    ['--seed', 'x'],
+  ])
+    assertOneMessage(await runMeshscope(['demo', ...words]), 64, /meshscope demo --help/);
+});
+
+test('it ends after its duration, and leaves no identity behind', SLOW, async () => {
+  const file = join(folder, 'endpoint');
+  const words = ['demo', '--no-window', '--duration', '2', '--endpoint-file', file];
+  const ended = await runMeshscope(words, { env: { TMPDIR: folder } });
+  assert.equal(ended.code, 0, ended.stderr);
+  const [endpoint, identity = ''] = readFileSync(file, 'utf8').split('\n');
+  assert.match(endpoint ?? '', /^grpcs:\/\/127\.0\.0\.1:\d+$/);
+  assert.equal(existsSync(identity), false);
+  assert.deepEqual(readdirSync(folder), ['endpoint'], 'nor a file that was not renamed');
+});
+
+test('an endpoint file that cannot be written ends it', SLOW, async () => {
+  const file = join(folder, 'absent', 'endpoint');
+  const ended = await runMeshscope(['demo', '--no-window', '--endpoint-file', file]);
+  assert.equal(ended.code, 74, ended.stderr);
+  assert.match(ended.stderr, /^meshscope: cannot write .*absent/m);
+});
+
+test('with a display it opens its windows there, and runs until the overview is closed', {
+  ...SLOW,
+  skip,
+}, async () => {
+  const server = await startXvfb();
+  const env = { ...process.env, DISPLAY: server.display };
+  const demo = spawn(MESHSCOPE, ['demo', '--seed', '7'], {
+    env,
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  const said = collect(demo);
+  try {
+    const overview = await windows.findWindow(server.display, 'overview', /demo$/, 60_000);
+    const nodes = await waitFor('a window per node', async () => {
+      const found = await windows.listWindows(server.display, 'node');
+      return found.length === 6 && found;
+    });
+    const titles = await Promise.all(nodes.map(windows.titleOf));
+    assert.ok(titles.every((title) => title.endsWith(' - meshscope')));
+    assert.deepEqual(await windows.listWindows(server.display, 'message'), [], 'it clicks nothing');
+    await windows.raise(overview);
+    await windows.pressKeys(overview, 'Q');
+    await waitFor('the end', () => demo.exitCode !== null);
+    assert.equal(demo.exitCode, 0, said());
+  } finally {
+    await endOf(demo);
+    await server.stop();
+  }
+});
