@@ -42,8 +42,8 @@ export class Recorder {
     this.#clock = clock;
     this.#writer = writer;
     this.messages = {
-      fetchCall: async (node, callKey) => {
-        const answer = await client.fetchCall(node, callKey);
+      fetchCall: async (node, callKey, wanted) => {
+        const answer = await client.fetchCall(node, callKey, wanted);
         if (answer.kind === 'events')
           for (const event of answer.events) writer.payload(node, answer.incarnation, event);
         return answer;

@@ -6,11 +6,13 @@ import { ScannedEvent, scanEvent } from '../protocol/event-scan.ts';
 import { ProtocolError } from '../protocol/protocol-error.ts';
 import type { Event } from '../traffic/event.ts';
 import type { EventBatch } from '../traffic/feed.ts';
-import type {
-  CallAnswer,
-  FetchedEvent,
-  MessageReader,
-  SchemaAnswer,
+import {
+  type CallAnswer,
+  type FetchedEvent,
+  isAt,
+  type MessagePlace,
+  type MessageReader,
+  type SchemaAnswer,
 } from '../traffic/message-reader.ts';
 import { CallKey } from './call-key.ts';
 import { CallPlaces } from './call-places.ts';
@@ -59,9 +61,9 @@ export class RecordingMessageReader implements MessageReader {
     return this.reader.close();
   }
 
-  async fetchCall(node: string, callKey: Uint8Array): Promise<CallAnswer> {
+  async fetchCall(node: string, callKey: Uint8Array, wanted?: MessagePlace): Promise<CallAnswer> {
     try {
-      return await this.readCall(node, callKey);
+      return await this.readCall(node, callKey, wanted);
     } catch (error) {
       return { kind: 'failed', reason: `${this.reader.path}: ${reasonOf(error)}` };
     }
@@ -128,20 +130,26 @@ export class RecordingMessageReader implements MessageReader {
     }
   }
 
-  private async readCall(node: string, callKey: Uint8Array): Promise<CallAnswer> {
-    const wanted = new CallKey();
-    wanted.read(callKey, 0, callKey.length);
+  private async readCall(
+    node: string,
+    callKey: Uint8Array,
+    wanted: MessagePlace | undefined,
+  ): Promise<CallAnswer> {
+    const key = new CallKey();
+    key.read(callKey, 0, callKey.length);
     let incarnation = 0n;
     let events = new Map<number, Event>();
-    for (const atByte of this.calls.find(wanted.hash())) {
+    for (const atByte of this.calls.find(key.hash())) {
       const item = await this.reader.itemAt(atByte);
       if (item?.kind !== 'feed' || item.item.kind !== 'events' || item.item.node !== node) continue;
       const { batch } = item.item;
-      const found = this.eventsOf(batch, wanted);
+      const found = this.eventsOf(batch, key);
       if (found.length === 0) continue;
       if (batch.incarnation !== incarnation) events = new Map();
       incarnation = batch.incarnation;
-      for (const event of found) if (events.size < MAX_CALL_EVENTS) events.set(event.seq, event);
+      for (const event of found)
+        if (events.size < MAX_CALL_EVENTS || (wanted && isAt(event, wanted)))
+          events.set(event.seq, event);
     }
     if (events.size === 0) return this.calls.isFull ? TOO_LARGE : { kind: 'no-longer-kept' };
     const sorted = [...events.values()].sort((x, y) => x.seq - y.seq);

@@ -7,7 +7,12 @@ import { holdProcess, type ProcessHold } from '../runtime/process-hold.ts';
 import { type Randomness, systemRandomness } from '../runtime/randomness.ts';
 import type { FeedItem, NodeStatus } from '../traffic/feed.ts';
 import { parseFilter } from '../traffic/filter.ts';
-import type { CallAnswer, MessageReader, SchemaAnswer } from '../traffic/message-reader.ts';
+import type {
+  CallAnswer,
+  MessagePlace,
+  MessageReader,
+  SchemaAnswer,
+} from '../traffic/message-reader.ts';
 import { Cluster } from './cluster.ts';
 import type { Source } from './cluster-state.ts';
 import { MeshClientError } from './mesh-client-error.ts';
@@ -139,8 +144,8 @@ export class MeshClient implements MessageReader {
     if (session === undefined) this.#cluster.retryNow();
   }
 
-  fetchCall(node: string, callKey: Uint8Array): Promise<CallAnswer> {
-    return this.#reader.fetchCall(node, callKey);
+  fetchCall(node: string, callKey: Uint8Array, wanted?: MessagePlace): Promise<CallAnswer> {
+    return this.#reader.fetchCall(node, callKey, wanted);
   }
 
   fetchSchema(node: string, method: string): Promise<SchemaAnswer> {

@@ -5,9 +5,16 @@ import {
   decodeMessagePart,
   encodeGetMessageRequest,
   type MessagePart,
+  type MessageQuery,
 } from '../protocol/message-codec.ts';
 import { METHODS } from '../protocol/service.ts';
-import type { CallAnswer, Completeness, FetchedEvent } from '../traffic/message-reader.ts';
+import {
+  type CallAnswer,
+  type Completeness,
+  type FetchedEvent,
+  isAt,
+  type MessagePlace,
+} from '../traffic/message-reader.ts';
 import { asClientError, MeshClientError, reading } from './mesh-client-error.ts';
 import type { OpenStream, Transport } from './transport.ts';
 
@@ -102,8 +109,26 @@ function completenessOf(first: MessagePart, arrivedBytes: number): Completeness 
   }
 }
 
-/** All events of a call at the transport's node. Rejects with a MeshClientError. */
-export function fetchCallEvents(transport: Transport, callKey: Uint8Array): Promise<CallAnswer> {
+/**
+ * The events of a call at the transport's node, with `wanted` among them if it is kept: a stream may
+ * have more messages than one answer. Rejects with a MeshClientError.
+ */
+export async function fetchCallEvents(
+  transport: Transport,
+  callKey: Uint8Array,
+  wanted?: MessagePlace,
+): Promise<CallAnswer> {
+  const answer = await fetchEvents(transport, { kind: 'call', callKey });
+  if (wanted === undefined || answer.kind !== 'events') return answer;
+  if (answer.events.some(({ event }) => isAt(event, wanted))) return answer;
+  const { type, index } = wanted;
+  const one = await fetchEvents(transport, { kind: 'message', callKey, type, index });
+  if (one.kind !== 'events' || one.incarnation !== answer.incarnation) return answer;
+  const events = [...answer.events, ...one.events].sort((a, b) => a.event.seq - b.event.seq);
+  return { ...answer, events };
+}
+
+function fetchEvents(transport: Transport, query: MessageQuery): Promise<CallAnswer> {
   const assembly = new PartAssembly();
   const answer = (): CallAnswer => {
     const events = assembly.events();
@@ -111,7 +136,7 @@ export function fetchCallEvents(transport: Transport, callKey: Uint8Array): Prom
     return { kind: 'events', incarnation: assembly.incarnation, events };
   };
   return new Promise((resolve, reject) => {
-    const request = encodeGetMessageRequest({ kind: 'call', callKey });
+    const request = encodeGetMessageRequest(query);
     const stop = (stream: OpenStream | undefined): void => stream?.cancel();
     const handlers = {
       onMessage(bytes: Uint8Array): void {

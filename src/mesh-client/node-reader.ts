@@ -4,7 +4,12 @@
 import { decodeGetSchemaResponse, encodeGetSchemaRequest } from '../protocol/message-codec.ts';
 import { METHODS } from '../protocol/service.ts';
 import type { NodeStatus } from '../traffic/feed.ts';
-import type { CallAnswer, MessageReader, SchemaAnswer } from '../traffic/message-reader.ts';
+import type {
+  CallAnswer,
+  MessagePlace,
+  MessageReader,
+  SchemaAnswer,
+} from '../traffic/message-reader.ts';
 import { asClientError, reading } from './mesh-client-error.ts';
 import { FETCH_DEADLINE_MS, fetchCallEvents } from './message-fetch.ts';
 import { SchemaCache } from './schema-cache.ts';
@@ -25,11 +30,11 @@ export class NodeReader implements MessageReader {
     this.#find = find;
   }
 
-  async fetchCall(node: string, callKey: Uint8Array): Promise<CallAnswer> {
+  async fetchCall(node: string, callKey: Uint8Array, wanted?: MessagePlace): Promise<CallAnswer> {
     const found = this.#find(node);
     if (found?.transport === undefined) return { kind: 'failed', reason: absence(node, found) };
     try {
-      return await fetchCallEvents(found.transport, callKey);
+      return await fetchCallEvents(found.transport, callKey, wanted);
     } catch (error) {
       const { code, message } = asClientError(error);
       return code === 'not-found'

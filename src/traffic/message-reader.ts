@@ -1,7 +1,7 @@
 // What a message window asks of a node: the call's events with their payloads, and the schema that
 // reads them. mesh-client answers from the node itself, a recording from its file.
 
-import type { Event } from './event.ts';
+import type { Event, EventType } from './event.ts';
 
 export type Completeness =
   | { readonly kind: 'whole' }
@@ -41,9 +41,22 @@ export type SchemaAnswer =
   | { readonly kind: 'schema'; readonly schema: FetchedSchema }
   | { readonly kind: 'unknown'; readonly reason: string };
 
+/** A message of a call: its number among those of its type, from 0. */
+export interface MessagePlace {
+  readonly type: EventType;
+  readonly index: number;
+}
+
+export function isAt({ type, index }: Event, place: MessagePlace): boolean {
+  return type === place.type && index === place.index;
+}
+
 export interface MessageReader {
-  /** All events of a call at one node, in sequence order. Never rejects. */
-  fetchCall(node: string, callKey: Uint8Array): Promise<CallAnswer>;
+  /**
+   * The events of a call at one node, in sequence order: as many as one answer holds, and `wanted`
+   * among them if the node has it. Never rejects.
+   */
+  fetchCall(node: string, callKey: Uint8Array, wanted?: MessagePlace): Promise<CallAnswer>;
   /** Cached by node incarnation and method. Never rejects. */
   fetchSchema(node: string, method: string): Promise<SchemaAnswer>;
 }

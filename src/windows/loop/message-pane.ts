@@ -2,6 +2,7 @@
 // running call goes on, and saves or copies what the person asks for.
 
 import type { CallRow, LaneQuery } from '../../traffic/history-reader.ts';
+import type { MessagePlace } from '../../traffic/message-reader.ts';
 import {
   initialMessageModel,
   type MessageCommand,
@@ -116,7 +117,7 @@ export class MessagePane {
 
   #fetchCall(node: string, callKey: Uint8Array): void {
     void this.#source.messages
-      .fetchCall(node, callKey)
+      .fetchCall(node, callKey, placeOf(this.controller.model.row))
       .then((answer) => this.controller.send({ kind: 'call', callKey, answer }));
   }
 
@@ -129,4 +130,10 @@ export class MessagePane {
   #notice(words: Promise<string>): void {
     void words.then((text) => this.controller.send({ kind: 'notice', text }));
   }
+}
+
+/** Where in its call the message is that the row stands for; undefined for the call's own row. */
+function placeOf({ messageNumber, messageType }: CallRow): MessagePlace | undefined {
+  if (messageNumber === undefined || messageType === undefined) return undefined;
+  return { type: messageType, index: messageNumber - 1 };
 }

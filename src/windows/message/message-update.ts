@@ -4,7 +4,12 @@
 import { schemaFromDescriptorSet } from '../../payload/schema-from-descriptor.ts';
 import { Direction, EventType } from '../../traffic/event.ts';
 import type { CallRow } from '../../traffic/history-reader.ts';
-import type { CallAnswer, FetchedEvent, SchemaAnswer } from '../../traffic/message-reader.ts';
+import {
+  type CallAnswer,
+  type FetchedEvent,
+  isAt,
+  type SchemaAnswer,
+} from '../../traffic/message-reader.ts';
 import { updated } from '../window-message.ts';
 import { fetchedEvents } from './call-facts.ts';
 import { withEvent } from './chosen-event.ts';
@@ -50,15 +55,26 @@ function withCall(model: MessageModel, answer: CallAnswer): MessageStep {
   const first = model.call?.kind !== 'events';
   // A node that is gone for a moment does not take away what it told before.
   const kept = !first && answer.kind !== 'events' ? model.call : answer;
-  const notice = kept === answer ? model.notice : noticeOf(answer);
-  const next: MessageModel = { ...model, call: kept, fetching: false, notice };
-  const events = fetchedEvents(next);
+  const told = kept === answer ? model.notice : noticeOf(answer);
+  const fetched: MessageModel = { ...model, call: kept, fetching: false, notice: told };
+  const events = fetchedEvents(fetched);
+  const next = first ? withAbsence(fetched, events) : fetched;
   const event = first ? openingEvent(events, model.row) : Math.min(model.event, events.length - 1);
   const shown = withEvent(next, Math.max(0, event), first);
   if (!model.stale) return updated(shown);
   const { node, row } = model;
   const again = { kind: 'fetch-call', node, callKey: row.callKey } as const;
   return updated({ ...shown, stale: false, fetching: true }, again);
+}
+
+/** Another message than the one that was clicked is never shown without a word. */
+function withAbsence(model: MessageModel, events: readonly FetchedEvent[]): MessageModel {
+  const { messageNumber, messageType } = model.row;
+  if (messageNumber === undefined || events.length === 0) return model;
+  const place = { type: messageType ?? EventType.ClientMessage, index: messageNumber - 1 };
+  if (events.some(({ event }) => isAt(event, place))) return model;
+  const notice = `message #${messageNumber} is no longer kept at the node; another of its call is shown`;
+  return { ...model, notice };
 }
 
 function noticeOf(answer: CallAnswer): string {

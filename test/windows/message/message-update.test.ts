@@ -79,6 +79,10 @@ describe('a message window', () => {
     const answer = { kind: 'events', incarnation: 7n, events } as const;
     bench.send({ kind: 'call', callKey: CALL_KEY, answer });
     assert.equal(bench.model.event, 2);
+    assert.equal(bench.model.notice, '');
+    const gone = new MessageBench(sampleRow({ messageNumber: 9, messageType: 4 }));
+    gone.send({ kind: 'call', callKey: CALL_KEY, answer });
+    assert.match(gone.model.notice, /^message #9 is no longer kept at the node; another/);
   });
 
   it('moves through fields by keys and folds them', () => {
