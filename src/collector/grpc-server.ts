@@ -18,6 +18,8 @@ import type { Caller, CallSink, ServedCall } from './served-call.ts';
 export const REQUEST_MAX_BYTES = 64 * 1024;
 /** Flow control window of a stream: a batch of full size does not wait for a round trip. */
 const STREAM_WINDOW_BYTES = 1024 * 1024;
+/** Calls open at once on one connection; further ones wait at the client. */
+const STREAMS_MAX = 256;
 const HEALTH_SERVICES = ['', 'meshscope.v1.Collector', 'meshscope.v1.Cluster'];
 
 export interface ServerOptions {
@@ -45,6 +47,7 @@ export class GrpcServer {
     this.#callers = new Callers(options);
     this.#server = new grpc.Server({
       'grpc.max_receive_message_length': REQUEST_MAX_BYTES,
+      'grpc.max_concurrent_streams': STREAMS_MAX,
       'grpc-node.flow_control_window': STREAM_WINDOW_BYTES,
     });
     this.#health = new HealthImplementation();

@@ -10,6 +10,8 @@ import { descriptorSetOf } from './service-definitions.ts';
 
 /** A service without an answer is not asked again before, ms. */
 export const ASK_AGAIN_MS = 10_000;
+/** Services that callers of GetSchema make us ask for at once: each costs a connection. */
+export const ASKED_AT_ONCE_MAX = 16;
 /** Services whose last asking is remembered. */
 const ASKED_MAX = 1024;
 
@@ -20,6 +22,8 @@ export class SchemaLadder {
   readonly #target: ReflectionTarget | undefined;
   readonly #clock: Clock;
   readonly #asked = new Map<string, { readonly atMs: number; readonly done: Promise<string> }>();
+
+  #asking = 0;
 
   constructor(
     registry: SchemaRegistry,
@@ -35,7 +39,7 @@ export class SchemaLadder {
   async schema(method: string): Promise<SchemaAnswer> {
     const held = this.#registry.schema(method);
     if (held.kind === 'schema' || this.#target === undefined) return held;
-    const failure = await this.#ask(this.#target, method);
+    const failure = await this.#ask(this.#target, method, ASKED_AT_ONCE_MAX);
     const answer = this.#registry.schema(method);
     if (answer.kind === 'schema' || failure === '') return answer;
     return { kind: 'unknown', reason: `${answer.reason}; ${failure}` };
@@ -43,17 +47,21 @@ export class SchemaLadder {
 
   /** Traffic of a method without a schema was seen: asks in the background. */
   wanted(method: string): void {
-    if (this.#target !== undefined) void this.#ask(this.#target, method);
+    if (this.#target !== undefined) void this.#ask(this.#target, method, ASKED_MAX);
   }
 
   /** Gives what went wrong, or ''. */
-  #ask(target: ReflectionTarget, method: string): Promise<string> {
+  #ask(target: ReflectionTarget, method: string, atOnceMax: number): Promise<string> {
     const service = method.slice(0, Math.max(0, method.lastIndexOf('/')));
     const nowMs = this.#clock.monotonicMs();
     const last = this.#asked.get(service);
     if (last !== undefined && nowMs - last.atMs < ASK_AGAIN_MS) return last.done;
+    if (this.#asking >= atOnceMax) return Promise.resolve('too many others are asked for');
     if (this.#asked.size >= ASKED_MAX) this.#asked.clear();
-    const done = this.#askVersions(target, service);
+    this.#asking++;
+    const done = this.#askVersions(target, service).finally(() => {
+      this.#asking--;
+    });
     this.#asked.set(service, { atMs: nowMs, done });
     return done;
   }

@@ -8,6 +8,9 @@ import {
   type CollectorOptions,
   startCollector,
 } from '../../src/collector/index.ts';
+import { ASKED_AT_ONCE_MAX, SchemaLadder } from '../../src/collector/schema-ladder.ts';
+import { SchemaRegistry } from '../../src/collector/schema-registry.ts';
+import { systemClock } from '../../src/runtime/clock.ts';
 import { makeTestAuthority, type TestAuthority } from '../support/identity.ts';
 import { ECHO, Echo } from './echo-pair.ts';
 
@@ -56,6 +59,24 @@ function _health(collector: Collector, service: string): Promise<string> {
 }
 
 describe('the ladder of schemas', () => {
+  it('asks for so many services at once and no more, whoever calls', async () => {
+    const registry = new SchemaRegistry(() => 0n);
+    // Nothing listens there: asking fails after a while.
+    const ladder = new SchemaLadder(registry, '127.0.0.1:1', systemClock);
+    const reasons = await Promise.all(
+      Array.from({ length: ASKED_AT_ONCE_MAX + 5 }, async (_, i) => {
+        const answer = await ladder.schema(`acme.S${i}/M`);
+        return answer.kind === 'unknown' ? answer.reason : '';
+      }),
+    );
+    assert.equal(
+      reasons.filter((reason) => reason.endsWith('too many others are asked for')).length,
+      5,
+    );
+    const later = await ladder.schema('acme.Later/M');
+    assert.ok(later.kind === 'unknown' && later.reason.endsWith('does not answer'));
+  });
+
   it('asks the reflection of the local service when nobody gave a schema', async () => {
     const service = await start(PLAIN);
     const collector = await start({ ...PLAIN, reflection: `127.0.0.1:${service.port}` });
