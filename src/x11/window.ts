@@ -231,7 +231,9 @@ export class Window {
     this.#emit({ kind: 'focus', focused });
   }
 
-  #configured(width: number, height: number): void {
+  /** What a window manager gives beyond the limit stays background: coordinates would wrap. */
+  #configured(givenWidth: number, givenHeight: number): void {
+    const [width, height] = [sideOf(givenWidth), sideOf(givenHeight)];
     if (width === this.#width && height === this.#height) return;
     this.#width = width;
     this.#height = height;

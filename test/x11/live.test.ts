@@ -9,7 +9,7 @@ import { connect } from '../../src/x11/connection.ts';
 import { Display } from '../../src/x11/display.ts';
 import type { DisplayError } from '../../src/x11/display-error.ts';
 import type { DrawList } from '../../src/x11/draw/draw-list.ts';
-import type { Window } from '../../src/x11/window.ts';
+import { type Window, windowSideMaxPx } from '../../src/x11/window.ts';
 import type { WindowEvent } from '../../src/x11/window-event.ts';
 import { background, lane, optionsOf } from '../support/live-lists.ts';
 import { waitFor } from '../support/wait-for.ts';
@@ -193,6 +193,14 @@ describe('on Xvfb', { skip }, () => {
     );
     window.present(lane(3, 500, 300));
     await assertTrue(window);
+    window.close();
+  });
+
+  test('a window that is made wider than its limit is drawn as wide as the limit', async () => {
+    const [window, events] = await shown('wide');
+    await xdotool(server.display, 'windowsize', window.id, '40000', '300');
+    await waitFor('the resize', () => events.some(({ kind }) => kind === 'resize'));
+    assert.deepEqual(window.size, { width: windowSideMaxPx, height: 300 });
     window.close();
   });
 
