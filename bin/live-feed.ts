@@ -38,7 +38,7 @@ export class LiveFeed implements DeskFeed {
 
   /** Writes everything that comes to a recording. @throws HistoryError write-failed */
   async record(path: string): Promise<void> {
-    this.#recorder = await Recorder.start(path, this.client, this.#clock);
+    this.#recorder = await Recorder.start(path, this.client, this.#clock, FIRST_ROWS_EVENTS);
     this.messages = this.#recorder.messages;
   }
 

@@ -23,8 +23,12 @@ export class Recorder {
   readonly #askedMs = new Map<string, number>();
   readonly #asking = new Set<Promise<void>>();
 
-  /** Takes every node's events from now on. @throws HistoryError write-failed */
-  static async start(path: string, client: MeshClient, clock: Clock): Promise<Recorder> {
+  /**
+   * Takes every node's events from now on, after the last ones that are kept.
+   * @param last kept events of each node to begin with
+   * @throws HistoryError write-failed
+   */
+  static async start(path: string, client: MeshClient, clock: Clock, last = 0): Promise<Recorder> {
     const writer = await RecordingWriter.create(path, {
       cluster: client.clusterName,
       version: VERSION,
@@ -33,7 +37,10 @@ export class Recorder {
     });
     const recorder = new Recorder(client, writer, clock);
     client.onItem((item) => recorder.#record(item));
-    client.watchAll();
+    // What became known while the file was made.
+    for (const status of client.nodes())
+      recorder.#record({ kind: 'status', node: status.node, status });
+    client.watchAll({ last });
     return recorder;
   }
 

@@ -158,6 +158,32 @@ describe('watched', { skip }, () => {
   });
   after(() => server?.stop());
 
+  test('watch --record begins with what is kept, and SIGHUP closes the file', SLOW, async () => {
+    const other = join(folder, 'watched.mscope');
+    const words = ['watch', mesh.endpoint, '--identity', mesh.identity, '--record', other];
+    const env = { ...process.env, DISPLAY: server.display };
+    const watch = spawn(MESHSCOPE, [...words, '--windows', '1'], {
+      env,
+      stdio: ['ignore', 'ignore', 'pipe'],
+    });
+    const said = collect(watch);
+    try {
+      const node = await windows.findWindow(server.display, 'node', /^authorizer-1 /, 40_000);
+      await windows.waitForText(node, loadCellFont('6x13'), ROW);
+      watch.kill('SIGHUP');
+      await waitFor('the end', () => watch.exitCode !== null);
+      assert.equal(watch.exitCode, 0, said());
+      assert.match(said(), /^meshscope: \d+ events recorded\n$/);
+    } finally {
+      await endOf(watch);
+    }
+    const played = await runMeshscope(['tail', other, '-o', 'json']);
+    assert.deepEqual([played.code, played.stderr], [0, '']);
+    const ofNode = eventsOf(played).filter((event) => event.node === 'authorizer-1');
+    const isWhole = ofNode.some(({ seq }) => seq === 1);
+    assert.ok(isWhole || ofNode.length >= 2000, `${ofNode.length} events of before and after`);
+  });
+
   test('one that was cut says so at once, and exits 65 when it is closed', SLOW, async () => {
     const bytes = readFileSync(file);
     const cut = join(folder, 'cut-to-watch.mscope');
