@@ -9,6 +9,7 @@ import type { DeskClock, DeskSource } from '../../src/windows/loop/desk-source.t
 import type { ThemeName } from '../../src/windows/theme.ts';
 import { Display } from '../../src/x11/display.ts';
 import { type ConnectionOptions, targetOf } from '../connection-options.ts';
+import type { DeskActions } from '../desk-actions.ts';
 import type { DeskFeed } from '../desk-feed.ts';
 import { CommandError, ExitCode } from '../exit.ts';
 
@@ -39,11 +40,12 @@ export async function watch(endpoints: readonly string[], options: WatchOptions)
   }
   const opening = Display.open({ display: options.display, clock });
   opening.catch(() => undefined);
-  const [{ openFeed }, { Desk }, { displaySurfaces }, { paletteOf }] = await Promise.all([
+  const [{ openFeed }, { Desk }, { displaySurfaces }, { paletteOf }, doing] = await Promise.all([
     import('../open-feed.ts'),
     import('../../src/windows/loop/desk.ts'),
     import('../display-surfaces.ts'),
     import('../../src/windows/theme.ts'),
+    import('../desk-actions.ts'),
   ]);
   const display = await opening;
   let feed: DeskFeed | undefined;
@@ -52,7 +54,7 @@ export async function watch(endpoints: readonly string[], options: WatchOptions)
     feed = await openFeed(target, options);
     const ended = endOf(display, feed);
     desk = new Desk({
-      source: await deskSource(feed, display),
+      source: deskSource(feed, display, doing),
       clock: deskClock(feed),
       factory: displaySurfaces(display, paletteOf(options.theme).bg),
       theme: options.theme,
@@ -80,6 +82,8 @@ function endOf(display: Display, feed: DeskFeed): { code: Promise<number>; quit:
     process.once('SIGTERM', quit);
     process.once('SIGHUP', quit);
   });
+  // It may be refused before anybody waits for it: the finally above still has to run.
+  code.catch(() => undefined);
   return { code, quit };
 }
 
@@ -93,9 +97,7 @@ function deskClock(feed: DeskFeed): DeskClock {
   };
 }
 
-async function deskSource(feed: DeskFeed, display: Display): Promise<DeskSource> {
-  const { copyThroughTerminal } = await import('../clipboard.ts');
-  const { saveFile } = await import('../save-file.ts');
+function deskSource(feed: DeskFeed, display: Display, doing: DeskActions): DeskSource {
   return {
     history: feed.history,
     messages: feed.messages,
@@ -108,8 +110,8 @@ async function deskSource(feed: DeskFeed, display: Display): Promise<DeskSource>
     hold: (node) => feed.hold(node),
     release: (node) => feed.release(node),
     retry: (node) => feed.retry(node),
-    copy: async (text) => copyThroughTerminal(text),
-    save: async (name, text) => saveFile(name, text),
+    copy: doing.copy,
+    save: doing.save,
   };
 }
 
