@@ -25,19 +25,35 @@ type NextCall = ReturnType<Parameters<Interceptor>[1]>;
 type MessageContext = Parameters<NextCall['sendMessageWithContext']>[0];
 type CancelStatus = Parameters<NextCall['cancelWithStatus']>[0];
 
+type MethodDefinition = InterceptorOptions['method_definition'];
+/** Key of one interceptor: another collector's has its own. */
+type CurrentTap = symbol;
+type TappedDefinition = MethodDefinition & { [key: CurrentTap]: ClientCallTap | undefined };
+
 export function clientInterceptor(parts: InterceptorParts): Interceptor {
   const methods = new CapturedMethods();
+  const current: CurrentTap = Symbol('the tap whose messages pass');
   return (options, nextCall) => {
     const method = methods.method(options.method_definition.path);
     const next = nextCall(options);
     if (method === '') return new InterceptingCall(next);
     try {
-      return new ClientCallTap(parts, method, options, next);
+      return new ClientCallTap(parts, method, options, next, current);
     } catch {
       parts.capture.lost();
       return new InterceptingCall(next);
     }
   };
+}
+
+/**
+ * The channel of a call that grpc-js itself made, undefined behind another interceptor: undocumented,
+ * and without it the target is asked for each call.
+ */
+function channelOf(next: NextCall): object | undefined {
+  const { call } = next as { call?: { channel?: unknown } };
+  const channel = call?.channel;
+  return typeof channel === 'object' && channel !== null ? channel : undefined;
 }
 
 /**
@@ -50,6 +66,8 @@ class ClientCallTap extends InterceptingCall implements InterceptingListener {
   readonly #target: string;
   readonly #deadline: bigint | undefined;
   readonly #call: OpenCall;
+  readonly #definition: TappedDefinition;
+  readonly #current: CurrentTap;
   #listener: Partial<InterceptingListener> | undefined;
   #peerKnown = false;
 
@@ -58,34 +76,45 @@ class ClientCallTap extends InterceptingCall implements InterceptingListener {
     method: string,
     options: InterceptorOptions,
     next: NextCall,
+    current: CurrentTap,
   ) {
     super(next);
     this.#parts = parts;
     this.#next = next;
-    this.#target = next.getPeer();
+    this.#target = parts.peers.targetOf(channelOf(next), () => next.getPeer());
     this.#deadline = deadlineUtcNs(options.deadline as Date | number | undefined);
     const { capture, peers, keys } = parts;
     const peer = peers.ofTarget(this.#target);
     this.#call = capture.open(Direction.Outbound, method, peer, keys.next());
-    this.#tapBytes(options.method_definition);
+    this.#definition = options.method_definition as TappedDefinition;
+    this.#current = current;
+    if (!(current in this.#definition)) this.#tapBytes(this.#definition, current);
   }
 
   /**
    * grpc-js makes a method definition for each call and reads its serializers when it uses them:
-   * undocumented, and held by a test.
+   * undocumented, and held by a test. An interceptor that retries uses one definition for all its
+   * attempts: the bytes belong to the one that was started last.
    */
-  #tapBytes(definition: InterceptorOptions['method_definition']): void {
+  #tapBytes(definition: TappedDefinition, current: CurrentTap): void {
     const { requestSerialize, responseDeserialize } = definition;
+    definition[current] = undefined;
     definition.requestSerialize = (message) => {
       const payload = requestSerialize.call(definition, message);
-      this.#message(EventType.ClientMessage, payload);
+      const tap = definition[current];
+      if (tap !== undefined) tap.#message(EventType.ClientMessage, payload);
       return payload;
     };
     definition.responseDeserialize = (payload) => {
-      this.#learnPeer();
-      this.#message(EventType.ServerMessage, payload);
+      const tap = definition[current];
+      if (tap !== undefined) tap.#received(payload);
       return responseDeserialize.call(definition, payload);
     };
+  }
+
+  #received(payload: Buffer): void {
+    this.#learnPeer();
+    this.#message(EventType.ServerMessage, payload);
   }
 
   /** Whatever a serializer made: the service's call goes on in any case. */
@@ -100,6 +129,7 @@ class ClientCallTap extends InterceptingCall implements InterceptingListener {
 
   override start(metadata: Metadata, listener?: Partial<InterceptingListener>): void {
     this.#listener = listener;
+    this.#definition[this.#current] = this;
     const sent = this.#withCallKey(metadata);
     this.#header(sent);
     this.#next.start(sent, this);

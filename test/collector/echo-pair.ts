@@ -68,6 +68,8 @@ export interface EchoPairOptions {
   readonly sendCallKey?: boolean;
   /** Interceptors nearer to grpc-js than ours at the server. */
   readonly innerServerInterceptors?: readonly grpc.ServerInterceptor[];
+  /** Interceptors further from grpc-js than ours at the client. */
+  readonly outerClientInterceptors?: readonly grpc.Interceptor[];
   readonly clientCredentials?: grpc.ChannelCredentials;
   readonly serverCredentials?: grpc.ServerCredentials;
   readonly serverOptions?: grpc.ServerOptions;
@@ -105,7 +107,7 @@ export class EchoPair {
     };
     const credentials = options.clientCredentials ?? grpc.credentials.createInsecure();
     this.client = new Echo(`127.0.0.1:${port}`, credentials, {
-      interceptors: [clientInterceptor(parts)],
+      interceptors: [...(options.outerClientInterceptors ?? []), clientInterceptor(parts)],
       'grpc.max_receive_message_length': -1,
     }) as unknown as EchoPair['client'];
   }

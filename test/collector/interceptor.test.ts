@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, describe, it } from 'node:test';
 import type * as grpc from '@grpc/grpc-js';
+import { InterceptingCall } from '@grpc/grpc-js';
 import type { Event, EventType } from '../../src/traffic/event.ts';
 import { reportOf } from './core-harness.ts';
 import {
@@ -55,6 +56,20 @@ function assertOneKey(client: readonly Event[], server: readonly Event[]): void 
 }
 
 describe('both ends of a call', () => {
+  it('are seen once, also when another interceptor opens calls of its own before', async () => {
+    const twice: grpc.Interceptor = (options, nextCall) => {
+      nextCall(options);
+      return new InterceptingCall(nextCall(options));
+    };
+    const pair = await start({ outerClientInterceptors: [twice, twice] });
+    await pair.unary({ text: 'hello' });
+    const { client, server } = await pair.seen();
+    assert.equal(typesOf(client).filter((type) => type === 'client-message').length, 1);
+    assert.equal(typesOf(client).filter((type) => type === 'server-message').length, 1);
+    assertOneKey(client, server);
+    assert.equal(reportOf(pair.atClient).series[0]?.started, 1);
+  });
+
   it('see a unary call: every event, the bytes, one key', async () => {
     const pair = await start();
     await pair.unary({ text: 'hello' });
