@@ -5,6 +5,7 @@ import { History } from '../src/history/history.ts';
 import { RecordingMessageReader } from '../src/history/recording-messages.ts';
 import { RecordingReader } from '../src/history/recording-reader.ts';
 import { replay } from '../src/history/recording-replay.ts';
+import { parseSpiffeId } from '../src/identity/spiffe.ts';
 import type { Clock } from '../src/runtime/clock.ts';
 import type { FeedItem, NodeStatus } from '../src/traffic/feed.ts';
 import type { MessageReader } from '../src/traffic/message-reader.ts';

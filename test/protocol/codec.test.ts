@@ -13,13 +13,20 @@ import {
 } from '../../src/protocol/frame-codec.ts';
 import {
   decodeGetMessageRequest,
+  decodeGetSchemaRequest,
+  decodeGetSchemaResponse,
   decodeMessagePart,
   encodeGetMessageRequest,
   encodeMessagePart,
 } from '../../src/protocol/message-codec.ts';
 import { ProtocolError } from '../../src/protocol/protocol-error.ts';
-import { decodeStatsReport, encodeStatsReport } from '../../src/protocol/stats-codec.ts';
-import { decodeLost, encodeLost } from '../../src/protocol/watch-codec.ts';
+import {
+  decodeStatsReport,
+  decodeWatchStatsRequest,
+  encodeStatsReport,
+} from '../../src/protocol/stats-codec.ts';
+import { decodeStatusResponse } from '../../src/protocol/status-codec.ts';
+import { decodeLost, decodeWatchRequest, encodeLost } from '../../src/protocol/watch-codec.ts';
 import type { Event } from '../../src/traffic/event.ts';
 import type { Lost, StatsReport } from '../../src/traffic/feed.ts';
 
@@ -197,16 +204,26 @@ test('message queries, parts, node events and frames survive', () => {
   survives(server, encodeServerFrame, decodeServerFrame);
 });
 
+const DECODERS: readonly ((bytes: Uint8Array) => unknown)[] = [
+  decodeEvent,
+  decodeLost,
+  decodeWatchRequest,
+  decodeWatchStatsRequest,
+  decodeStatsReport,
+  decodeGetMessageRequest,
+  decodeMessagePart,
+  decodeGetSchemaRequest,
+  decodeGetSchemaResponse,
+  decodeStatusResponse,
+  decodeNodeEvent,
+  decodeClientFrame,
+  decodeServerFrame,
+];
+
 test('bad bytes are a ProtocolError or a value, never another throw', () => {
   fc.assert(
     fc.property(fc.uint8Array({ maxLength: 200 }), (garbage) => {
-      for (const decode of [
-        decodeEvent,
-        decodeLost,
-        decodeStatsReport,
-        decodeMessagePart,
-        decodeServerFrame,
-      ]) {
+      for (const decode of DECODERS) {
         try {
           decode(garbage);
         } catch (error) {

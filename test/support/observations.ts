@@ -14,7 +14,7 @@ export const HOSTILE_TEXTS: readonly string[] = [
   'e\u0301\u0302\u0303\u0304'.repeat(40),
   '\ud800 lone \udfff surrogates',
   '👩‍👩‍👧‍👦🏳️‍🌈漢字한국어',
-  '%s%n%x ${HOME} `id` $(id) "; rm -rf / #',
+  '%s%n%x $HOME `id` $(id) "; rm -rf / #',
   '<script>alert(1)</script>&amp;',
   '../../etc/passwd',
   'A'.repeat(100_000),
