@@ -56,7 +56,10 @@ export class ReplayFeed implements DeskFeed {
   }
 
   cluster(): string {
-    const { cluster } = this.#reader.header;
+    const ids = this.nodes().map((node) => parseSpiffeId(node.spiffeId));
+    const known = ids.find((id) => id.ok);
+    // The header is written before the cluster has said its name.
+    const cluster = known?.ok ? known.id.trustDomain : this.#reader.header.cluster;
     const ended = this.#playedMs === undefined ? '' : ', at its end';
     return `${cluster || 'recording'} (recorded${ended})`;
   }

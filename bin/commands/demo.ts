@@ -8,6 +8,7 @@ import { systemClock } from '../../src/runtime/clock.ts';
 import { systemRandomness } from '../../src/runtime/randomness.ts';
 import { CommandError, ExitCode } from '../exit.ts';
 import { programFile } from '../program-file.ts';
+import { untilSignal } from '../signals.ts';
 
 /** What setTimeout takes at most, about 24 days. */
 const LONGEST_TIMER_MS = 2 ** 31 - 1;
@@ -70,15 +71,6 @@ function makeFleet(options: DemoOptions): Fleet {
     if (error instanceof RangeError) throw new CommandError(ExitCode.Usage, error.message, error);
     throw error;
   }
-}
-
-/** Resolves with the exit code at SIGINT, SIGTERM or SIGHUP. */
-function untilSignal(): Promise<number> {
-  return new Promise((resolve) => {
-    process.once('SIGINT', () => resolve(ExitCode.Interrupted));
-    process.once('SIGTERM', () => resolve(ExitCode.Ok));
-    process.once('SIGHUP', () => resolve(ExitCode.Ok));
-  });
 }
 
 function announce(fleet: Fleet, options: DemoOptions): void {

@@ -11,6 +11,7 @@ import { CommandError, ExitCode } from '../exit.ts';
 import { FeedLines } from '../feed-lines.ts';
 import { Recorder } from '../recorder.ts';
 import { SchemaBook } from '../schema-book.ts';
+import { untilSignal } from '../signals.ts';
 import { sinceUtcNs } from '../since.ts';
 import { tailRecording } from '../tail-recording.ts';
 
@@ -105,11 +106,7 @@ function endless(): Promise<never> {
 /** The exit code: of a signal, or of `other` if that comes first. Holds the process meanwhile. */
 async function end(other: Promise<number>): Promise<number> {
   const hold = setInterval(() => undefined, 60_000);
-  const signalled = new Promise<number>((resolve) => {
-    process.once('SIGINT', () => resolve(ExitCode.Interrupted));
-    process.once('SIGTERM', () => resolve(ExitCode.Ok));
-    process.once('SIGHUP', () => resolve(ExitCode.Ok));
-  });
+  const signalled = untilSignal();
   try {
     return await Promise.race([signalled, other]);
   } finally {

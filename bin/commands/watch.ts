@@ -12,6 +12,7 @@ import { type ConnectionOptions, targetOf } from '../connection-options.ts';
 import type { DeskActions } from '../desk-actions.ts';
 import type { DeskFeed } from '../desk-feed.ts';
 import { CommandError, ExitCode } from '../exit.ts';
+import { untilSignal } from '../signals.ts';
 
 /** The connecting screen stands this long when no node answers; what can never work ends it at once. */
 export const FIRST_NODE_PATIENCE_MS = 30_000;
@@ -38,6 +39,7 @@ export async function watch(endpoints: readonly string[], options: WatchOptions)
     const most = `a window's filter has at most ${MAX_FILTER_BOX_CHARACTERS} characters`;
     throw new CommandError(ExitCode.Usage, `${most}, this one has ${length}`);
   }
+  const signalled = untilSignal();
   const opening = Display.open({ display: options.display, clock });
   opening.catch(() => undefined);
   const [{ openFeed }, { Desk }, { displaySurfaces }, { paletteOf }, doing] = await Promise.all([
@@ -47,12 +49,16 @@ export async function watch(endpoints: readonly string[], options: WatchOptions)
     import('../../src/windows/theme.ts'),
     import('../desk-actions.ts'),
   ]);
-  const display = await opening;
+  const display = await Promise.race([opening, signalled]);
+  if (typeof display === 'number') {
+    process.exitCode = display;
+    return;
+  }
   let feed: DeskFeed | undefined;
   let desk: DeskType | undefined;
   try {
     feed = await openFeed(target, options);
-    const ended = endOf(display, feed);
+    const ended = endOf(display, feed, signalled);
     desk = new Desk({
       source: deskSource(feed, display, doing),
       clock: deskClock(feed),
@@ -72,15 +78,17 @@ export async function watch(endpoints: readonly string[], options: WatchOptions)
 }
 
 /** Resolves with the exit code when the person or a signal ends it, rejects when it cannot go on. */
-function endOf(display: Display, feed: DeskFeed): { code: Promise<number>; quit: () => void } {
+function endOf(
+  display: Display,
+  feed: DeskFeed,
+  signalled: Promise<number>,
+): { code: Promise<number>; quit: () => void } {
   let quit = (): void => {};
   const code = new Promise<number>((resolve, reject) => {
     quit = () => resolve(ExitCode.Ok);
     display.onLost(reject);
     feed.ready(FIRST_NODE_PATIENCE_MS).catch(reject);
-    process.once('SIGINT', () => resolve(ExitCode.Interrupted));
-    process.once('SIGTERM', quit);
-    process.once('SIGHUP', quit);
+    void signalled.then(resolve);
   });
   // It may be refused before anybody waits for it: the finally above still has to run.
   code.catch(() => undefined);
