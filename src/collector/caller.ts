@@ -1,5 +1,5 @@
-// What a caller may read, from the SPIFFE role in its certificate (docs/contract.md): auditors and nodes
-// everything, observers metadata, services nothing. Over plaintext nobody is known.
+// What a caller may read, from the SPIFFE role in its certificate (docs/contract.md): auditors
+// everything, observers and other nodes metadata, services nothing. Over plaintext nobody is known.
 
 import type { IdentitySource } from '../identity/identity-source.ts';
 import { checkPeer, type PeerCheck } from '../identity/peer-check.ts';
@@ -19,7 +19,8 @@ function certifiedCaller(check: PeerCheck): Caller {
     name,
     mayRead: true,
     refusal: '',
-    mayReadPayloads: role === 'auditor' || role === 'node',
+    // A node's certificate lies on a host that runs services: it must not open the others' payloads.
+    mayReadPayloads: role === 'auditor',
     validUntilUtcMs: check.certNotAfterUtcMs,
   };
 }
