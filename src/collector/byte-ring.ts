@@ -5,16 +5,21 @@
 export class ByteRing {
   readonly arena: Buffer;
   readonly slotCount: number;
+  readonly capacity: number;
   readonly #starts: Float64Array;
   readonly #lengths: Uint32Array;
   #written = 0;
   #oldest = 1;
   #head = 0;
 
-  /** @param slotCount entries kept at most @param arenaBytes bytes kept at most */
-  constructor(slotCount: number, arenaBytes: number) {
+  /**
+   * @param slotCount entries kept at most @param capacity bytes kept at most @param scratchBytes room
+   * after them in the same buffer, for whoever writes entries: a copy within a buffer is the cheapest
+   */
+  constructor(slotCount: number, capacity: number, scratchBytes = 0) {
     this.slotCount = slotCount;
-    this.arena = Buffer.alloc(arenaBytes);
+    this.capacity = capacity;
+    this.arena = Buffer.alloc(capacity + scratchBytes);
     this.#starts = new Float64Array(slotCount);
     this.#lengths = new Uint32Array(slotCount);
   }
@@ -44,7 +49,7 @@ export class ByteRing {
    * writes them. @throws RangeError when the entry is larger than the arena
    */
   append(length: number): number {
-    const capacity = this.arena.length;
+    const { capacity } = this;
     if (length > capacity) throw new RangeError(`${length} bytes do not fit in ${capacity}`);
     let offset = this.#written % capacity;
     if (offset + length > capacity) {
@@ -63,14 +68,14 @@ export class ByteRing {
   }
 
   #evictOverwritten(): void {
-    const horizon = this.#written - this.arena.length;
+    const horizon = this.#written - this.capacity;
     while (this.#oldest < this.#head && this.#starts[this.#oldest % this.slotCount]! < horizon)
       this.#oldest++;
   }
 
   /** Offset of a kept entry in the arena. */
   offset(number: number): number {
-    return this.#starts[number % this.slotCount]! % this.arena.length;
+    return this.#starts[number % this.slotCount]! % this.capacity;
   }
 
   /** Bytes of a kept entry. */

@@ -29,12 +29,13 @@ const NO_HOPS: readonly Hop[] = [];
 
 export class EventKeeper {
   readonly #parts: EventKeeperParts;
-  readonly #encoder = new EventEncoder();
+  readonly #encoder: EventEncoder;
   readonly #draft: EventDraft = emptyDraft();
   readonly #record: EventRecord = emptyRecord();
 
   constructor(parts: EventKeeperParts) {
     this.#parts = parts;
+    this.#encoder = new EventEncoder(parts.events.ring.arena);
   }
 
   /** @throws whatever a hostile value makes it throw, and ProtocolError too-large */

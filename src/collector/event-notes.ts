@@ -46,7 +46,7 @@ export class EventNotes {
   readonly #clock: Clock;
   readonly #keep: (event: NotedEvent) => void;
   readonly #slots: NotedEvent[] = [];
-  readonly #arena = new FieldWriter(NOTED_BYTES_MAX);
+  readonly #arena = new FieldWriter(Buffer.alloc(NOTED_BYTES_MAX));
   #count = 0;
   #draining = false;
   #timer: Timer | undefined;

@@ -1,7 +1,7 @@
 // The kept events: encoded once, framed for a batch, in a byte ring, with the columns that filters
 // and look-ups need beside it. A slot without bytes is an event that was lost at the tap.
 
-import type { EventEncoder } from '../protocol/event-encoder.ts';
+import { type EventEncoder, SCRATCH_BYTES } from '../protocol/event-encoder.ts';
 import type { EventType } from '../traffic/event.ts';
 import { ByteRing } from './byte-ring.ts';
 import type { Label } from './label.ts';
@@ -56,7 +56,7 @@ export class EventStore {
 
   constructor(limits: Pick<CollectorLimits, 'eventStoreEvents' | 'eventStoreBytes'>) {
     const slots = limits.eventStoreEvents;
-    this.ring = new ByteRing(slots, limits.eventStoreBytes);
+    this.ring = new ByteRing(slots, limits.eventStoreBytes, SCRATCH_BYTES);
     this.#types = new Uint8Array(slots);
     this.#labels = new Array<Label | undefined>(slots).fill(undefined);
     this.#keys = Buffer.alloc(slots * 16);
@@ -88,8 +88,10 @@ export class EventStore {
 
   /** Keeps what the encoder has encoded; gives its sequence. @throws RangeError larger than the store */
   append(encoder: EventEncoder, record: EventRecord): number {
+    const { arena } = this.ring;
     const offset = this.ring.append(encoder.bodyEnd - encoder.frameStart);
-    encoder.scratch.copy(this.ring.arena, offset, encoder.frameStart, encoder.bodyEnd);
+    if (encoder.scratch === arena) arena.copyWithin(offset, encoder.frameStart, encoder.bodyEnd);
+    else encoder.scratch.copy(arena, offset, encoder.frameStart, encoder.bodyEnd);
     const seq = this.ring.head;
     const slot = this.#slot(seq);
     this.#types[slot] = record.type;

@@ -13,7 +13,7 @@ export class PayloadStore {
 
   /** Keeps a copy of `start..end` and gives its number, or 0 when the whole store is smaller. */
   keep(payload: Buffer, start: number, end: number): number {
-    if (end - start > this.#ring.arena.length) return 0;
+    if (end - start > this.#ring.capacity) return 0;
     const offset = this.#ring.append(end - start);
     payload.copy(this.#ring.arena, offset, start, end);
     return this.#ring.head;

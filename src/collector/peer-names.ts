@@ -17,6 +17,7 @@ export class PeerNames {
   readonly #nameOfAddress: (address: string) => string | undefined;
   readonly #byConnection = new WeakMap<object, Peer>();
   readonly #byTarget = new Map<string, Peer>();
+  readonly #targets = new WeakMap<object, string>();
 
   /** @param nameOfAddress the node that owns `ip:port`, when somebody knows */
   constructor(nameOfAddress: (address: string) => string | undefined = () => undefined) {
@@ -56,6 +57,16 @@ export class PeerNames {
       this.#byTarget.get(target) ??
       this.#uncertified(target.replace(/^(?:dns|ipv4|ipv6):(?:\/\/\/?)?/, ''))
     );
+  }
+
+  /** Where a client's channel goes, asked once a channel. */
+  targetOf(channel: object | undefined, ask: () => string): string {
+    if (channel === undefined) return ask();
+    const known = this.#targets.get(channel);
+    if (known !== undefined) return known;
+    const target = ask();
+    this.#targets.set(channel, target);
+    return target;
   }
 
   /** A call to `target` went to `peer`. */

@@ -9,6 +9,8 @@ import { FieldWriter } from './field-writer.ts';
 export const EVENT_MAX_BYTES = 64 * 1024;
 /** Tag and length in front of an event's body inside an EventBatch, at most. */
 const FRAME_PREFIX_MAX_BYTES = 4;
+/** What an encoder needs. */
+export const SCRATCH_BYTES = EVENT_MAX_BYTES + FRAME_PREFIX_MAX_BYTES;
 /** EventBatch.events: field 4, length-delimited. */
 export const BATCH_EVENTS_TAG = 0x22;
 /** EventBatch.late: field 6, length-delimited. */
@@ -61,7 +63,7 @@ export interface EventDraft {
 
 /** Fields 8 (method) and 9 (peer) of an Event. */
 export function encodeLabel(method: string, peer: Peer): Uint8Array {
-  const writer = new FieldWriter(EVENT_MAX_BYTES);
+  const writer = new FieldWriter(Buffer.alloc(EVENT_MAX_BYTES));
   writer.text(0x42, method);
   writer.nested(0x4a, () => {
     writer.text(0x0a, peer.name);
@@ -77,17 +79,24 @@ export function encodeLabel(method: string, peer: Peer): Uint8Array {
  * `bodyStart..publicEnd` is the same event without payload head and redactions.
  */
 export class EventEncoder {
-  readonly #writer = new FieldWriter(EVENT_MAX_BYTES + FRAME_PREFIX_MAX_BYTES);
-  readonly scratch: Buffer = this.#writer.buffer;
+  readonly #writer: FieldWriter;
+  readonly scratch: Buffer;
   frameStart = 0;
-  readonly bodyStart: number = FRAME_PREFIX_MAX_BYTES;
+  readonly bodyStart: number;
   publicEnd = 0;
   bodyEnd = 0;
+
+  /** @param scratch whose last SCRATCH_BYTES are written to */
+  constructor(scratch: Buffer = Buffer.alloc(SCRATCH_BYTES)) {
+    this.#writer = new FieldWriter(scratch);
+    this.scratch = scratch;
+    this.bodyStart = scratch.length - EVENT_MAX_BYTES;
+  }
 
   /** @throws ProtocolError too-large */
   encode(draft: EventDraft): void {
     const writer = this.#writer;
-    writer.at = FRAME_PREFIX_MAX_BYTES;
+    writer.at = this.bodyStart;
     writeIdentity(writer, draft);
     writeRest(writer, draft);
     this.publicEnd = writer.at;

@@ -6,13 +6,13 @@ import { ProtocolError } from './protocol-error.ts';
 /** Shorter byte strings are copied by a loop, which is cheaper than a call. */
 const LOOP_MAX_BYTES = 48;
 
-/** Protobuf fields into one buffer. A write past its end is found by `assertFits`, not at each byte. */
+/** Protobuf fields into one buffer, up to its end. A write past its end is found by `assertFits`, not at each byte. */
 export class FieldWriter {
   readonly buffer: Buffer;
   at = 0;
 
-  constructor(length: number) {
-    this.buffer = Buffer.alloc(length);
+  constructor(buffer: Buffer) {
+    this.buffer = buffer;
   }
 
   /** @throws ProtocolError too-large */

@@ -110,10 +110,9 @@ describe('metadata at capture', () => {
     const shown = event!.metadata.map((m) => [m.key, text(m.value), m.redacted]);
     const hidden = secret.map((key) => [key.toLowerCase(), '', true]);
     assert.deepEqual(shown, [...hidden, ['x-tenant', 'hunter2', false]]);
-    assert.equal(
-      core.events.ring.arena.indexOf('hunter2'),
-      core.events.ring.arena.lastIndexOf('hunter2'),
-    );
+    const { arena, capacity } = core.events.ring;
+    for (const bytes of [arena.subarray(0, capacity), arena.subarray(capacity)])
+      assert.equal(bytes.indexOf('hunter2'), bytes.lastIndexOf('hunter2'));
   });
 
   it('is bounded; its whole size is told', () => {
