@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, describe, it } from 'node:test';
 import * as grpc from '@grpc/grpc-js';
+import { baseCallOf } from '../../src/collector/server-base-call.ts';
 import type { Event, EventType } from '../../src/traffic/event.ts';
 import { waitFor } from '../support/wait-for.ts';
 import { reportOf } from './core-harness.ts';
@@ -131,5 +132,35 @@ describe('what the taps rely on in grpc-js', () => {
       const help = 'grpc-js was changed: see #tapBytes and server-base-call.ts';
       assert.deepEqual(states, [1, 1], help);
     }
+  });
+
+  it('is all that a handler has: the tap passes each part of it on', async () => {
+    let parts: string[] = [];
+    const look: grpc.ServerInterceptor = (_definition, call) => {
+      parts = Object.keys(baseCallOf(call)?.handler ?? {});
+      return new grpc.ServerInterceptingCall(call);
+    };
+    const pair = await start({ innerServerInterceptors: [look] });
+    await pair.unary({ text: 'hello' });
+    const help = 'grpc-js was changed: see TappedHandler';
+    assert.deepEqual(parts.sort(), ['deserialize', 'func', 'path', 'serialize', 'type'], help);
+  });
+
+  it('is a channel behind each call of a client, asked for its target once', async () => {
+    let targets = 0;
+    const count: grpc.Interceptor = (options, nextCall) => {
+      const next = nextCall(options);
+      const { call } = next as unknown as { call?: { channel?: grpc.Channel } };
+      if (typeof call?.channel?.getTarget === 'function') targets++;
+      return new grpc.InterceptingCall(next);
+    };
+    const pair = await start();
+    const client = new Echo(`127.0.0.1:${pair.port}`, grpc.credentials.createInsecure(), {
+      interceptors: [count],
+    });
+    const unary = client.Unary as unknown as (say: Say, done: () => void) => void;
+    await new Promise<void>((resolve) => unary.call(client, { text: 'hello' }, resolve));
+    client.close();
+    assert.equal(targets, 1, 'grpc-js was changed: see channelOf');
   });
 });

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import {
+  NOTED_BYTES_MAX,
   NOTED_DELAY_MS,
   NOTED_EVENTS_MAX,
   NOTED_PAYLOAD_MAX_BYTES,
@@ -34,6 +35,33 @@ describe('events that were taken down', () => {
     for (let i = 0; i < NOTED_EVENTS_MAX; i++) test.core.capture.note(open(test, i), 1, {});
     assert.equal(test.core.events.head, NOTED_EVENTS_MAX);
     assert.equal(test.clock.timers, 0);
+  });
+
+  it('do not wait when their bytes are many', () => {
+    const test = makeCore({ payload: 'full' });
+    const call = open(test);
+    const payload = Buffer.alloc(NOTED_PAYLOAD_MAX_BYTES);
+    const fitting = Math.ceil(NOTED_BYTES_MAX / 2 / payload.length);
+    for (let i = 0; i < fitting; i++) test.core.capture.noteMessage(call, 3, payload);
+    assert.equal(test.core.events.head, 0);
+    test.core.capture.noteMessage(call, 3, payload);
+    assert.equal(test.core.events.head, fitting + 1);
+    assert.equal(test.core.statistics.lostAtTap, 0);
+  });
+
+  it('are lost one by one when their metadata does not fit, without harm to the next', () => {
+    const test = makeCore({ limits: { metadataKeepBytes: 2 * NOTED_BYTES_MAX } });
+    const call = open(test);
+    const { capture } = test.core;
+    const values = new Array(NOTED_BYTES_MAX / 8192).fill('v'.repeat(8192));
+    test.core.capture.note(call, 5, {});
+    assert.throws(() => capture.noteMetadata(call, 1, [['x-a', values]], {}), /longer than/);
+    capture.lost();
+    capture.noteMetadata(call, 2, [['x-a', ['short']]], {});
+    assert.deepEqual(
+      keptEvents(test.core).map((event) => event && [event.type, event.metadata.length]),
+      [[5, 0], undefined, [2, 1]],
+    );
   });
 
   it('have the bytes that passed, whatever becomes of the buffer', () => {

@@ -1,0 +1,77 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import * as grpc from '@grpc/grpc-js';
+import fc from 'fast-check';
+import { metadataValues } from '../../src/collector/grpc-metadata.ts';
+import { MetadataRedaction } from '../../src/collector/metadata-redaction.ts';
+import { writeMetadata } from '../../src/protocol/event-encoder.ts';
+import { FieldWriter } from '../../src/protocol/field-writer.ts';
+
+const KEEP_BYTES = 200;
+type Value = string | Buffer;
+type Entry = readonly [string, readonly Value[]];
+
+const value = fc.oneof(
+  fc.constantFrom<Value>('acme', 'grpc-node-js', ''),
+  fc.string({ maxLength: 160 }),
+  fc.uint8Array({ maxLength: 40 }).map((bytes) => Buffer.from(bytes)),
+);
+const key = fc.constantFrom(
+  'x-tenant',
+  'user-agent',
+  'Authorization',
+  'x-token',
+  'a-bin',
+  'api-key',
+);
+const headers = fc.array(fc.tuple(key, fc.array(value, { maxLength: 3 })), { maxLength: 8 });
+
+/** What `redact` keeps, written entry by entry. */
+function writtenSlowly(redaction: MetadataRedaction, entries: readonly Entry[]): string {
+  const flat = entries.flatMap(([name, values]) => values.map((v) => ({ key: name, value: v })));
+  const writer = new FieldWriter(Buffer.alloc(4096));
+  for (const kept of redaction.redact(flat))
+    writeMetadata(writer, kept.key, kept.value, kept.redacted);
+  return Buffer.from(writer.written()).toString('hex');
+}
+
+function written(redaction: MetadataRedaction, entries: Iterable<Entry>): string {
+  const writer = new FieldWriter(Buffer.alloc(4096));
+  redaction.write(writer, entries);
+  return Buffer.from(writer.written()).toString('hex');
+}
+
+describe('metadata that is written at once', () => {
+  it('is what redaction keeps, header after header, whatever repeats', () => {
+    fc.assert(
+      fc.property(fc.array(headers, { maxLength: 6 }), (calls) => {
+        const fast = new MetadataRedaction([], KEEP_BYTES);
+        for (const entries of calls) {
+          const slow = new MetadataRedaction([], KEEP_BYTES);
+          assert.equal(written(fast, entries), writtenSlowly(slow, entries));
+          assert.equal(fast.seenBytes, slow.seenBytes);
+        }
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it('never holds the value of a credential, first seen or repeated', () => {
+    const redaction = new MetadataRedaction([], KEEP_BYTES);
+    for (let call = 0; call < 4; call++) {
+      const bytes = written(redaction, [['authorization', ['hunter2']]]);
+      assert.equal(Buffer.from(bytes, 'hex').includes('hunter2'), false);
+    }
+  });
+
+  it('is read from grpc-js as it documents it when its Map is not there', () => {
+    const metadata = new grpc.Metadata();
+    metadata.add('x-a', '1');
+    metadata.add('x-a', '2');
+    metadata.set('x-bin', Buffer.from([1, 2]));
+    const plain = { toJSON: () => metadata.toJSON() } as unknown as grpc.Metadata;
+    assert.ok((metadata as unknown as { internalRepr: unknown }).internalRepr instanceof Map);
+    assert.deepEqual([...metadataValues(plain)], [...metadataValues(metadata)]);
+    assert.deepEqual([...metadataValues(null)], []);
+  });
+});
