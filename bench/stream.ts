@@ -10,6 +10,7 @@ import { identityFolderSource } from '../src/identity/identity-source.ts';
 import { MeshClient } from '../src/mesh-client/mesh-client.ts';
 import { decodeEvent } from '../src/protocol/event-codec.ts';
 import { systemClock } from '../src/runtime/clock.ts';
+import { tuneGarbageCollection } from '../src/runtime/garbage-collection.ts';
 import type { FeedItem } from '../src/traffic/feed.ts';
 import { makeTestAuthority } from '../test/support/identity.ts';
 import { StreamProcess } from './support/stream-process.ts';
@@ -24,6 +25,8 @@ const FEED_SHARE_MS = 8;
 /** Of one event on either way, encoded: what the synthetic load comes to. */
 const EVENT_BYTES = 278;
 const NODE = 'ledger-1';
+
+tuneGarbageCollection(); // As bin/meshscope does.
 
 interface Rate {
   readonly perSecond: number;
@@ -103,7 +106,7 @@ async function meshscope(server: StreamProcess, head: number, history?: History)
     done = resolve;
   });
   const client = await watching(server, EVENTS, (item) => {
-    history?.ingest(item);
+    history?.ingest(history === full.history ? full.asNew(item) : item);
     if (item.kind !== 'events') return;
     meter.count(eventsOf(item));
     if (item.batch.toSeq >= head) done();
@@ -113,6 +116,18 @@ async function meshscope(server: StreamProcess, head: number, history?: History)
   client.close();
   return rate;
 }
+
+/** A history that the warm-up fills, so that it reuses its chunks as a watch of some seconds does. */
+const full = {
+  history: new History({ budgetBytes: 128 * 2 ** 20 }),
+  round: 0n,
+  /** The same events again would be ignored: each round stands for a new incarnation. */
+  asNew(item: FeedItem): FeedItem {
+    if (item.kind !== 'events') return item;
+    const incarnation = item.batch.incarnation + this.round;
+    return { ...item, batch: { ...item.batch, incarnation } };
+  },
+};
 
 interface Flood {
   readonly produced: number;
@@ -202,18 +217,20 @@ function line(...cells: readonly string[]): void {
 
 const thousands = (n: number): string => `${(n / 1000).toFixed(0)} k`;
 
-const WAYS = ['decoded', 'raw', 'session', 'history'] as const;
+const WAYS = ['decoded', 'raw', 'session', 'growing', 'full'] as const;
 type Way = (typeof WAYS)[number];
 const NAMES: Readonly<Record<Way, string>> = {
   decoded: 'grpc-js, one event a message, decoded',
   raw: 'grpc-js, one event a message, raw',
   session: 'collector -> session',
-  history: 'collector -> session -> history',
+  growing: 'the same -> an empty history',
+  full: 'the same -> a full history',
 };
 
 function measure(way: Way, server: StreamProcess, head: number): Promise<Rate> {
   if (way === 'decoded' || way === 'raw') return plain(server, way === 'decoded');
-  return meshscope(server, head, way === 'history' ? new History() : undefined);
+  if (way === 'session') return meshscope(server, head);
+  return meshscope(server, head, way === 'full' ? full.history : new History());
 }
 
 async function throughput(): Promise<void> {
@@ -222,6 +239,7 @@ async function throughput(): Promise<void> {
   const rates = new Map<Way, Rate[]>(WAYS.map((way) => [way, []]));
   // The first round warms the compilers on both sides and does not count.
   for (let round = 0; round <= ROUNDS; round++) {
+    full.round = BigInt(round);
     for (const way of WAYS) {
       const rate = await measure(way, server, head);
       if (round > 0) rates.get(way)?.push(rate);
@@ -229,11 +247,8 @@ async function throughput(): Promise<void> {
   }
   server.stop();
   const medians = new Map(WAYS.map((way) => [way, medianRate(rates.get(way) ?? [])]));
-  const [decoded, raw, ours] = [
-    medians.get('decoded')!,
-    medians.get('raw')!,
-    medians.get('history')!,
-  ];
+  const [decoded, raw] = [medians.get('decoded')!, medians.get('raw')!];
+  const [growing, ours] = [medians.get('growing')!, medians.get('full')!];
   line(`median of ${ROUNDS} rounds, mutual TLS`, 'events/s', 'client us/ev', 'ratio');
   for (const [way, rate] of medians) {
     const ratio = (rate.perSecond / decoded.perSecond).toFixed(1);
@@ -244,7 +259,10 @@ async function throughput(): Promise<void> {
   console.log(
     `goal >= 5x plain grpc-js: ${verdict(over >= 5)} (${overRaw}x when it decodes nothing)`,
   );
-  console.log(`goal <= 1.3 us of client CPU an event: ${verdict(ours.cpuUs <= 1.3)}`);
+  console.log(
+    `goal <= 1.3 us of client CPU an event: ${verdict(ours.cpuUs <= 1.3)}` +
+      ` (while the history still grows: ${verdict(growing.cpuUs <= 1.3)})`,
+  );
   const share = (ours.perSecond / 10_000).toFixed(0);
   console.log(`${share} % of 1,000,000/s; capture took ${(cpuUs / EVENTS).toFixed(2)} us an event`);
 }

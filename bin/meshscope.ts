@@ -2,7 +2,7 @@
 // loaded when it is used, so that no command pays for another's libraries.
 
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
-import { keepYoungGenerationSmall } from '../src/runtime/young-generation.ts';
+import { tuneGarbageCollection } from '../src/runtime/garbage-collection.ts';
 import { parseFilter } from '../src/traffic/filter.ts';
 import { finish } from './exit.ts';
 import { VERSION } from './version.ts';
@@ -152,7 +152,7 @@ function addDemo(root: Command): void {
     });
 }
 
-keepYoungGenerationSmall();
+tuneGarbageCollection();
 
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   // `tail | head` closes our output: that is its right, and no failure.

@@ -93,6 +93,17 @@ function head(collector: Collector): number {
   return collector.status()?.headSeq ?? 0;
 }
 
+/** Events made by `fill`, so that a further one goes on with new calls. */
+let filled = 0;
+
+async function fill(collector: Collector, events: number): Promise<void> {
+  for (const until = filled + events; filled < until; ) {
+    const next = Math.min(until, filled + FLOOD_CHUNK);
+    for (; filled < next; filled++) collector.observe(observation(filled));
+    await new Promise((resolve) => setImmediate(resolve));
+  }
+}
+
 async function flood(collector: Collector, ms: number, eventsPerSecond: number): Promise<void> {
   const began = performance.now();
   let made = 0;
@@ -154,8 +165,7 @@ async function main(): Promise<void> {
   process.on('message', async (order: Order) => {
     const cpu = process.cpuUsage();
     const began = performance.now();
-    if (order.kind === 'fill')
-      for (let i = 0; i < order.events; i++) collector.observe(observation(i));
+    if (order.kind === 'fill') await fill(collector, order.events);
     else await flood(collector, order.ms, order.eventsPerSecond);
     const { user, system } = process.cpuUsage(cpu);
     send({
