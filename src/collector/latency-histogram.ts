@@ -11,17 +11,20 @@ const BOUNDS = Array.from({ length: STEPS }, (_, step) => 2 ** (step / STEPS));
 /** Values from here down count as zero, µs; the clock has ns. */
 const SMALLEST_US = 2 ** -20;
 
-/** Bucket of a positive value. Exact: no logarithm is rounded at a boundary. */
+/** A double and its two words: exponent and mantissa without a logarithm or a power. */
+const double = new Float64Array(1);
+const words = new Uint32Array(double.buffer);
+double[0] = 1;
+const HIGH_WORD = words[1] === 0 ? 0 : 1;
+const EXPONENT_BIAS = 1023;
+
+/** Bucket of a positive normal double. Exact: no logarithm is rounded at a boundary. */
 export function bucketIndex(us: number): number {
-  let exponent = Math.floor(Math.log2(us));
-  let mantissa = us / 2 ** exponent;
-  if (mantissa < 1) {
-    exponent--;
-    mantissa *= 2;
-  } else if (mantissa >= 2) {
-    exponent++;
-    mantissa /= 2;
-  }
+  double[0] = us;
+  const high = words[HIGH_WORD]!;
+  const exponent = (high >>> 20) - EXPONENT_BIAS;
+  words[HIGH_WORD] = (high & 0xfffff) | (EXPONENT_BIAS << 20);
+  const mantissa = double[0];
   let step = STEPS - 1;
   while (step >= 0 && mantissa <= BOUNDS[step]!) step--;
   return exponent * STEPS + step;
