@@ -66,8 +66,16 @@ test('watch over ssh -X, untrusted: windows, live rows, and a click to the paylo
     await windows.raise(overview, 0, 0);
     await windows.waitForText(overview, font, /This display came through ssh -X/, SLOW_START_MS);
     // The note on untrusted forwarding is shown once; Return goes on.
-    await windows.pressKeys(overview, 'Return');
-    await windows.waitForText(overview, font, /authorizer-1/, SLOW_START_MS);
+    const note = /This display came through ssh -X/;
+    await waitFor(
+      'the note to go',
+      async () => {
+        await windows.pressKeys(overview, 'Return');
+        return !readText(await windows.look(overview), font).some(({ text }) => note.test(text));
+      },
+      SLOW_START_MS,
+    );
+    await windows.waitForText(overview, font, /by rate, last 10 s/, SLOW_START_MS);
     const node = await windows.findWindow(display.name, 'node', /^authorizer-1 - meshscope$/);
     await windows.raise(node, 1220, 0);
     const before = await rowsOf(node, font);

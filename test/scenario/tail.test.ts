@@ -114,8 +114,12 @@ test('--since begins at a time, --last at a number of events', SLOW, async () =>
   const held = longAgo.filter(({ correctedTime }) => correctedTime > middle);
   const places = new Set(later.map(placeOf));
   const missing = held.filter((event) => !places.has(placeOf(event)));
-  // The clock offset is found anew by each client, within a few ms.
-  assert.ok(missing.length < held.length / 10, `${missing.length} of ${held.length} are missing`);
+  // Each client finds the clock offset anew; on a busy machine the two may differ by this much.
+  const clockErrorMs = 1000;
+  const late = missing.filter(
+    ({ correctedTime }) => Date.parse(correctedTime) > Date.parse(middle) + clockErrorMs,
+  );
+  assert.deepEqual(late, []);
   const one = ['--last', '1', '--filter', `node:${nodes[0]?.node} method:no.such/Method`];
   const none = await tailMesh(mesh, [mesh.endpoint, ...one, '--no-follow']);
   assert.deepEqual([none.code, eventsOf(none)], [0, []]);

@@ -66,8 +66,12 @@ export function drawBar(
   else if (from - 4 - width >= waterfall.x) layer.text(from - 4 - width, baseline, label, style);
   else {
     const inside = ` ${label} `;
-    const middle = Math.floor((to - from - layer.widthOf(inside, 'body')) / 2);
-    layer.text(from + middle, baseline, inside, style);
+    const insideWidth = layer.widthOf(inside, 'body');
+    if (insideWidth > waterfall.width) return;
+    // Over a bar that is shorter than its label, the label must not leave the column.
+    const middle = from + Math.floor((to - from - insideWidth) / 2);
+    const last = waterfall.x + waterfall.width - insideWidth;
+    layer.text(Math.min(last, Math.max(waterfall.x, middle)), baseline, inside, style);
   }
 }
 
