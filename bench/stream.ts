@@ -13,6 +13,7 @@ import { systemClock } from '../src/runtime/clock.ts';
 import { tuneGarbageCollection } from '../src/runtime/garbage-collection.ts';
 import type { FeedItem } from '../src/traffic/feed.ts';
 import { makeTestAuthority } from '../test/support/identity.ts';
+import { Meter, medianRate, type Rate } from './support/rate.ts';
 import { StreamProcess } from './support/stream-process.ts';
 
 const ROUNDS = Number(process.env.BENCH_ROUNDS ?? 5);
@@ -28,38 +29,9 @@ const NODE = 'ledger-1';
 
 tuneGarbageCollection(); // As bin/meshscope does.
 
-interface Rate {
-  readonly perSecond: number;
-  readonly cpuUs: number;
-}
-
 const authority = await makeTestAuthority('bench');
 const nodeFolder = await authority.issue('node', NODE);
 const auditor = await authority.issue('auditor', 'ada');
-
-/** Counts events from the second message on, so that connecting is not measured. */
-class Meter {
-  #beganMs = 0;
-  #cpu = process.cpuUsage();
-  #counted = 0;
-  #started = false;
-
-  count(events: number): void {
-    if (this.#started) {
-      this.#counted += events;
-      return;
-    }
-    this.#started = true;
-    this.#beganMs = performance.now();
-    this.#cpu = process.cpuUsage();
-  }
-
-  rate(): Rate {
-    const ms = performance.now() - this.#beganMs;
-    const { user, system } = process.cpuUsage(this.#cpu);
-    return { perSecond: (this.#counted / ms) * 1000, cpuUs: (user + system) / this.#counted };
-  }
-}
 
 async function plain(server: StreamProcess, decode: boolean): Promise<Rate> {
   const credentials = grpcClientCredentials({
@@ -196,18 +168,6 @@ async function flood(
   const cpuUs = (user + system) / Math.max(1, received);
   const produced = head - firstSeq + 1;
   return { produced, received, lost, perSecond: (received / ms) * 1000, cpuUs, worstGapMs, frames };
-}
-
-function median(values: readonly number[]): number {
-  const sorted = [...values].sort((a, b) => a - b);
-  return sorted[Math.floor(sorted.length / 2)] ?? 0;
-}
-
-function medianRate(rates: readonly Rate[]): Rate {
-  return {
-    perSecond: median(rates.map((rate) => rate.perSecond)),
-    cpuUs: median(rates.map((rate) => rate.cpuUs)),
-  };
 }
 
 function line(...cells: readonly string[]): void {
