@@ -2,23 +2,17 @@
 // with one event a message in the same run: events a second and client CPU an event (goals >= 5x and
 // <= 1.3 us). Then overload: frames must go on, and received + lost must be what was produced.
 
-import { once } from 'node:events';
-import * as grpc from '@grpc/grpc-js';
 import { History } from '../src/history/history.ts';
-import { grpcClientCredentials } from '../src/identity/grpc-client-credentials.ts';
-import { identityFolderSource } from '../src/identity/identity-source.ts';
 import { MeshClient } from '../src/mesh-client/mesh-client.ts';
-import { decodeEvent } from '../src/protocol/event-codec.ts';
-import { systemClock } from '../src/runtime/clock.ts';
 import { tuneGarbageCollection } from '../src/runtime/garbage-collection.ts';
 import type { FeedItem } from '../src/traffic/feed.ts';
 import { makeTestAuthority } from '../test/support/identity.ts';
+import { plainRate } from './support/plain-stream.ts';
 import { Meter, medianRate, type Rate } from './support/rate.ts';
 import { StreamProcess } from './support/stream-process.ts';
 
 const ROUNDS = Number(process.env.BENCH_ROUNDS ?? 5);
 const EVENTS = Number(process.env.BENCH_EVENTS ?? 400_000);
-const PLAIN_EVENTS = 100_000;
 const FLOOD_MS = Number(process.env.BENCH_FLOOD_MS ?? 3000);
 const FRAME_MS = 1000 / 60;
 /** Of each frame, what a consumer may spend on the feed before it pauses it. */
@@ -32,28 +26,6 @@ tuneGarbageCollection(); // As bin/meshscope does.
 const authority = await makeTestAuthority('bench');
 const nodeFolder = await authority.issue('node', NODE);
 const auditor = await authority.issue('auditor', 'ada');
-
-async function plain(server: StreamProcess, decode: boolean): Promise<Rate> {
-  const credentials = grpcClientCredentials({
-    identity: identityFolderSource(auditor, systemClock),
-    expected: { trustDomain: 'bench', roles: ['node'], name: NODE },
-    clock: systemClock,
-  });
-  const client = new grpc.Client(`127.0.0.1:${server.plainPort}`, credentials, {
-    'grpc-node.flow_control_window': 1024 * 1024,
-  });
-  const pass = (bytes: Buffer): Buffer => bytes;
-  const read: (bytes: Buffer) => unknown = decode ? decodeEvent : pass;
-  const request = Buffer.alloc(4);
-  request.writeUInt32BE(PLAIN_EVENTS);
-  const call = client.makeServerStreamRequest('/bench.Plain/Watch', pass, read, request);
-  const meter = new Meter();
-  call.on('data', () => meter.count(1));
-  await once(call, 'end');
-  const rate = meter.rate();
-  client.close();
-  return rate;
-}
 
 function eventsOf(item: FeedItem): number {
   return item.kind === 'events' ? item.batch.spans.length / 2 - item.batch.lateCount : 0;
@@ -188,7 +160,10 @@ const NAMES: Readonly<Record<Way, string>> = {
 };
 
 function measure(way: Way, server: StreamProcess, head: number): Promise<Rate> {
-  if (way === 'decoded' || way === 'raw') return plain(server, way === 'decoded');
+  if (way === 'decoded' || way === 'raw') {
+    const peer = { port: server.plainPort, node: NODE, identity: auditor };
+    return plainRate(peer, way === 'decoded');
+  }
   if (way === 'session') return meshscope(server, head);
   return meshscope(server, head, way === 'full' ? full.history : new History());
 }

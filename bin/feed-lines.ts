@@ -27,6 +27,8 @@ export interface FeedLinesOptions {
   readonly tellsLoss?: (node: string) => boolean;
   readonly schemas: SchemaBook | undefined;
   readonly clock: Clock;
+  /** How long a silent node may delay the others, ms; Infinity for a recording, whose end is known. */
+  readonly holdMs?: number;
   readonly write: (line: string) => void;
 }
 
@@ -34,7 +36,7 @@ type Line = () => string;
 
 export class FeedLines {
   readonly #options: FeedLinesOptions;
-  readonly #merge: MergeState<Line> = mergeState();
+  readonly #merge: MergeState<Line>;
   readonly #offsetsNs = new Map<string, bigint>();
   readonly #states = new Map<string, string>();
   #timer: Timer | undefined;
@@ -42,6 +44,7 @@ export class FeedLines {
 
   constructor(options: FeedLinesOptions) {
     this.#options = options;
+    this.#merge = mergeState(options.holdMs);
   }
 
   take(item: FeedItem): void {

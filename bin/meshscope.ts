@@ -7,6 +7,7 @@ import { parseFilter } from '../src/traffic/filter.ts';
 import { finish } from './exit.ts';
 import { VERSION } from './version.ts';
 
+const LIVE_ENDPOINTS = 'grpcs://host:port (or host:port), grpc://, wss:// or ws://';
 const ENDPOINTS = 'grpcs://host:port (or host:port), grpc://, wss://, ws://, or a recording';
 
 function wholeNumber(least: number, most: number): (text: string) => number {
@@ -51,7 +52,8 @@ function withConnection(command: Command): Command {
 function program(): Command {
   const root = new Command('meshscope')
     .description('Live traffic auditor for gRPC meshes, at home over ssh -X.')
-    .version(VERSION);
+    .version(VERSION)
+    .addHelpText('after', '\nExample: meshscope watch bastion-ledger:7443 --identity ~/auditor');
   addWatch(root);
   addTail(root);
   addStatus(root);
@@ -126,7 +128,7 @@ function addTail(root: Command): void {
 function addStatus(root: Command): void {
   withConnection(root.command('status'))
     .description('Print every node: state, versions, clock, TLS, what it keeps and has lost.')
-    .argument('[endpoint...]', ENDPOINTS)
+    .argument('[endpoint...]', LIVE_ENDPOINTS)
     .addOption(new Option('-o, --output <form>').choices(['compact', 'json']).default('compact'))
     .addHelpText('after', '\nExample: meshscope status bastion-ledger:7443 --identity ~/auditor')
     .action(async (endpoints: string[], options) => {

@@ -73,6 +73,7 @@ async function printItems(
     sinceUtcNs,
     schemas,
     clock,
+    holdMs: Number.POSITIVE_INFINITY,
     select: (node, incarnation, event) => selection.take(node, incarnation, event),
     tellsLoss: (node) => !selection.isBefore(node),
     write: (line) => {
