@@ -7,6 +7,7 @@ import { systemClock as clock } from '../../src/runtime/clock.ts';
 import type { NodeStatus } from '../../src/traffic/feed.ts';
 import { terminalText } from '../../src/traffic/terminal-text.ts';
 import { Display } from '../../src/x11/display.ts';
+import { clockText } from '../clock-text.ts';
 import { exitCodeOf } from '../exit.ts';
 import { settledNodes } from '../settled-nodes.ts';
 
@@ -75,13 +76,13 @@ function checkNode(node: NodeStatus): number {
   }
   const offset = node.clockOffsetMs ?? 0;
   const same = collector.contractVersion === CONTRACT_VERSION;
-  const clockText = `clock ${offset >= 0 ? '+' : ''}${offset.toFixed(1)} ms`;
+  const clocks = `clock ${clockText(offset, node.roundTripMs)}`;
   const facts = [
     `meshscope ${collector.version}`,
     `contract ${collector.contractVersion}${same ? '' : ` (this is ${CONTRACT_VERSION})`}`,
     tls ? `${tls.protocol} ${tls.group}` : 'plaintext',
     `round trip ${(node.roundTripMs ?? 0).toFixed(1)} ms`,
-    Math.abs(offset) > CLOCK_LIMIT_MS ? `${clockText}: times are corrected by it` : clockText,
+    Math.abs(offset) > CLOCK_LIMIT_MS ? `${clocks}: times are corrected by it` : clocks,
   ];
   line(same, node.node, facts.join(', '));
   return same ? 0 : 76;

@@ -6,6 +6,7 @@ import { systemClock as clock } from '../../src/runtime/clock.ts';
 import { utcText } from '../../src/traffic/event-text.ts';
 import type { NodeStatus } from '../../src/traffic/feed.ts';
 import { terminalJson, terminalText } from '../../src/traffic/terminal-text.ts';
+import { clockText } from '../clock-text.ts';
 import { type ConnectionOptions, targetOf } from '../connection-options.ts';
 import { CommandError, ExitCode } from '../exit.ts';
 import { settledNodes } from '../settled-nodes.ts';
@@ -30,11 +31,15 @@ export async function status(endpoints: readonly string[], options: StatusOption
   }
 }
 
-/** Numbers of 64 bits as decimal text, as protobuf's JSON form has them. */
+/** Numbers of 64 bits as decimal text, as protobuf's JSON form has them; the incarnation as in tail. */
 function jsonLine({ collector, ...node }: NodeStatus): string {
   const texts = Object.entries(collector ?? {}).map(([name, value]: [string, unknown]) => [
     name,
-    typeof value === 'bigint' ? value.toString() : value,
+    typeof value !== 'bigint'
+      ? value
+      : name === 'incarnation'
+        ? value.toString(16).padStart(16, '0')
+        : value.toString(),
   ]);
   return terminalJson({ ...node, collector: collector && Object.fromEntries(texts) });
 }
@@ -81,9 +86,7 @@ function rowOf(node: NodeStatus): Row {
     collector ? `${collector.eventsKept}${oldest}` : '-',
     collector ? String(collector.lostAtTap) : '-',
     roundTripMs === undefined ? '-' : `${roundTripMs.toFixed(1)} ms`,
-    clockOffsetMs === undefined
-      ? '-'
-      : `${clockOffsetMs >= 0 ? '+' : ''}${clockOffsetMs.toFixed(1)} ms`,
+    clockOffsetMs === undefined ? '-' : clockText(clockOffsetMs, roundTripMs),
     tls
       ? [tls.protocol, tls.group].filter(Boolean).join(' ')
       : node.addresses.some((a) => a.startsWith('grpc:') || a.startsWith('ws:'))
