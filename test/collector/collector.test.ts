@@ -1,65 +1,16 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
-import { after, before, describe, it } from 'node:test';
+import { describe, it } from 'node:test';
 import * as grpc from '@grpc/grpc-js';
-import { service as healthService } from 'grpc-health-check';
 import { COLLECTOR_VERSION } from '../../src/collector/collector-core.ts';
-import {
-  type Collector,
-  type CollectorOptions,
-  startCollector,
-} from '../../src/collector/index.ts';
+import { startCollector } from '../../src/collector/index.ts';
 import { reflectedFiles } from '../../src/collector/reflection-client.ts';
 import { grpcClientCredentials } from '../../src/identity/grpc-client-credentials.ts';
 import { grpcServerCredentials } from '../../src/identity/grpc-server-credentials.ts';
 import { identityFolderSource } from '../../src/identity/identity-source.ts';
 import { systemClock } from '../../src/runtime/clock.ts';
-import { makeTestAuthority, type TestAuthority } from '../support/identity.ts';
+import { authority, cleanups, health, PLAIN, start } from './collector-harness.ts';
 import { ECHO, Echo, EchoPair, type Heard } from './echo-pair.ts';
-
-const cleanups: (() => unknown)[] = [];
-let authority: TestAuthority;
-before(async () => {
-  authority = await makeTestAuthority();
-});
-after(async () => {
-  for (const cleanup of cleanups.reverse()) await cleanup();
-  authority.remove();
-});
-
-const PLAIN: CollectorOptions = { node: 'n', plaintext: true };
-
-async function start(options: CollectorOptions): Promise<Collector> {
-  const collector = await startCollector(options);
-  cleanups.push(() => collector.close());
-  return collector;
-}
-
-function clientOf(collector: Collector): grpc.Client {
-  const client = new grpc.Client(`127.0.0.1:${collector.port}`, grpc.credentials.createInsecure());
-  cleanups.push(() => client.close());
-  return client;
-}
-
-type HealthDefinition = grpc.MethodDefinition<{ service: string }, { status: string }>;
-const { Check } = (
-  grpc.loadPackageDefinition({ Health: healthService }) as unknown as {
-    Health: { service: { Check: HealthDefinition } };
-  }
-).Health.service;
-
-function health(collector: Collector, service: string): Promise<string> {
-  const { path, requestSerialize, responseDeserialize } = Check;
-  return new Promise((resolve, reject) => {
-    clientOf(collector).makeUnaryRequest(
-      path,
-      requestSerialize,
-      responseDeserialize,
-      { service },
-      (error, answer) => (error ? reject(error) : resolve(answer!.status)),
-    );
-  });
-}
 
 describe('starting a collector', () => {
   it('needs an identity, or plaintext by name', async () => {

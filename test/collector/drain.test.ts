@@ -1,59 +1,9 @@
 import assert from 'node:assert/strict';
-import { after, before, describe, it } from 'node:test';
+import { describe, it } from 'node:test';
 import * as grpc from '@grpc/grpc-js';
-import { service as healthService } from 'grpc-health-check';
-import {
-  type Collector,
-  type CollectorOptions,
-  startCollector,
-} from '../../src/collector/index.ts';
-import { makeTestAuthority, type TestAuthority } from '../support/identity.ts';
 import { waitFor } from '../support/wait-for.ts';
+import { clientOf, health, PLAIN, start } from './collector-harness.ts';
 import { seen } from './core-harness.ts';
-
-const cleanups: (() => unknown)[] = [];
-let authority: TestAuthority;
-before(async () => {
-  authority = await makeTestAuthority();
-});
-after(async () => {
-  for (const cleanup of cleanups.reverse()) await cleanup();
-  authority.remove();
-});
-
-const PLAIN: CollectorOptions = { node: 'n', plaintext: true };
-
-async function start(options: CollectorOptions): Promise<Collector> {
-  const collector = await startCollector(options);
-  cleanups.push(() => collector.close());
-  return collector;
-}
-
-function clientOf(collector: Collector): grpc.Client {
-  const client = new grpc.Client(`127.0.0.1:${collector.port}`, grpc.credentials.createInsecure());
-  cleanups.push(() => client.close());
-  return client;
-}
-
-type HealthDefinition = grpc.MethodDefinition<{ service: string }, { status: string }>;
-const { Check } = (
-  grpc.loadPackageDefinition({ Health: healthService }) as unknown as {
-    Health: { service: { Check: HealthDefinition } };
-  }
-).Health.service;
-
-function health(collector: Collector, service: string): Promise<string> {
-  const { path, requestSerialize, responseDeserialize } = Check;
-  return new Promise((resolve, reject) => {
-    clientOf(collector).makeUnaryRequest(
-      path,
-      requestSerialize,
-      responseDeserialize,
-      { service },
-      (error, answer) => (error ? reject(error) : resolve(answer!.status)),
-    );
-  });
-}
 
 describe('draining', () => {
   it('says NOT_SERVING, waits for who still reads, refuses new subscribers, and ends in time', async () => {

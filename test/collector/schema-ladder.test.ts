@@ -1,62 +1,13 @@
 import assert from 'node:assert/strict';
-import { after, before, describe, it } from 'node:test';
+import { describe, it } from 'node:test';
 import * as grpc from '@grpc/grpc-js';
 import { loadSync } from '@grpc/proto-loader';
-import { service as healthService } from 'grpc-health-check';
-import {
-  type Collector,
-  type CollectorOptions,
-  startCollector,
-} from '../../src/collector/index.ts';
+import type { Collector } from '../../src/collector/index.ts';
 import { ASKED_AT_ONCE_MAX, SchemaLadder } from '../../src/collector/schema-ladder.ts';
 import { SchemaRegistry } from '../../src/collector/schema-registry.ts';
 import { systemClock } from '../../src/runtime/clock.ts';
-import { makeTestAuthority, type TestAuthority } from '../support/identity.ts';
+import { clientOf, PLAIN, start } from './collector-harness.ts';
 import { ECHO, Echo } from './echo-pair.ts';
-
-const cleanups: (() => unknown)[] = [];
-let authority: TestAuthority;
-before(async () => {
-  authority = await makeTestAuthority();
-});
-after(async () => {
-  for (const cleanup of cleanups.reverse()) await cleanup();
-  authority.remove();
-});
-
-const PLAIN: CollectorOptions = { node: 'n', plaintext: true };
-
-async function start(options: CollectorOptions): Promise<Collector> {
-  const collector = await startCollector(options);
-  cleanups.push(() => collector.close());
-  return collector;
-}
-
-function clientOf(collector: Collector): grpc.Client {
-  const client = new grpc.Client(`127.0.0.1:${collector.port}`, grpc.credentials.createInsecure());
-  cleanups.push(() => client.close());
-  return client;
-}
-
-type HealthDefinition = grpc.MethodDefinition<{ service: string }, { status: string }>;
-const { Check } = (
-  grpc.loadPackageDefinition({ Health: healthService }) as unknown as {
-    Health: { service: { Check: HealthDefinition } };
-  }
-).Health.service;
-
-function _health(collector: Collector, service: string): Promise<string> {
-  const { path, requestSerialize, responseDeserialize } = Check;
-  return new Promise((resolve, reject) => {
-    clientOf(collector).makeUnaryRequest(
-      path,
-      requestSerialize,
-      responseDeserialize,
-      { service },
-      (error, answer) => (error ? reject(error) : resolve(answer!.status)),
-    );
-  });
-}
 
 describe('the ladder of schemas', () => {
   it('asks for so many services at once and no more, whoever calls', async () => {
