@@ -156,7 +156,7 @@ export class Display {
       get atoms() {
         return display.#atoms;
       },
-      gone: (xid) => void this.#windows.delete(xid),
+      gone: (xid) => this.#gone(xid),
     };
   }
 
@@ -173,6 +173,18 @@ export class Display {
       },
       () => {}, // The connection is gone.
     );
+  }
+
+  /** Its XID is free for another window once no event or error can name the old one. */
+  #gone(xid: number): void {
+    this.#windows.delete(xid);
+    this.#connection
+      .ask<unknown>((x, reply) => x.GetInputFocus(reply))
+      .then(
+        () => this.#connection.x.ReleaseID(xid),
+        () => {}, // The connection is gone.
+      );
+    this.#connection.flush();
   }
 
   #draw(id: number): void {

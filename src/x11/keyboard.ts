@@ -10,14 +10,17 @@ export const heldPressesMax = 256;
 
 const mod1Mask = 8;
 
+/** What it needs of the connection. */
+export type KeyboardServer = Pick<Connection, 'ask' | 'setup'>;
+
 export class Keyboard {
-  readonly #connection: Connection;
+  readonly #connection: KeyboardServer;
   readonly #typed: (event: XInputEvent, stroke: KeyStroke) => void;
   #map: Keymap | undefined;
   /** One list for each answer on its way: the presses that came after the question. */
   readonly #held: XInputEvent[][] = [];
 
-  constructor(connection: Connection, typed: (event: XInputEvent, stroke: KeyStroke) => void) {
+  constructor(connection: KeyboardServer, typed: (event: XInputEvent, stroke: KeyStroke) => void) {
     this.#connection = connection;
     this.#typed = typed;
     this.reload();
@@ -29,6 +32,8 @@ export class Keyboard {
   }
 
   press(event: XInputEvent): void {
+    // The server refused its tables before: a key is the occasion to ask again.
+    if (!this.#map && this.#held.length === 0) this.reload();
     const held = this.#held.at(-1);
     if (held) {
       if (held.length < heldPressesMax) held.push(event);
@@ -51,11 +56,17 @@ export class Keyboard {
     Promise.all([keysyms, modifiers]).then(
       ([rows, modifierRows]) => {
         this.#map = keymap({ firstKeycode: first, keysyms: rows, modifiers: modifierRows });
-        this.#held.shift();
-        for (const event of held) this.#read(event);
+        this.#readHeld(held);
       },
-      () => {}, // The connection is gone, and so is the keyboard.
+      // Refused: the tables before hold on. Or the connection is gone, and so is the keyboard.
+      () => this.#readHeld(held),
     );
+  }
+
+  /** Answers come in the order of the questions. */
+  #readHeld(held: readonly XInputEvent[]): void {
+    this.#held.shift();
+    for (const event of held) this.#read(event);
   }
 
   #read(event: XInputEvent): void {

@@ -18,7 +18,7 @@ import {
   setTitleProperties,
   type WindowOptions,
 } from './window-properties.ts';
-import type { XInputEvent, XWindowEvent } from './x-client.ts';
+import type { XClientMessage, XInputEvent, XWindowEvent } from './x-client.ts';
 
 /** A resize is told this long after its last step, ms. */
 export const resizeSettleMs = 150;
@@ -171,7 +171,7 @@ export class Window {
         this.#focused(event.name === 'FocusIn', event.mode);
         break;
       case 'ClientMessage':
-        if (event.data[0] === this.#host.atoms?.WM_DELETE_WINDOW) this.#emit({ kind: 'close' });
+        if (isDeleteWish(event, this.#host.atoms)) this.#emit({ kind: 'close' });
         break;
       case 'DestroyNotify':
         this.#emit({ kind: 'close' });
@@ -271,6 +271,13 @@ export class Window {
 
 function isInput(event: XWindowEvent): event is XInputEvent {
   return 'keycode' in event;
+}
+
+/** ICCCM 4.2.8.1; any client may send other messages whose data look the same. */
+function isDeleteWish(message: XClientMessage, atoms: Atoms | undefined): boolean {
+  const { message_type, format, data } = message;
+  if (atoms === undefined || format !== 32) return false;
+  return message_type === atoms.WM_PROTOCOLS && data[0] === atoms.WM_DELETE_WINDOW;
 }
 
 function sideOf(px: number): number {

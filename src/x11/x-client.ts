@@ -44,6 +44,13 @@ export type XGraphicsEvent = Area & {
   readonly name: 'GraphicsExposure';
   readonly drawable: number;
 };
+export type XClientMessage = Placed & {
+  readonly name: 'ClientMessage';
+  /** Bits of one element of `data`. */
+  readonly format: number;
+  readonly message_type: number;
+  readonly data: readonly number[];
+};
 export type XWindowEvent =
   | XInputEvent
   | XExposeEvent
@@ -57,11 +64,7 @@ export type XWindowEvent =
     })
   | (Placed & { readonly name: 'ConfigureNotify'; readonly width: number; readonly height: number })
   | (Placed & { readonly name: 'MapNotify' | 'UnmapNotify' | 'DestroyNotify' })
-  | (Placed & {
-      readonly name: 'ClientMessage';
-      readonly message_type: number;
-      readonly data: readonly number[];
-    });
+  | XClientMessage;
 export type XEvent =
   | XWindowEvent
   | { readonly name: 'MappingNotify'; readonly request: number; readonly wid?: undefined };

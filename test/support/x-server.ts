@@ -79,6 +79,19 @@ export class TestServer {
     return requests;
   }
 
+  /** The stream of one more client, whose requests are not kept. */
+  another(): Duplex {
+    const [client, server] = library.createStreamPair();
+    const write = client.write.bind(client);
+    client.write = (bytes, done) => {
+      const ok = write(Buffer.from(bytes));
+      if (done) queueMicrotask(done);
+      return ok;
+    };
+    this.server.addClientStream(server);
+    return client as unknown as Duplex;
+  }
+
   /** As a server that dies. */
   kill(): void {
     this.#client.emit('end');

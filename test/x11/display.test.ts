@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { systemClock } from '../../src/runtime/clock.ts';
+import { connect } from '../../src/x11/connection.ts';
 import { Display } from '../../src/x11/display.ts';
 import type { DisplayError } from '../../src/x11/display-error.ts';
 import type { DrawList } from '../../src/x11/draw/draw-list.ts';
@@ -169,5 +170,63 @@ test('a closed window is quiet', async () => {
   await waitFor('the last answers', () => display.stats().pendingFences === 0);
   assert.equal(events.length, told);
   assert.ok(!codes(server).includes(opcode.ImageText8));
+  display.close();
+});
+
+type SendClientMessage = (
+  to: number,
+  about: number,
+  type: number,
+  format: number,
+  data: readonly number[],
+  mask: number,
+) => void;
+
+test('only WM_PROTOCOLS with WM_DELETE_WINDOW is the wish to close', async () => {
+  const { server, display } = await open();
+  const window = display.openWindow(options);
+  const events: WindowEvent[] = [];
+  window.on((event) => events.push(event));
+  window.present(list('a'));
+  await settled(server, display);
+  const other = await connect({ stream: server.another(), clock: systemClock });
+  const atom = (name: string): Promise<number> =>
+    other.ask((x, reply) => x.InternAtom(false, name, reply));
+  const protocols = await atom('WM_PROTOCOLS');
+  const wish = await atom('WM_DELETE_WINDOW');
+  const xdnd = await atom('XdndEnter');
+  const { x } = other as unknown as { x: { SendClientMessage: SendClientMessage } };
+  const wishes = (): number => events.filter(({ kind }) => kind === 'close').length;
+  const send = async (type: number, format: number, first: number): Promise<void> => {
+    x.SendClientMessage(window.xid, window.xid, type, format, [first, 0, 0, 0, 0], 0);
+    await other.ask((client, reply) => client.GetInputFocus(reply));
+    await display.facts();
+  };
+  await send(xdnd, 32, wish);
+  await send(protocols, 32, protocols);
+  await send(protocols, 16, wish);
+  assert.equal(wishes(), 0);
+  await send(protocols, 32, wish);
+  assert.equal(wishes(), 1);
+  other.close();
+  display.close();
+});
+
+test('thousands of windows, one after the other, take few XIDs', async () => {
+  const { server, display } = await open();
+  await settled(server, display);
+  const xids = new Set<number>();
+  for (let i = 0; i < 3000; i++) {
+    const window = display.openWindow(options);
+    xids.add(window.xid);
+    window.close();
+    const next = display.openWindow(options);
+    assert.notEqual(next.xid, window.xid, 'events of the old one may still be on their way');
+    xids.add(next.xid);
+    next.close();
+    await new Promise(setImmediate);
+    if (i % 100 === 0) server.taken();
+  }
+  assert.ok(xids.size < 100, `${xids.size} XIDs`);
   display.close();
 });
