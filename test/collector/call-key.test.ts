@@ -1,53 +1,13 @@
 import assert from 'node:assert/strict';
-import { after, describe, it } from 'node:test';
+import { describe, it } from 'node:test';
 import * as grpc from '@grpc/grpc-js';
 import { baseCallOf } from '../../src/collector/server-base-call.ts';
-import type { Event, EventType } from '../../src/traffic/event.ts';
 import { waitFor } from '../support/wait-for.ts';
 import { reportOf } from './core-harness.ts';
-import { Echo, EchoPair, type EchoPairOptions, type Heard, type Say } from './echo-pair.ts';
+import { Echo, type Heard, hex, type Say } from './echo-pair.ts';
+import { echoPairs } from './echo-pairs.ts';
 
-const pairs: EchoPair[] = [];
-after(() => {
-  for (const pair of pairs) pair.stop();
-});
-async function start(options: EchoPairOptions = {}): Promise<EchoPair> {
-  const pair = await EchoPair.start(options);
-  pairs.push(pair);
-  return pair;
-}
-
-const hex = (bytes: Uint8Array): string => Buffer.from(bytes).toString('hex');
-
-/** The payloads that a collector kept for a type, in order. */
-function _payloads(at: EchoPair['atClient'], events: readonly Event[], type: EventType): string[] {
-  return events
-    .filter((event) => event.type === type)
-    .map((event) => hex(at.payloads.view(at.events.payload(event.seq)) ?? Buffer.alloc(0)));
-}
-
-const _encodeSay = (say: Say): string => {
-  const bytes = (Echo.service.Unary as grpc.MethodDefinition<Say, Heard>).requestSerialize(say);
-  return hex(bytes);
-};
-const _encodeHeard = (heard: Partial<Heard>): string => {
-  const bytes = (Echo.service.Unary as grpc.MethodDefinition<Say, Heard>).responseSerialize(
-    heard as Heard,
-  );
-  return hex(bytes);
-};
-
-/** A message that cannot be encoded. */
-const _UNREADABLE: Say = {
-  get text(): string {
-    throw new Error('cannot be read');
-  },
-};
-
-function _assertOneKey(client: readonly Event[], server: readonly Event[]): void {
-  const keys = new Set([...client, ...server].map((event) => hex(event.callKey)));
-  assert.equal(keys.size, 1, 'the same call key at both ends');
-}
+const start = echoPairs();
 
 describe('the call key and the trace', () => {
   it('are made by the server when the client sends none or a wrong one', async () => {

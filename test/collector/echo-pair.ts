@@ -166,7 +166,7 @@ export class EchoPair {
     const ended = (at: CollectorCore): boolean => {
       const keys = of(at)
         .filter((e) => e.type === 6 || e.type === 7)
-        .map((e) => Buffer.from(e.callKey).toString('hex'));
+        .map((e) => hex(e.callKey));
       return new Set(keys).size >= calls;
     };
     await waitFor(
@@ -181,6 +181,8 @@ export class EchoPair {
     this.#server.forceShutdown();
   }
 }
+
+export const hex = (bytes: Uint8Array): string => Buffer.from(bytes).toString('hex');
 
 export const TYPE_NAMES = [
   '',

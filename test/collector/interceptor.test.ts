@@ -1,29 +1,13 @@
 import assert from 'node:assert/strict';
-import { after, describe, it } from 'node:test';
+import { describe, it } from 'node:test';
 import type * as grpc from '@grpc/grpc-js';
 import { InterceptingCall } from '@grpc/grpc-js';
 import type { Event, EventType } from '../../src/traffic/event.ts';
 import { reportOf } from './core-harness.ts';
-import {
-  Echo,
-  EchoPair,
-  type EchoPairOptions,
-  type Heard,
-  type Say,
-  typesOf,
-} from './echo-pair.ts';
+import { Echo, type EchoPair, type Heard, hex, type Say, typesOf } from './echo-pair.ts';
+import { echoPairs } from './echo-pairs.ts';
 
-const pairs: EchoPair[] = [];
-after(() => {
-  for (const pair of pairs) pair.stop();
-});
-async function start(options: EchoPairOptions = {}): Promise<EchoPair> {
-  const pair = await EchoPair.start(options);
-  pairs.push(pair);
-  return pair;
-}
-
-const hex = (bytes: Uint8Array): string => Buffer.from(bytes).toString('hex');
+const start = echoPairs();
 
 /** The payloads that a collector kept for a type, in order. */
 function payloads(at: EchoPair['atClient'], events: readonly Event[], type: EventType): string[] {
@@ -41,13 +25,6 @@ const encodeHeard = (heard: Partial<Heard>): string => {
     heard as Heard,
   );
   return hex(bytes);
-};
-
-/** A message that cannot be encoded. */
-const _UNREADABLE: Say = {
-  get text(): string {
-    throw new Error('cannot be read');
-  },
 };
 
 function assertOneKey(client: readonly Event[], server: readonly Event[]): void {
