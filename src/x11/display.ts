@@ -3,6 +3,9 @@
 
 import type { Clock } from '../runtime/clock.ts';
 import { type Connection, type ConnectOptions, connect } from './connection.ts';
+import { type Atoms, atomNames } from './conventions/atoms.ts';
+import { Client } from './conventions/client.ts';
+import type { WindowOptions } from './conventions/window-options.ts';
 import type { DisplayError } from './display-error.ts';
 import { askFacts, type DisplayFacts } from './display-facts.ts';
 import type { TextMetrics } from './draw/draw-list.ts';
@@ -16,12 +19,13 @@ import { Palette } from './palette.ts';
 import { askTrust } from './trust.ts';
 import { Window } from './window.ts';
 import type { WindowHost } from './window-host.ts';
-import { type Atoms, atomNames, type WindowOptions } from './window-properties.ts';
 import type { XEvent, XFailure } from './x-client.ts';
 
 export interface DisplayOptions extends ConnectOptions {
   /** Default S. */
   readonly textSize?: TextSize;
+  /** DESKTOP_STARTUP_ID of the environment: the launcher that waits for the first window. */
+  readonly startupId?: string | undefined;
 }
 
 const mappingPointer = 2;
@@ -37,8 +41,7 @@ export class Display {
   readonly #contexts: GcCache;
   readonly #host: WindowHost;
   readonly #windows = new Map<number, Window>();
-  #atoms: Atoms | undefined;
-  #trusted: boolean | undefined;
+  readonly #client: Client;
   #stale = false;
   #lost: ((error: DisplayError) => void) | undefined;
   #lostBy: DisplayError | undefined;
@@ -47,10 +50,13 @@ export class Display {
 
   /** Throws DisplayError: no-display, bad-display, unreachable, cookie-refused, protocol. */
   static async open(options: DisplayOptions): Promise<Display> {
-    return new Display(await connect(options), options.clock, options.textSize ?? 'S');
+    return new Display(await connect(options), options);
   }
 
-  private constructor(connection: Connection, clock: Clock, textSize: TextSize) {
+  private constructor(
+    connection: Connection,
+    { clock, textSize = 'S', startupId }: DisplayOptions,
+  ) {
     this.#connection = connection;
     this.#clock = clock;
     connection.listen({
@@ -59,18 +65,17 @@ export class Display {
       lost: (error) => this.#ended(error),
     });
     this.#askAtoms();
+    this.#client = new Client({ connection, clock, startupId });
     this.#fonts = new FontSet(connection, textSize, () => this.#fontsChanged());
     const palette = new Palette(connection, () => this.#redrawAll());
     this.#contexts = new GcCache(connection, this.#fonts, palette);
     const painter = new Painter(connection, this.#contexts, this.#fonts);
     this.#pacer = new Pacer(connection, clock, (id) => this.#draw(id));
     this.#keyboard = new Keyboard(connection, (event, stroke) =>
-      this.#windows.get(event.wid)?.typed(stroke),
+      this.#windows.get(event.wid)?.typed(stroke, event.time),
     );
     askTrust(connection).then(
-      (trusted) => {
-        this.#trusted = trusted;
-      },
+      (trusted) => this.#trustKnown(trusted),
       () => {}, // The connection is gone.
     );
     this.#host = this.#hostOf(clock, palette, painter);
@@ -83,7 +88,7 @@ export class Display {
 
   /** Undefined until the server has answered. Untrusted: no extensions, no copying out. */
   get trusted(): boolean | undefined {
-    return this.#trusted;
+    return this.#client.trusted;
   }
 
   get textSize(): TextSize {
@@ -144,7 +149,6 @@ export class Display {
   }
 
   #hostOf(clock: Clock, palette: Palette, painter: Painter): WindowHost {
-    const display = this;
     return {
       clock,
       palette,
@@ -153,9 +157,7 @@ export class Display {
       fonts: this.#fonts,
       pacer: this.#pacer,
       keyboard: this.#keyboard,
-      get atoms() {
-        return display.#atoms;
-      },
+      client: this.#client,
       gone: (xid) => this.#gone(xid),
     };
   }
@@ -168,11 +170,18 @@ export class Display {
       (values) => {
         const entries = atomNames.map((name, i) => [name, values[i] ?? 0]);
         const atoms = Object.fromEntries(entries) as Atoms;
-        this.#atoms = atoms;
+        this.#client.setAtoms(atoms);
         for (const window of this.#windows.values()) window.announce(atoms);
+        this.#connection.flush();
       },
       () => {}, // The connection is gone.
     );
+  }
+
+  #trustKnown(trusted: boolean): void {
+    this.#client.setTrusted(trusted);
+    for (const window of this.#windows.values()) window.trustKnown();
+    this.#connection.flush();
   }
 
   /** Its XID is free for another window once no event or error can name the old one. */

@@ -3,37 +3,26 @@
 // surface's.
 
 import type { Timer } from '../runtime/clock.ts';
-import type { Connection } from './connection.ts';
+import type { Atoms } from './conventions/atoms.ts';
+import { ManagedWindow } from './conventions/managed-window.ts';
+import type { WindowOptions } from './conventions/window-options.ts';
+import { createWindow } from './create-window.ts';
 import type { DrawList } from './draw/draw-list.ts';
 import type { KeyStroke } from './draw/keymap.ts';
-import { titleText } from './draw/title-text.ts';
 import { Surface } from './surface.ts';
 import type { WindowEvent } from './window-event.ts';
 import type { WindowHost } from './window-host.ts';
 import { PointerInput } from './window-input.ts';
-import {
-  type Atoms,
-  setFirstProperties,
-  setLaterProperties,
-  setTitleProperties,
-  type WindowOptions,
-} from './window-properties.ts';
-import type { XClientMessage, XInputEvent, XWindowEvent } from './x-client.ts';
+import { WindowPosition, type WindowShape } from './window-position.ts';
+import type { XExposeEvent, XInputEvent, XWindowEvent } from './x-client.ts';
 
 /** A resize is told this long after its last step, ms. */
 export const resizeSettleMs = 150;
 /** Neither side of a window is larger; X coordinates are 16 bits. */
 export const windowSideMaxPx = 16_384;
 
-const inputOutput = 1;
-const copyFromParent = 0;
-const gravityNorthWest = 1;
 const stackAbove = 0;
 const fullyObscured = 2;
-/** KeyPress, ButtonPress, ButtonRelease, Button1-3Motion, Exposure, VisibilityChange,
- * StructureNotify, FocusChange (X protocol, SETofEVENT). */
-const eventMask = 0x1 | 0x4 | 0x8 | 0x700 | 0x8000 | 0x1_0000 | 0x2_0000 | 0x20_0000;
-
 export type WindowListener = (event: WindowEvent) => void;
 
 export class Window {
@@ -41,11 +30,12 @@ export class Window {
   readonly #xid: number;
   readonly #host: WindowHost;
   readonly #surface: Surface;
+  readonly #managed: ManagedWindow;
+  readonly #position: WindowPosition;
   readonly #pointer = new PointerInput();
   readonly #listeners = new Set<WindowListener>();
   #width: number;
   #height: number;
-  #title: string;
   #newest: DrawList | undefined;
   #drawn: DrawList | undefined;
   #visible = true;
@@ -57,11 +47,13 @@ export class Window {
     this.kind = options.kind;
     this.#width = sideOf(options.width);
     this.#height = sideOf(options.height);
-    this.#title = titleText(options.title);
     this.#xid = host.connection.x.AllocID();
     const background = (): number => host.palette.pixel(options.background);
     this.#surface = new Surface(host, this.#xid, background);
-    this.#create(host.connection, options, background());
+    const sized = { ...options, ...this.size };
+    createWindow(host.connection, this.#xid, sized, background());
+    this.#managed = new ManagedWindow(host.client, this.#xid, sized);
+    this.#position = new WindowPosition(host.clock, this.size);
   }
 
   /** The window's XID as tools write it: 0x600003. */
@@ -102,11 +94,17 @@ export class Window {
   }
 
   setTitle(title: string): void {
-    const text = titleText(title);
-    if (this.#closed || text === this.#title) return;
-    this.#title = text;
-    const { connection, atoms } = this.#host;
-    if (connection.open) setTitleProperties(connection, this.#xid, atoms, text);
+    if (!this.#closed && this.#host.connection.open) this.#managed.setTitle(title);
+  }
+
+  /** Asks for the person's attention, or no longer. */
+  setUrgent(urgent: boolean): void {
+    if (!this.#closed && this.#host.connection.open) this.#managed.setUrgent(urgent);
+  }
+
+  /** Calls `listener` when the person has put the window elsewhere or sized it. */
+  onMoved(listener: (shape: WindowShape) => void): void {
+    this.#position.listen(listener);
   }
 
   /** To the front, where the window manager lets it. */
@@ -133,13 +131,19 @@ export class Window {
 
   /** For the display, when atoms are known. */
   announce(atoms: Atoms): void {
-    const { connection } = this.#host;
-    if (!this.#closed) setLaterProperties(connection, this.#xid, atoms, this.#title);
+    if (!this.#closed) this.#managed.announce(atoms);
+  }
+
+  /** For the display, when the server has said whether it trusts us. */
+  trustKnown(): void {
+    const { atoms } = this.#host.client;
+    if (!this.#closed && atoms) this.#managed.trustKnown(atoms);
   }
 
   /** For the display: a key that the keyboard has read. */
-  typed({ key, text, modifiers }: KeyStroke): void {
+  typed({ key, text, modifiers }: KeyStroke, time: number): void {
     if (this.#closed) return;
+    this.#managed.interacted(time);
     this.#host.pacer.activate(this.#xid);
     this.#emit({ kind: 'key', key, text, modifiers });
   }
@@ -150,15 +154,18 @@ export class Window {
     this.#surface.reached(event.seq);
     switch (event.name) {
       case 'Expose':
-        this.#surface.expose(event, this.#width, this.#height);
-        this.#wantUrgently();
+        this.#exposed(event);
         break;
       case 'GraphicsExposure':
         this.#surface.graphicsExposure(event);
         this.#wantUrgently();
         break;
       case 'ConfigureNotify':
+        this.#position.configured(event);
         this.#configured(event.width, event.height);
+        break;
+      case 'ReparentNotify':
+        this.#position.reparented(event, this.#host.connection.screen.root);
         break;
       case 'VisibilityNotify':
         this.#setVisible(event.state !== fullyObscured);
@@ -171,7 +178,7 @@ export class Window {
         this.#focused(event.name === 'FocusIn', event.mode);
         break;
       case 'ClientMessage':
-        if (isDeleteWish(event, this.#host.atoms)) this.#emit({ kind: 'close' });
+        if (this.#managed.message(event) === 'close') this.#emit({ kind: 'close' });
         break;
       case 'DestroyNotify':
         this.#emit({ kind: 'close' });
@@ -182,24 +189,13 @@ export class Window {
     }
   }
 
-  #create(connection: Connection, options: WindowOptions, backgroundPixel: number): void {
-    const { x, screen } = connection;
-    x.CreateWindow(
-      this.#xid,
-      screen.root,
-      0,
-      0,
-      this.#width,
-      this.#height,
-      0,
-      copyFromParent,
-      inputOutput,
-      copyFromParent,
-      { backgroundPixel, bitGravity: gravityNorthWest, eventMask },
-    );
-    setFirstProperties(connection, this.#xid, { ...options, ...this.size });
-    const { atoms } = this.#host;
-    if (atoms) this.announce(atoms);
+  #exposed(event: XExposeEvent): void {
+    const first = !this.#surface.exposed;
+    this.#surface.expose(event, this.#width, this.#height);
+    this.#wantUrgently();
+    if (!first) return;
+    this.#managed.shown(() => this.#host.pacer.stats());
+    this.#position.shown();
   }
 
   #canDraw(): boolean {
@@ -250,7 +246,10 @@ export class Window {
   #pointed(event: XInputEvent): void {
     const read = this.#pointer.read(event, this.#host.keyboard.altMask);
     if (!read) return;
-    if (read.kind === 'press' || read.kind === 'wheel') this.#host.pacer.activate(this.#xid);
+    if (read.kind === 'press' || read.kind === 'wheel') {
+      this.#managed.interacted(event.time);
+      this.#host.pacer.activate(this.#xid);
+    }
     this.#emit(read);
   }
 
@@ -262,6 +261,8 @@ export class Window {
   #end(): void {
     this.#closed = true;
     this.#resize?.cancel();
+    this.#managed.end();
+    this.#position.end();
     this.#newest = undefined;
     this.#listeners.clear();
     this.#host.pacer.gone(this.#xid);
@@ -271,13 +272,6 @@ export class Window {
 
 function isInput(event: XWindowEvent): event is XInputEvent {
   return 'keycode' in event;
-}
-
-/** ICCCM 4.2.8.1; any client may send other messages whose data look the same. */
-function isDeleteWish(message: XClientMessage, atoms: Atoms | undefined): boolean {
-  const { message_type, format, data } = message;
-  if (atoms === undefined || format !== 32) return false;
-  return message_type === atoms.WM_PROTOCOLS && data[0] === atoms.WM_DELETE_WINDOW;
 }
 
 function sideOf(px: number): number {

@@ -51,6 +51,18 @@ export type XClientMessage = Placed & {
   readonly message_type: number;
   readonly data: readonly number[];
 };
+export type XConfigureEvent = Omit<Area, 'count'> & {
+  readonly name: 'ConfigureNotify';
+  readonly wid: number;
+  /** The event as it was sent, whose first byte says whether the server or a client made it. */
+  readonly rawData: Uint8Array;
+};
+export type XReparentEvent = Placed & {
+  readonly name: 'ReparentNotify';
+  readonly parent: number;
+  readonly x: number;
+  readonly y: number;
+};
 export type XWindowEvent =
   | XInputEvent
   | XExposeEvent
@@ -62,7 +74,8 @@ export type XWindowEvent =
       readonly mode: number;
       readonly detail: number;
     })
-  | (Placed & { readonly name: 'ConfigureNotify'; readonly width: number; readonly height: number })
+  | XConfigureEvent
+  | XReparentEvent
   | (Placed & { readonly name: 'MapNotify' | 'UnmapNotify' | 'DestroyNotify' })
   | XClientMessage;
 export type XEvent =
@@ -141,6 +154,15 @@ export interface XClient {
     type: number,
     format: 8 | 16 | 32,
     data: Uint8Array | readonly number[],
+  ): void;
+  /** `mask` 0 sends it to the window's owner; default: to the root's window manager. */
+  SendClientMessage(
+    to: number,
+    about: number,
+    type: number,
+    format: 8 | 16 | 32,
+    data: readonly number[],
+    mask?: number,
   ): void;
   GetInputFocus(reply: XReply<unknown>): void;
   QueryExtension(name: string, reply: XReply<{ present: number }>): void;

@@ -1,7 +1,7 @@
 // Pictures that the tests on a live display draw: a title, and a lane of rows that scrolls.
 
+import type { WindowOptions } from '../../src/x11/conventions/window-options.ts';
 import type { DrawItem, DrawList } from '../../src/x11/draw/draw-list.ts';
-import type { WindowOptions } from '../../src/x11/window-properties.ts';
 
 export const background = 0x101820;
 

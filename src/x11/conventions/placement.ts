@@ -1,0 +1,66 @@
+// Where a window is on the screen, from what a window manager tells of it, and whether it was the person
+// who put it there. A real ConfigureNotify of a window in a frame has coordinates of that frame; only a
+// synthetic one (ICCCM 4.1.5), or a real one of a window without a frame, has those of the root. Pure.
+
+export interface Place {
+  /** Of the window itself, not of its frame, in the root window; undefined while unknown. */
+  readonly origin: { readonly x: number; readonly y: number } | undefined;
+  readonly width: number;
+  readonly height: number;
+}
+
+export interface Placement extends Place {
+  readonly framed: boolean;
+  /** How it stood when it had been shown for a moment; undefined before. */
+  readonly first: Place | undefined;
+}
+
+export type PlacementInput =
+  | {
+      readonly kind: 'configured';
+      /** Sent by a window manager, not by the server. */
+      readonly synthetic: boolean;
+      readonly x: number;
+      readonly y: number;
+      readonly width: number;
+      readonly height: number;
+    }
+  | {
+      readonly kind: 'reparented';
+      readonly toRoot: boolean;
+      readonly x: number;
+      readonly y: number;
+    }
+  /** The window manager has had the time to place and size it. */
+  | { readonly kind: 'settled' };
+
+export function newPlacement(width: number, height: number): Placement {
+  return { origin: undefined, width, height, framed: false, first: undefined };
+}
+
+export function placementStep(placement: Placement, input: PlacementInput): Placement {
+  switch (input.kind) {
+    case 'configured': {
+      const { synthetic, x, y, width, height } = input;
+      const known = synthetic || !placement.framed;
+      return { ...placement, width, height, origin: known ? { x, y } : placement.origin };
+    }
+    case 'reparented': {
+      const { toRoot, x, y } = input;
+      // Its place in a new frame says nothing of the frame's place.
+      return { ...placement, framed: !toRoot, origin: toRoot ? { x, y } : undefined };
+    }
+    case 'settled': {
+      const { origin, width, height } = placement;
+      return { ...placement, first: { origin, width, height } };
+    }
+  }
+}
+
+/** It stands otherwise than the window manager put it at first. */
+export function movedByPerson({ first, origin, width, height }: Placement): boolean {
+  if (!first) return false;
+  if (width !== first.width || height !== first.height) return true;
+  // A window manager that says nothing of the first place says something when it is left.
+  return origin?.x !== first.origin?.x || origin?.y !== first.origin?.y;
+}

@@ -1,0 +1,37 @@
+// Makes a top-level window on the server: where, how large, which events it tells, and what of it stays
+// when it is resized. It does not show it.
+
+import type { Connection } from './connection.ts';
+import type { WindowOptions } from './conventions/window-options.ts';
+
+const inputOutput = 1;
+const copyFromParent = 0;
+const gravityNorthWest = 1;
+/** KeyPress, ButtonPress, ButtonRelease, Button1-3Motion, Exposure, VisibilityChange,
+ * StructureNotify, FocusChange (X protocol, SETofEVENT). */
+const eventMask = 0x1 | 0x4 | 0x8 | 0x700 | 0x8000 | 0x1_0000 | 0x2_0000 | 0x20_0000;
+
+/** `options` hold a size that fits X's 16 bits. */
+export function createWindow(
+  { x, screen }: Connection,
+  xid: number,
+  { place, width, height }: WindowOptions,
+  backgroundPixel: number,
+): void {
+  const [left, top] = [place?.x ?? 0, place?.y ?? 0];
+  const values = { backgroundPixel, bitGravity: gravityNorthWest, eventMask };
+  const { root } = screen;
+  x.CreateWindow(
+    xid,
+    root,
+    left,
+    top,
+    width,
+    height,
+    0,
+    copyFromParent,
+    inputOutput,
+    copyFromParent,
+    values,
+  );
+}
