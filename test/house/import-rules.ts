@@ -1,7 +1,7 @@
 // Which folder may import which: the arrows of docs/ARCHITECTURE.md as a table, and the few files that alone
 // may touch a library. To add an arrow, add it here and in docs/ARCHITECTURE.md, with its reason.
 
-const arrows: Readonly<Record<string, readonly string[]>> = {
+export const arrows: Readonly<Record<string, readonly string[]>> = {
   traffic: [],
   payload: [],
   runtime: [],
@@ -35,7 +35,7 @@ const soleImporters: readonly { module: RegExp; allowed: RegExp; through: string
 const purePaths = [
   /^src\/traffic\//,
   /^src\/payload\//,
-  /^src\/x11\/draw\//,
+  /^src\/x11\/(draw|resources)\//,
   /^src\/windows\/(?!loop\/)/,
 ];
 
