@@ -171,6 +171,8 @@ async function laneRowAlone(display: Display, tap: XTap): Promise<void> {
         roundTripMs: 1,
         framesPerSecond: 20,
         framesDropped: 0,
+        queuedWindows: 0,
+        detail: 'full',
         trusted: true,
       }),
     },

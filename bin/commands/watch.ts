@@ -124,6 +124,5 @@ function deskSource(feed: DeskFeed, display: Display, doing: DeskActions): DeskS
 }
 
 function linkOf(display: Display): LinkMeter {
-  const { bytesPerSecond, roundTripMs, framesPerSecond, framesDropped } = display.stats();
-  return { bytesPerSecond, roundTripMs, framesPerSecond, framesDropped, trusted: display.trusted };
+  return { ...display.stats(), trusted: display.trusted };
 }

@@ -1,16 +1,26 @@
 // What the pacing of the X link tells every window: how much it sends, how late the server answers.
 // The display measures it; the status bar draws it; nothing here decides anything.
 
+import type { Detail } from '../x11/draw/byte-budget.ts';
+
 export interface LinkMeter {
   /** Bytes to the X server over the last seconds. */
   readonly bytesPerSecond: number;
   /** undefined with the `auto` budget: the fences alone hold the pace. */
-  readonly budgetBytesPerSecond?: number;
+  readonly budgetBytesPerSecond?: number | undefined;
   /** Of the latest fence; undefined before the first answer. */
   readonly roundTripMs: number | undefined;
   readonly framesPerSecond: number;
   /** Pictures that were skipped because the link was busy, since the start. Never data. */
   readonly framesDropped: number;
+  /** Windows with a newer picture that waits for its turn. */
+  readonly queuedWindows: number;
+  /** What the budget leaves of a picture: views draw no more than this. */
+  readonly detail: Detail;
+  /** Draws a second of a window without the focus, at most; absent = as many as ever. */
+  readonly othersPerSecond?: number;
+  /** The link is slow and the display came through ssh: say, for a while, that `ssh -C` helps. */
+  readonly compress?: boolean;
   /** false: untrusted forwarding (`ssh -X`). undefined: not known yet. */
   readonly trusted: boolean | undefined;
 }
@@ -20,5 +30,7 @@ export const UNMEASURED_LINK: LinkMeter = {
   roundTripMs: undefined,
   framesPerSecond: 0,
   framesDropped: 0,
+  queuedWindows: 0,
+  detail: 'full',
   trusted: undefined,
 };

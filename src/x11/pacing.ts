@@ -3,28 +3,45 @@
 
 import type { Clock, Timer } from '../runtime/clock.ts';
 import type { Connection } from './connection.ts';
+import { type Detail, detailOf, otherIntervalMsOf } from './draw/byte-budget.ts';
+import { isLate, windowOf } from './draw/fence-window.ts';
 import {
+  fenceBytes,
   idlePacing,
-  isLate,
   type PacingInput,
   type PacingState,
   pacingStep,
 } from './draw/pacing-step.ts';
 import { RateMeter } from './rate-meter.ts';
 
+/** Below this a link carries so little that compression pays: 2 Mbit/s, bytes/s before it. */
+export const slowBytesPerSecond = 250_000;
+/** The link counts as measured after so many frames that filled it. */
+const measuredMin = 8;
+
 /** For the link meter; means are over the last two seconds, bytes before compression. */
 export interface FrameStats {
   readonly bytesPerSecond: number;
+  /** undefined: `auto`, the fences alone hold the pace. */
+  readonly budgetBytesPerSecond: number | undefined;
   /** From the last fence to its answer; undefined before the first. */
   readonly roundTripMs: number | undefined;
   readonly framesPerSecond: number;
   /** Draw lists that were replaced by a newer one before they were drawn, since the start. */
   readonly framesDropped: number;
   readonly pendingFences: number;
+  /** Frames that may be on their way at once, as it is adapted now. */
+  readonly fenceWindow: number;
   /** Windows with something to draw that wait for their turn. */
   readonly queuedWindows: number;
   /** The link is full: windows without the focus are drawn once a second. */
   readonly late: boolean;
+  /** What the budget has lowered so far. */
+  readonly detail: Detail;
+  /** Draws a second of a window without the focus, at most. */
+  readonly othersPerSecond: number;
+  /** The link was full often enough to know, and carries less than `slowBytesPerSecond`. */
+  readonly slow: boolean;
 }
 
 export class Pacer {
@@ -34,7 +51,9 @@ export class Pacer {
   #state: PacingState = idlePacing;
   #turning = false;
   #timer: Timer | undefined;
+  /** Bytes that the rate meter has seen, and those that the budget has. */
   #bytesSeen = 0;
+  #bytesPaid = 0;
   readonly #bytes = new RateMeter();
   readonly #frames = new RateMeter();
   #framesDropped = 0;
@@ -59,20 +78,33 @@ export class Pacer {
     this.#tell({ kind: 'gone', id });
   }
 
+  /** Bytes a second over all windows; undefined: `auto`. */
+  setBudget(bytesPerSecond: number | undefined): void {
+    this.#bytesPaid = this.#connection.bytesSent;
+    this.#tell({ kind: 'budget', bytesPerSecond, atMs: this.#clock.monotonicMs() });
+  }
+
   countDropped(): void {
     this.#framesDropped++;
   }
 
   stats(): FrameStats {
     const now = this.#clock.monotonicMs();
+    const { link, budget, windows } = this.#state;
+    const carries = link.msPerByte === undefined ? Number.POSITIVE_INFINITY : 1000 / link.msPerByte;
     return {
       bytesPerSecond: this.#bytes.perSecond(now),
-      roundTripMs: this.#state.roundTripMs,
+      budgetBytesPerSecond: budget?.bytesPerSecond,
+      roundTripMs: link.roundTripMs,
       framesPerSecond: this.#frames.perSecond(now),
       framesDropped: this.#framesDropped,
-      pendingFences: this.#state.fencesMs.length,
-      queuedWindows: this.#state.windows.filter((window) => window.wants).length,
-      late: isLate(this.#state),
+      pendingFences: link.fences.length,
+      fenceWindow: windowOf(link),
+      queuedWindows: windows.filter((window) => window.wants).length,
+      late: isLate(link),
+      detail: detailOf(budget),
+      othersPerSecond: 1000 / otherIntervalMsOf(budget),
+      slow: link.measured >= measuredMin && carries < slowBytesPerSecond,
     };
   }
 
@@ -93,37 +125,48 @@ export class Pacer {
     this.#timer = undefined;
     while (this.#connection.open) {
       const atMs = this.#clock.monotonicMs();
+      this.#pay(atMs);
       const { state, command } = pacingStep(this.#state, { kind: 'turn', atMs });
       this.#state = state;
       if (command.kind === 'wait') {
         if (command.ms !== undefined) this.#wakeAfter(command.ms);
         break;
       }
-      if (command.kind === 'fence') this.#fence(atMs);
+      if (command.kind === 'fence') this.#fence(command, atMs);
       else this.#drawOne(command.id, atMs);
     }
     this.#turning = false;
+  }
+
+  /** What was sent outside of frames counts against the budget as well. */
+  #pay(atMs: number): void {
+    const bytes = this.#connection.bytesSent - this.#bytesPaid;
+    if (bytes <= 0) return;
+    this.#bytesPaid += bytes;
+    this.#state = pacingStep(this.#state, { kind: 'spent', bytes, atMs }).state;
   }
 
   #drawOne(id: number, atMs: number): void {
     const before = this.#connection.bytesSent;
     this.#draw(id);
     const bytes = this.#connection.bytesSent - before;
+    this.#bytesPaid += bytes;
     this.#state = pacingStep(this.#state, { kind: 'drawn', id, bytes, atMs }).state;
   }
 
-  #fence(atMs: number): void {
+  #fence({ id, frame }: { id: number; frame: boolean }, atMs: number): void {
+    const answered = (): void =>
+      this.#tell({ kind: 'answered', id, atMs: this.#clock.monotonicMs() });
     this.#connection
       .ask<unknown>((x, reply) => x.GetInputFocus(reply))
-      .then(
-        () => this.#tell({ kind: 'answered', atMs: this.#clock.monotonicMs() }),
-        () => {}, // The connection is gone; there are no more frames.
-      );
+      // An error is an answer too; when the connection is gone there are no more frames.
+      .then(answered, answered);
+    this.#bytesPaid += fenceBytes;
     this.#connection.flush();
     const sent = this.#connection.bytesSent;
     this.#bytes.add(sent - this.#bytesSeen, atMs);
     this.#bytesSeen = sent;
-    this.#frames.add(1, atMs);
+    if (frame) this.#frames.add(1, atMs);
   }
 
   #wakeAfter(ms: number): void {

@@ -170,6 +170,8 @@ export function sampleFrame(healthy = 43, troubles = true): OverviewFrame {
       roundTripMs: 84,
       framesPerSecond: 2,
       framesDropped: 0,
+      queuedWindows: 0,
+      detail: 'full',
       trusted: true,
     },
     feedAgeMs: 300,

@@ -72,6 +72,8 @@ function node(
         roundTripMs: 84,
         framesPerSecond: 4,
         framesDropped: 0,
+        queuedWindows: 0,
+        detail: 'full',
         trusted: false,
       },
     });

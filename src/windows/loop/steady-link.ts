@@ -8,6 +8,7 @@ const LEAST_SHARE = 0.25;
 const LEAST_BYTES_PER_SECOND = 1_000;
 const LEAST_ROUND_TRIP_MS = 2;
 const LEAST_FRAMES_PER_SECOND = 2;
+const LEAST_QUEUED_WINDOWS = 4;
 
 /** `next` with the figures of `shown` where those are near enough. */
 export function steadyLink(shown: LinkMeter | undefined, next: LinkMeter): LinkMeter {
@@ -16,6 +17,8 @@ export function steadyLink(shown: LinkMeter | undefined, next: LinkMeter): LinkM
     ...next,
     bytesPerSecond: near(shown.bytesPerSecond, next.bytesPerSecond, LEAST_BYTES_PER_SECOND),
     framesPerSecond: near(shown.framesPerSecond, next.framesPerSecond, LEAST_FRAMES_PER_SECOND),
+    queuedWindows: near(shown.queuedWindows, next.queuedWindows, LEAST_QUEUED_WINDOWS),
+    framesDropped: droppedNear(shown.framesDropped, next),
     roundTripMs:
       shown.roundTripMs === undefined || next.roundTripMs === undefined
         ? next.roundTripMs
@@ -31,12 +34,23 @@ function near(shown: number, next: number, floor: number): number {
   return Math.abs(next - shown) < least ? shown : next;
 }
 
+/** While the link is busy a count that runs is told in steps of a tenth; at rest exactly. */
+function droppedNear(shown: number, next: LinkMeter): number {
+  const rises = next.framesDropped - shown;
+  const step = next.bytesPerSecond < LEAST_BYTES_PER_SECOND ? 0 : shown / 10;
+  return rises >= 0 && rises < step ? shown : next.framesDropped;
+}
+
 function sameLink(a: LinkMeter, b: LinkMeter): boolean {
   return (
     a.bytesPerSecond === b.bytesPerSecond &&
     a.framesPerSecond === b.framesPerSecond &&
     a.roundTripMs === b.roundTripMs &&
     a.framesDropped === b.framesDropped &&
+    a.queuedWindows === b.queuedWindows &&
+    a.detail === b.detail &&
+    a.othersPerSecond === b.othersPerSecond &&
+    a.compress === b.compress &&
     a.trusted === b.trusted &&
     a.budgetBytesPerSecond === b.budgetBytesPerSecond
   );

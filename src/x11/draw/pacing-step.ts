@@ -1,18 +1,38 @@
-// When to draw which window: a frame begins only while few enough fences are unanswered, takes
-// windows in order of importance up to a byte budget, and ends with a fence. Pure: the shell draws,
-// sends and keeps time, and tells what happened.
+// When to draw which window: a frame begins only while few enough fences are unanswered and the byte
+// budget allows, takes windows in order of importance up to its size, and ends with a fence. Pure:
+// the shell draws, sends and keeps time, and tells what happened.
 
-/** Frames that may be on their way at once (facts: two fill a 1 Mbit/s link at 290 ms staleness). */
-export const fencesMax = 2;
-/** A frame takes no further window once it has this many bytes, so that staleness stays bounded. */
-export const frameBytesMax = 16_384;
+import {
+  type ByteBudget,
+  budgetAt,
+  budgetSpent,
+  budgetWaiting,
+  budgetWaitMs,
+  newBudget,
+  otherIntervalMsOf,
+} from './byte-budget.ts';
+import {
+  type FenceWindow,
+  fenceAnswered,
+  fenceSent,
+  frameBytesOf,
+  gapMs,
+  givenUp,
+  givesUpAtMs,
+  idleFences,
+  isFull,
+  isLate,
+  probeDue,
+} from './fence-window.ts';
+
 /** Least distance of two draws of the active window. */
 export const activeIntervalMs = 33;
-/** The same for other windows, and while fences come late. */
-export const otherIntervalMs = 250;
+/** Other windows, while fences come late. */
 export const lateIntervalMs = 1000;
-/** A fence is late when it takes this much longer than the fastest one. */
-export const lateByMs = 150;
+/** Frames in a row that the active window may fill alone while others wait. */
+export const activeAloneMax = 3;
+/** A fence is one GetInputFocus. */
+export const fenceBytes = 4;
 
 interface WindowPace {
   readonly id: number;
@@ -26,12 +46,15 @@ export interface PacingState {
   readonly windows: readonly WindowPace[];
   /** The window that has the focus or was last typed into or clicked. */
   readonly active: number | undefined;
-  /** When each unanswered fence was sent, oldest first. */
-  readonly fencesMs: readonly number[];
+  readonly link: FenceWindow;
+  /** undefined: `auto`, the fences alone hold the pace. */
+  readonly budget: ByteBudget | undefined;
   /** Bytes drawn since the last fence. */
   readonly frameBytes: number;
-  readonly roundTripMs: number | undefined;
-  readonly leastRoundTripMs: number | undefined;
+  /** The frame has drawn a window that is not the active one. */
+  readonly frameOthers: boolean;
+  /** Frames in a row that the active window filled alone. */
+  readonly aloneFrames: number;
 }
 
 export type PacingInput =
@@ -39,25 +62,33 @@ export type PacingInput =
   | { readonly kind: 'activate'; readonly id: number }
   | { readonly kind: 'gone'; readonly id: number }
   | { readonly kind: 'drawn'; readonly id: number; readonly bytes: number; readonly atMs: number }
-  | { readonly kind: 'answered'; readonly atMs: number }
+  /** Bytes that were sent besides: titles, properties, questions. */
+  | { readonly kind: 'spent'; readonly bytes: number; readonly atMs: number }
+  | { readonly kind: 'answered'; readonly id: number; readonly atMs: number }
+  /** undefined: `auto`. */
+  | {
+      readonly kind: 'budget';
+      readonly bytesPerSecond: number | undefined;
+      readonly atMs: number;
+    }
   | { readonly kind: 'turn'; readonly atMs: number };
 
 export type PacingCommand =
   | { readonly kind: 'draw'; readonly id: number }
-  | { readonly kind: 'fence' }
+  /** Its answer is told as `answered` with this id. `frame`: it ends one, and does not only measure. */
+  | { readonly kind: 'fence'; readonly id: number; readonly frame: boolean }
   /** Nothing now; take another turn after `ms`, or after the next input when undefined. */
   | { readonly kind: 'wait'; readonly ms: number | undefined };
 
 export const idlePacing: PacingState = {
   windows: [],
   active: undefined,
-  fencesMs: [],
+  link: idleFences,
+  budget: undefined,
   frameBytes: 0,
-  roundTripMs: undefined,
-  leastRoundTripMs: undefined,
+  frameOthers: false,
+  aloneFrames: 0,
 };
-
-const waitForInput: PacingCommand = { kind: 'wait', ms: undefined };
 
 interface Step {
   readonly state: PacingState;
@@ -67,7 +98,7 @@ interface Step {
 /** Only a `turn` gives another command than waiting for input. */
 export function pacingStep(state: PacingState, input: PacingInput): Step {
   if (input.kind === 'turn') return turn(state, input.atMs);
-  return { state: told(state, input), command: waitForInput };
+  return { state: told(state, input), command: { kind: 'wait', ms: undefined } };
 }
 
 function told(state: PacingState, input: Exclude<PacingInput, { kind: 'turn' }>): PacingState {
@@ -83,64 +114,115 @@ function told(state: PacingState, input: Exclude<PacingInput, { kind: 'turn' }>)
         active: state.active === input.id ? undefined : state.active,
       };
     case 'drawn':
-      return {
-        ...state,
-        frameBytes: state.frameBytes + input.bytes,
-        windows: state.windows.map((window) =>
-          window.id === input.id ? afterDraw(window, input.bytes, input.atMs) : window,
-        ),
-      };
+      return drawn(state, input.id, input.bytes, input.atMs);
+    case 'spent':
+      return spent(state, input.bytes, input.atMs);
     case 'answered':
-      return answered(state, input.atMs);
+      return { ...state, link: fenceAnswered(state.link, input.id, input.atMs) };
+    case 'budget': {
+      const { bytesPerSecond, atMs } = input;
+      const budget = bytesPerSecond === undefined ? undefined : newBudget(bytesPerSecond, atMs);
+      return { ...state, budget };
+    }
   }
 }
 
 function wanted(state: PacingState, id: number, urgent: boolean): PacingState {
-  const known = state.windows.find((window) => window.id === id);
+  const { windows } = state;
+  const at = windows.findIndex((window) => window.id === id);
+  const known = windows[at];
   if (!known) {
     const window = { id, wants: true, urgent, drawnMs: Number.NEGATIVE_INFINITY };
-    return { ...state, windows: [...state.windows, window] };
+    return { ...state, windows: [...windows, window] };
   }
   if (known.wants && (known.urgent || !urgent)) return state;
-  return {
-    ...state,
-    windows: state.windows.map((window) =>
-      window === known ? { ...window, wants: true, urgent: window.urgent || urgent } : window,
-    ),
-  };
+  const next = { ...known, wants: true, urgent: known.urgent || urgent };
+  return { ...state, windows: windows.with(at, next) };
 }
 
-function afterDraw(window: WindowPace, bytes: number, atMs: number): WindowPace {
-  const drawnMs = bytes > 0 ? atMs : window.drawnMs;
-  return { ...window, wants: false, urgent: false, drawnMs };
+function drawn(state: PacingState, id: number, bytes: number, atMs: number): PacingState {
+  const { windows } = state;
+  const at = windows.findIndex((window) => window.id === id);
+  const known = windows[at];
+  const paid = spent(state, bytes, atMs);
+  const frameBytes = state.frameBytes + bytes;
+  const frameOthers = state.frameOthers || (bytes > 0 && id !== state.active);
+  if (!known) return { ...paid, frameBytes, frameOthers };
+  const drawnMs = bytes > 0 ? atMs : known.drawnMs;
+  const next = { id, wants: false, urgent: false, drawnMs };
+  return { ...paid, frameBytes, frameOthers, windows: windows.with(at, next) };
 }
 
-function answered(state: PacingState, atMs: number): PacingState {
-  const [sentMs, ...fencesMs] = state.fencesMs;
-  if (sentMs === undefined) return state;
-  const roundTripMs = Math.max(0, atMs - sentMs);
-  const leastRoundTripMs = Math.min(roundTripMs, state.leastRoundTripMs ?? roundTripMs);
-  return { ...state, fencesMs, roundTripMs, leastRoundTripMs };
+function spent(state: PacingState, bytes: number, atMs: number): PacingState {
+  if (!state.budget || bytes === 0) return state;
+  return { ...state, budget: budgetSpent(budgetAt(state.budget, atMs), bytes) };
 }
 
-function turn(state: PacingState, atMs: number): Step {
-  if (state.frameBytes >= frameBytesMax) return fence(state, atMs);
-  if (state.fencesMs.length >= fencesMax) return { state, command: waitForInput };
+function turn(before: PacingState, atMs: number): Step {
+  const state = before.budget ? { ...before, budget: budgetAt(before.budget, atMs) } : before;
+  const { link, frameBytes } = state;
+  if (frameBytes >= frameBytesOf(link)) return fence(state, atMs);
   const next = mostImportant(state, atMs);
-  if (next) return { state, command: { kind: 'draw', id: next.id } };
-  if (state.frameBytes > 0) return fence(state, atMs);
-  const waits = state.windows
-    .filter((window) => window.wants)
-    .map((window) => dueMs(state, window) - atMs);
-  const ms = waits.length > 0 ? Math.max(0, Math.min(...waits)) : undefined;
-  return { state, command: { kind: 'wait', ms } };
+  if (!next) {
+    if (frameBytes > 0) return fence(state, atMs);
+    return { state: unblocked(state), command: { kind: 'wait', ms: nextDueMs(state, atMs) } };
+  }
+  const lack = state.budget ? budgetWaitMs(state.budget) : 0;
+  if (frameBytes > 0) {
+    return lack > 0 ? fence(state, atMs) : drawOne(state, next);
+  }
+  const probing = probeDue(link, atMs);
+  const held = isFull(link) || (probing && link.fences.length > 0);
+  if (held) return waitForAnswer(state, atMs);
+  if (lack > 0) return { state: blocked(state, next), command: { kind: 'wait', ms: lack } };
+  const gap = gapMs(link, next.urgent || next.id === state.active, atMs);
+  if (gap > 0) return { state: unblocked(state), command: { kind: 'wait', ms: gap } };
+  return probing ? fence(state, atMs) : drawOne(state, next);
+}
+
+function drawOne(state: PacingState, { id }: WindowPace): Step {
+  return { state: unblocked(state), command: { kind: 'draw', id } };
+}
+
+/** Waiting for first and returning pictures is no reason to thin what follows. */
+function blocked(state: PacingState, next: WindowPace): PacingState {
+  return state.budget ? { ...state, budget: budgetWaiting(state.budget, !next.urgent) } : state;
+}
+
+function unblocked(state: PacingState): PacingState {
+  return state.budget ? { ...state, budget: budgetWaiting(state.budget, false) } : state;
+}
+
+/** The oldest fence is given up when its time is over; the frame then begins in the next turn. */
+function waitForAnswer(state: PacingState, atMs: number): Step {
+  const giveUpMs = (givesUpAtMs(state.link) ?? atMs) - atMs;
+  const link = giveUpMs > 0 ? state.link : givenUp(state.link, atMs);
+  return { state: { ...state, link }, command: { kind: 'wait', ms: Math.max(0, giveUpMs) } };
 }
 
 function fence(state: PacingState, atMs: number): Step {
+  const { link, frameBytes, frameOthers, aloneFrames } = state;
+  const alone = frameBytes > 0 && !frameOthers && mostImportant(state, atMs) !== undefined;
   return {
-    state: { ...state, frameBytes: 0, fencesMs: [...state.fencesMs, atMs] },
-    command: { kind: 'fence' },
+    state: {
+      ...spent(state, fenceBytes, atMs),
+      link: fenceSent(link, frameBytes, atMs),
+      frameBytes: 0,
+      frameOthers: false,
+      aloneFrames: frameBytes === 0 ? aloneFrames : alone ? aloneFrames + 1 : 0,
+    },
+    command: { kind: 'fence', id: link.nextId, frame: frameBytes > 0 },
   };
+}
+
+function nextDueMs(state: PacingState, atMs: number): number | undefined {
+  let least: number | undefined;
+  for (const window of state.windows) {
+    if (!window.wants) continue;
+    const ms = Math.max(0, dueMs(state, window) - atMs);
+    if (least === undefined || ms < least) least = ms;
+  }
+  return least;
 }
 
 /** The active window, then urgent ones, then the one that was drawn longest ago. */
@@ -154,7 +236,9 @@ function mostImportant(state: PacingState, atMs: number): WindowPace | undefined
 }
 
 function isBefore(state: PacingState, a: WindowPace, b: WindowPace): boolean {
-  if ((a.id === state.active) !== (b.id === state.active)) return a.id === state.active;
+  const activeFirst = state.aloneFrames < activeAloneMax;
+  if (a.id === state.active) return activeFirst;
+  if (b.id === state.active) return !activeFirst;
   if (a.urgent !== b.urgent) return a.urgent;
   return a.drawnMs < b.drawnMs;
 }
@@ -162,11 +246,6 @@ function isBefore(state: PacingState, a: WindowPace, b: WindowPace): boolean {
 function dueMs(state: PacingState, window: WindowPace): number {
   if (window.urgent) return Number.NEGATIVE_INFINITY;
   if (window.id === state.active) return window.drawnMs + activeIntervalMs;
-  return window.drawnMs + (isLate(state) ? lateIntervalMs : otherIntervalMs);
-}
-
-/** True while fences take much longer than the fastest did: the link is full. */
-export function isLate({ roundTripMs, leastRoundTripMs }: PacingState): boolean {
-  if (roundTripMs === undefined || leastRoundTripMs === undefined) return false;
-  return roundTripMs > leastRoundTripMs + lateByMs;
+  const otherMs = otherIntervalMsOf(state.budget);
+  return window.drawnMs + (isLate(state.link) ? Math.max(lateIntervalMs, otherMs) : otherMs);
 }

@@ -11,6 +11,8 @@ const meter: fc.Arbitrary<LinkMeter> = fc.record({
   roundTripMs: fc.option(fc.double({ min: 0, max: 5000, noNaN: true }), { nil: undefined }),
   framesPerSecond: fc.nat(60),
   framesDropped: fc.nat(10),
+  queuedWindows: fc.nat(20),
+  detail: fc.constantFrom('full', 'no-charts', 'last-rows'),
   trusted: fc.constantFrom(true, false, undefined),
 });
 
@@ -22,8 +24,12 @@ test('what is shown is never further from the truth than a person would care for
         shown = steadyLink(shown, next);
         const slack = Math.max(1000, shown.bytesPerSecond * 0.25);
         assert.ok(Math.abs(shown.bytesPerSecond - next.bytesPerSecond) <= slack);
-        assert.equal(shown.framesDropped, next.framesDropped);
+        assert.ok(Math.abs(shown.framesDropped - next.framesDropped) <= shown.framesDropped / 10);
+        if (next.bytesPerSecond < 1000) assert.equal(shown.framesDropped, next.framesDropped);
         assert.equal(shown.trusted, next.trusted);
+        assert.equal(shown.detail, next.detail);
+        assert.ok(Math.abs(shown.queuedWindows - next.queuedWindows) <= 4);
+        if (next.queuedWindows === 0) assert.equal(shown.queuedWindows, 0);
         if (next.bytesPerSecond === 0) assert.equal(shown.bytesPerSecond, 0);
         assert.equal(shown.roundTripMs === undefined, next.roundTripMs === undefined);
       }
