@@ -1,34 +1,29 @@
-// When everything that was kept has come: every node's feed has reached the sequence that its
-// collector was at when we looked, or the node cannot be had.
+// When everything that was kept has come: of every node all that is wanted is here, or the node cannot
+// be had.
 
 import type { MeshClient } from '../src/mesh-client/mesh-client.ts';
 import type { Clock } from '../src/runtime/clock.ts';
+import type { KeptAtStart } from './kept-at-start.ts';
 
-/** A node that sends nothing for so long has nothing more, ms. */
+/** Nodes that are not done and send nothing for so long have nothing more, ms. */
 const SILENCE_MS = 2000;
 
-/** Resolves with the exit code 0. */
-export function caughtUp(client: MeshClient, clock: Clock): Promise<number> {
-  const reached = new Map<string, number>();
+/** Resolves with the exit code 0. `kept` has seen each item before this does. */
+export function caughtUp(client: MeshClient, kept: KeptAtStart, clock: Clock): Promise<number> {
   return new Promise((resolve) => {
     let timer = clock.setTimer(SILENCE_MS, done);
     const alive = setInterval(() => undefined, SILENCE_MS);
     const stop = client.onItem((item) => {
-      if (item.kind === 'events') {
-        reached.set(item.node, item.batch.toSeq);
-        timer.cancel();
-        timer = clock.setTimer(SILENCE_MS, done);
-      }
-      if (isComplete()) done();
+      if (isComplete()) return done();
+      if (item.kind !== 'events' || kept.isDone(item.node)) return;
+      timer.cancel();
+      timer = clock.setTimer(SILENCE_MS, done);
     });
+    if (isComplete()) done();
     function isComplete(): boolean {
-      return (
-        client.complete &&
-        client.nodes().every(({ node, state, collector }) => {
-          if (state === 'down' || state === 'untrusted') return true;
-          return collector !== undefined && (reached.get(node) ?? 0) >= collector.headSeq;
-        })
-      );
+      const isOver = ({ node, state }: { node: string; state: string }): boolean =>
+        state === 'down' || state === 'untrusted' || kept.isDone(node);
+      return client.complete && client.nodes().every(isOver);
     }
     function done(): void {
       timer.cancel();

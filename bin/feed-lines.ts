@@ -5,6 +5,7 @@ import { deadlineMs, type MergeState, mergeState, stepMerge } from '../src/histo
 import { decodeEvent } from '../src/protocol/event-codec.ts';
 import { ProtocolError } from '../src/protocol/protocol-error.ts';
 import type { Clock, Timer } from '../src/runtime/clock.ts';
+import { clockCorrectionMs } from '../src/traffic/clock-correction.ts';
 import type { Event } from '../src/traffic/event.ts';
 import {
   compactEvent,
@@ -27,17 +28,23 @@ export interface FeedLinesOptions {
   readonly tellsLoss?: (node: string) => boolean;
   readonly schemas: SchemaBook | undefined;
   readonly clock: Clock;
-  /** How long a silent node may delay the others, ms; Infinity for a recording, whose end is known. */
+  /** How long a silent node may delay the others, ms; Infinity for what has a known end. */
   readonly holdMs?: number;
+  /** Then the time of a node's state is when it began, not now. */
+  readonly recorded?: boolean;
   readonly write: (line: string) => void;
 }
 
-type Line = () => string;
+/** Told whether lines of later times stand before it. */
+type Line = (isLate: boolean) => string;
+
+/** At the end of a compact line. */
+const LATE_MARK = ' (late)';
 
 export class FeedLines {
   readonly #options: FeedLinesOptions;
   readonly #merge: MergeState<Line>;
-  readonly #offsetsNs = new Map<string, bigint>();
+  readonly #correctionsNs = new Map<string, bigint>();
   readonly #states = new Map<string, string>();
   #timer: Timer | undefined;
   #timerAtMs = Number.POSITIVE_INFINITY;
@@ -110,8 +117,10 @@ export class FeedLines {
     const correctedNs = this.#corrected(node, lost.toUtcNs);
     const { form, tellsLoss } = this.#options;
     if (this.#isEarly(correctedNs) || tellsLoss?.(node) === false) return;
-    const line = (): string =>
-      form === 'compact' ? compactLost(node, lost) : jsonLost(node, incarnation, lost);
+    const line: Line = (isLate) =>
+      form === 'compact'
+        ? compactLost(node, lost) + (isLate ? LATE_MARK : '')
+        : jsonLost(node, incarnation, lost, lateField(isLate));
     this.#put(node, correctedNs, line);
   }
 
@@ -119,37 +128,40 @@ export class FeedLines {
     const correctedNs = this.#corrected(node, event.utcNs);
     if (this.#isEarly(correctedNs)) return;
     this.#options.schemas?.expect(node, event.method);
-    this.#put(node, correctedNs, () => this.#eventLine(node, incarnation, event, correctedNs));
+    this.#put(node, correctedNs, (isLate) => {
+      if (this.#options.form === 'compact')
+        return compactEvent(node, event, correctedNs) + (isLate ? LATE_MARK : '');
+      const payload = this.#options.schemas?.payloadOf(node, event);
+      const extra = payload === undefined ? {} : { payload };
+      return jsonEvent(node, incarnation, event, correctedNs, { ...lateField(isLate), ...extra });
+    });
   }
 
   #isEarly(correctedNs: bigint): boolean {
     return correctedNs < this.#options.sinceUtcNs;
   }
 
-  #eventLine(node: string, incarnation: bigint, event: Event, correctedNs: bigint): string {
-    if (this.#options.form === 'compact') return compactEvent(node, event, correctedNs);
-    const payload = this.#options.schemas?.payloadOf(node, event);
-    const extra = payload === undefined ? {} : { payload };
-    return jsonEvent(node, incarnation, event, correctedNs, extra);
-  }
-
   /** Only changes of state are worth a line. */
   #status(status: NodeStatus): void {
-    const { node, state, reason, clockOffsetMs } = status;
-    if (clockOffsetMs !== undefined)
-      this.#offsetsNs.set(node, BigInt(Math.round(clockOffsetMs * 1e6)));
-    this.#step({ kind: state === 'up' ? 'join' : 'leave', feed: node });
+    const { node, state, reason, sinceUtcMs } = status;
+    const correctionMs = clockCorrectionMs(status);
+    if (correctionMs !== undefined)
+      this.#correctionsNs.set(node, BigInt(Math.round(correctionMs * 1e6)));
+    const isExpected = state === 'up' || state === 'joining';
+    this.#step({ kind: isExpected ? 'join' : 'leave', feed: node });
     const said = `${state} ${reason}`;
     if (this.#states.get(node) === said) return;
     this.#states.set(node, said);
-    const nowNs = BigInt(Math.round(this.#options.clock.nowMs() * 1000)) * 1000n;
+    const { clock, recorded = false } = this.#options;
+    const atNs = BigInt(Math.round((recorded ? sinceUtcMs : clock.nowMs()) * 1000)) * 1000n;
     const text = this.#options.form === 'compact' ? compactStatus : jsonStatus;
-    this.#put(node, nowNs, () => text(status, nowNs));
-    if (state !== 'up') this.#step({ kind: 'leave', feed: node });
+    // The time of the state is ours, and now: the events that follow may be kept ones, long past.
+    this.#step({ kind: 'note', feed: node, item: () => text(status, atNs) });
+    if (!isExpected) this.#step({ kind: 'leave', feed: node });
   }
 
   #corrected(node: string, utcNs: bigint): bigint {
-    return utcNs - (this.#offsetsNs.get(node) ?? 0n);
+    return utcNs - (this.#correctionsNs.get(node) ?? 0n);
   }
 
   #put(feed: string, utcNs: bigint, item: Line): void {
@@ -158,7 +170,8 @@ export class FeedLines {
 
   #step(input: Parameters<typeof stepMerge<Line>>[1]): void {
     const nowMs = this.#options.clock.monotonicMs();
-    for (const line of stepMerge(this.#merge, input, nowMs)) this.#options.write(line());
+    for (const { item, isLate } of stepMerge(this.#merge, input, nowMs))
+      this.#options.write(item(isLate));
   }
 
   /** One timer for the earliest deadline; traffic never moves it later. */
@@ -174,6 +187,10 @@ export class FeedLines {
       this.#arm();
     });
   }
+}
+
+function lateField(isLate: boolean): { readonly late?: true } {
+  return isLate ? { late: true } : {};
 }
 
 /** The first sequence that comes after the loss; a restart's loss comes before all. */

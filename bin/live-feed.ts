@@ -38,7 +38,9 @@ export class LiveFeed implements DeskFeed {
 
   /** Writes everything that comes to a recording. @throws HistoryError write-failed */
   async record(path: string): Promise<void> {
-    this.#recorder = await Recorder.start(path, this.client, this.#clock, FIRST_ROWS_EVENTS);
+    this.#recorder = await Recorder.start(path, this.client, this.#clock, {
+      last: FIRST_ROWS_EVENTS,
+    });
     this.messages = this.#recorder.messages;
   }
 
@@ -131,9 +133,7 @@ export class LiveFeed implements DeskFeed {
   #ingest(item: FeedItem): void {
     this.history.ingest(item);
     if (item.kind === 'status') {
-      const { clockOffsetMs, state } = item.status;
-      if (clockOffsetMs !== undefined) this.history.setClockOffset(item.node, clockOffsetMs);
-      if (state === 'up') this.#firstUpMs ??= this.#sinceStart();
+      if (item.status.state === 'up') this.#firstUpMs ??= this.#sinceStart();
       return;
     }
     this.#lastItemMs = this.#clock.monotonicMs();

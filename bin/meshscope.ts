@@ -113,11 +113,12 @@ function addTail(root: Command): void {
       '--since <time>',
       'begin with kept events since a time (2026-11-22T12:01:00Z) or age (5m)',
     )
-    .option('--no-follow', 'end when what is kept was printed')
+    .option('--no-follow', 'end when what was kept at the start is printed')
     .option('--record <file>', 'also write what is seen to a recording')
     .addHelpText(
       'after',
-      '\nExample: meshscope tail bastion-ledger:7443 -o json --filter status:error',
+      '\nA line that comes after lines of later times says so: "(late)" at its end, "late": true in JSON.' +
+        '\n\nExample: meshscope tail bastion-ledger:7443 -o json --filter status:error',
     )
     .action(async (endpoints: string[], options) => {
       const { tail } = await import('./commands/tail.ts');

@@ -3,6 +3,7 @@
 
 import { RecordingWriter } from '../src/history/recording-writer.ts';
 import type { MeshClient } from '../src/mesh-client/mesh-client.ts';
+import type { Wanted } from '../src/mesh-client/session-state.ts';
 import type { Clock } from '../src/runtime/clock.ts';
 import type { FeedItem } from '../src/traffic/feed.ts';
 import type { MessageReader } from '../src/traffic/message-reader.ts';
@@ -24,11 +25,16 @@ export class Recorder {
   readonly #asking = new Set<Promise<void>>();
 
   /**
-   * Takes every node's events from now on, after the last ones that are kept.
-   * @param last kept events of each node to begin with
+   * Takes hold of every node's events, and records what `feed` gives.
    * @throws HistoryError write-failed
    */
-  static async start(path: string, client: MeshClient, clock: Clock, last = 0): Promise<Recorder> {
+  static async start(
+    path: string,
+    client: MeshClient,
+    clock: Clock,
+    wanted: Partial<Wanted>,
+    feed: Pick<MeshClient, 'onItem'> = client,
+  ): Promise<Recorder> {
     const writer = await RecordingWriter.create(path, {
       cluster: client.clusterName,
       version: VERSION,
@@ -36,11 +42,11 @@ export class Recorder {
       onFailure: (error) => process.stderr.write(`meshscope: ${error.message}\n`),
     });
     const recorder = new Recorder(client, writer, clock);
-    client.onItem((item) => recorder.#record(item));
+    feed.onItem((item) => recorder.#record(item));
     // What became known while the file was made.
     for (const status of client.nodes())
       recorder.#record({ kind: 'status', node: status.node, status });
-    client.watchAll({ last });
+    client.watchAll(wanted);
     return recorder;
   }
 

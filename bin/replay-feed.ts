@@ -125,9 +125,6 @@ export class ReplayFeed implements DeskFeed {
     this.history.ingest(item);
     this.#lastItemMs = this.#clock.monotonicMs();
     if (item.kind === 'removed') this.#nodes.delete(item.node);
-    if (item.kind !== 'status') return;
-    this.#nodes.set(item.node, item.status);
-    const { clockOffsetMs } = item.status;
-    if (clockOffsetMs !== undefined) this.history.setClockOffset(item.node, clockOffsetMs);
+    if (item.kind === 'status') this.#nodes.set(item.node, item.status);
   }
 }

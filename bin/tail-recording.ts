@@ -74,6 +74,7 @@ async function printItems(
     schemas,
     clock,
     holdMs: Number.POSITIVE_INFINITY,
+    recorded: true,
     select: (node, incarnation, event) => selection.take(node, incarnation, event),
     tellsLoss: (node) => !selection.isBefore(node),
     write: (line) => {

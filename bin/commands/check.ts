@@ -4,15 +4,13 @@
 import { MeshClient, type MeshClientOptions } from '../../src/mesh-client/mesh-client.ts';
 import { CONTRACT_VERSION } from '../../src/protocol/service.ts';
 import { systemClock as clock } from '../../src/runtime/clock.ts';
+import { clockCorrectionMs } from '../../src/traffic/clock-correction.ts';
 import type { NodeStatus } from '../../src/traffic/feed.ts';
 import { terminalText } from '../../src/traffic/terminal-text.ts';
 import { Display } from '../../src/x11/display.ts';
 import { clockText } from '../clock-text.ts';
 import { exitCodeOf } from '../exit.ts';
 import { settledNodes } from '../settled-nodes.ts';
-
-/** Clocks further apart than this make orders doubtful, ms. */
-const CLOCK_LIMIT_MS = 1000;
 
 export async function check(client: MeshClientOptions, display?: string): Promise<void> {
   const codes = [await checkDisplay(display), await checkMesh(client)];
@@ -82,7 +80,7 @@ function checkNode(node: NodeStatus): number {
     `contract ${collector.contractVersion}${same ? '' : ` (this is ${CONTRACT_VERSION})`}`,
     tls ? `${tls.protocol} ${tls.group}` : 'plaintext',
     `round trip ${(node.roundTripMs ?? 0).toFixed(1)} ms`,
-    Math.abs(offset) > CLOCK_LIMIT_MS ? `${clocks}: times are corrected by it` : clocks,
+    clockCorrectionMs(node) ? `${clocks}: times are corrected by it` : clocks,
   ];
   line(same, node.node, facts.join(', '));
   return same ? 0 : 76;

@@ -9,6 +9,7 @@ import { caughtUp } from '../caught-up.ts';
 import { type ConnectionOptions, targetOf } from '../connection-options.ts';
 import { CommandError, ExitCode } from '../exit.ts';
 import { FeedLines } from '../feed-lines.ts';
+import { KeptAtStart } from '../kept-at-start.ts';
 import { Recorder } from '../recorder.ts';
 import { SchemaBook } from '../schema-book.ts';
 import { untilSignal } from '../signals.ts';
@@ -71,6 +72,8 @@ async function tailMesh(clientOptions: MeshClientOptions, options: TailOptions):
     sinceUtcNs: since,
     schemas: options.output === 'json' ? new SchemaBook(client, clock) : undefined,
     clock,
+    // What is kept has an end: until then the nodes can wait for each other.
+    ...(options.follow ? {} : { holdMs: Number.POSITIVE_INFINITY }),
     write(line) {
       if (process.stdout.write(`${line}\n`) || full) return;
       full = true;
@@ -82,14 +85,16 @@ async function tailMesh(clientOptions: MeshClientOptions, options: TailOptions):
     },
   });
   try {
-    if (options.record !== undefined)
-      recorder = await Recorder.start(options.record, client, clock);
-    client.onItem((item) => lines.take(item));
     const whole = since === 0n && options.last === 0 && !options.follow;
     const last = whole ? ALL_KEPT : options.last;
-    client.watchAll({ filter: options.filter ?? '', last, sinceUtcNs: since });
+    const wanted = { filter: options.filter ?? '', last, sinceUtcNs: since };
+    const kept = options.follow ? undefined : new KeptAtStart(client, countOf(options.last, since));
+    const feed = kept ?? client;
+    feed.onItem((item) => lines.take(item));
+    if (options.record === undefined) client.watchAll(wanted);
+    else recorder = await Recorder.start(options.record, client, clock, wanted, feed);
     const ready = client.whenReady();
-    const over = ready.then(() => (options.follow ? endless() : caughtUp(client, clock)));
+    const over = ready.then(() => (kept ? caughtUp(client, kept, clock) : endless()));
     process.exitCode = await end(over);
   } finally {
     lines.end();
@@ -97,6 +102,11 @@ async function tailMesh(clientOptions: MeshClientOptions, options: TailOptions):
     const written = await recorder?.close();
     if (written !== undefined) process.stderr.write(`meshscope: ${written}\n`);
   }
+}
+
+/** With a bound in time a node may have fewer than `last`, and only its end tells. */
+function countOf(last: number, sinceUtcNs: bigint): number {
+  return last > 0 && sinceUtcNs === 0n ? last : Number.POSITIVE_INFINITY;
 }
 
 function endless(): Promise<never> {

@@ -1,5 +1,6 @@
 // Everything known of one node: its kept events, its exact counters, what it lost.
 
+import { clockCorrectionMs } from '../traffic/clock-correction.ts';
 import type { EventBatch, Lost, NodeStatus, StatsReport } from '../traffic/feed.ts';
 import type { LatencyHistogram } from './latency-histogram.ts';
 import { LossMeter } from './loss-meter.ts';
@@ -45,7 +46,7 @@ export class HistoryNode {
 
   setStatus(status: NodeStatus): void {
     this.kept.version++;
-    if (status.clockOffsetMs !== undefined) this.kept.clockOffsetMs = status.clockOffsetMs;
+    this.kept.clockOffsetMs = clockCorrectionMs(status) ?? this.kept.clockOffsetMs;
     if (status.collector !== undefined) this.eventsSeenByStatus = status.collector.eventsSeen;
   }
 

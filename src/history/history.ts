@@ -99,14 +99,6 @@ export class History implements HistoryReader {
     }
   }
 
-  /** `offsetMs` is the node's clock minus ours; rows show times with it taken off. */
-  setClockOffset(node: string, offsetMs: number): void {
-    const history = this.nodeFor(node)?.kept;
-    if (history === undefined || history.clockOffsetMs === offsetMs) return;
-    history.clockOffsetMs = offsetMs;
-    history.version++;
-  }
-
   lane(query: LaneQuery): LanePage {
     return this.reader.page(this.nodes.get(query.node)?.kept, query);
   }

@@ -21,11 +21,22 @@ export type MergeInput<T> =
   | ({ readonly kind: 'item'; readonly feed: string } & TimedInput<T>)
   /** As so many items at once, for the price of one. */
   | { readonly kind: 'items'; readonly feed: string; readonly items: readonly TimedInput<T>[] }
+  /** An item without a time: it keeps its place in its feed and moves nothing else. */
+  | { readonly kind: 'note'; readonly feed: string; readonly item: T }
   /** Time has passed; `deadlineMs` says when to send it. */
   | { readonly kind: 'tick' };
 
+export interface MergedItem<T> {
+  readonly item: T;
+  /** Something of a later time was given out before it. */
+  readonly isLate: boolean;
+}
+
 interface Held<T> {
+  /** Never less than that of the item before it in its feed. */
   readonly utcUs: number;
+  /** As it came; undefined for a note. */
+  readonly ownUtcUs: number | undefined;
   readonly arrivedMs: number;
   readonly item: T;
 }
@@ -44,21 +55,29 @@ export interface MergeState<T> {
   readonly maxHeldItems: number;
   readonly feeds: Map<string, Feed<T>>;
   held: number;
+  /** The latest time of all that went out. */
+  passedUs: number;
   /** Items that went out before their time because too many were held. */
   hurried: number;
 }
 
 export function mergeState<T>(holdMs = HOLD_MS, maxHeldItems = MAX_HELD_ITEMS): MergeState<T> {
-  return { holdMs, maxHeldItems, feeds: new Map(), held: 0, hurried: 0 };
+  const passedUs = Number.NEGATIVE_INFINITY;
+  return { holdMs, maxHeldItems, feeds: new Map(), held: 0, passedUs, hurried: 0 };
 }
 
 /**
  * Takes one input into `state` and returns the items that are due, in order of time; at equal times
  * by the feed's name. `nowMs` is monotonic. An item of an unknown feed makes it join.
  */
-export function stepMerge<T>(state: MergeState<T>, input: MergeInput<T>, nowMs: number): T[] {
+export function stepMerge<T>(
+  state: MergeState<T>,
+  input: MergeInput<T>,
+  nowMs: number,
+): MergedItem<T>[] {
   if (input.kind === 'join') feedOf(state, input.feed).isPresent = true;
   else if (input.kind === 'leave') leave(state, input.feed);
+  else if (input.kind === 'note') hold(state, input.feed, input, nowMs);
   else if (input.kind === 'item') hold(state, input.feed, input, nowMs);
   else if (input.kind === 'items')
     for (const item of input.items) hold(state, input.feed, item, nowMs);
@@ -97,16 +116,21 @@ function leave<T>(state: MergeState<T>, name: string): void {
   if (feed.head === feed.queue.length) state.feeds.delete(name);
 }
 
-function hold<T>(state: MergeState<T>, name: string, input: TimedInput<T>, nowMs: number): void {
+function hold<T>(
+  state: MergeState<T>,
+  name: string,
+  { utcUs: ownUtcUs, item }: { readonly utcUs?: number; readonly item: T },
+  nowMs: number,
+): void {
   const feed = feedOf(state, name);
-  const utcUs = Math.max(feed.lastUtcUs, input.utcUs);
+  const utcUs = Math.max(feed.lastUtcUs, ownUtcUs ?? Number.NEGATIVE_INFINITY);
   feed.lastUtcUs = utcUs;
-  feed.queue.push({ utcUs, arrivedMs: nowMs, item: input.item });
+  feed.queue.push({ utcUs, ownUtcUs, arrivedMs: nowMs, item });
   state.held++;
 }
 
 /** Gives out the earliest items as long as nothing earlier can come or their time is up. */
-function release<T>(state: MergeState<T>, nowMs: number): T[] {
+function release<T>(state: MergeState<T>, nowMs: number): MergedItem<T>[] {
   if (state.held === 0) return [];
   const dueUs = latestDueUs(state, nowMs);
   let silent = 0;
@@ -115,14 +139,14 @@ function release<T>(state: MergeState<T>, nowMs: number): T[] {
     if (feed.head < feed.queue.length) push(heap, feed);
     else if (feed.isPresent) silent++;
   }
-  const out: T[] = [];
+  const out: MergedItem<T>[] = [];
   while (heap.length > 0) {
     const feed = heap[0]!;
     const next = feed.queue[feed.head]!;
     const isFull = state.held > state.maxHeldItems;
     if (silent > 0 && next.utcUs > dueUs && !isFull) break;
     if (silent > 0 && next.utcUs > dueUs) state.hurried++;
-    out.push(next.item);
+    out.push(givenOut(state, next));
     feed.head++;
     state.held--;
     if (feed.head < feed.queue.length) {
@@ -135,6 +159,13 @@ function release<T>(state: MergeState<T>, nowMs: number): T[] {
   }
   for (const feed of heap) compact(feed);
   return out;
+}
+
+function givenOut<T>(state: MergeState<T>, { item, ownUtcUs }: Held<T>): MergedItem<T> {
+  if (ownUtcUs === undefined) return { item, isLate: false };
+  const isLate = ownUtcUs < state.passedUs;
+  if (!isLate) state.passedUs = ownUtcUs;
+  return { item, isLate };
 }
 
 /** Everything up to this time must go out now: it stands before an item whose time is up. */

@@ -74,7 +74,8 @@ function announced(state: ClusterState, index: number, event: NodeEvent): Comman
   switch (event.kind) {
     case 'added':
     case 'updated':
-      return event.node ? [...heard, ...listed(state, index, event.node)] : heard;
+      // First the node, then that its endpoint needs no place of its own: never does one miss in between.
+      return event.node ? [...listed(state, index, event.node), ...heard] : heard;
     case 'snapshot-end':
       return [...heard, ...snapshotEnd(state, index)];
     case 'removed':
@@ -160,8 +161,8 @@ function named(state: ClusterState, index: number, name: string, spiffeId: strin
   const addresses = [...new Set([...(before?.addresses ?? []), endpoint])];
   const node: KnownNode = { name, addresses, spiffeId: before?.spiffeId || spiffeId, sources };
   state.nodes.set(name, node);
-  if (before === undefined) return [done, { kind: 'add', node }];
-  return [done, { kind: 'update', node, announcedUp: false }];
+  if (before === undefined) return [{ kind: 'add', node }, done];
+  return [{ kind: 'update', node, announcedUp: false }, done];
 }
 
 function failed(

@@ -2,11 +2,12 @@
 // statistics and, when wanted, its events; resume after a break; say in the feed what happened.
 
 import { backoffDelayMs, RECONNECT_BACKOFF } from '../runtime/backoff.ts';
+import { clockCorrectionMs } from '../traffic/clock-correction.ts';
 import { peerText } from './call-failure.ts';
 import { addSample, bestSample } from './clock-offset.ts';
 import { MeshClientError } from './mesh-client-error.ts';
 import { acceptBatch, watchRequest } from './session-feed.ts';
-import { healthAfter, silenceText, statusItem, withHealth } from './session-health.ts';
+import { healthAfter, nodeStatus, silenceText, statusItem, withHealth } from './session-health.ts';
 import {
   DOWN_AFTER_MS,
   FIRST_STATUS_ROUNDS,
@@ -269,6 +270,6 @@ function aheadNs(state: SessionState): bigint {
 }
 
 function nodeClockNs(state: SessionState, context: SessionContext): bigint {
-  const offsetMs = bestSample(state.clockSamples)?.offsetMs ?? 0;
-  return BigInt(Math.round(context.utcMs + offsetMs)) * 1_000_000n;
+  const correctionMs = clockCorrectionMs(nodeStatus(state)) ?? 0;
+  return BigInt(Math.round(context.utcMs + correctionMs)) * 1_000_000n;
 }

@@ -138,7 +138,12 @@ function jsonMetadata(entry: MetadataEntry): Record<string, unknown> {
   return { key: entry.key, value: new TextDecoder().decode(entry.value) };
 }
 
-export function jsonLost(node: string, incarnation: bigint, lost: Lost): string {
+export function jsonLost(
+  node: string,
+  incarnation: bigint,
+  lost: Lost,
+  extra: Readonly<Record<string, unknown>> = {},
+): string {
   return terminalJson({
     kind: 'lost',
     node,
@@ -149,6 +154,7 @@ export function jsonLost(node: string, incarnation: bigint, lost: Lost): string 
     from: utcText(lost.fromUtcNs),
     to: utcText(lost.toUtcNs),
     reason: lost.reason,
+    ...extra,
   });
 }
 

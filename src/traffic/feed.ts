@@ -54,7 +54,7 @@ export interface NodeStatus {
   readonly collector: CollectorStatus | undefined;
   /** Smallest round trip of GetStatus seen lately, ms. */
   readonly roundTripMs: number | undefined;
-  /** The node's clock minus ours, ms, at that round trip; add its negative to correct a time. */
+  /** The node's clock minus ours, ms, at that round trip; src/traffic/clock-correction.ts says what to correct by. */
   readonly clockOffsetMs: number | undefined;
   readonly tls: TlsFacts | undefined;
 }

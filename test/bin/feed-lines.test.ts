@@ -7,7 +7,7 @@ import { readBatch } from '../../src/protocol/batch-reader.ts';
 import { encodeEvent } from '../../src/protocol/event-codec.ts';
 import { encodeBatch } from '../../src/protocol/watch-codec.ts';
 import type { FeedItem } from '../../src/traffic/feed.ts';
-import { batchItem, event, lost, T0_NS } from '../history/feed-maker.ts';
+import { batchItem, event, lost, statusItem, T0_NS } from '../history/feed-maker.ts';
 import { FakeClock } from '../support/fake-clock.ts';
 
 function linesOf(items: readonly FeedItem[], more: Partial<FeedLinesOptions> = {}): string[] {
@@ -68,4 +68,69 @@ test('since is a time by our clock: the offset of the node is taken off first', 
   const events = [1, 2, 3, 4].map((seq) => event(seq, 1));
   assert.deepEqual(linesOf([batchItem({ events })], { sinceUtcNs: at(3) }), ['3', '4']);
   assert.deepEqual(linesOf([batchItem({ events })], { sinceUtcNs: at(5) }), []);
+});
+
+/** `node seq`, with a `!` when it says that it is late. */
+function ordered(items: readonly FeedItem[], more: Partial<FeedLinesOptions> = {}): string[] {
+  const said: string[] = [];
+  linesOf(items, {
+    write: (line) => {
+      const { kind, node, seq, late } = JSON.parse(line);
+      if (kind === 'event') said.push(`${node} ${seq}${late ? '!' : ''}`);
+    },
+    ...more,
+  });
+  return said;
+}
+
+const of = (node: string, ...seqs: number[]): FeedItem =>
+  batchItem({ node, events: seqs.map((seq) => event(seq, seq)) });
+
+test('events that were kept stand in order of time, whenever their nodes were said to be up', () => {
+  const items = [statusItem('a'), statusItem('b'), of('a', 1, 3, 5), of('b', 2, 4, 6)];
+  assert.deepEqual(ordered(items), ['a 1', 'b 2', 'a 3', 'b 4', 'a 5', 'b 6']);
+});
+
+test('a node that is being connected is waited for, one that is down is not', () => {
+  const joining = statusItem('b', { state: 'joining' });
+  const down = statusItem('b', { state: 'down' });
+  const rest = [statusItem('a'), of('a', 1, 3), statusItem('b'), of('b', 2, 4)];
+  assert.deepEqual(ordered([joining, ...rest]), ['a 1', 'b 2', 'a 3', 'b 4']);
+  assert.deepEqual(ordered([down, ...rest]), ['a 1', 'a 3', 'b 2!', 'b 4']);
+});
+
+test('what comes after its time has passed says so, in JSON and in words', () => {
+  const late = batchItem({ node: 'a', events: [event(5, 1)], late: [event(3, 1)] });
+  assert.deepEqual(ordered([late]), ['a 5', 'a 3!']);
+  const said: string[] = [];
+  linesOf([late], { form: 'compact', write: (line) => said.push(line) });
+  assert.deepEqual(
+    said.map((line) => line.endsWith(' (late)')),
+    [false, true],
+  );
+  const gap = { kind: 'lost', node: 'b', incarnation: 1n, lost: lost(2, 1, 'UNKNOWN') } as const;
+  linesOf([of('a', 9), gap], { form: 'compact', write: (line) => said.push(line) });
+  assert.match(said.at(-1) ?? '', /events lost .* \(late\)$/);
+});
+
+test('the state of a node in a recording has the time when it began', () => {
+  const said: string[] = [];
+  const sinceUtcMs = Date.UTC(2020, 1, 2, 3, 4, 5);
+  const more = { recorded: true, write: (line: string) => said.push(JSON.parse(line).time) };
+  linesOf([statusItem('a', { sinceUtcMs })], more);
+  assert.deepEqual(said, ['2020-02-02T03:04:05.000000000Z']);
+});
+
+test('noise of a slow link does not reorder nodes whose clocks agree, a clock that is off is corrected', () => {
+  const measured = (clockOffsetMs: number) => ({ clockOffsetMs, roundTripMs: 200 });
+  const late = batchItem({ node: 'c', events: [event(203, 3)] });
+  const items = [
+    statusItem('a', measured(80)),
+    statusItem('b', measured(-60)),
+    statusItem('c', measured(200)),
+    of('a', 1, 3, 5),
+    of('b', 2, 4, 6),
+    late,
+  ];
+  assert.deepEqual(ordered(items), ['a 1', 'b 2', 'a 3', 'c 203', 'b 4', 'a 5', 'b 6']);
 });

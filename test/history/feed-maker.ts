@@ -5,7 +5,7 @@ import { encodeEvent } from '../../src/protocol/event-codec.ts';
 import { encodeBatch } from '../../src/protocol/watch-codec.ts';
 import type { Event } from '../../src/traffic/event.ts';
 import { Direction, EventType } from '../../src/traffic/event.ts';
-import type { FeedItem, Lost, LostReason } from '../../src/traffic/feed.ts';
+import type { FeedItem, Lost, LostReason, NodeStatus } from '../../src/traffic/feed.ts';
 
 export const T0_NS = 1_700_000_000_000_000_000n;
 
@@ -66,6 +66,25 @@ export function batchItem(parts: BatchParts): FeedItem & { kind: 'events' } {
     lost: parts.lost ?? [],
   });
   return { kind: 'events', node: parts.node ?? 'cart', batch: readBatch(bytes) };
+}
+
+export function statusItem(node: string, over: Partial<NodeStatus> = {}): FeedItem {
+  const status: NodeStatus = {
+    node,
+    state: 'up',
+    reason: '',
+    sinceUtcMs: 0,
+    retryInMs: undefined,
+    attempt: 1,
+    addresses: [],
+    spiffeId: '',
+    collector: undefined,
+    roundTripMs: undefined,
+    clockOffsetMs: undefined,
+    tls: undefined,
+    ...over,
+  };
+  return { kind: 'status', node, status };
 }
 
 export function lost(fromSeq: number, count: number | undefined, reason: LostReason): Lost {

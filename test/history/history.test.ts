@@ -4,7 +4,7 @@ import { History } from '../../src/history/history.ts';
 import { encodeEvent } from '../../src/protocol/event-codec.ts';
 import { Direction, EventType } from '../../src/traffic/event.ts';
 import type { CallRow, LanePage, LaneRow } from '../../src/traffic/history-reader.ts';
-import { batchItem, callKey, event, lost, T0_NS, unaryCall } from './feed-maker.ts';
+import { batchItem, callKey, event, lost, statusItem, T0_NS, unaryCall } from './feed-maker.ts';
 
 const T0_US = Number(T0_NS / 1000n);
 
@@ -211,11 +211,14 @@ describe('times', () => {
     const history = new History();
     history.ingest(batchItem({ events: [event(1, 1)], lost: [lost(2, 5, 'EVICTED')] }));
     const version = history.version('cart');
-    history.setClockOffset('cart', 250);
+    history.ingest(statusItem('cart', { clockOffsetMs: 250, roundTripMs: 499 }));
     assert.ok(history.version('cart') > version);
     const [row, gap] = newest(history).rows;
     assert.equal(call(row).utcUs, T0_US + 1000 - 250_000);
     assert.equal(gap?.kind === 'lost' && gap.fromUtcUs, T0_US + 2000 - 250_000);
+    // So slow an answer does not show that the clocks differ.
+    history.ingest(statusItem('cart', { clockOffsetMs: 250, roundTripMs: 501 }));
+    assert.equal(call(newest(history).rows[0]).utcUs, T0_US + 1000);
   });
 });
 

@@ -1,7 +1,13 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
-import { deadlineMs, type MergeInput, mergeState, stepMerge } from '../../src/history/merge.ts';
+import {
+  deadlineMs,
+  type MergedItem,
+  type MergeInput,
+  mergeState,
+  stepMerge,
+} from '../../src/history/merge.ts';
 
 interface Sent {
   readonly feed: string;
@@ -38,7 +44,7 @@ function run(sent: readonly Sent[], maxHeldItems?: number): { item: Sent; atMs: 
   const state = mergeState<Sent>(HOLD_MS, maxHeldItems);
   const out: { item: Sent; atMs: number }[] = [];
   const step = (input: MergeInput<Sent>, nowMs: number): void => {
-    for (const item of stepMerge(state, input, nowMs)) out.push({ item, atMs: nowMs });
+    for (const { item } of stepMerge(state, input, nowMs)) out.push({ item, atMs: nowMs });
   };
   const ticksUntil = (untilMs: number): void => {
     for (let at = deadlineMs(state); at !== undefined && at <= untilMs; at = deadlineMs(state))
@@ -51,6 +57,10 @@ function run(sent: readonly Sent[], maxHeldItems?: number): { item: Sent; atMs: 
   }
   ticksUntil(Number.POSITIVE_INFINITY);
   return out;
+}
+
+function itemsOf<T>(merged: readonly MergedItem<T>[]): T[] {
+  return merged.map(({ item }) => item);
 }
 
 describe('the merge', () => {
@@ -99,7 +109,7 @@ describe('the merge', () => {
         stepMerge(state, { kind: 'join', feed: 'b' }, 0);
         const items = sent.map((item) => ({ utcUs: item.utcUs, item }));
         assert.deepEqual(stepMerge(state, { kind: 'items', feed: 'a', items }, 0), []);
-        assert.deepEqual(stepMerge(state, { kind: 'tick' }, HOLD_MS), sent);
+        assert.deepEqual(itemsOf(stepMerge(state, { kind: 'tick' }, HOLD_MS)), sent);
       }),
     );
   });
@@ -110,7 +120,7 @@ describe('the merge', () => {
     let longestMs = 0;
     for (let nowMs = 0; nowMs < 1000; nowMs += 10) {
       const input = { kind: 'item', feed: 'busy', utcUs: nowMs, item: nowMs } as const;
-      for (const arrivedMs of stepMerge(state, input, nowMs))
+      for (const { item: arrivedMs } of stepMerge(state, input, nowMs))
         longestMs = Math.max(longestMs, nowMs - arrivedMs);
     }
     assert.equal(longestMs, HOLD_MS);
@@ -125,13 +135,13 @@ describe('the merge', () => {
       utcUs,
       item: `${feed}${utcUs}`,
     });
-    assert.deepEqual(stepMerge(state, item('a', 2), 1), []);
-    assert.deepEqual(stepMerge(state, { kind: 'leave', feed: 'b' }, 2), ['a2']);
+    assert.deepEqual(itemsOf(stepMerge(state, item('a', 2), 1)), []);
+    assert.deepEqual(itemsOf(stepMerge(state, { kind: 'leave', feed: 'b' }, 2)), ['a2']);
     stepMerge(state, { kind: 'join', feed: 'b' }, 3);
-    assert.deepEqual(stepMerge(state, item('a', 5), 3), []);
+    assert.deepEqual(itemsOf(stepMerge(state, item('a', 5), 3)), []);
     stepMerge(state, { kind: 'leave', feed: 'a' }, 4);
-    assert.deepEqual(stepMerge(state, item('b', 4), 5), ['b4']);
-    assert.deepEqual(stepMerge(state, { kind: 'leave', feed: 'b' }, 6), ['a5']);
+    assert.deepEqual(itemsOf(stepMerge(state, item('b', 4), 5)), ['b4']);
+    assert.deepEqual(itemsOf(stepMerge(state, { kind: 'leave', feed: 'b' }, 6)), ['a5']);
     assert.equal(state.feeds.size, 0);
     assert.equal(deadlineMs(state), undefined);
   });
@@ -150,5 +160,57 @@ describe('the merge', () => {
         assert.equal(state.hurried, Math.max(0, sent.length - limit));
       }),
     );
+  });
+
+  it('marks what came after something later was given out, and nothing else', () => {
+    fc.assert(
+      fc.property(arrivals, (inputs) => {
+        const state = mergeState<Sent>(HOLD_MS);
+        for (const feed of ['a', 'b', 'c']) stepMerge(state, { kind: 'join', feed }, 0);
+        const out: MergedItem<Sent>[] = [];
+        for (const item of sentBy(inputs)) {
+          const { feed, utcUs, arrivedMs } = item;
+          out.push(...stepMerge(state, { kind: 'item', feed, utcUs, item }, arrivedMs));
+        }
+        for (const feed of ['a', 'b', 'c'])
+          out.push(...stepMerge(state, { kind: 'leave', feed }, 1e9));
+        let passedUs = Number.NEGATIVE_INFINITY;
+        for (const { item, isLate } of out) {
+          assert.equal(isLate, item.utcUs < passedUs);
+          passedUs = Math.max(passedUs, item.utcUs);
+        }
+      }),
+    );
+  });
+
+  it('marks a time that runs backwards in its own feed, and keeps it in its place', () => {
+    const state = mergeState<number>(HOLD_MS);
+    const items = [5, 3, 6].map((utcUs) => ({ utcUs, item: utcUs }));
+    assert.deepEqual(stepMerge(state, { kind: 'items', feed: 'a', items }, 0), [
+      { item: 5, isLate: false },
+      { item: 3, isLate: true },
+      { item: 6, isLate: false },
+    ]);
+  });
+
+  it('keeps a note in its place, and orders the times around it as if it were not there', () => {
+    const state = mergeState<string>(HOLD_MS);
+    const out: string[] = [];
+    const step = (input: MergeInput<string>): void => {
+      for (const { item, isLate } of stepMerge(state, input, 0))
+        out.push(isLate ? `${item}!` : item);
+    };
+    for (const feed of ['a', 'b']) {
+      step({ kind: 'join', feed });
+      step({ kind: 'note', feed, item: `${feed} up` });
+    }
+    assert.deepEqual(out.splice(0), ['a up', 'b up']);
+    const items = (times: readonly number[]) => times.map((utcUs) => ({ utcUs, item: `${utcUs}` }));
+    step({ kind: 'items', feed: 'a', items: items([1, 3]) });
+    step({ kind: 'note', feed: 'a', item: 'a down' });
+    step({ kind: 'leave', feed: 'a' });
+    step({ kind: 'items', feed: 'b', items: items([2, 4]) });
+    step({ kind: 'leave', feed: 'b' });
+    assert.deepEqual(out, ['1', '2', '3', 'a down', '4']);
   });
 });

@@ -6,7 +6,7 @@ import { MAX_LANE_SECONDS } from '../../src/history/limits.ts';
 import type { Clock } from '../../src/runtime/clock.ts';
 import type { PastSecond, StatsReport, StatsSeries } from '../../src/traffic/feed.ts';
 import type { LaneTraffic } from '../../src/traffic/history-reader.ts';
-import { batchItem, event, lost } from './feed-maker.ts';
+import { batchItem, event, lost, statusItem } from './feed-maker.ts';
 import { histogramOf, MAX_ERROR } from './histogram-maker.ts';
 
 /** A clock that the test moves. */
@@ -197,7 +197,7 @@ describe('the head of a node', () => {
   it('says how much is kept of how much, since when, and the age of the last event', () => {
     const stats = new Stats();
     stats.history.ingest(batchItem({ events: [event(1, 1), event(2, 2)] }));
-    stats.history.setClockOffset('cart', 1000);
+    stats.history.ingest(statusItem('cart', { clockOffsetMs: 1000, roundTripMs: 4 }));
     stats.report(0, [], { eventsSeen: 500 });
     const traffic = stats.history.traffic('cart');
     assert.deepEqual([traffic.eventsKept, traffic.eventsSeen], [2, 500]);

@@ -101,6 +101,20 @@ test('--no-follow ends by itself, at what was kept', SLOW, async () => {
     );
 });
 
+test('--last n --no-follow prints n of each node, and nothing that came since', SLOW, async () => {
+  const count = 20;
+  const words = [mesh.endpoint, '--last', String(count), '--no-follow'];
+  const events = eventsOf(await tailMesh(mesh, words));
+  for (const { node } of nodes) {
+    const sequences = events.filter((event) => event.node === node).map(({ seq }) => seq);
+    assert.equal(sequences.length, count, node);
+    assert.equal((sequences.at(-1) ?? 0) - (sequences[0] ?? 0), count - 1, 'without a gap');
+  }
+  const times = events.map(({ correctedTime }) => correctedTime);
+  const late = events.filter((event) => event.late).length;
+  assert.deepEqual([late, times], [0, times.toSorted()], 'in one order of time');
+});
+
 test('--since begins at a time, --last at a number of events', SLOW, async () => {
   const longAgo = eventsOf(await tailMesh(mesh, [mesh.endpoint, '--since', '1h', '--no-follow']));
   assert.ok(longAgo.some(({ seq }) => seq === 1));

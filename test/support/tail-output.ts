@@ -11,6 +11,7 @@ export interface TailLine {
   readonly incarnation: string;
   readonly seq: number;
   readonly correctedTime: string;
+  readonly late?: true;
   readonly type: string;
   readonly direction: string;
   readonly call: string;

@@ -1,6 +1,7 @@
 // The lines of a node window's header below the first: what secures the link to the node, how far away
 // it is, and for a node that is not up the reason and the next try.
 
+import { clockCorrectionMs } from '../../traffic/clock-correction.ts';
 import type { NodeStatus, TlsFacts } from '../../traffic/feed.ts';
 import type { Color } from '../../x11/draw/draw-list.ts';
 import type { LayerCanvas } from '../canvas.ts';
@@ -79,10 +80,9 @@ function milliseconds(ms: number | undefined): string {
 
 /** The offset is known to half a round trip: inside of that it is said as a bound. */
 export function clockText(status: Pick<NodeStatus, 'clockOffsetMs' | 'roundTripMs'>): string {
-  const { clockOffsetMs: offset, roundTripMs: trip } = status;
-  if (offset === undefined || !Number.isFinite(offset)) return 'offset not known';
-  if (trip !== undefined && Math.abs(offset) <= trip / 2)
-    return `within ${milliseconds(trip / 2)} ms`;
+  const offset = clockCorrectionMs(status);
+  if (offset === undefined) return 'offset not known';
+  if (offset === 0) return `within ${milliseconds((status.roundTripMs ?? 0) / 2)} ms`;
   return `${offset < 0 ? '-' : '+'}${milliseconds(Math.abs(offset))} ms off`;
 }
 
