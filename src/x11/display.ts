@@ -8,6 +8,7 @@ import { Client } from './conventions/client.ts';
 import type { WindowOptions } from './conventions/window-options.ts';
 import type { DisplayError } from './display-error.ts';
 import { askFacts, type DisplayFacts } from './display-facts.ts';
+import { DisplayLook } from './display-look.ts';
 import type { TextMetrics } from './draw/draw-list.ts';
 import type { TextSize } from './faces.ts';
 import { FontSet } from './font-set.ts';
@@ -33,6 +34,8 @@ const badWindow = 3;
 const badDrawable = 9;
 
 export class Display {
+  /** The person's resources, fonts and colours. */
+  readonly look: DisplayLook;
   readonly #connection: Connection;
   readonly #clock: Clock;
   readonly #fonts: FontSet;
@@ -68,6 +71,7 @@ export class Display {
     this.#client = new Client({ connection, clock, startupId });
     this.#fonts = new FontSet(connection, textSize, () => this.#fontsChanged());
     const palette = new Palette(connection, () => this.#redrawAll());
+    this.look = new DisplayLook(connection, this.#fonts, palette, () => this.#fontsChanged());
     this.#contexts = new GcCache(connection, this.#fonts, palette);
     const painter = new Painter(connection, this.#contexts, this.#fonts);
     this.#pacer = new Pacer(connection, clock, (id) => this.#draw(id));
@@ -89,6 +93,12 @@ export class Display {
   /** Undefined until the server has answered. Untrusted: no extensions, no copying out. */
   get trusted(): boolean | undefined {
     return this.#client.trusted;
+  }
+
+  /** Of the root window, px. */
+  get screenSize(): { readonly width: number; readonly height: number } {
+    const { pixel_width: width, pixel_height: height } = this.#connection.screen;
+    return { width, height };
   }
 
   get textSize(): TextSize {

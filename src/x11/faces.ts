@@ -48,25 +48,27 @@ export function faceOf(size: TextSize, role: FontRole): FaceName {
   return roleFaces[size][role];
 }
 
-/** Metrics as `cell` gives them for each face; `wide` must hold for every face. */
+/** Metrics as `cell` gives them for each role; `wide` must hold for every face. */
 export function textMetrics(
   size: TextSize,
-  cell: (name: FaceName) => FaceMetrics,
+  cell: (role: FontRole) => FaceMetrics,
   wide: boolean,
 ): TextMetrics {
   const of = (role: FontRole): FaceMetrics => {
-    const { cellWidth, ascent, descent } = cell(faceOf(size, role));
+    const { cellWidth, ascent, descent } = cell(role);
     return { cellWidth, ascent, descent };
   };
+  const body = of('body');
   return {
     face: {
-      body: of('body'),
+      body,
       strong: of('strong'),
       head: of('head'),
       title: of('title'),
       big: of('big'),
     },
-    rowPitch: rowPitches[size],
+    // A font of the person's choice may be higher than the rows of the size.
+    rowPitch: Math.max(rowPitches[size], body.ascent + body.descent + 2),
     wide,
   };
 }

@@ -37,6 +37,7 @@ export class Palette {
   readonly #changed: () => void;
   readonly #visual: XVisual | undefined;
   readonly #pixels = new Map<Color, number>();
+  #substitutes: ReadonlyMap<Color, Color> = new Map();
 
   /** `changed`: a colour's pixel is another one now, so what was drawn in it must be redrawn. */
   constructor(connection: Connection, changed: () => void) {
@@ -47,7 +48,13 @@ export class Palette {
     this.#visual = visual?.class === classTrueColor ? visual : undefined;
   }
 
-  pixel(color: Color): number {
+  /** The second colour of a pair is shown for the first, from the next drawing on. */
+  substitute(pairs: ReadonlyMap<Color, Color>): void {
+    this.#substitutes = pairs;
+  }
+
+  pixel(wanted: Color): number {
+    const color = this.#substitutes.get(wanted) ?? wanted;
     const known = this.#pixels.get(color);
     if (known !== undefined) return known;
     if (this.#visual) {

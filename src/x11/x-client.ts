@@ -164,6 +164,21 @@ export interface XClient {
     data: readonly number[],
     mask?: number,
   ): void;
+  /** `offset` and `length` in units of 4 bytes. */
+  GetProperty(
+    del: number,
+    window: number,
+    property: number,
+    type: number,
+    offset: number,
+    length: number,
+    reply: XReply<{
+      readonly type: number;
+      readonly format: number;
+      readonly bytesAfter: number;
+      readonly data: Uint8Array;
+    }>,
+  ): void;
   GetInputFocus(reply: XReply<unknown>): void;
   QueryExtension(name: string, reply: XReply<{ present: number }>): void;
   GetImage(
@@ -182,6 +197,11 @@ export interface XClient {
     green: number,
     blue: number,
     reply: XReply<{ pixel: number }>,
+  ): void;
+  LookupColor(
+    colormap: number,
+    name: string,
+    reply: XReply<{ exactRed: number; exactGreen: number; exactBlue: number }>,
   ): void;
   GetKeyboardMapping(first: number, count: number, reply: XReply<number[][]>): void;
   GetModifierMapping(reply: XReply<number[][]>): void;

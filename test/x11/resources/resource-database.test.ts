@@ -100,10 +100,10 @@ function* ways(path: readonly Component[], n: string[], c: string[]): Generator<
     return;
   }
   const tight = !first.loose;
-  const kinds = [];
-  if (first.name === n[0]) kinds.push('name' as const);
-  if (first.name === c[0]) kinds.push('class' as const);
-  if (first.name === '?') kinds.push('?' as const);
+  const kinds: Use['kind'][] = [];
+  if (first.name === n[0]) kinds.push('name');
+  if (first.name === c[0]) kinds.push('class');
+  if (first.name === '?') kinds.push('?');
   for (const kind of kinds)
     for (const more of ways(rest, n.slice(1), c.slice(1))) yield [{ kind, tight }, ...more];
   if (first.loose)

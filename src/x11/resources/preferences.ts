@@ -1,0 +1,98 @@
+// What a person's resources say about this program: theme, text size, fonts, colours, and where windows
+// open. What cannot be understood is a complaint and changes nothing. Pure.
+
+import type { Color, FontRole } from '../draw/draw-list.ts';
+import { isColorName, isLight, parseColor } from './color-text.ts';
+import type { ResourceDatabase } from './resource-database.ts';
+import { sizeOfDpi, sizeOfScale, type TextSizeName } from './text-scale.ts';
+
+export type PreferredTheme = 'dark' | 'light';
+
+/** A name has to be asked of the server. */
+export type PreferredColor = { readonly color: Color } | { readonly name: string };
+
+export interface Preferences {
+  readonly theme: PreferredTheme | undefined;
+  readonly textSize: TextSizeName | undefined;
+  /** `aa`: anti-aliased where the server can. */
+  readonly text: 'aa' | 'core' | undefined;
+  /** Font names by role; a role without one has the program's own. */
+  readonly fonts: Readonly<Partial<Record<FontRole, string>>>;
+  readonly background: PreferredColor | undefined;
+  readonly foreground: PreferredColor | undefined;
+  /** By kind of window, as `-geometry` takes it. */
+  readonly geometry: Readonly<Record<string, string>>;
+  /** In words, one for each value that was not understood. */
+  readonly complaints: readonly string[];
+}
+
+/** Values longer than this are not meant for us, characters. */
+const valueMax = 256;
+
+export function readPreferences(
+  database: ResourceDatabase,
+  roles: readonly FontRole[],
+  kinds: readonly string[],
+): Preferences {
+  const complaints: string[] = [];
+  const ask = (name: string, className: string): string | undefined => {
+    const value = database.find(name, className)?.trim();
+    return value === '' || (value?.length ?? 0) > valueMax ? undefined : value;
+  };
+  const own = <T>(name: string, read: (value: string) => T | undefined): T | undefined => {
+    const value = ask(`meshscope.${name}`, `Meshscope.${capital(name)}`);
+    if (value === undefined) return undefined;
+    const understood = read(value);
+    if (understood === undefined) complaints.push(`the X resource ${name} is "${value}"`);
+    return understood;
+  };
+  const background = own('background', readColor);
+  const dpi = sizeOfDpi(Number(ask('Xft.dpi', 'Xft.Dpi') ?? Number.NaN));
+  return {
+    theme: own('theme', (value) => oneOf(value, ['dark', 'light'])) ?? themeOn(background),
+    textSize:
+      own('textSize', (value) => oneOf(value.toUpperCase(), ['S', 'M', 'L', 'XL'])) ??
+      own('scale', (value) => sizeOfScale(Number(value))) ??
+      dpi,
+    text: own('text', (value) => oneOf(value, ['aa', 'core'])),
+    fonts: byName(roles, (role) => ask(`meshscope.${role}.font`, 'Meshscope.Text.Font')),
+    background,
+    foreground: own('foreground', readColor),
+    geometry: byName(kinds, (kind) =>
+      ask(`meshscope.${kind}.geometry`, `Meshscope.${capital(kind)}.Geometry`),
+    ),
+    complaints,
+  };
+}
+
+/** A light background alone makes the light theme. */
+function themeOn(background: PreferredColor | undefined): PreferredTheme | undefined {
+  if (!background || !('color' in background)) return undefined;
+  return isLight(background.color) ? 'light' : 'dark';
+}
+
+function readColor(value: string): PreferredColor | undefined {
+  const color = parseColor(value);
+  if (color !== undefined) return { color };
+  return isColorName(value) ? { name: value } : undefined;
+}
+
+function oneOf<T extends string>(value: string, words: readonly T[]): T | undefined {
+  return words.find((word) => word === value);
+}
+
+function byName(
+  names: readonly string[],
+  value: (name: string) => string | undefined,
+): Readonly<Record<string, string>> {
+  return Object.fromEntries(
+    names.flatMap((name) => {
+      const found = value(name);
+      return found === undefined ? [] : [[name, found] as const];
+    }),
+  );
+}
+
+function capital(name: string): string {
+  return name.slice(0, 1).toUpperCase() + name.slice(1);
+}
