@@ -1,0 +1,49 @@
+// Holds docs/contract.md to the code: every limit in its table has the name and the number that it has there.
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, it } from 'node:test';
+
+const root = join(import.meta.dirname, '../..');
+const units: Readonly<Record<string, number>> = {
+  B: 1,
+  KiB: 1024,
+  MiB: 1024 ** 2,
+  ms: 1,
+  s: 1000,
+};
+
+interface Limit {
+  readonly name: string;
+  readonly value: number;
+  readonly path: string;
+}
+
+/** Rows `| NAME | 1,500 ms | `path` | ...`. */
+function documented(): readonly Limit[] {
+  const text = readFileSync(join(root, 'docs/contract.md'), 'utf8');
+  const rows = text.matchAll(/^\| (\w+) \| ([\d,]+)(?: (\w+))? \| `([\w./-]+)` \|/gm);
+  return [...rows].map(([row, name = '', digits = '', unit = 'B', path = '']) => {
+    const factor = units[unit];
+    assert.ok(factor !== undefined, `no known unit: ${row}`);
+    return { name, value: Number(digits.replaceAll(',', '')) * factor, path };
+  });
+}
+
+async function actual({ name, path }: Limit): Promise<unknown> {
+  const module = (await import(join(root, path))) as Record<string, unknown>;
+  const defaults = module.DEFAULT_LIMITS as Record<string, unknown> | undefined;
+  return module[name] ?? defaults?.[name];
+}
+
+describe('the limits in docs/contract.md', () => {
+  const limits = documented();
+
+  it('are found', () => assert.ok(limits.length > 20, `${limits.length} rows`));
+
+  for (const limit of limits) {
+    it(`has ${limit.name} as ${limit.path} has it`, async () => {
+      assert.equal(limit.value, await actual(limit));
+    });
+  }
+});
