@@ -17,6 +17,7 @@ import { Keyboard } from './keyboard.ts';
 import { type FrameStats, Pacer } from './pacing.ts';
 import { Painter } from './painter.ts';
 import { Palette } from './palette.ts';
+import { Selections } from './selection/selections.ts';
 import { askTrust } from './trust.ts';
 import { Window } from './window.ts';
 import type { WindowHost } from './window-host.ts';
@@ -34,6 +35,8 @@ const badWindow = 3;
 const badDrawable = 9;
 
 export class Display {
+  /** PRIMARY and CLIPBOARD. */
+  readonly selections: Selections;
   /** The person's resources, fonts and colours. */
   readonly look: DisplayLook;
   readonly #connection: Connection;
@@ -67,6 +70,7 @@ export class Display {
       error: (error, failure) => this.#error(error, failure),
       lost: (error) => this.#ended(error),
     });
+    this.selections = new Selections(connection, clock);
     this.#askAtoms();
     this.#client = new Client({ connection, clock, startupId });
     this.#fonts = new FontSet(connection, textSize, () => this.#fontsChanged());
@@ -159,6 +163,7 @@ export class Display {
   }
 
   #hostOf(clock: Clock, palette: Palette, painter: Painter): WindowHost {
+    this.selections.end();
     return {
       clock,
       palette,
@@ -231,6 +236,7 @@ export class Display {
     } else if (event.name === 'KeyPress') {
       this.#keyboard.press(event);
     } else {
+    if (this.selections.takes(event)) return;
       const id = 'drawable' in event ? event.drawable : event.wid;
       this.#windows.get(id)?.handle(event);
     }
@@ -248,3 +254,4 @@ export class Display {
     this.#lost?.(error);
   }
 }
+    this.selections.end();

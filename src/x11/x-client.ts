@@ -1,6 +1,8 @@
 // The part of npm x11's client that this folder uses, typed by hand. Numbers are X ids (XID, atom,
 // pixel) unless said otherwise; nothing here does anything.
 
+import type { XSelectionEvent } from './selection/selection-events.ts';
+
 /** Gets an error or a reply. True says that the error was dealt with. */
 export type XReply<T> = (error: XFailure | null | undefined, value: T) => boolean;
 
@@ -80,6 +82,7 @@ export type XWindowEvent =
   | XClientMessage;
 export type XEvent =
   | XWindowEvent
+  | XSelectionEvent
   | { readonly name: 'MappingNotify'; readonly request: number; readonly wid?: undefined };
 
 export interface XVisual {
@@ -107,6 +110,8 @@ export interface XSetup {
   readonly screen: readonly XScreen[];
   readonly min_keycode: number;
   readonly max_keycode: number;
+  /** Units of 4 bytes, without BIG-REQUESTS. */
+  readonly max_request_length?: number;
 }
 
 export interface XTextExtents {
