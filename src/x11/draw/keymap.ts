@@ -1,7 +1,9 @@
 // From a key and the state of the modifiers to what was typed, by the core protocol's rules
-// (X protocol, section 5; XKB's core columns): groups 1 and 2, Shift, Lock, NumLock, AltGr.
+// (X protocol, section 5; XKB's core columns): four groups, Shift, Lock, NumLock, AltGr. Dead keys and
+// Compose type nothing here: they are an input method's, and none is asked.
 
 import type { Modifiers } from '../window-event.ts';
+import { groupPair, type KeyColumns, keyColumns } from './key-columns.ts';
 import { isKeypad, keysymName, keysymText } from './keysym.ts';
 
 /** As the server gives them: keysyms of each key from `firstKeycode`, keycodes of each modifier. */
@@ -24,7 +26,10 @@ export interface Keymap extends KeyTables {
   readonly modeSwitchMask: number;
   readonly level3Mask: number;
   readonly altMask: number;
+  /** What Lock means: CapsLock, else ShiftLock, else nothing. */
   readonly capsLock: boolean;
+  readonly shiftLock: boolean;
+  readonly columns: KeyColumns;
 }
 
 const shiftMask = 1;
@@ -38,10 +43,7 @@ const level3Keysyms = [0xfe03, 0xfe04, 0xfe05];
 const altKeysyms = [0xffe9, 0xffea];
 const metaKeysyms = [0xffe7, 0xffe8];
 const capsLockKeysym = 0xffe5;
-
-/** Columns of XKB's core map: group 1, group 2, then levels 3 and 4 of each. */
-const groupColumns = 2;
-const level3Column = 4;
+const shiftLockKeysym = 0xffe6;
 
 export function keymap(tables: KeyTables): Keymap {
   const symsOf = (keycode: number): readonly number[] =>
@@ -54,14 +56,18 @@ export function keymap(tables: KeyTables): Keymap {
     }
     return mask;
   };
+  const level3Mask = maskOf(level3Keysyms);
   const lockKeys = tables.modifiers[1] ?? [];
   return {
     ...tables,
     numLockMask: maskOf([numLockKeysym]),
-    modeSwitchMask: maskOf([modeSwitchKeysym]),
-    level3Mask: maskOf(level3Keysyms),
+    // XKB keyboards have a key of this name that nobody can press, on the modifier of the third level.
+    modeSwitchMask: maskOf([modeSwitchKeysym]) & ~level3Mask,
+    level3Mask,
     altMask: maskOf(altKeysyms) | maskOf(metaKeysyms) || mod1Mask,
     capsLock: lockKeys.some((key) => symsOf(key).includes(capsLockKeysym)),
+    shiftLock: lockKeys.some((key) => symsOf(key).includes(shiftLockKeysym)),
+    columns: keyColumns(tables.keysyms),
   };
 }
 
@@ -87,33 +93,25 @@ function keysymOf(map: Keymap, keycode: number, state: number): number {
   const shift = (state & shiftMask) !== 0;
   const pair = pairOf(map, row, state);
   const [plain, shifted] = pair;
-  if ((state & map.numLockMask) !== 0 && isKeypad(shifted)) return shift ? plain : shifted;
   const lock = (state & lockMask) !== 0;
-  if (!shift && !lock) return plain;
-  if (!lock) return shifted;
-  if (!map.capsLock) return shifted;
-  const upper = upperOf(shift ? shifted : plain);
+  const shiftLock = lock && map.shiftLock && !map.capsLock;
+  if ((state & map.numLockMask) !== 0 && isKeypad(shifted)) {
+    return shift || shiftLock ? plain : shifted;
+  }
+  if (shiftLock) return shifted;
+  if (!lock || !map.capsLock) return shift ? shifted : plain;
+  if (!shift) return upperOf(plain);
   // With CapsLock, Shift types the small letter again, as XKB keyboards do.
-  return shift && upper === shifted ? plain : upper;
+  return plain !== shifted && upperOf(plain) === shifted ? plain : upperOf(shifted);
 }
 
 /** Plain and shifted keysym of the group and level that the state asks for. */
 function pairOf(map: Keymap, row: readonly number[], state: number): [number, number] {
-  const group = (state >> 13) & 3;
-  const second = group === 1 || (group === 0 && (state & map.modeSwitchMask) !== 0);
-  const third = (state & map.level3Mask) !== 0;
-  const base = second ? groupColumns : 0;
-  if (third) {
-    const pair = pairAt(row, base + level3Column);
-    if (pair) return pair;
-  }
-  return pairAt(row, base) ?? pairAt(row, 0) ?? [0, 0];
-}
-
-function pairAt(row: readonly number[], column: number): [number, number] | undefined {
-  const first = row[column] ?? 0;
-  const second = row[column + 1] ?? 0;
-  if (first === 0 && second === 0) return undefined;
+  const told = (state >> 13) & 3;
+  const group = told === 0 && (state & map.modeSwitchMask) !== 0 ? 1 : told;
+  const level3 = (state & map.level3Mask) !== 0;
+  const pair = groupPair(row, map.columns, group, level3) ?? groupPair(row, map.columns, 0, level3);
+  const [first, second] = pair ?? groupPair(row, map.columns, 0, false) ?? [0, 0];
   if (second !== 0) return [first, second];
   // A lone letter stands for its small and its capital form.
   return [lowerOf(first), upperOf(first)];

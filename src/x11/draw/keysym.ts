@@ -72,7 +72,8 @@ function isKeypadText(keysym: number): boolean {
 
 /** Any keysym of the keypad: NumLock chooses its second column. */
 export function isKeypad(keysym: number): boolean {
-  return keysym >= 0xff80 && keysym <= 0xffbd;
+  const vendor = keysym >= 0x1100_0000 && keysym <= 0x1100_ffff;
+  return vendor || (keysym >= 0xff80 && keysym <= 0xffbd);
 }
 
 function unicode(point: number): string | undefined {

@@ -26,6 +26,7 @@ const keys: Readonly<Record<string, readonly number[]>> = {
   enter: [0xff8d],
   shift: [0xffe1],
   caps: [0xffe5],
+  shiftlock: [0xffe6],
   num: [0xff7f],
   altgr: [0xfe03],
   mode: [0xff7e],
@@ -65,6 +66,21 @@ test('Shift, Lock and both together', () => {
     ['a', 'A', 'A', 'a'],
   );
   assert.deepEqual([typed('one', lock), typed('one', shift)], ['1', '!']);
+  assert.equal(typed('one', lock | shift), '!', 'Lock is for letters');
+});
+
+test('ShiftLock shifts everything, and turns NumLock round as Shift does', () => {
+  const modifiers = map.modifiers.map((row, i) => (i === 1 ? [code('shiftlock')] : row));
+  const shifting = keymap({ firstKeycode: first, keysyms: Object.values(keys), modifiers });
+  const at = (name: string, state: number) => strokeOf(shifting, code(name), state)?.key;
+  assert.deepEqual([at('a', lock), at('one', lock), at('a', lock | shift)], ['A', '!', 'A']);
+  assert.deepEqual([at('kp7', mod2), at('kp7', mod2 | lock)], ['7', 'Home']);
+});
+
+test('a Lock key that means neither lock changes nothing', () => {
+  const modifiers = map.modifiers.map((row, i) => (i === 1 ? [code('f5')] : row));
+  const plain = keymap({ firstKeycode: first, keysyms: Object.values(keys), modifiers });
+  assert.equal(strokeOf(plain, code('a'), lock)?.key, 'a');
 });
 
 test('a lone letter has a capital', () => {
