@@ -4,6 +4,7 @@
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import { tuneGarbageCollection } from '../src/runtime/garbage-collection.ts';
 import { parseFilter } from '../src/traffic/filter.ts';
+import { parseLinkBudget } from '../src/windows/link-budget.ts';
 import { finish } from './exit.ts';
 import { VERSION } from './version.ts';
 
@@ -30,6 +31,12 @@ function windowLimit(text: string): number {
   if (text === 'none') return 0;
   if (/^\d{1,3}$/.test(text) && Number(text) <= 256) return Number(text);
   throw new InvalidArgumentError("It is a whole number from 0 to 256, 'none' or 'all'.");
+}
+
+function linkBudget(text: string): number | undefined {
+  const parsed = parseLinkBudget(text);
+  if (parsed.ok) return parsed.bytesPerSecond;
+  throw new InvalidArgumentError(parsed.message);
 }
 
 function filterText(text: string): string {
@@ -87,6 +94,7 @@ function addWatch(root: Command): void {
     .option('--filter <text>', 'show only matching rows', filterText)
     .addOption(new Option('--theme <name>').choices(['dark', 'light']).default('dark'))
     .option('--display <name>', 'X display to use instead of $DISPLAY')
+    .option('--link-budget <rate>', 'most bytes/s to the X server: 64k, 1.5M or auto', linkBudget)
     .addHelpText('after', '\nExample: meshscope watch bastion-ledger:7443 --identity ~/auditor')
     .action(async (endpoints: string[], options) => {
       const { watch } = await import('./commands/watch.ts');

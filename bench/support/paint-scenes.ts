@@ -113,6 +113,7 @@ export function sourceOf(history: LaneSource, display: Display): DeskSource {
     feedAgeMs: () => 0,
     hold: () => undefined,
     release: () => undefined,
+    stepBudget: () => undefined,
     retry: () => undefined,
     copy: async () => '',
     save: async () => '',

@@ -44,6 +44,7 @@ new Desk({
     feedAgeMs: () => feed.feedAgeMs(),
     hold: (node) => feed.hold(node),
     release: (node) => feed.release(node),
+    stepBudget: () => undefined,
     retry: (node) => feed.retry(node),
     copy: async () => '',
     save: async () => '',

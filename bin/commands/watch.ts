@@ -3,7 +3,7 @@
 
 import { systemClock as clock } from '../../src/runtime/clock.ts';
 import { MAX_FILTER_BOX_CHARACTERS } from '../../src/windows/filter-box.ts';
-import type { LinkMeter } from '../../src/windows/link-meter.ts';
+import type { LinkBudget } from '../../src/windows/link-budget.ts';
 import type { Desk as DeskType } from '../../src/windows/loop/desk.ts';
 import type { DeskClock, DeskSource } from '../../src/windows/loop/desk-source.ts';
 import type { ThemeName } from '../../src/windows/theme.ts';
@@ -11,6 +11,7 @@ import { Display } from '../../src/x11/display.ts';
 import { type ConnectionOptions, targetOf } from '../connection-options.ts';
 import type { DeskActions } from '../desk-actions.ts';
 import type { DeskFeed } from '../desk-feed.ts';
+import type { DisplayLink } from '../display-link.ts';
 import { CommandError, ExitCode } from '../exit.ts';
 import { untilSignal } from '../signals.ts';
 
@@ -25,6 +26,8 @@ export interface WatchOptions extends ConnectionOptions {
   readonly filter?: string;
   readonly theme: ThemeName;
   readonly display?: string;
+  /** Bytes a second to the X server; absent: `auto`. */
+  readonly linkBudget?: LinkBudget;
 }
 
 export async function watch(endpoints: readonly string[], options: WatchOptions): Promise<void> {
@@ -42,13 +45,15 @@ export async function watch(endpoints: readonly string[], options: WatchOptions)
   const signalled = untilSignal();
   const opening = Display.open({ display: options.display, clock });
   opening.catch(() => undefined);
-  const [{ openFeed }, { Desk }, { displaySurfaces }, { paletteOf }, doing] = await Promise.all([
-    import('../open-feed.ts'),
-    import('../../src/windows/loop/desk.ts'),
-    import('../display-surfaces.ts'),
-    import('../../src/windows/theme.ts'),
-    import('../desk-actions.ts'),
-  ]);
+  const [{ openFeed }, { Desk }, { displaySurfaces }, { paletteOf }, doing, linking] =
+    await Promise.all([
+      import('../open-feed.ts'),
+      import('../../src/windows/loop/desk.ts'),
+      import('../display-surfaces.ts'),
+      import('../../src/windows/theme.ts'),
+      import('../desk-actions.ts'),
+      import('../display-link.ts'),
+    ]);
   const display = await Promise.race([opening, signalled]);
   if (typeof display === 'number') {
     process.exitCode = display;
@@ -58,6 +63,12 @@ export async function watch(endpoints: readonly string[], options: WatchOptions)
   let desk: DeskType | undefined;
   try {
     feed = await openFeed(target, options);
+    const link = new linking.DisplayLink({
+      display,
+      clock,
+      budget: options.linkBudget,
+      throughSsh: linking.cameThroughSsh(options.display ?? process.env.DISPLAY, process.env),
+    });
     const ended = endOf(display, feed, signalled);
     desk = new Desk({
       source: deskSource(feed, display, doing),
@@ -105,7 +116,7 @@ function deskClock(feed: DeskFeed): DeskClock {
   };
 }
 
-function deskSource(feed: DeskFeed, display: Display, doing: DeskActions): DeskSource {
+function deskSource(feed: DeskFeed, link: DisplayLink, doing: DeskActions): DeskSource {
   return {
     history: feed.history,
     messages: feed.messages,
@@ -113,7 +124,8 @@ function deskSource(feed: DeskFeed, display: Display, doing: DeskActions): DeskS
     nodes: () => feed.nodes(),
     complete: () => feed.complete(),
     steps: () => feed.steps(),
-    link: () => linkOf(display),
+    link: () => link.meter(),
+    stepBudget: (step) => link.stepBudget(step),
     feedAgeMs: () => feed.feedAgeMs(),
     hold: (node) => feed.hold(node),
     release: (node) => feed.release(node),
@@ -121,8 +133,4 @@ function deskSource(feed: DeskFeed, display: Display, doing: DeskActions): DeskS
     copy: doing.copy,
     save: doing.save,
   };
-}
-
-function linkOf(display: Display): LinkMeter {
-  return { ...display.stats(), trusted: display.trusted };
 }

@@ -51,6 +51,9 @@ export function drawStatusBar(
   }
 }
 
+/** What compression by ssh saves was measured: docs/performance.md. */
+const COMPRESS_WORDS = 'slow link: ssh -C sends a quarter';
+
 /** Twelve cells; the last two warn. Gives the x after them. */
 function drawMeter(
   layer: LayerCanvas,
@@ -73,14 +76,26 @@ function drawMeter(
 
 function linkFacts(link: LinkMeter): readonly Fact[] {
   const budget = link.budgetBytesPerSecond;
-  const facts = [
+  const facts: Fact[] = [
     { label: '', value: linkRate(link.bytesPerSecond) },
     { label: 'of', value: budget === undefined ? 'auto' : `${bytesOf(budget)} budget` },
     { label: 'round trip', value: roundTrip(link.roundTripMs) },
     { label: 'frames', value: `${Math.min(99, Math.round(link.framesPerSecond) || 0)}/s` },
   ];
   const dropped = Math.min(link.framesDropped, 999_999);
-  return dropped > 0 ? [...facts, { label: 'skipped', value: String(dropped) }] : facts;
+  if (dropped > 0) facts.push({ label: 'skipped', value: String(dropped) });
+  const queued = Math.min(link.queuedWindows, 999);
+  if (queued > 0) facts.push({ label: 'queued', value: String(queued) });
+  if (link.compress) facts.unshift({ label: '', value: COMPRESS_WORDS });
+  return [...facts, ...thinnedFacts(link)];
+}
+
+/** What the budget lowered, in the order in which it lowers: only drawing, never what is kept. */
+function thinnedFacts({ budgetBytesPerSecond, othersPerSecond = 4, detail }: LinkMeter): Fact[] {
+  if (budgetBytesPerSecond === undefined || othersPerSecond >= 4) return [];
+  const rows = detail === 'last-rows' ? ', last rows only' : '';
+  const charts = detail === 'full' ? '' : ', no charts';
+  return [{ label: 'thinned to', value: `${othersPerSecond}/s${charts}${rows}` }];
 }
 
 /** Below 1 kB/s without a figure: else saying so would itself be all that is sent. */

@@ -127,6 +127,11 @@ export class Display {
     return window;
   }
 
+  /** Bytes a second over all windows; undefined: `auto`, the fences alone hold the pace. */
+  setLinkBudget(bytesPerSecond: number | undefined): void {
+    this.#pacer.setBudget(bytesPerSecond);
+  }
+
   stats(): FrameStats {
     return this.#pacer.stats();
   }

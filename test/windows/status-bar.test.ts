@@ -40,6 +40,17 @@ test('what the link does is said in words and figures', () => {
     assert.ok(texts.includes(word), word);
 });
 
+test('what is lowered or waits is said, and what would help', () => {
+  const quiet = textsOf(bar({ budgetBytesPerSecond: 64_000, othersPerSecond: 4 }));
+  for (const word of ['skipped', 'queued', 'thinned to']) assert.ok(!quiet.includes(word), word);
+  const busy = { budgetBytesPerSecond: 64_000, framesDropped: 41, queuedWindows: 7 };
+  const thinned = textsOf(bar({ ...busy, othersPerSecond: 0.5, detail: 'last-rows' }, [], 1600));
+  for (const word of ['64.0 kB budget', 'skipped', '41', 'queued', '7', 'thinned to'])
+    assert.ok(thinned.includes(word), `${word} in ${thinned.join('|')}`);
+  assert.ok(thinned.includes('0.5/s, no charts, last rows only'));
+  assert.ok(textsOf(bar({ compress: true })).some((text) => text.includes('ssh -C')));
+});
+
 test('an idle link has one text, so that telling of it does not keep it busy', () => {
   assert.deepEqual(bar({ bytesPerSecond: 3 }), bar({ bytesPerSecond: 870 }));
 });
@@ -67,6 +78,10 @@ test('any figures in any width keep to the bar', () => {
     roundTripMs: figure,
     framesPerSecond: figure,
     framesDropped: figure,
+    queuedWindows: figure,
+    othersPerSecond: figure,
+    detail: fc.constantFrom('full' as const, 'no-charts' as const, 'last-rows' as const),
+    compress: fc.boolean(),
     trusted: fc.boolean(),
   });
   fc.assert(

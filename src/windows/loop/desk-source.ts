@@ -21,6 +21,8 @@ export interface DeskSource {
   /** Since anything came from any node, ms. */
   feedAgeMs(): number | undefined;
   /** A window shows this node's events; `release` when it is closed. */
+  /** The byte budget of the link, one step down or up. */
+  stepBudget(step: 1 | -1): void;
   hold(node: string): void;
   release(node: string): void;
   retry(node: string): void;

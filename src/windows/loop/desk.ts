@@ -161,6 +161,11 @@ export class Desk {
       case 'toggle-theme':
         this.#setTheme(this.#theme === 'dark' ? 'light' : 'dark');
         return;
+      case 'step-budget':
+        this.#options.source.stepBudget(command.step);
+        this.#overview.tick();
+        this.#tickNodes();
+        return;
       case 'redraw':
         return;
     }

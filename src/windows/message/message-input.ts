@@ -59,6 +59,9 @@ function sharedStep(model: MessageModel, action: Action): MessageStep | undefine
   switch (action) {
     case 'theme':
       return updated(model, { kind: 'toggle-theme' });
+    case 'budget-down':
+    case 'budget-up':
+      return updated(model, { kind: 'step-budget', step: action === 'budget-up' ? 1 : -1 });
     case 'redraw':
       return updated(model, { kind: 'redraw' });
     case 'quit':

@@ -34,6 +34,17 @@ interface ChartPlace {
   readonly count: number;
 }
 
+/** In place of the chart while the link's budget has no room for it. */
+export function drawNoChart(canvas: Canvas, rect: Rect, p: Palette): void {
+  if (rect.height === 0) return;
+  canvas.layer(rect, (layer) => {
+    layer.fill(p.panel, rect);
+    const style: TextStyle = { font: 'body', color: p.mute, background: p.panel };
+    const baseline = rect.y + layer.metrics.face.body.ascent + 2;
+    layer.text(rect.x + 6, baseline, 'no chart: the link budget is used up', style, rect.width - 8);
+  });
+}
+
 /** Seconds that a chart of this width shows. */
 export function chartSeconds(width: number, cellWidth: number): number {
   return placeOf({ x: 0, y: 0, width, height: 0 }, cellWidth).count;

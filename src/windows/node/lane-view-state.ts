@@ -12,6 +12,9 @@ import type { NodeModel } from './node-model.ts';
 /** What of a lane's layout decides which rows are in view. */
 export type LaneView = Pick<LaneLayout, 'direction' | 'capacity'>;
 
+/** Rows of a lane that are drawn while the link's budget has no room for more. */
+export const LEAN_ROWS = 8;
+
 const EMPTY_PAGE: LanePage = { rows: [], newer: 0, older: 0, matching: 0 };
 
 /** One query for each lane that this size shows. */
@@ -64,10 +67,16 @@ export function isGone(model: NodeModel): boolean {
   return state === 'down' || state === 'untrusted';
 }
 
+/** The link's budget leaves only the newest rows. Held rows are drawn once, so all of them are. */
+export function isLean(model: NodeModel): boolean {
+  return model.link.detail === 'last-rows' && model.frozen === undefined;
+}
+
 /** The rows in view, oldest first; the first stands at the top of the lane's rows. */
 export function visibleRows(model: NodeModel, lane: LaneView): readonly LaneRow[] {
   const { rows } = pageOf(model, lane.direction);
-  const capacity = Math.max(0, lane.capacity - (hasNote(model, lane.direction) ? 1 : 0));
+  const room = Math.max(0, lane.capacity - (hasNote(model, lane.direction) ? 1 : 0));
+  const capacity = isLean(model) ? Math.min(room, LEAN_ROWS) : room;
   return capacity === 0 ? [] : rows.slice(-capacity);
 }
 

@@ -117,6 +117,9 @@ function windowStep(model: NodeModel, action: Action): NodeStep {
       return updated(model, { kind: 'retry', node: model.node });
     case 'theme':
       return updated(model, { kind: 'toggle-theme' });
+    case 'budget-down':
+    case 'budget-up':
+      return updated(model, { kind: 'step-budget', step: action === 'budget-up' ? 1 : -1 });
     case 'redraw':
       return updated(model, { kind: 'redraw' });
     case 'help':

@@ -7,11 +7,11 @@ import { Canvas, type Size } from '../canvas.ts';
 import { count, utcTime } from '../format.ts';
 import { withHelp } from '../help/help-view.ts';
 import { type Palette, paletteOf } from '../theme.ts';
-import { chartSeconds, drawLaneChart } from './lane-chart.ts';
+import { chartSeconds, drawLaneChart, drawNoChart } from './lane-chart.ts';
 import { laneColumns } from './lane-columns.ts';
 import { drawLaneRows, drawLossBand, drawScrollBar, rowBaseline } from './lane-rows.ts';
 import { drawColumnHeads, drawLaneTitle } from './lane-title.ts';
-import { hasNote, isGone, pageOf, visibleRows } from './lane-view-state.ts';
+import { hasNote, isGone, isLean, pageOf, visibleRows } from './lane-view-state.ts';
 import { drawNodeFooter } from './node-footer.ts';
 import { drawNodeHeader } from './node-header.ts';
 import { type LaneLayout, type NodeLayout, nodeLayout } from './node-layout.ts';
@@ -52,14 +52,16 @@ function drawLane(
   const two = layout.lanes.length > 1;
   const span = two ? `last ${chartSeconds(lane.chart.width, cellWidth)} s` : otherLaneHint(inbound);
   drawLaneTitle(canvas, { lane, traffic, span, palette: p });
-  drawLaneChart(canvas, {
-    rect: lane.chart,
-    seconds: traffic.seconds,
-    scale: model.scales[lane.direction],
-    bars: inbound ? p.inDim : p.outDim,
-    rateColor: inbound ? p.accent : p.out,
-    palette: p,
-  });
+  if (model.link.detail !== 'full') drawNoChart(canvas, lane.chart, p);
+  else
+    drawLaneChart(canvas, {
+      rect: lane.chart,
+      seconds: traffic.seconds,
+      scale: model.scales[lane.direction],
+      bars: inbound ? p.inDim : p.outDim,
+      rateColor: inbound ? p.accent : p.out,
+      palette: p,
+    });
   drawColumnHeads(canvas, lane, columns, two && model.lane === lane.direction, p);
   const rows = visibleRows(model, lane);
   const page = pageOf(model, lane.direction);
@@ -70,6 +72,7 @@ function drawLane(
   drawLaneRows(canvas, { lane, columns, rows, selectedId, dimmed, palette: p });
   const calls = rows.some((r) => r.kind === 'call');
   if (!calls && !isGone(model)) drawEmptyLane(canvas, lane, rows.length, model, p);
+  if (isLean(model) && all.length > rows.length) drawLeanNote(canvas, lane, rows.length + 1, p);
   if (hasNote(model, lane.direction)) drawNote(canvas, model, lane, rows.length, p);
   const place = {
     older: page.older + all.length - rows.length,
@@ -77,6 +80,19 @@ function drawLane(
     newer: page.newer,
   };
   drawScrollBar(canvas, lane, place, p);
+}
+
+/** Why there are so few rows, in the second line below them. */
+function drawLeanNote(canvas: Canvas, lane: LaneLayout, line: number, p: Palette): void {
+  const pitch = canvas.metrics.rowPitch;
+  if (line >= lane.capacity) return;
+  const band = { ...lane.rows, y: lane.rows.y + line * pitch, height: pitch };
+  canvas.layer(band, (layer) => {
+    const words =
+      'older rows are kept, not drawn: the link budget is used up; Spc holds and draws all';
+    const style = { font: 'body', color: p.mute, background: p.bg } as const;
+    layer.text(band.x + 17, rowBaseline(layer, band.y), words, style, band.width - 20);
+  });
 }
 
 function otherLaneHint(inbound: boolean): string {

@@ -11,7 +11,7 @@ import type { Palette } from '../theme.ts';
 import { troubleColor } from './alert-strip.ts';
 import type { AttentionEntry } from './board.ts';
 import { laneSamples, newestSecond } from './lane-samples.ts';
-import type { NodeSnapshot } from './overview-frame.ts';
+import type { NodeSnapshot, OverviewFrame } from './overview-frame.ts';
 import { ERROR_TROUBLE_PERCENT, errorPercentOf, silenceMsOf, troubleWord } from './trouble.ts';
 
 const SPARK = { x: 8, width: 78, height: 23 };
@@ -21,7 +21,7 @@ export function drawHealthyTile(
   canvas: Canvas,
   rect: Rect,
   node: NodeSnapshot,
-  nowUtcMs: number,
+  { nowUtcMs, link }: Pick<OverviewFrame, 'nowUtcMs' | 'link'>,
   p: Palette,
 ): void {
   const line = canvas.metrics.rowPitch;
@@ -35,6 +35,7 @@ export function drawHealthyTile(
     layer.text(rect.x + 20, baseline, node.status.node, name, left - 6 - rect.x - 20);
     drawRateAndErrors(layer, right, baseline, node, p);
   });
+  if (link.detail !== 'full') return;
   const spark = { ...SPARK, x: rect.x + SPARK.x, y: rect.y + line + 3 };
   const samples = laneSamples(node.traffic.inbound, node.traffic.outbound);
   const newest = newestSecond(nowUtcMs);

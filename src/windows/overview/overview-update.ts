@@ -104,6 +104,9 @@ function onAction(model: OverviewModel, action: Action, at: InputMessage): Resul
       return updated({ ...model, askingToQuit: true });
     case 'theme':
       return updated({ ...model, theme: otherTheme(model.theme) }, { kind: 'toggle-theme' });
+    case 'budget-down':
+    case 'budget-up':
+      return updated(model, { kind: 'step-budget', step: action === 'budget-up' ? 1 : -1 });
     case 'redraw':
       return updated(model, { kind: 'redraw' });
     case 'help':

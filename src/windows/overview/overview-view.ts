@@ -88,7 +88,8 @@ function drawTiles(
   const shown = { frame, board: model.board };
   canvas.layer(alerts, (layer) => drawAlertStrip(layer, alerts, alertRows, shown, p));
   drawTilePane(canvas, layout, model, frame, p);
-  if (layout.charts) drawMeshCharts(canvas, layout.charts, frame, p);
+  if (layout.charts && frame.link.detail === 'full')
+    drawMeshCharts(canvas, layout.charts, frame, p);
   if (methods)
     canvas.layer(methods, (layer) =>
       drawTopMethods(layer, methods, { methods: frame.topMethods, sort: model.methodSort }, p),

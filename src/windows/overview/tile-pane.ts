@@ -32,7 +32,7 @@ export function drawTilePane(
       const node = nodes.get(place.node);
       if (!node) continue;
       if (place.node === model.selected) drawFrame(canvas, place, p);
-      drawTile(canvas, placed, place, node, entries.get(place.node), frame.nowUtcMs, p);
+      drawTile(canvas, placed, place, node, entries.get(place.node), frame, p);
     }
   }
   drawMore(canvas, layout, model, p);
@@ -46,14 +46,15 @@ function drawTile(
   place: TilePlace,
   node: NodeSnapshot,
   entry: AttentionEntry | undefined,
-  nowUtcMs: number,
+  frame: OverviewFrame,
   p: Palette,
 ): void {
+  const { nowUtcMs } = frame;
   if (placed.row.kind === 'row') drawNodeRow(canvas, place.rect, node, { entry, nowUtcMs }, p);
   else if (entry) drawAttentionTile(canvas, place.rect, entry, node, nowUtcMs, p);
   else if (placed.row.kind === 'wide-healthy')
-    drawWideHealthyTile(canvas, place.rect, node, nowUtcMs, p);
-  else drawHealthyTile(canvas, place.rect, node, nowUtcMs, p);
+    drawWideHealthyTile(canvas, place.rect, node, frame, p);
+  else drawHealthyTile(canvas, place.rect, node, frame, p);
 }
 
 function drawHead(

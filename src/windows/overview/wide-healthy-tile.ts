@@ -9,7 +9,7 @@ import { drawState, stateStyle } from '../shapes.ts';
 import { drawSparkline, sparkScroll } from '../sparkline.ts';
 import type { Palette } from '../theme.ts';
 import { laneSamples, newestSecond } from './lane-samples.ts';
-import type { NodeSnapshot } from './overview-frame.ts';
+import type { NodeSnapshot, OverviewFrame } from './overview-frame.ts';
 import { errorPercentOf, silenceMsOf } from './trouble.ts';
 
 const SPARK = { x: 8, width: 96, height: 29 };
@@ -19,7 +19,7 @@ export function drawWideHealthyTile(
   canvas: Canvas,
   rect: Rect,
   node: NodeSnapshot,
-  nowUtcMs: number,
+  { nowUtcMs, link }: Pick<OverviewFrame, 'nowUtcMs' | 'link'>,
   p: Palette,
 ): void {
   const line = canvas.metrics.rowPitch;
@@ -28,6 +28,7 @@ export function drawWideHealthyTile(
     drawHead(layer, rect, node, nowUtcMs, p);
     drawNumbers(layer, rect, node, p);
   });
+  if (link.detail !== 'full') return;
   const width = Math.min(SPARK.width, Math.max(0, rect.width - 160));
   const spark = { ...SPARK, width, x: rect.x + SPARK.x, y: rect.y + line + 7 };
   const samples = laneSamples(node.traffic.inbound, node.traffic.outbound);

@@ -17,6 +17,7 @@ interface Bench {
   readonly held: Map<string, number>;
   readonly retried: string[];
   readonly quits: number[];
+  readonly budgetSteps: number[];
   nodes: string[];
   complete: boolean;
   nowUtcMs: number;
@@ -29,6 +30,7 @@ function bench(nodes: string[], windowLimit: number, complete = true, filter = '
   const held = new Map<string, number>();
   const retried: string[] = [];
   const quits: number[] = [];
+  const budgetSteps: number[] = [];
   const surfaces = new MemorySurfaces();
   const gone: CallAnswer = { kind: 'no-longer-kept' };
   const unknown: SchemaAnswer = { kind: 'unknown', reason: 'none' };
@@ -44,6 +46,7 @@ function bench(nodes: string[], windowLimit: number, complete = true, filter = '
     feedAgeMs: () => 0,
     hold: (node) => held.set(node, (held.get(node) ?? 0) + 1),
     release: (node) => held.set(node, (held.get(node) ?? 0) - 1),
+    stepBudget: (step) => budgetSteps.push(step),
     retry: (node) => retried.push(node),
     copy: async () => 'copied',
     save: async () => 'saved',
@@ -69,6 +72,7 @@ function bench(nodes: string[], windowLimit: number, complete = true, filter = '
     held,
     retried,
     quits,
+    budgetSteps,
     async tick() {
       for (const timer of [...timers]) timer();
       await Promise.resolve();
@@ -165,6 +169,18 @@ test('a hidden window is not viewed; it is whole when it returns', async () => {
   node.event({ kind: 'visibility', visible: true });
   await Promise.resolve();
   assert.ok(node.pictures > pictures);
+});
+
+test('b and B step the budget of the link from any window', async () => {
+  const b = bench(['a'], 1);
+  await b.tick();
+  b.surfaces.ofKind('overview')[0]?.key('b');
+  const node = b.surfaces.ofKind('node')[0];
+  node?.key('B');
+  node?.click(200, 400);
+  b.surfaces.ofKind('message')[0]?.key('b');
+  assert.deepEqual(b.budgetSteps, [-1, 1, -1]);
+  b.desk.close();
 });
 
 test('Q quits; the overview closed by the window manager quits as well', async () => {
