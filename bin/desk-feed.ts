@@ -4,11 +4,14 @@ import type { NodeStatus } from '../src/traffic/feed.ts';
 import type { HistoryReader } from '../src/traffic/history-reader.ts';
 import type { MessageReader } from '../src/traffic/message-reader.ts';
 import type { ConnectionStep } from '../src/windows/overview/overview-frame.ts';
+import type { RecordedSpan } from '../src/windows/recorded-span.ts';
 import type { ExitCode } from './exit.ts';
 
 export interface DeskFeed {
   readonly history: HistoryReader;
   readonly messages: MessageReader;
+  /** Set when it is a recording that is played. */
+  readonly recorded?: RecordedSpan;
   cluster(): string;
   /** In name order. */
   nodes(): readonly NodeStatus[];

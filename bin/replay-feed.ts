@@ -10,6 +10,7 @@ import type { Clock } from '../src/runtime/clock.ts';
 import type { FeedItem, NodeStatus } from '../src/traffic/feed.ts';
 import type { MessageReader } from '../src/traffic/message-reader.ts';
 import type { ConnectionStep } from '../src/windows/overview/overview-frame.ts';
+import type { RecordedSpan } from '../src/windows/recorded-span.ts';
 import type { DeskFeed } from './desk-feed.ts';
 import type { ExitCode } from './exit.ts';
 import { type RecordingReport, recordingReport } from './recording-report.ts';
@@ -17,6 +18,7 @@ import { type RecordingReport, recordingReport } from './recording-report.ts';
 export class ReplayFeed implements DeskFeed {
   readonly history: History;
   readonly messages: MessageReader;
+  readonly recorded: RecordedSpan;
   readonly #reader: RecordingReader;
   readonly #index: RecordingMessageReader;
   readonly #clock: Clock;
@@ -44,6 +46,7 @@ export class ReplayFeed implements DeskFeed {
     this.#reader = reader;
     this.#index = index;
     this.messages = index;
+    this.recorded = index.span;
     this.#speed = speed;
     this.#clock = clock;
     this.#startedMs = clock.monotonicMs();

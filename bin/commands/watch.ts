@@ -120,6 +120,7 @@ function deskSource(feed: DeskFeed, link: DisplayLink, doing: DeskActions): Desk
   return {
     history: feed.history,
     messages: feed.messages,
+    recorded: feed.recorded,
     cluster: () => feed.cluster(),
     nodes: () => feed.nodes(),
     complete: () => feed.complete(),

@@ -28,6 +28,8 @@ export const MAX_PAYLOAD_PLACES = 65_536;
 export const MAX_SCHEMA_PLACES = 65_536;
 
 export class RecordingMessageReader implements MessageReader {
+  /** When its first and its last record were written, UTC ms. */
+  readonly span = { fromUtcMs: 0, toUtcMs: 0 };
   private readonly reader: RecordingReader;
   private readonly calls = new CallPlaces(MAX_CALL_PLACES);
   private readonly payloads = new Map<string, number>();
@@ -43,7 +45,11 @@ export class RecordingMessageReader implements MessageReader {
   /** Reads the file once from end to end. Throws what RecordingReader.open throws. */
   static async open(path: string): Promise<RecordingMessageReader> {
     const messages = new RecordingMessageReader(await RecordingReader.open(path));
-    for await (const { atByte, item } of messages.reader.items()) messages.index(atByte, item);
+    for await (const { atByte, utcMs, item } of messages.reader.items()) {
+      messages.span.fromUtcMs ||= utcMs;
+      messages.span.toUtcMs = Math.max(messages.span.toUtcMs, utcMs);
+      messages.index(atByte, item);
+    }
     return messages;
   }
 

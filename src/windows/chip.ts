@@ -1,4 +1,4 @@
-// A word on a coloured ground, 19 px high: FOLLOWING, FROZEN, a node's trouble. Owns its measures.
+// A word on a coloured ground, 19 px high: FOLLOWING, FROZEN, RECORDED, a node's trouble. Owns its measures.
 
 import type { Color } from '../x11/draw/draw-list.ts';
 import type { LayerCanvas } from './canvas.ts';
@@ -15,10 +15,14 @@ export interface Chip {
   readonly paused?: boolean;
 }
 
-export function followingChip(frozen: boolean, p: Palette): Chip {
-  return frozen
-    ? { word: 'FROZEN', color: p.onSus, ground: p.susFill, paused: true }
-    : { word: 'FOLLOWING', color: p.onAccent, ground: p.ok };
+/** `recorded`: what is followed is a recording that is played. */
+export function followingChip(frozen: boolean, p: Palette, recorded = false): Chip {
+  if (frozen) return { word: 'FROZEN', color: p.onSus, ground: p.susFill, paused: true };
+  return recorded ? recordedChip(p) : { word: 'FOLLOWING', color: p.onAccent, ground: p.ok };
+}
+
+export function recordedChip(p: Palette): Chip {
+  return { word: 'RECORDED', color: p.onAccent, ground: p.accent };
 }
 
 export function chipWidth(layer: LayerCanvas, chip: Chip): number {

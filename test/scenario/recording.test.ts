@@ -215,6 +215,7 @@ describe('watched', { skip }, () => {
           );
           return runs.length > 8 && runs[Math.floor(runs.length / 2)];
         });
+        await windows.waitForText(node, font, /RECORDED/);
         await windows.click(node, row.x + 3, row.y + 6);
         const message = await windows.findWindow(server.display, 'message');
         await windows.raise(message, 0, 0);
@@ -224,6 +225,8 @@ describe('watched', { skip }, () => {
           /request_id|feature|session_id|account|value|score/,
         );
         await windows.waitForText(message, font, /[0-9a-f]{2} [0-9a-f]{2} [0-9a-f]{2}/);
+        await windows.waitForText(message, font, /RECORDED/);
+        await windows.waitForText(message, font, /\d{4}-\d\d-\d\d [\d:]{8} to [\d:]{8}/);
         await windows.pressKeys(overview, 'Q');
         await waitFor('the end', () => watch.exitCode !== null);
         assert.deepEqual([watch.exitCode, said()], [0, '']);

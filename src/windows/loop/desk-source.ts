@@ -6,10 +6,13 @@ import type { HistoryReader } from '../../traffic/history-reader.ts';
 import type { MessageReader } from '../../traffic/message-reader.ts';
 import type { LinkMeter } from '../link-meter.ts';
 import type { ConnectionStep } from '../overview/overview-frame.ts';
+import type { RecordedSpan } from '../recorded-span.ts';
 
 export interface DeskSource {
   readonly history: HistoryReader;
   readonly messages: MessageReader;
+  /** Set when it is a recording that is played. */
+  readonly recorded?: RecordedSpan | undefined;
   /** Name of the cluster; the endpoint until it is known. */
   cluster(): string;
   /** In name order. */

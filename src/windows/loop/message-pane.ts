@@ -36,8 +36,9 @@ export class MessagePane {
     this.#source = options.source;
     this.#onShared = options.onShared;
     const { node, row, query, theme } = options;
+    const { recorded } = this.#source;
     const tls = this.#source.nodes().find((s) => s.node === node)?.tls;
-    const initial = initialMessageModel({ node, row, query, theme, tls });
+    const initial = initialMessageModel({ node, row, query, theme, tls, recorded });
     this.controller = new WindowController(
       {
         request: {

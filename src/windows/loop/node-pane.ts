@@ -71,10 +71,10 @@ export class NodePane {
     if (seen === this.#seen && status === this.#status) return;
     this.#seen = seen;
     this.#status = status;
-    const { history } = this.#source;
+    const { history, recorded } = this.#source;
     const pages = queries.map((query) => ({ query, page: history.lane(query) }));
     const traffic = history.traffic(this.node);
-    controller.send({ kind: 'frame', frame: { status, traffic, pages, nowUtcMs } });
+    controller.send({ kind: 'frame', frame: { status, traffic, pages, nowUtcMs, recorded } });
   }
 
   #tellLink(): void {

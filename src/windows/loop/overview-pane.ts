@@ -77,6 +77,7 @@ export class OverviewPane {
     }));
     return {
       cluster: this.#source.cluster(),
+      recorded: this.#source.recorded,
       nowUtcMs: this.#clock.nowUtcMs(),
       nodes,
       totals: sumTraffic(

@@ -2,8 +2,10 @@
 // facts. Columns that do not fit leave from the least useful.
 
 import type { Canvas, LayerCanvas } from '../canvas.ts';
+import { chipWidth, drawChip, recordedChip } from '../chip.ts';
 import { latency, latencyUnit } from '../format.ts';
 import { splitMethod } from '../node/lane-row-text.ts';
+import { spanText } from '../recorded-span.ts';
 import { drawShape, type Shape } from '../shapes.ts';
 import { TextFlow } from '../text-flow.ts';
 import type { Palette } from '../theme.ts';
@@ -58,7 +60,7 @@ function drawFirstLine(
 ): void {
   const color = end.error ? p.err : end.status === 0 ? p.ok : p.text2;
   drawShape(layer, endShape(end), { x: 16, y: y - 9, size: 9 }, color, background);
-  let right = layer.rect.width - SIDE_PX;
+  let right = drawRecorded(layer, model, y, p, background);
   const busy = model.fetching && model.call ? 'asking again' : model.notice;
   if (busy !== '') {
     const style = { font: 'body', color: p.text, background } as const;
@@ -89,6 +91,25 @@ function drawFirstLine(
   // Many servers send the status's own name as its message.
   if (end.message !== '' && end.message !== end.word)
     line.cut({ text: end.message, color: p.text, gap: GAP_PX });
+}
+
+/** That the call is from a recording, and of when; gives the x where the rest must end. */
+function drawRecorded(
+  layer: LayerCanvas,
+  { recorded }: MessageModel,
+  y: number,
+  p: Palette,
+  background: number,
+): number {
+  const right = layer.rect.width - SIDE_PX;
+  if (!recorded) return right;
+  const chip = recordedChip(p);
+  const x = right - chipWidth(layer, chip);
+  drawChip(layer, x, y, chip);
+  const words = spanText(recorded);
+  if (x - GAP_PX - layer.widthOf(words, 'body') < layer.rect.width / 2) return x - GAP_PX;
+  const style = { font: 'body', color: p.text2, background } as const;
+  return layer.textRight(x - GAP_PX, y, words, style) - GAP_PX;
 }
 
 function drawFacts(

@@ -8,6 +8,7 @@ import type { CallRow, LaneQuery } from '../../traffic/history-reader.ts';
 import type { CallAnswer, FetchedSchema, SchemaAnswer } from '../../traffic/message-reader.ts';
 import { printable } from '../../x11/draw/printable.ts';
 import { type LinkMeter, UNMEASURED_LINK } from '../link-meter.ts';
+import type { RecordedSpan } from '../recorded-span.ts';
 import type { ThemeName } from '../theme.ts';
 import type { SharedCommand, SharedMessage, Updated } from '../window-message.ts';
 import type { DecodedPayload } from './decoded-payload.ts';
@@ -36,6 +37,8 @@ export interface MessageModel {
   readonly link: LinkMeter;
   /** Of the link to the node; undefined without TLS or when not known. */
   readonly tls: TlsFacts | undefined;
+  /** Set when the call is from a recording that is played. */
+  readonly recorded: RecordedSpan | undefined;
   /** What the history knows of the call: shown when its node does not. */
   readonly row: CallRow;
   /** The lane that it was opened from. */
@@ -103,6 +106,7 @@ export interface MessageOpening {
   readonly query: LaneQuery;
   readonly theme: ThemeName;
   readonly tls?: TlsFacts | undefined;
+  readonly recorded?: RecordedSpan | undefined;
 }
 
 /** A window that waits for its first answers; send `openingCommands` of it. */
@@ -112,6 +116,7 @@ export function initialMessageModel(opening: MessageOpening): MessageModel {
     theme: opening.theme,
     link: UNMEASURED_LINK,
     tls: opening.tls,
+    recorded: opening.recorded,
     row: opening.row,
     query: opening.query,
     call: undefined,

@@ -5,8 +5,9 @@ import { Direction } from '../../traffic/event.ts';
 import type { NodeTraffic } from '../../traffic/history-reader.ts';
 import type { Color } from '../../x11/draw/draw-list.ts';
 import type { Canvas, LayerCanvas } from '../canvas.ts';
-import { type Chip, chipWidth, drawChip, followingChip } from '../chip.ts';
+import { type Chip, chipWidth, drawChip, followingChip, recordedChip } from '../chip.ts';
 import { age, percent, utcClock } from '../format.ts';
+import { spanText } from '../recorded-span.ts';
 import { drawState, stateStyle } from '../shapes.ts';
 import { TextFlow } from '../text-flow.ts';
 import type { Palette } from '../theme.ts';
@@ -18,6 +19,7 @@ import type { NodeFrame, NodeModel } from './node-model.ts';
 
 const GAP_PX = 14;
 const BAR_PX = 4;
+const CHIP_GAP_PX = 8;
 
 export function drawNodeHeader(canvas: Canvas, model: NodeModel, layout: NodeLayout, p: Palette) {
   const { frame } = model;
@@ -126,24 +128,45 @@ export function upTime(ms: number): string {
 
 /** Clock, chip and since when rows are held; gives the x where they begin. */
 function drawRight(layer: LayerCanvas, view: HeaderView, y: number): number {
-  const { frame, p, background, model } = view;
+  const { frame, p, background } = view;
   const mute = { font: 'body', color: p.mute, background } as const;
   const cell = layer.metrics.face.body.cellWidth;
   let x = layer.textRight(view.right, y, 'UTC', mute) - cell;
   const clock = { ...mute, font: 'strong', color: p.text } as const;
   x = layer.textRight(x, y, utcClock(frame.nowUtcMs), clock) - GAP_PX;
+  const { chips, words } = standing(view);
+  const { width } = layer.rect;
+  for (const chip of chips) {
+    const left = x - chipWidth(layer, chip);
+    if (left < width / 2 - 60) return x;
+    drawChip(layer, left, y, chip);
+    x = left - CHIP_GAP_PX;
+  }
+  if (chips.length > 0) x += CHIP_GAP_PX;
+  const wordsX = x - GAP_PX - layer.widthOf(words, 'body');
+  if (words === '' || wordsX < width / 2) return x;
+  return layer.textRight(x - GAP_PX, y, words, { ...mute, color: p.text2 });
+}
+
+interface Standing {
+  /** From the right. */
+  readonly chips: readonly Chip[];
+  /** Left of them. */
+  readonly words: string;
+}
+
+/** Whether rows follow, are held or recorded, and since when or from when to when. */
+function standing({ model, frame, p }: HeaderView): Standing {
+  const { recorded } = frame;
+  const origin = recorded ? [recordedChip(p)] : [];
+  if (model.frozen)
+    return {
+      chips: [...origin, followingChip(true, p)],
+      words: `rows held at ${utcClock(model.frozen.atUtcMs)}`,
+    };
+  if (recorded) return { chips: origin, words: spanText(recorded) };
   // Rows of a node that is gone are held, not followed: the header says that in other words.
-  if (!model.frozen && isGone(model)) return x;
-  const chip = followingChip(model.frozen !== undefined, p);
-  const left = x - chipWidth(layer, chip);
-  if (left < layer.rect.width / 2 - 60) return x;
-  drawChip(layer, left, y, chip);
-  if (!model.frozen) return left;
-  const held = `rows held at ${utcClock(model.frozen.atUtcMs)}`;
-  const heldX = left - GAP_PX - layer.widthOf(held, 'body');
-  return heldX < layer.rect.width / 2
-    ? left
-    : layer.textRight(left - GAP_PX, y, held, { ...mute, color: p.text2 });
+  return { chips: isGone(model) ? [] : [followingChip(false, p)], words: '' };
 }
 
 /** Which lane the other one is: for the hint in a window of one lane. */

@@ -6,6 +6,7 @@ import type { NodeStatus } from '../../traffic/feed.ts';
 import type { CallRow, LanePage, LaneQuery, NodeTraffic } from '../../traffic/history-reader.ts';
 import { EMPTY_FILTER_BOX, type FilterBox } from '../filter-box.ts';
 import { type LinkMeter, UNMEASURED_LINK } from '../link-meter.ts';
+import type { RecordedSpan } from '../recorded-span.ts';
 import type { ThemeName } from '../theme.ts';
 import type { SharedCommand, SharedMessage, Updated } from '../window-message.ts';
 import { type ChartScale, INITIAL_CHART_SCALE } from './chart-scale.ts';
@@ -24,6 +25,8 @@ export interface NodeFrame {
   readonly pages: readonly AnsweredPage[];
   /** Local UTC, ms: the clock of the header, and what ages are counted from. */
   readonly nowUtcMs: number;
+  /** Set when it is a recording that is played. */
+  readonly recorded?: RecordedSpan | undefined;
 }
 
 /** Rows held where they were; charts and rates go on. */

@@ -33,7 +33,12 @@ export function drawNoTraffic(
   const content = {
     cluster: frame.cluster,
     counts: [`${count(frame.nodes.length)} nodes, ${count(up)} up`],
-    ...{ tab: '', chip: followingChip(false, p), remark: '', warn: false },
+    ...{
+      tab: '',
+      chip: followingChip(false, p, frame.recorded !== undefined),
+      remark: '',
+      warn: false,
+    },
     nowUtcMs: frame.nowUtcMs,
   };
   canvas.layer(topBar, (layer) => drawTopBar(layer, topBar, content, p));

@@ -10,6 +10,7 @@ import type {
   TrafficLanes,
 } from '../../traffic/history-reader.ts';
 import type { LinkMeter } from '../link-meter.ts';
+import type { RecordedSpan } from '../recorded-span.ts';
 
 export interface NodeSnapshot {
   readonly status: NodeStatus;
@@ -41,6 +42,8 @@ export interface TotalTraffic {
 
 export interface OverviewFrame {
   readonly cluster: string;
+  /** Set when it is a recording that is played. */
+  readonly recorded?: RecordedSpan | undefined;
   readonly nowUtcMs: number;
   readonly nodes: readonly NodeSnapshot[];
   readonly totals: TotalTraffic;

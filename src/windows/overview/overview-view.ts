@@ -11,6 +11,7 @@ import { withHelp } from '../help/help-view.ts';
 import { ink } from '../ink.ts';
 import { drawKeyHints, hintsOf } from '../key-hints.ts';
 import { UNMEASURED_LINK } from '../link-meter.ts';
+import { spanText } from '../recorded-span.ts';
 import { drawStatusBar, type Fact } from '../status-bar.ts';
 import { type Palette, paletteOf } from '../theme.ts';
 import { drawAlertStrip } from './alert-strip.ts';
@@ -65,7 +66,7 @@ function drawTiles(
   p: Palette,
 ): void {
   const warning = warningOf(live);
-  const held = model.frozen ? `held at ${utcClock(frame.nowUtcMs)}` : '';
+  const held = model.frozen ? `held at ${utcClock(frame.nowUtcMs)}` : spanOf(frame);
   canvas.layer(layout.topBar, (layer) =>
     drawTopBar(
       layer,
@@ -74,7 +75,7 @@ function drawTiles(
         cluster: frame.cluster,
         counts: [`${count(frame.nodes.length)} nodes`, `${count(frame.topMethods.length)} methods`],
         tab: 'Tiles',
-        chip: followingChip(model.frozen, p),
+        chip: followingChip(model.frozen, p, frame.recorded !== undefined),
         remark: warning === '' ? held : warning,
         warn: warning !== '',
         nowUtcMs: live.nowUtcMs,
@@ -94,6 +95,10 @@ function drawTiles(
     canvas.layer(methods, (layer) =>
       drawTopMethods(layer, methods, { methods: frame.topMethods, sort: model.methodSort }, p),
     );
+}
+
+function spanOf({ recorded }: OverviewFrame): string {
+  return recorded ? spanText(recorded) : '';
 }
 
 /** What the whole picture suffers from; '' when it is live. */
