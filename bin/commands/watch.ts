@@ -71,7 +71,7 @@ export async function watch(endpoints: readonly string[], options: WatchOptions)
     });
     const ended = endOf(display, feed, signalled);
     desk = new Desk({
-      source: deskSource(feed, display, doing),
+      source: deskSource(feed, link, doing),
       clock: deskClock(feed),
       factory: displaySurfaces(display, paletteOf(options.theme).bg),
       theme: options.theme,
