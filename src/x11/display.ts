@@ -163,12 +163,12 @@ export class Display {
   }
 
   close(): void {
+    this.selections.end();
     this.#pacer.stop();
     this.#connection.close();
   }
 
   #hostOf(clock: Clock, palette: Palette, painter: Painter): WindowHost {
-    this.selections.end();
     return {
       clock,
       palette,
@@ -236,12 +236,12 @@ export class Display {
   }
 
   #event(event: XEvent): void {
+    if (this.selections.takes(event)) return;
     if (event.name === 'MappingNotify') {
       if (event.request !== mappingPointer) this.#keyboard.reload();
     } else if (event.name === 'KeyPress') {
       this.#keyboard.press(event);
     } else {
-    if (this.selections.takes(event)) return;
       const id = 'drawable' in event ? event.drawable : event.wid;
       this.#windows.get(id)?.handle(event);
     }
@@ -254,9 +254,9 @@ export class Display {
   }
 
   #ended(error: DisplayError): void {
+    this.selections.end();
     this.#pacer.stop();
     this.#lostBy = error;
     this.#lost?.(error);
   }
 }
-    this.selections.end();
