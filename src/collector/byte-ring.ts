@@ -9,6 +9,8 @@ export class ByteRing {
   readonly #starts: Float64Array;
   readonly #lengths: Uint32Array;
   #written = 0;
+  /** `#written` in the arena. */
+  #offset = 0;
   #oldest = 1;
   #head = 0;
 
@@ -44,6 +46,16 @@ export class ByteRing {
     return number >= this.#oldest && number <= this.#head;
   }
 
+  /** Where the next entry begins when it is no longer than `room`. */
+  get nextOffset(): number {
+    return this.#offset;
+  }
+
+  /** Bytes from there to the arena's end. */
+  get room(): number {
+    return this.capacity - this.#offset;
+  }
+
   /**
    * Makes the next entry of `length` bytes and gives its offset in the arena, where the caller
    * writes them. @throws RangeError when the entry is larger than the arena
@@ -51,20 +63,23 @@ export class ByteRing {
   append(length: number): number {
     const { capacity } = this;
     if (length > capacity) throw new RangeError(`${length} bytes do not fit in ${capacity}`);
-    let offset = this.#written % capacity;
-    if (offset + length > capacity) {
-      this.#written += capacity - offset;
-      offset = 0;
-    }
+    if (length > this.room) this.#toStart();
+    const offset = this.#offset;
     const number = this.#head + 1;
     const slot = number % this.slotCount;
     if (number - this.#oldest >= this.slotCount) this.#oldest = number - this.slotCount + 1;
     this.#starts[slot] = this.#written;
     this.#lengths[slot] = length;
     this.#written += length;
+    this.#offset += length;
     this.#head = number;
     this.#evictOverwritten();
     return offset;
+  }
+
+  #toStart(): void {
+    this.#written += this.capacity - this.#offset;
+    this.#offset = 0;
   }
 
   #evictOverwritten(): void {

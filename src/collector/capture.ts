@@ -5,7 +5,7 @@
 import type { Clock } from '../runtime/clock.ts';
 import { type Direction, EventType, type Peer } from '../traffic/event.ts';
 import type { Observation, ObservationSink } from '../traffic/observation.ts';
-import { EventKeeper, type EventKeeperParts, isEnd, isMessage } from './event-keeper.ts';
+import { EventKeeper, type EventKeeperParts, isEnd, isMessage, statusOf } from './event-keeper.ts';
 import {
   type CallObservation,
   EventNotes,
@@ -38,8 +38,9 @@ export class Capture implements ObservationSink {
   constructor(parts: CaptureParts) {
     this.#parts = parts;
     this.#openCalls = new OpenCalls(parts.limits.openCallsMax);
-    this.#keeper = new EventKeeper(parts);
-    this.#notes = new EventNotes(parts.timers, (event) => this.#process(event));
+    const { timers, payloads } = parts;
+    this.#notes = new EventNotes(timers, (event) => this.#process(event), payloads.buffer);
+    this.#keeper = new EventKeeper(parts, this.#notes.metadata);
   }
 
   /** Calls that taps reported by key and that have not ended. */
@@ -61,14 +62,23 @@ export class Capture implements ObservationSink {
 
   #openByKey(id: string, { direction, method, peer, callKey }: Observation): OpenCall {
     if (callKey.length !== 16) throw new RangeError(`a call key of ${callKey.length} bytes`);
-    const call = this.open(direction, method, peer, Uint8Array.from(callKey));
+    const call = this.open(direction, method, peer, Uint8Array.from(callKey), 0);
     this.#openCalls.add(id, call);
     return call;
   }
 
-  /** @throws whatever a hostile value makes it throw: the tap catches it. */
-  open(direction: Direction, method: string, peer: Peer, key: Uint8Array): OpenCall {
-    return new OpenCall(key, this.#parts.labels.label(direction, method, peer));
+  /**
+   * @param keyBytes holds 16 bytes from `keyAt` on that nobody writes to
+   * @throws whatever a hostile value makes it throw: the tap catches it.
+   */
+  open(
+    direction: Direction,
+    method: string,
+    peer: Peer,
+    keyBytes: Uint8Array,
+    keyAt: number,
+  ): OpenCall {
+    return new OpenCall(keyBytes, keyAt, this.#parts.labels.label(direction, method, peer));
   }
 
   /** The call's peer became known better than it was at its first event. */
@@ -104,12 +114,40 @@ export class Capture implements ObservationSink {
     metadata: MetadataValues,
     details: CallObservation,
   ): void {
+    this.#noteEntries(call, type, metadata, details, undefined, '');
+  }
+
+  /** Takes down a trailer. @throws whatever a hostile value makes it throw: the tap catches it. */
+  noteTrailer(
+    call: OpenCall,
+    metadata: MetadataValues,
+    status: number,
+    statusMessage: string,
+  ): void {
+    call.ended = true;
+    this.#noteEntries(call, EventType.ServerTrailer, metadata, NO_DETAILS, status, statusMessage);
+  }
+
+  #noteEntries(
+    call: OpenCall,
+    type: EventType,
+    metadata: MetadataValues,
+    details: CallObservation,
+    status: number | undefined,
+    statusMessage: string,
+  ): void {
     const { metadata: redaction } = this.#parts;
-    const { writer } = this.#notes;
-    const start = writer.at;
-    redaction.write(writer, metadata);
-    if (isEnd(type)) call.ended = true;
-    this.#notes.addWritten(call, type, details, start, redaction.seenBytes);
+    const noted = this.#notes.metadata;
+    const start = noted.count;
+    try {
+      const holdsCallKey = call.keyIsInHeader && type === EventType.ClientHeader;
+      redaction.note(noted, metadata, holdsCallKey);
+      const { keptBytes, seenBytes } = redaction;
+      this.#notes.addNoted(call, type, details, start, keptBytes, seenBytes, status, statusMessage);
+    } catch (error) {
+      noted.truncate(start);
+      throw error;
+    }
   }
 
   /** Takes down a message; `payload` stays the caller's. @throws what a hostile value makes it throw */
@@ -157,7 +195,8 @@ export class Capture implements ObservationSink {
   }
 
   /** Gives the call's latency at its end, else undefined. */
-  #count(call: OpenCall, { type, details, start, end }: NotedEvent): number | undefined {
+  #count(call: OpenCall, event: NotedEvent): number | undefined {
+    const { type } = event;
     const { clock, statistics } = this.#parts;
     call.series ??= call.label.series;
     const { series } = call;
@@ -166,14 +205,14 @@ export class Capture implements ObservationSink {
       statistics.callStarted(series, clock.utcUs);
     }
     if (isMessage(type)) {
-      const size = end - start;
+      const size = event.end - event.start;
       statistics.message(series, size);
       if (size > call.largestMessage) call.largestMessage = size;
       return undefined;
     }
     if (!isEnd(type)) return undefined;
     const latencyNs = Math.max(0, clock.monoNs - call.startedMonoNs);
-    const status = type === EventType.Cancel ? CANCELLED : (details.status ?? 0);
+    const status = type === EventType.Cancel ? CANCELLED : (statusOf(event) ?? 0);
     if (!call.endCounted) statistics.callEnded(series, status, latencyNs, clock.utcUs);
     call.endCounted = true;
     return latencyNs;

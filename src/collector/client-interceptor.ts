@@ -11,12 +11,7 @@ import {
 } from '@grpc/grpc-js';
 import { Direction, EventType } from '../traffic/event.ts';
 import { type CallObservation, NO_DETAILS } from './event-notes.ts';
-import {
-  CALL_KEY_METADATA,
-  deadlineUtcNs,
-  headerDetails,
-  metadataValues,
-} from './grpc-metadata.ts';
+import { deadlineUtcNs, headerDetails, metadataValues, withCallKey } from './grpc-metadata.ts';
 import { CapturedMethods } from './ignored-methods.ts';
 import type { InterceptorParts } from './interceptor-parts.ts';
 import type { OpenCall } from './open-call.ts';
@@ -66,6 +61,8 @@ class ClientCallTap extends InterceptingCall implements InterceptingListener {
   readonly #target: string;
   readonly #deadline: bigint | undefined;
   readonly #call: OpenCall;
+  /** Base64; empty when it is not sent. */
+  readonly #keyText: string;
   readonly #definition: TappedDefinition;
   readonly #current: CurrentTap;
   #listener: Partial<InterceptingListener> | undefined;
@@ -85,7 +82,10 @@ class ClientCallTap extends InterceptingCall implements InterceptingListener {
     this.#deadline = deadlineUtcNs(options.deadline as Date | number | undefined);
     const { capture, peers, keys } = parts;
     const peer = peers.ofTarget(this.#target);
-    this.#call = capture.open(Direction.Outbound, method, peer, keys.next());
+    const keyAt = keys.next();
+    this.#call = capture.open(Direction.Outbound, method, peer, keys.bytes, keyAt);
+    this.#keyText = parts.sendCallKey ? keys.text() : '';
+    this.#call.keyIsInHeader = parts.sendCallKey;
     this.#definition = options.method_definition as TappedDefinition;
     this.#current = current;
     if (!(current in this.#definition)) this.#tapBytes(this.#definition, current);
@@ -130,7 +130,7 @@ class ClientCallTap extends InterceptingCall implements InterceptingListener {
   override start(metadata: Metadata, listener?: Partial<InterceptingListener>): void {
     this.#listener = listener;
     this.#definition[this.#current] = this;
-    const sent = this.#withCallKey(metadata);
+    const sent = this.#keyText === '' ? metadata : withCallKey(metadata, this.#keyText);
     this.#header(sent);
     this.#next.start(sent, this);
   }
@@ -141,14 +141,6 @@ class ClientCallTap extends InterceptingCall implements InterceptingListener {
     } catch {
       this.#parts.capture.lost();
     }
-  }
-
-  /** A copy: the caller may use its own metadata for other calls. */
-  #withCallKey(metadata: Metadata): Metadata {
-    if (!this.#parts.sendCallKey) return metadata;
-    const copy = metadata.clone();
-    copy.set(CALL_KEY_METADATA, this.#call.key as Buffer);
-    return copy;
   }
 
   override sendMessageWithContext(context: MessageContext, message: unknown): void {
@@ -206,9 +198,28 @@ class ClientCallTap extends InterceptingCall implements InterceptingListener {
 
   onReceiveStatus(status: StatusObject): void {
     this.#learnPeer();
-    const details = { status: status.code, statusMessage: status.details };
-    this.#metadata(EventType.ServerTrailer, status.metadata, details);
-    this.#listener?.onReceiveStatus?.(status);
+    this.#trailer(status);
+    const listener = this.#listener;
+    this.#letGo();
+    listener?.onReceiveStatus?.(status);
+  }
+
+  #trailer({ code, details, metadata }: StatusObject): void {
+    const { capture } = this.#parts;
+    try {
+      capture.noteTrailer(this.#call, metadataValues(metadata), code, details);
+    } catch {
+      capture.lost();
+    }
+  }
+
+  /**
+   * A status is the last that a listener hears. node:http2 keeps its streams until the next full
+   * collection, and with them all that they lead to: what only we lead to should not be among it.
+   */
+  #letGo(): void {
+    this.#listener = undefined;
+    if (this.#definition[this.#current] === this) this.#definition[this.#current] = undefined;
   }
 
   #metadata(type: EventType, metadata: Metadata, details: CallObservation): void {

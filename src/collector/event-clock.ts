@@ -53,8 +53,10 @@ export class EventClock {
     if (monoMs - this.#checkedMonoMs >= ANCHOR_CHECK_MS) this.#check(monoMs);
     this.monoNs = Math.max(0, Math.round(monoMs * 1e6));
     const sinceNs = Math.max(0, Math.round((monoMs - this.#anchorMonoMs) * 1e6));
-    const low = this.#anchorLow + (sinceNs % WORD);
-    this.utcHigh = this.#anchorHigh + Math.floor(sinceNs / WORD) + (low >= WORD ? 1 : 0);
+    const sinceHigh = Math.floor(sinceNs / WORD);
+    // No remainder of doubles, which is slow.
+    const low = this.#anchorLow + (sinceNs - sinceHigh * WORD);
+    this.utcHigh = this.#anchorHigh + sinceHigh + (low >= WORD ? 1 : 0);
     this.utcLow = low >= WORD ? low - WORD : low;
     this.utcUs = this.#anchorUs + Math.floor(sinceNs / 1000);
   }

@@ -2,10 +2,11 @@
 // and costs half. Bounded in events, bytes and time. Its slots and its buffer are used again and again,
 // so that to take an event down allocates nothing.
 
-import { FieldWriter } from '../protocol/field-writer.ts';
+import { ProtocolError } from '../protocol/protocol-error.ts';
 import type { Clock, Timer } from '../runtime/clock.ts';
 import { EventType } from '../traffic/event.ts';
 import type { Observation } from '../traffic/observation.ts';
+import { NotedMetadata } from './noted-metadata.ts';
 import type { OpenCall } from './open-call.ts';
 
 /** An event that was taken down is kept after this at the latest, ms. */
@@ -30,15 +31,23 @@ export class NotedEvent {
   call: OpenCall | undefined = undefined;
   type: EventType = EventType.ClientHeader;
   details: CallObservation = NO_DETAILS;
+  /** Of a trailer that has no other details. */
+  status: number | undefined = undefined;
+  statusMessage = '';
   /** When it was seen, by the monotonic clock. */
   monoMs = 0;
-  /** The payload of a message, else encoded metadata, at `start..end`. */
+  /** The payload of a message, at `start..end`. */
   bytes: Buffer = NO_BYTES;
   start = 0;
   end = 0;
   /** False for a message whose bytes did not pass the tap. */
   hasBytes = false;
-  /** Keys and values of what is encoded in `bytes` and of what was left out, bytes. */
+  /** Its entries in `EventNotes.metadata`. */
+  entriesStart = 0;
+  entriesEnd = 0;
+  /** Keys and values of these, bytes. */
+  keptMetadataBytes = 0;
+  /** With what was left out, bytes. */
   metadataBytes = 0;
 }
 
@@ -46,20 +55,31 @@ export class EventNotes {
   readonly #clock: Clock;
   readonly #keep: (event: NotedEvent) => void;
   readonly #slots: NotedEvent[] = [];
-  readonly #arena = new FieldWriter(Buffer.alloc(NOTED_BYTES_MAX));
+  readonly #bytes: Buffer;
+  readonly #bytesStart: number;
+  readonly #onTimer = (): void => this.drain();
+  /** Of the headers and trailers that wait: added to before `addNoted`. */
+  readonly metadata = new NotedMetadata();
   #count = 0;
+  #at: number;
+  #metadataBytes = 0;
   #draining = false;
   #timer: Timer | undefined;
 
-  /** @param keep never throws */
-  constructor(clock: Clock, keep: (event: NotedEvent) => void) {
+  /**
+   * @param keep never throws
+   * @param bytes its last NOTED_BYTES_MAX are for payloads that wait
+   */
+  constructor(
+    clock: Clock,
+    keep: (event: NotedEvent) => void,
+    bytes: Buffer = Buffer.alloc(NOTED_BYTES_MAX),
+  ) {
     this.#clock = clock;
     this.#keep = keep;
-  }
-
-  /** Where metadata is written to, from `at` on, before `addWritten`. */
-  get writer(): FieldWriter {
-    return this.#arena;
+    this.#bytes = bytes;
+    this.#bytesStart = bytes.length - NOTED_BYTES_MAX;
+    this.#at = this.#bytesStart;
   }
 
   /** `details` belongs to the notes from here on; a payload in it is not looked at. */
@@ -68,31 +88,43 @@ export class EventNotes {
     this.#added();
   }
 
-  /** A message; `payload` stays the caller's. @throws ProtocolError when it does not fit */
+  /** A message; `payload` stays the caller's, of at most NOTED_PAYLOAD_MAX_BYTES. */
   addMessage(call: OpenCall, type: EventType, payload: Uint8Array): void {
     const slot = this.#slot(call, type, NO_DETAILS);
+    const { length } = payload;
+    this.#bytes.set(payload, this.#at);
     slot.hasBytes = true;
-    this.#copy(slot, payload);
+    slot.bytes = this.#bytes;
+    slot.start = this.#at;
+    this.#at += length;
+    slot.end = this.#at;
     this.#added();
   }
 
   /**
-   * A header or trailer whose metadata was written to `writer` from `start` on.
-   * @throws ProtocolError when it did not fit
+   * A header or trailer whose entries were added to `metadata` from `start` on.
+   * @throws ProtocolError when they do not fit
    */
-  addWritten(
+  addNoted(
     call: OpenCall,
     type: EventType,
     details: CallObservation,
     start: number,
-    metadataBytes: number,
+    keptBytes: number,
+    seenBytes: number,
+    status: number | undefined,
+    statusMessage: string,
   ): void {
-    this.#arena.assertFits();
+    if (this.#metadataBytes + keptBytes > NOTED_BYTES_MAX)
+      throw new ProtocolError('too-large', `longer than ${NOTED_BYTES_MAX} bytes`);
+    this.#metadataBytes += keptBytes;
     const slot = this.#slot(call, type, details);
-    slot.bytes = this.#arena.buffer;
-    slot.start = start;
-    slot.end = this.#arena.at;
-    slot.metadataBytes = metadataBytes;
+    slot.entriesStart = start;
+    slot.entriesEnd = this.metadata.count;
+    slot.keptMetadataBytes = keptBytes;
+    slot.status = status;
+    slot.statusMessage = statusMessage;
+    slot.metadataBytes = seenBytes;
     this.#added();
   }
 
@@ -106,32 +138,35 @@ export class EventNotes {
     slot.type = type;
     slot.details = details;
     slot.monoMs = this.#clock.monotonicMs();
+    slot.status = undefined;
     slot.start = 0;
     slot.end = 0;
     slot.hasBytes = false;
+    slot.entriesStart = 0;
+    slot.entriesEnd = 0;
     slot.metadataBytes = 0;
     return slot;
   }
 
-  #copy(slot: NotedEvent, payload: Uint8Array): void {
-    slot.bytes = this.#arena.buffer;
-    slot.start = this.#arena.at;
-    this.#arena.raw(payload);
-    this.#arena.assertFits();
-    slot.end = this.#arena.at;
-  }
-
+  /** The event whose slot was filled last is complete. */
   #added(): void {
     this.#count++;
-    if (this.#count === 1) this.#timer = this.#clock.setTimer(NOTED_DELAY_MS, () => this.drain());
-    else if (this.#count >= NOTED_EVENTS_MAX || this.#arena.at > NOTED_BYTES_MAX / 2) this.drain();
+    if (this.#count === 1) this.#timer = this.#clock.setTimer(NOTED_DELAY_MS, this.#onTimer);
+    else if (this.#count >= NOTED_EVENTS_MAX || this.#isFull()) this.drain();
+  }
+
+  #isFull(): boolean {
+    const half = NOTED_BYTES_MAX / 2;
+    return this.#at - this.#bytesStart > half || this.#metadataBytes > half;
   }
 
   /** Keeps all that was taken down, in its order. */
   drain(): void {
     if (this.#draining) return;
     if (this.#count > 0) this.#keepAll();
-    this.#arena.at = 0;
+    this.#at = this.#bytesStart;
+    this.#metadataBytes = 0;
+    this.metadata.truncate(0);
   }
 
   #keepAll(): void {

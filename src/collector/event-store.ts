@@ -22,12 +22,18 @@ export const PayloadState = {
 export type PayloadState = (typeof PayloadState)[keyof typeof PayloadState];
 
 const NO_STATUS = 255;
+/** A frame's tag and a length of two bytes. */
+const FRAME_PREFIX_BYTES = 3;
+/** Longest frame with a length of two bytes. */
+export const DIRECT_MAX_BYTES = 16 * 1024;
 
 /** The columns of one event. */
 export interface EventRecord {
   type: EventType;
   label: Label;
+  /** 16 bytes from `callKeyAt` on. */
   callKey: Uint8Array;
+  callKeyAt: number;
   /** Of a message its size, of the call's end its largest message, else 0: what filters compare. */
   size: number;
   status: number | undefined;
@@ -86,17 +92,28 @@ export class EventStore {
     return seq % this.ring.slotCount;
   }
 
+  /**
+   * Where an event of at most `DIRECT_MAX_BYTES` may be encoded so that `append` does not have to copy
+   * it, 0 when there is no room. What lies there is gone, so `append` must follow.
+   */
+  get bodyStart(): number {
+    return this.ring.room >= DIRECT_MAX_BYTES ? this.ring.nextOffset + FRAME_PREFIX_BYTES : 0;
+  }
+
   /** Keeps what the encoder has encoded; gives its sequence. @throws RangeError larger than the store */
   append(encoder: EventEncoder, record: EventRecord): number {
     const { arena } = this.ring;
     const offset = this.ring.append(encoder.bodyEnd - encoder.frameStart);
-    if (encoder.scratch === arena) arena.copyWithin(offset, encoder.frameStart, encoder.bodyEnd);
-    else encoder.scratch.copy(arena, offset, encoder.frameStart, encoder.bodyEnd);
+    if (encoder.scratch === arena) {
+      if (encoder.frameStart !== offset)
+        arena.copyWithin(offset, encoder.frameStart, encoder.bodyEnd);
+    } else encoder.scratch.copy(arena, offset, encoder.frameStart, encoder.bodyEnd);
     const seq = this.ring.head;
     const slot = this.#slot(seq);
     this.#types[slot] = record.type;
     this.#labels[slot] = record.label;
-    this.#keys.set(record.callKey, slot * 16);
+    const { callKey, callKeyAt } = record;
+    for (let i = 0; i < 16; i++) this.#keys[slot * 16 + i] = callKey[callKeyAt + i]!;
     this.#sizes[slot] = record.size;
     this.#statuses[slot] = record.status === undefined ? NO_STATUS : Math.min(record.status, 254);
     this.#latenciesUs[slot] = record.latencyNs === undefined ? Number.NaN : record.latencyNs / 1000;

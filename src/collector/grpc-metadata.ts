@@ -4,11 +4,9 @@
 import type { Metadata } from '@grpc/grpc-js';
 import { isUuidv7 } from '../runtime/uuid.ts';
 import type { TraceContext } from '../traffic/event.ts';
+import { CALL_KEY_METADATA } from './call-keys.ts';
 import { type CallObservation, NO_DETAILS } from './event-notes.ts';
 import type { MetadataValues } from './metadata-redaction.ts';
-
-/** Carries the call key from the client's end to the server's. */
-export const CALL_KEY_METADATA = 'meshscope-call-bin';
 
 const NO_VALUES: MetadataValues = [];
 
@@ -23,11 +21,24 @@ export function metadataValues(metadata: Metadata | null | undefined): MetadataV
   return Object.entries(metadata.toJSON() as Record<string, readonly (string | Uint8Array)[]>);
 }
 
-/** The key that the client's end sent, copied; undefined when it sent none or no valid one. */
+/**
+ * The caller's metadata with a key for the call: a copy, because the caller may use its own for other
+ * calls. As text, which grpc-js sends as it is and does not copy and encode again on the way; it does
+ * not document that, so where its Map is not there it is given bytes.
+ */
+export function withCallKey(metadata: Metadata, keyText: string): Metadata {
+  const copy = metadata.clone();
+  const { internalRepr } = copy as unknown as { internalRepr?: unknown };
+  if (internalRepr instanceof Map) internalRepr.set(CALL_KEY_METADATA, [keyText]);
+  else copy.set(CALL_KEY_METADATA, Buffer.from(keyText, 'base64'));
+  return copy;
+}
+
+/** The key that the client's end sent, the metadata's own bytes; undefined when it sent no valid one. */
 export function callKeyOf(metadata: Metadata): Uint8Array | undefined {
   const value = metadata.get(CALL_KEY_METADATA)[0];
   if (value === undefined || typeof value === 'string') return undefined;
-  return isUuidv7(value) ? Buffer.from(value) : undefined;
+  return isUuidv7(value) ? value : undefined;
 }
 
 /** https://www.w3.org/TR/trace-context/#traceparent-header, any version but ff. */

@@ -2,43 +2,33 @@
 // The whole of it is bounded; what does not fit is counted in the event's size and not kept.
 
 import { redactMetadata } from '../payload/redact-metadata.ts';
-import { type DraftMetadata, writeMetadata } from '../protocol/event-encoder.ts';
-import type { FieldWriter } from '../protocol/field-writer.ts';
+import type { DraftMetadata } from '../protocol/event-encoder.ts';
 import type { Observation } from '../traffic/observation.ts';
+import { CALL_KEY_METADATA, KEY_BYTES } from './call-keys.ts';
 import { METADATA_KEY_MAX_LENGTH } from './limits.ts';
+import { KnownKey, type NotedMetadata } from './noted-metadata.ts';
 
 /** A single value is not kept when it is longer: an entry has to fit its encoded form, bytes. */
 export const METADATA_VALUE_MAX_BYTES = 15 * 1024;
 /** Keys whose answer is remembered. */
 const KNOWN_KEYS_MAX = 1024;
 
-/** Values up to this length are remembered in their encoded form, characters. */
-const REPEATED_VALUE_MAX_LENGTH = 128;
-
 const NONE: readonly DraftMetadata[] = [];
-const NO_ENTRY = new Uint8Array(0);
-
-/** What is known of a key; of an open one also the last value, because most values repeat. */
-interface KnownKey {
-  /** Lower case. */
-  readonly name: string;
-  readonly isSecret: boolean;
-  lastValue: string | undefined;
-  /** The entry with `lastValue`, or of a secret, encoded once it was seen again; empty before. */
-  encoded: Uint8Array;
-}
 
 type RawMetadata = NonNullable<Observation['metadata']>;
+type RawValues = readonly (string | Uint8Array)[];
 /** Keys with their values in order. */
-export type MetadataValues = Iterable<readonly [string, readonly (string | Uint8Array)[]]>;
+export type MetadataValues = Iterable<readonly [string, RawValues]>;
 
 export class MetadataRedaction {
   readonly #extra: readonly string[];
   readonly #keepBytes: number;
   readonly #known = new Map<string, KnownKey>();
-  #keptBytes = 0;
-  /** Keys and values that the last `redact` saw, bytes. */
+  /** Keys and values that the last `redact` or `note` kept, bytes. */
+  keptBytes = 0;
+  /** Those that it saw, bytes. */
   seenBytes = 0;
+  #holdsCallKey = false;
 
   /** @param extra further keys or globs to redact @param keepBytes of one header or trailer */
   constructor(extra: readonly string[], keepBytes: number) {
@@ -51,7 +41,7 @@ export class MetadataRedaction {
     if (known !== undefined) return known;
     const name = key.toLowerCase();
     const isSecret = redactMetadata(name, this.#extra) !== undefined;
-    const made = { name, isSecret, lastValue: undefined, encoded: NO_ENTRY };
+    const made = new KnownKey(name, isSecret, name === CALL_KEY_METADATA);
     if (this.#known.size >= KNOWN_KEYS_MAX) this.#known.clear();
     if (key.length <= METADATA_KEY_MAX_LENGTH) this.#known.set(key, made);
     return made;
@@ -62,8 +52,8 @@ export class MetadataRedaction {
     if (key.length > METADATA_KEY_MAX_LENGTH || valueLength > METADATA_VALUE_MAX_BYTES)
       return false;
     const length = key.length + valueLength;
-    if (this.#keptBytes + length > this.#keepBytes) return false;
-    this.#keptBytes += length;
+    if (this.keptBytes + length > this.#keepBytes) return false;
+    this.keptBytes += length;
     return true;
   }
 
@@ -72,7 +62,7 @@ export class MetadataRedaction {
     this.seenBytes = 0;
     if (metadata.length === 0) return NONE;
     const kept: DraftMetadata[] = [];
-    this.#keptBytes = 0;
+    this.keptBytes = 0;
     for (const { key, value } of metadata) {
       this.seenBytes += key.length + value.length;
       const { name, isSecret: redacted } = this.#key(key);
@@ -82,30 +72,41 @@ export class MetadataRedaction {
     return kept;
   }
 
-  /** The same, written as fields of an Event. Sets `seenBytes`. */
-  write(writer: FieldWriter, metadata: MetadataValues): void {
+  /**
+   * The same, taken down in `noted`: nothing of a secret's value, copies of bytes. Sets `seenBytes` and
+   * `keptBytes`. @param holdsCallKey the first value of that key is the call's own
+   * @throws what a hostile value makes it throw, with entries in `noted` that have no event
+   */
+  note(noted: NotedMetadata, metadata: MetadataValues, holdsCallKey: boolean): void {
     this.seenBytes = 0;
-    this.#keptBytes = 0;
-    for (const [key, values] of metadata)
-      for (const value of values) this.#writeEntry(writer, key, value);
+    this.keptBytes = 0;
+    this.#holdsCallKey = holdsCallKey;
+    if (metadata instanceof Map) this.#noteMap(noted, metadata);
+    else for (const [key, values] of metadata) this.#noteEntry(noted, key, values);
   }
 
-  #writeEntry(writer: FieldWriter, key: string, value: string | Uint8Array): void {
-    this.seenBytes += key.length + value.length;
-    const known = this.#key(key);
-    if (!this.#fits(known.name, known.isSecret ? 0 : value.length)) return;
-    const shown = known.isSecret ? '' : value;
-    const repeats = known.lastValue === shown;
-    if (repeats && known.encoded.length > 0) {
-      writer.raw(known.encoded);
-      return;
-    }
-    const start = writer.at;
-    writeMetadata(writer, known.name, shown, known.isSecret);
-    const isShort = typeof shown === 'string' && shown.length <= REPEATED_VALUE_MAX_LENGTH;
-    const isWhole = writer.at <= writer.buffer.length;
-    known.encoded =
-      repeats && isWhole ? Uint8Array.from(writer.buffer.subarray(start, writer.at)) : NO_ENTRY;
-    known.lastValue = isShort ? shown : undefined;
+  /** Apart from what else may be iterated, so that the compiler knows one kind. */
+  #noteMap(noted: NotedMetadata, metadata: ReadonlyMap<string, RawValues>): void {
+    for (const [key, values] of metadata) this.#noteEntry(noted, key, values);
   }
+
+  #noteEntry(noted: NotedMetadata, key: string, values: RawValues): void {
+    const known = this.#key(key);
+    const { isSecret } = known;
+    for (let i = 0; i < values.length; i++) {
+      const value = values[i]!;
+      const isCallKey = this.#holdsCallKey && i === 0 && known.isCallKey;
+      const length = isCallKey ? KEY_BYTES : value.length;
+      this.seenBytes += key.length + length;
+      if (!this.#fits(known.name, isSecret ? 0 : length)) continue;
+      if (isSecret) noted.add(known, '');
+      else if (isCallKey) noted.add(known, undefined);
+      else noted.add(known, typeof value === 'string' ? value : copyOf(value));
+    }
+  }
+}
+
+/** Of a Buffer, too, whose own `slice` is a view. @throws TypeError when it is not bytes */
+function copyOf(value: Uint8Array): Uint8Array {
+  return Uint8Array.prototype.slice.call(value);
 }

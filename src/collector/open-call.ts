@@ -6,7 +6,9 @@ import type { Label } from './label.ts';
 import type { Series } from './statistics.ts';
 
 export class OpenCall {
-  readonly key: Uint8Array;
+  /** 16 bytes from `keyAt` on, that nobody writes to. */
+  readonly keyBytes: Uint8Array;
+  readonly keyAt: number;
   label: Label;
   /** Monotonic time of the first event; undefined before it. */
   startedMonoNs: number | undefined;
@@ -18,14 +20,16 @@ export class OpenCall {
   largestMessage = 0;
   /** Its trailer or cancel was seen. */
   ended = false;
+  /** The metadata of its header holds its key. */
+  keyIsInHeader = false;
   /** Its end was counted; later events do not count again. */
   endCounted = false;
   /** Where it is counted from start to end, whatever its peer turns out to be called. */
   series: Series | undefined;
 
-  /** @param key 16 bytes that nobody writes to */
-  constructor(key: Uint8Array, label: Label) {
-    this.key = key;
+  constructor(keyBytes: Uint8Array, keyAt: number, label: Label) {
+    this.keyBytes = keyBytes;
+    this.keyAt = keyAt;
     this.label = label;
   }
 

@@ -47,6 +47,7 @@ class ServerCallTap extends ServerInterceptingCall implements ServerListener {
   #call: OpenCall | undefined;
   #listener: ServerListener | undefined;
   #headerSent = false;
+  #halfClosed = false;
 
   constructor(parts: InterceptorParts, method: string, next: ServerInterceptingCallInterface) {
     super(next);
@@ -102,26 +103,40 @@ class ServerCallTap extends ServerInterceptingCall implements ServerListener {
 
   onReceiveHalfClose(): void {
     this.#record(EventType.ClientHalfClose, NO_DETAILS);
+    this.#halfClosed = true;
     this.#listener?.onReceiveHalfClose();
   }
 
   /** grpc-js says so after every call: it is news only before a status. */
   onCancel(): void {
     if (this.#call?.ended === false) this.#record(EventType.Cancel, NO_DETAILS);
-    this.#listener?.onCancel();
+    const listener = this.#listener;
+    // The last that a listener hears, unless the half-close is still to come. node:http2 keeps its
+    // streams until the next full collection: what only we lead to should not be kept with them.
+    if (this.#halfClosed) this.#listener = undefined;
+    listener?.onCancel();
   }
 
   /** The request's header opens the call. Never throws. */
   #open(metadata: Metadata): void {
-    const { capture, keys } = this.#parts;
+    const { capture } = this.#parts;
     try {
-      const key = callKeyOf(metadata) ?? keys.next();
-      this.#call = capture.open(Direction.Inbound, this.#method, this.#peer(), key);
+      this.#call = this.#newCall(callKeyOf(metadata));
       const details = headerDetails(metadata, deadlineUtcNs(this.#next.getDeadline()));
       this.#metadata(EventType.ClientHeader, metadata, details);
     } catch {
       capture.lost();
     }
+  }
+
+  #newCall(sentKey: Uint8Array | undefined): OpenCall {
+    const { capture, keys } = this.#parts;
+    const peer = this.#peer();
+    const keyAt = sentKey === undefined ? keys.next() : keys.adopt(sentKey);
+    const bytes = sentKey === undefined ? keys.bytes : keys.adoptedBytes;
+    const call = capture.open(Direction.Inbound, this.#method, peer, bytes, keyAt);
+    call.keyIsInHeader = sentKey !== undefined;
+    return call;
   }
 
   #peer(): ReturnType<InterceptorParts['peers']['ofConnection']> {
@@ -141,8 +156,13 @@ class ServerCallTap extends ServerInterceptingCall implements ServerListener {
 
   #status(status: SentStatus): void {
     if (this.#call?.ended !== false) return;
-    const details = { status: status.code, statusMessage: status.details };
-    this.#metadata(EventType.ServerTrailer, status.metadata, details);
+    const { capture } = this.#parts;
+    try {
+      const { metadata, code, details } = status;
+      capture.noteTrailer(this.#call, metadataValues(metadata), code, details);
+    } catch {
+      capture.lost();
+    }
   }
 
   /** A request's bytes. Never throws. */

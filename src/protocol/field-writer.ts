@@ -4,7 +4,7 @@
 import { ProtocolError } from './protocol-error.ts';
 
 /** Shorter byte strings are copied by a loop, which is cheaper than a call. */
-const LOOP_MAX_BYTES = 48;
+const LOOP_MAX_BYTES = 64;
 
 /** Protobuf fields into one buffer, up to its end. A write past its end is found by `assertFits`, not at each byte. */
 export class FieldWriter {
@@ -32,8 +32,10 @@ export class FieldWriter {
     let rest = value;
     for (; rest > 0x7fffffff; rest = Math.floor(rest / 128))
       buffer[this.at++] = (rest % 128) | 0x80;
-    for (; rest > 127; rest >>>= 7) buffer[this.at++] = (rest & 0x7f) | 0x80;
-    buffer[this.at++] = rest;
+    let { at } = this;
+    for (; rest > 127; rest >>>= 7) buffer[at++] = (rest & 0x7f) | 0x80;
+    buffer[at] = rest;
+    this.at = at + 1;
   }
 
   tag(tag: number): void {
@@ -73,14 +75,9 @@ export class FieldWriter {
     if (length <= 0) return;
     this.tag(tag);
     this.varint(length);
-    for (let i = 0; i < length; i++) this.buffer[this.at + i] = value[start + i]!;
-    this.at += length;
-  }
-
-  /** `start..end` of `value` as they are. */
-  range(value: Buffer, start: number, end: number): void {
-    if (this.at + end - start <= this.buffer.length) value.copy(this.buffer, this.at, start, end);
-    this.at += end - start;
+    const { buffer, at } = this;
+    for (let i = 0; i < length; i++) buffer[at + i] = value[start + i]!;
+    this.at = at + length;
   }
 
   raw(value: Uint8Array): void {
@@ -105,14 +102,16 @@ export class FieldWriter {
     this.tag(tag);
     this.varint(length);
     if (this.at + length <= this.buffer.length) {
-      if (length === value.length && length < 24) this.#shortAscii(value);
+      if (length === value.length && length <= LOOP_MAX_BYTES) this.#short(value);
       else this.buffer.write(value, this.at, length, encoding);
     }
     this.at += length;
   }
 
-  #shortAscii(value: string): void {
-    for (let i = 0; i < value.length; i++) this.buffer[this.at + i] = value.charCodeAt(i);
+  /** ASCII or latin1: a character is a byte. */
+  #short(value: string): void {
+    const { buffer, at } = this;
+    for (let i = 0; i < value.length; i++) buffer[at + i] = value.charCodeAt(i);
   }
 
   /** A message of at most 16,383 bytes: its length is written as two bytes afterwards. */

@@ -43,8 +43,10 @@ describe('call keys', () => {
     const keys = new CallKeys(host, seededRandomness(7));
     const seen = new Set<string>();
     for (let i = 0; i < 3 * KEYS_PER_POOL; i++) {
-      const key = keys.next();
+      const at = keys.next();
+      const key = keys.bytes.subarray(at, at + 16);
       assert.ok(isUuidv7(key));
+      assert.equal(keys.text(), key.toString('base64'));
       assert.equal(key.subarray(0, 6).toString('hex'), '0123456789ab');
       seen.add(key.toString('hex'));
     }

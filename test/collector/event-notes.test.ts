@@ -11,7 +11,7 @@ import { keptEvents, keyOf, makeCore, type TestCore } from './core-harness.ts';
 
 function open({ core }: TestCore, call = 1): OpenCall {
   const peer = { name: 'p', address: 'a', verified: false };
-  return core.capture.open(1, 'acme.a.S/U', peer, keyOf(call));
+  return core.capture.open(1, 'acme.a.S/U', peer, keyOf(call), 0);
 }
 
 describe('events that were taken down', () => {
