@@ -137,6 +137,11 @@ export const watchRequest = (request: Partial<WatchRequest> = {}): Uint8Array =>
   });
 
 export const batchesOf = ({ messages }: Collected): SeenBatch[] => messages.map(decodeBatch);
+/** To look at while more comes: it decodes one batch, not all, and so keeps no ping waiting. */
+export const lastOf = ({ messages }: Collected): SeenBatch | undefined => {
+  const last = messages.at(-1);
+  return last && decodeBatch(last);
+};
 export const sequencesOf = (collected: Collected): number[] =>
   batchesOf(collected).flatMap((b) => b.events);
 

@@ -12,6 +12,7 @@ import {
   batchesOf,
   collect,
   DEADLINE_MS,
+  lastOf,
   open,
   range,
   sequencesOf,
@@ -77,7 +78,8 @@ for (const binding of BINDINGS) {
       for (let call = 1; call <= total; call++) {
         collector.observe(seen(call, 1, { metadata }));
         collector.observe(seen(call, 6));
-        if (call % 1000 === 0) await new Promise((resolve) => setImmediate(resolve));
+        // The client's pings are answered in time by this process too, however busy the machine is.
+        if (call % 100 === 0) await new Promise((resolve) => setImmediate(resolve));
       }
       const grown = process.memoryUsage().arrayBuffers + process.memoryUsage().heapUsed - before;
       assert.ok(
@@ -86,7 +88,10 @@ for (const binding of BINDINGS) {
       );
       stalled.stream.resume();
       const head = collector.status()!.headSeq;
-      await waitFor('the newest event', () => batchesOf(stalled).at(-1)?.to === head, 20_000);
+      await waitFor('the newest event', () => {
+        assert.equal(stalled.ended, undefined);
+        return lastOf(stalled)?.to === head;
+      });
       const batches = batchesOf(stalled);
       const got = batches.reduce((sum, b) => sum + b.events.length, 0);
       const lost = batches.flatMap((b) => b.lost);

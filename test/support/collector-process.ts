@@ -60,9 +60,12 @@ export class CollectorProcess {
     return this.#child !== undefined && this.#child.exitCode === null && !this.#child.signalCode;
   }
 
-  /** The first time, or again on the port it had; resolves once it serves or says that it is off. */
-  async launch(): Promise<void> {
-    const config = JSON.stringify({ ...this.#config, port: this.port });
+  /**
+   * The first time, or again on the port it had; resolves once it serves or says that it is off.
+   * @param settings for this start alone
+   */
+  async launch(settings: Pick<CollectorSettings, 'callsPerSecond'> = {}): Promise<void> {
+    const config = JSON.stringify({ ...this.#config, ...settings, port: this.port });
     const child = spawn(process.execPath, ['--expose-gc', PROGRAM, config], {
       stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
       env: { ...process.env, ...this.#env },
