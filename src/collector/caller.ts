@@ -7,6 +7,7 @@ import { ROLES, type Role } from '../identity/spiffe.ts';
 import type { Clock } from '../runtime/clock.ts';
 import type { Caller } from './served-call.ts';
 
+const IPV4_IN_IPV6 = /^::ffff:(?=\d)/;
 /** Roles that may connect at all; what they may read is decided per role. */
 const CONNECTING_ROLES: readonly Role[] = ROLES;
 
@@ -17,6 +18,7 @@ function certifiedCaller(check: PeerCheck): Caller {
   if (role === 'service') return refusedCaller(name, 'the role service may not read traffic');
   return {
     name,
+    share: `${role}/${name}`,
     mayRead: true,
     refusal: '',
     // A node's certificate lies on a host that runs services: it must not open the others' payloads.
@@ -26,13 +28,14 @@ function certifiedCaller(check: PeerCheck): Caller {
 }
 
 function refusedCaller(name: string, refusal: string): Caller {
-  return { name, mayRead: false, refusal, mayReadPayloads: false, validUntilUtcMs: 0 };
+  return { name, share: name, mayRead: false, refusal, mayReadPayloads: false, validUntilUtcMs: 0 };
 }
 
 /** @param insecure whoever started the collector said that plaintext callers may read payloads */
-function plaintextCaller(insecure: boolean): Caller {
+function plaintextCaller(insecure: boolean, address: string): Caller {
   return {
     name: 'plaintext',
+    share: address.replace(IPV4_IN_IPV6, ''),
     mayRead: true,
     refusal: '',
     mayReadPayloads: insecure,
@@ -63,10 +66,13 @@ export class Callers {
     this.#trustDomain = identity?.current().id.trustDomain;
   }
 
-  /** @param certificate the peer's leaf as DER, which TLS has verified; asked at each call. Never throws. */
-  of(certificate: Uint8Array | undefined): Caller {
+  /**
+   * Asked at each call. Never throws.
+   * @param certificate the peer's leaf as DER, which TLS has verified @param address its IP address
+   */
+  of(certificate: Uint8Array | undefined, address: string): Caller {
     const trustDomain = this.#trustDomain;
-    if (trustDomain === undefined) return plaintextCaller(this.#insecure);
+    if (trustDomain === undefined) return plaintextCaller(this.#insecure, address);
     if (certificate === undefined) return refusedCaller('unknown', 'no verified certificate');
     const expected = { trustDomain, roles: CONNECTING_ROLES };
     return certifiedCaller(checkPeer(certificate, expected, this.#clock.nowMs()));

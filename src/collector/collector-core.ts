@@ -101,7 +101,7 @@ export class CollectorCore {
       payloads: this.payloads,
       incarnation: this.incarnation,
       hub: this.hub,
-      subscribersMax: this.limits.subscribersMax,
+      limits: this.limits,
       directory: options.cluster,
       schema: (method) => ladder.schema(method),
       status: () => this.#status(),

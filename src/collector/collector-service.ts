@@ -15,11 +15,13 @@ import type { Clock } from '../runtime/clock.ts';
 import type { CollectorStatus, StatsReport } from '../traffic/feed.ts';
 import { parseFilter } from '../traffic/filter.ts';
 import type { SchemaAnswer } from '../traffic/message-reader.ts';
-import { type MessageAnswerParts, messageAnswer } from './message-answer.ts';
+import { LookUpBudget } from './look-up-budget.ts';
+import { findEvents, type MessageAnswerParts, messageAnswer } from './message-answer.ts';
 import { serveNodes } from './node-call.ts';
 import type { NodeDirectory } from './node-directory.ts';
 import { ANSWERED, type Caller, type CallSink, type ServedCall } from './served-call.ts';
 import { StatsCall } from './stats-call.ts';
+import { type SharesLimits, SubscriberShares } from './subscriber-shares.ts';
 import { Subscription } from './subscription.ts';
 import type { SubscriptionHub } from './subscription-hub.ts';
 import { subscriptionStart } from './subscription-start.ts';
@@ -32,7 +34,7 @@ export interface CollectorServiceParts extends MessageAnswerParts {
   readonly node: string;
   readonly clock: Clock;
   readonly hub: SubscriptionHub;
-  readonly subscribersMax: number;
+  readonly limits: SharesLimits;
   readonly directory: NodeDirectory | undefined;
   /** May ask the local service's reflection. */
   readonly schema: (method: string) => Promise<SchemaAnswer>;
@@ -57,18 +59,30 @@ class Refusal extends Error {
   }
 }
 
+/** A stream that ends only with its caller, its certificate or the collector. */
+interface OpenStream {
+  readonly key: MethodKey;
+  readonly served: ServedCall;
+  readonly sink: CallSink;
+}
+
 export class CollectorService {
   readonly #parts: CollectorServiceParts;
-  readonly #statsCalls = new Map<StatsCall, CallSink>();
-  readonly #watches = new Map<Subscription, CallSink>();
+  readonly #shares: SubscriberShares;
+  readonly #lookUps: LookUpBudget;
+  readonly #streams = new Set<OpenStream>();
+  readonly #statsCalls = new Set<StatsCall>();
   #draining = false;
 
   constructor(parts: CollectorServiceParts) {
     this.#parts = parts;
+    this.#shares = new SubscriberShares(parts.limits);
+    this.#lookUps = new LookUpBudget(parts.clock);
   }
 
+  /** Of events and statistics. */
   get subscribers(): number {
-    return this.#watches.size + this.#statsCalls.size;
+    return [...this.#streams].filter(({ key }) => key !== 'watchNodes').length;
   }
 
   /** Answers a call; whatever goes wrong ends that call alone. Never throws. */
@@ -89,9 +103,9 @@ export class CollectorService {
     const { sink, body } = request;
     switch (key) {
       case 'watch':
-        return untilExpiry(this.#watch(request), request, this.#parts.clock);
+        return this.#stream(key, request, (admitted) => this.#watch(admitted));
       case 'watchStats':
-        return untilExpiry(this.#watchStats(request), request, this.#parts.clock);
+        return this.#stream(key, request, (admitted) => this.#watchStats(admitted));
       case 'getMessage':
         return this.#getMessage(request);
       case 'getSchema':
@@ -101,7 +115,9 @@ export class CollectorService {
         sink.end(Code.Ok, '');
         return ANSWERED;
       case 'watchNodes':
-        return serveNodes(this.#parts.directory, sink);
+        return this.#stream(key, request, (admitted) =>
+          serveNodes(this.#parts.directory, admitted.sink),
+        );
     }
   }
 
@@ -113,15 +129,42 @@ export class CollectorService {
     };
   }
 
-  #admitSubscriber(): void {
+  /** Takes a slot of the caller's share until the stream ends, whoever ends it. */
+  #stream(key: MethodKey, request: Request, open: (admitted: Request) => ServedCall): ServedCall {
     if (this.#draining) throw new Refusal(Code.Unavailable, 'this collector is draining');
-    const { subscribersMax } = this.#parts;
-    if (this.subscribers < subscribersMax) return;
-    throw new Refusal(Code.ResourceExhausted, `it has ${subscribersMax} subscribers already`);
+    const { caller, sink } = request;
+    const admission = this.#shares.admit(caller);
+    if (!admission.ok) throw new Refusal(Code.ResourceExhausted, admission.reason);
+    let stream: OpenStream | undefined;
+    let over = false;
+    const release = (): void => {
+      over = true;
+      admission.release();
+      if (stream !== undefined) this.#streams.delete(stream);
+    };
+    const admitted: CallSink = {
+      write: (message) => sink.write(message),
+      end: (code, message) => {
+        release();
+        sink.end(code, message);
+      },
+    };
+    try {
+      const served = untilExpiry(
+        open({ ...request, sink: admitted }),
+        { caller, sink: admitted },
+        this.#parts.clock,
+      );
+      stream = { key, served: cancelling(served, release), sink: admitted };
+    } catch (error) {
+      release();
+      throw error;
+    }
+    if (!over) this.#streams.add(stream);
+    return stream.served;
   }
 
   #watch({ body, caller, sink }: Request): ServedCall {
-    this.#admitSubscriber();
     const { events: store, incarnation, node, hub } = this.#parts;
     const request = decodeWatchRequest(body);
     const parsed = parseFilter(request.filter);
@@ -140,32 +183,34 @@ export class CollectorService {
       withPayloads: caller.mayReadPayloads,
       write: (batch) => sink.write(batch),
     });
-    this.#watches.set(subscription, sink);
     hub.add(subscription);
     return {
       resume: () => hub.resume(subscription),
-      cancel: () => {
-        hub.remove(subscription);
-        this.#watches.delete(subscription);
-      },
+      cancel: () => hub.remove(subscription),
     };
   }
 
   #watchStats({ body, sink }: Request): ServedCall {
-    this.#admitSubscriber();
     const { clock, report } = this.#parts;
     const { intervalMs } = decodeWatchStatsRequest(body);
     const onCancel = (): void => {
       this.#statsCalls.delete(call);
     };
     const call: StatsCall = new StatsCall({ clock, intervalMs, sink, report, onCancel });
-    this.#statsCalls.set(call, sink);
+    this.#statsCalls.add(call);
     return call;
   }
 
   #getMessage({ body, caller, sink }: Request): ServedCall {
     const query = decodeGetMessageRequest(body);
-    const answer = messageAnswer(query, this.#parts, caller.mayReadPayloads);
+    const waitMs = query.kind === 'event' ? 0 : this.#lookUps.waitMs(caller);
+    if (waitMs > 0) {
+      const text = `${caller.share} looks up more by call key than it may`;
+      throw new Refusal(Code.ResourceExhausted, `${text}: ask again in ${waitMs} ms`);
+    }
+    const { seqs, eventsRead } = findEvents(query, this.#parts);
+    this.#lookUps.spend(caller, eventsRead);
+    const answer = messageAnswer(seqs, this.#parts, caller.mayReadPayloads);
     const pump = (): void => {
       for (let part = answer.next(); !part.done; part = answer.next())
         if (!sink.write(part.value)) return;
@@ -202,16 +247,25 @@ export class CollectorService {
     return this.#parts.hub.caughtUp;
   }
 
-  /** Ends every subscription. */
+  /** Ends every stream. */
   endAll(): void {
     this.#draining = true;
-    for (const call of this.#statsCalls.keys()) call.finish();
-    const sinks = [...this.#watches.values(), ...this.#statsCalls.values()];
-    for (const subscription of this.#watches.keys()) this.#parts.hub.remove(subscription);
-    for (const call of [...this.#statsCalls.keys()]) call.cancel();
-    this.#watches.clear();
-    for (const sink of sinks) sink.end(Code.Ok, '');
+    for (const call of this.#statsCalls) call.finish();
+    for (const { served, sink } of [...this.#streams]) {
+      served.cancel();
+      sink.end(Code.Ok, '');
+    }
   }
+}
+
+function cancelling(served: ServedCall, release: () => void): ServedCall {
+  return {
+    resume: () => served.resume(),
+    cancel: () => {
+      release();
+      served.cancel();
+    },
+  };
 }
 
 function refusalOf(error: unknown): { code: number; message: string } {

@@ -19,7 +19,7 @@ export const REQUEST_MAX_BYTES = 64 * 1024;
 /** Flow control window of a stream: a batch of full size does not wait for a round trip. */
 const STREAM_WINDOW_BYTES = 1024 * 1024;
 /** Calls open at once on one connection; further ones wait at the client. */
-const STREAMS_MAX = 256;
+export const STREAMS_MAX = 256;
 const HEALTH_SERVICES = ['', 'meshscope.v1.Collector', 'meshscope.v1.Cluster'];
 
 export interface ServerOptions {
@@ -89,7 +89,8 @@ export class GrpcServer {
   }
 
   #caller(call: StreamCall | UnaryCall): Caller {
-    return this.#callers.of(call.getAuthContext().sslPeerCertificate?.raw);
+    const address = call.getPeer().replace(/:\d+$/, '');
+    return this.#callers.of(call.getAuthContext().sslPeerCertificate?.raw, address);
   }
 
   #stream(key: MethodKey, call: StreamCall): void {

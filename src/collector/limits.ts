@@ -18,8 +18,10 @@ export interface CollectorLimits {
   readonly metadataKeepBytes: number;
   /** Calls of taps that report by call key and have not ended; the longest open is forgotten. */
   readonly openCallsMax: number;
-  /** Subscribers of events and statistics, each transport together. */
+  /** Streams of events, statistics and nodes that are open, of all callers over all transports. */
   readonly subscribersMax: number;
+  /** Of those the streams of one caller, by its certificate's name, without one by its address. */
+  readonly subscribersPerCallerMax: number;
 }
 
 export const DEFAULT_LIMITS: CollectorLimits = {
@@ -32,6 +34,7 @@ export const DEFAULT_LIMITS: CollectorLimits = {
   metadataKeepBytes: 8 * 1024,
   openCallsMax: 65_536,
   subscribersMax: 256,
+  subscribersPerCallerMax: 64,
 };
 
 /** Longer method names are cut, UTF-16 units. */

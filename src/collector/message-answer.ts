@@ -12,6 +12,7 @@ import {
 import type { Event } from '../traffic/event.ts';
 import { eventBody } from './batch-frames.ts';
 import { type EventStore, PayloadState } from './event-store.ts';
+import { BODY_COST_EVENTS } from './look-up-budget.ts';
 import type { PayloadStore } from './payload-store.ts';
 
 /** Events of one call that are answered with. */
@@ -39,12 +40,12 @@ const NOTES: Readonly<Partial<Record<PayloadState, string>>> = {
 
 /** Encoded MessageParts. Each is complete when it is given; the store may change between two. */
 export function* messageAnswer(
-  query: MessageQuery,
+  seqs: readonly number[],
   parts: MessageAnswerParts,
   mayReadPayloads: boolean,
 ): Generator<Uint8Array, void, void> {
   let answered = false;
-  for (const seq of sequences(query, parts)) {
+  for (const seq of seqs) {
     if (!parts.events.ring.holds(seq)) continue;
     answered = true;
     yield* eventParts(seq, parts, mayReadPayloads);
@@ -54,21 +55,31 @@ export function* messageAnswer(
   yield* payloadParts(undefined, gone, parts.incarnation);
 }
 
-function sequences(query: MessageQuery, { events, incarnation }: MessageAnswerParts): number[] {
+export interface FoundEvents {
+  readonly seqs: readonly number[];
+  /** Kept events that were read for it, one with its body as BODY_COST_EVENTS. */
+  readonly eventsRead: number;
+}
+
+/** What a query asks for, as far as it is kept. */
+export function findEvents(query: MessageQuery, parts: MessageAnswerParts): FoundEvents {
+  const { events, incarnation } = parts;
   if (query.kind === 'event') {
     const kept = query.incarnation === incarnation && events.ring.holds(query.seq);
-    return kept && !events.isLost(query.seq) ? [query.seq] : [];
+    return { seqs: kept && !events.isLost(query.seq) ? [query.seq] : [], eventsRead: 1 };
   }
-  if (query.kind === 'call') return events.ofCall(query.callKey, CALL_EVENTS_MAX);
+  if (query.kind === 'call')
+    return { seqs: events.ofCall(query.callKey, CALL_EVENTS_MAX), eventsRead: events.kept };
   const { callKey, type, index } = query;
   const scanned = new ScannedEvent();
   // Of all that is kept: a stream may have more messages than an answer by call key has events.
-  return events.ofCall(callKey, events.kept).filter((seq) => {
-    if (events.type(seq) !== type) return false;
+  const ofType = events.ofCall(callKey, events.kept).filter((seq) => events.type(seq) === type);
+  const seqs = ofType.filter((seq) => {
     const body = eventBody(events.ring.view(seq));
     scanEvent(body, 0, body.length, scanned);
     return scanned.index === index;
   });
+  return { seqs, eventsRead: events.kept + ofType.length * BODY_COST_EVENTS };
 }
 
 function* eventParts(

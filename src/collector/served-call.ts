@@ -21,6 +21,8 @@ export interface ServedCall {
 export interface Caller {
   /** For a person. */
   readonly name: string;
+  /** What limits of a caller are counted by: role and name of its certificate, else its address. */
+  readonly share: string;
   /** False: the role may not read; `refusal` says why. */
   readonly mayRead: boolean;
   readonly refusal: string;

@@ -73,7 +73,8 @@ export class WsServer {
     const { service, clock } = this.#options;
     const certificate =
       request.socket instanceof TLSSocket ? request.socket.getPeerCertificate().raw : undefined;
-    const caller = (): Caller => this.#callers.of(certificate);
+    const address = request.socket.remoteAddress ?? 'unknown';
+    const caller = (): Caller => this.#callers.of(certificate, address);
     const onClose = (): void => {
       this.#connections.delete(connection);
     };

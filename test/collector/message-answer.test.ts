@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { CALL_EVENTS_MAX, messageAnswer } from '../../src/collector/message-answer.ts';
+import { CALL_EVENTS_MAX, findEvents, messageAnswer } from '../../src/collector/message-answer.ts';
 import { decodeMessagePart, type MessageQuery } from '../../src/protocol/message-codec.ts';
 import { keyOf, makeCore, seen } from './core-harness.ts';
 
@@ -13,7 +13,7 @@ function answered(query: MessageQuery): [number, number][] {
   for (let i = 0; i < MESSAGES; i++)
     core.capture.observe(seen(1, 4, { payload: Uint8Array.of(i % 256) }));
   core.capture.drain();
-  return [...messageAnswer(query, core, true)].flatMap((part) => {
+  return [...messageAnswer(findEvents(query, core).seqs, core, true)].flatMap((part) => {
     const { event } = decodeMessagePart(part);
     return event === undefined ? [] : [[event.seq, event.index] as [number, number]];
   });

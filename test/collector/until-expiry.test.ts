@@ -12,6 +12,7 @@ function stream(leftMs: number) {
   const sink = { write: () => true, end: (code: number) => void said.push(`end ${code}`) };
   const caller = {
     name: 'the-auditor',
+    share: 'auditor/ada',
     mayRead: true,
     refusal: '',
     mayReadPayloads: true,

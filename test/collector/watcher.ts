@@ -11,12 +11,18 @@ import type { Event } from '../../src/traffic/event.ts';
 
 export const AUDITOR: Caller = {
   name: 'auditor',
+  share: 'auditor',
   mayRead: true,
   refusal: '',
   mayReadPayloads: true,
   validUntilUtcMs: Number.POSITIVE_INFINITY,
 };
-export const OBSERVER: Caller = { ...AUDITOR, name: 'observer', mayReadPayloads: false };
+export const OBSERVER: Caller = {
+  ...AUDITOR,
+  name: 'observer',
+  share: 'observer',
+  mayReadPayloads: false,
+};
 
 const REASONS = ['', 'SUBSCRIBER_SLOW', 'TAP_OVERLOAD', 'RESTART', 'NOT_WATCHED', 'EVICTED'];
 

@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { messageAnswer } from '../../src/collector/message-answer.ts';
+import { findEvents, messageAnswer } from '../../src/collector/message-answer.ts';
 import { fetchCallEvents, MAX_FETCH_EVENTS } from '../../src/mesh-client/message-fetch.ts';
 import type { Transport } from '../../src/mesh-client/transport.ts';
 import { decodeGetMessageRequest } from '../../src/protocol/message-codec.ts';
@@ -22,8 +22,8 @@ function asking(core: ReturnType<typeof makeCore>['core']): {
     connection.asked++;
     let cancelled = false;
     setImmediate(() => {
-      for (const part of messageAnswer(decodeGetMessageRequest(request), core, true))
-        if (!cancelled) handlers.onMessage(part);
+      const { seqs } = findEvents(decodeGetMessageRequest(request), core);
+      for (const part of messageAnswer(seqs, core, true)) if (!cancelled) handlers.onMessage(part);
       if (!cancelled) handlers.onEnd(undefined);
     });
     const cancel = (): void => {
