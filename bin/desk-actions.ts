@@ -1,18 +1,20 @@
-// What windows may ask to be done outside of them: copying through the terminal, and saving a file.
+// What windows may ask to be done outside of them, for one display: copying and pasting, saving a
+// file.
 
-import { copyThroughTerminal } from './clipboard.ts';
+import type { DeskSource } from '../src/windows/loop/desk-source.ts';
+import { Clipboard, type ClipboardDisplay } from './clipboard.ts';
 import { saveFile } from './save-file.ts';
 
-/** Both resolve with words on how it went. */
-export interface DeskActions {
-  copy(text: string): Promise<string>;
-  save(name: string, text: string): Promise<string>;
-}
+export type DeskActions = Required<Pick<DeskSource, 'copy' | 'save' | 'selections'>>;
 
-export async function copy(text: string): Promise<string> {
-  return copyThroughTerminal(text);
-}
-
-export async function save(name: string, text: string): Promise<string> {
-  return saveFile(name, text);
+export function deskActions(display: ClipboardDisplay): DeskActions {
+  const clipboard = new Clipboard(display);
+  return {
+    copy: (text, later) => clipboard.copy(text, later),
+    save: async (name, text) => saveFile(name, text),
+    selections: {
+      mark: (text) => clipboard.mark(text),
+      paste: (from) => clipboard.paste(from),
+    },
+  };
 }

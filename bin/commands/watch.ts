@@ -45,7 +45,7 @@ export async function watch(endpoints: readonly string[], options: WatchOptions)
   const signalled = untilSignal();
   const opening = Display.open({ display: options.display, clock });
   opening.catch(() => undefined);
-  const [{ openFeed }, { Desk }, { displaySurfaces }, { paletteOf }, doing, linking] =
+  const [{ openFeed }, { Desk }, { displaySurfaces }, { paletteOf }, { deskActions }, linking] =
     await Promise.all([
       import('../open-feed.ts'),
       import('../../src/windows/loop/desk.ts'),
@@ -71,7 +71,7 @@ export async function watch(endpoints: readonly string[], options: WatchOptions)
     });
     const ended = endOf(display, feed, signalled);
     desk = new Desk({
-      source: deskSource(feed, link, doing),
+      source: deskSource(feed, link, deskActions(display)),
       clock: deskClock(feed),
       factory: displaySurfaces(display, paletteOf(options.theme).bg),
       theme: options.theme,
@@ -131,7 +131,6 @@ function deskSource(feed: DeskFeed, link: DisplayLink, doing: DeskActions): Desk
     hold: (node) => feed.hold(node),
     release: (node) => feed.release(node),
     retry: (node) => feed.retry(node),
-    copy: doing.copy,
-    save: doing.save,
+    ...doing,
   };
 }

@@ -18,6 +18,8 @@ export interface FilterBox {
   readonly before: string;
   /** '' when the text is good. */
   readonly error: string;
+  /** What came of a paste, until the next key; '' = nothing to say. */
+  readonly note: string;
 }
 
 export const EMPTY_FILTER_BOX: FilterBox = {
@@ -27,6 +29,7 @@ export const EMPTY_FILTER_BOX: FilterBox = {
   applied: '',
   before: '',
   error: '',
+  note: '',
 };
 
 /** '' when `text` is a good filter, else what is wrong with it. */
@@ -35,7 +38,7 @@ export type FilterCheck = (text: string) => string;
 type KeyEvent = Extract<WindowEvent, { kind: 'key' }>;
 
 export function beginEditing(box: FilterBox): FilterBox {
-  return { ...box, editing: true, before: box.applied, cursor: box.text.length };
+  return { ...box, editing: true, note: '', before: box.applied, cursor: box.text.length };
 }
 
 /** Puts `text` in force as if it had been typed and kept. */
@@ -45,7 +48,8 @@ export function setFilter(box: FilterBox, text: string, check: FilterCheck): Fil
 }
 
 /** One key while editing: Return keeps, Escape drops, Ctrl-U clears, arrows move. */
-export function editFilter(box: FilterBox, event: KeyEvent, check: FilterCheck): FilterBox {
+export function editFilter(before: FilterBox, event: KeyEvent, check: FilterCheck): FilterBox {
+  const box = before.note === '' ? before : { ...before, note: '' };
   const { text, cursor } = box;
   if (event.modifiers.ctrl) return controlKey(box, event.key.toLowerCase(), check);
   switch (event.key) {
@@ -76,7 +80,12 @@ export function editFilter(box: FilterBox, event: KeyEvent, check: FilterCheck):
 
 function typed(box: FilterBox, event: KeyEvent, check: FilterCheck): FilterBox {
   const added = event.modifiers.alt ? '' : event.text.replace(/\p{C}/gu, '');
-  if (added === '' || box.text.length + added.length > MAX_FILTER_BOX_CHARACTERS) return box;
+  return added === '' ? box : insertText(box, added, check);
+}
+
+/** Printable text at the cursor; all of it or, where it does not fit, nothing. */
+export function insertText(box: FilterBox, added: string, check: FilterCheck): FilterBox {
+  if (box.text.length + added.length > MAX_FILTER_BOX_CHARACTERS) return box;
   const text = box.text.slice(0, box.cursor) + added + box.text.slice(box.cursor);
   return withText(box, text, box.cursor + added.length, check);
 }

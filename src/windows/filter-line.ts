@@ -33,6 +33,8 @@ export function drawFilterLine(
   const xRight = line.x + line.width - MARGIN_PX;
   const style: TextStyle = { font: 'body', color: p.err, background: p.bg };
   if (box.error !== '') layer.text(x, baseline, box.error, style, xRight - x);
+  else if (box.editing && box.note !== '')
+    layer.text(x, baseline, box.note, { ...style, color: p.text2 }, xRight - x);
   else drawKeyHints(layer, { x, xRight, baseline }, content.hints, p);
 }
 

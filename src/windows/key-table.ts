@@ -93,6 +93,8 @@ export const KEY_TABLE: readonly KeyBinding[] = [
   bind('sort-reverse', ['S'], 'VIEW', 'sort the other way round', ['overview']),
   bind('tab-1', ['1'], 'VIEW', 'decode by the schema', ['message'], 'schema'),
   bind('tab-2', ['2'], 'VIEW', 'decode as raw wire', ['message'], 'raw'),
+  bind('copy', ['c'], 'ACT', 'copy the marked rows', ['node'], 'copy'),
+  bind('copy-json', ['C'], 'ACT', 'copy rows as JSON lines', ['node']),
   bind('copy', ['c'], 'ACT', 'copy the value', ['message'], 'copy'),
   bind('copy-json', ['C'], 'ACT', 'copy the call as JSON', ['message']),
   bind('save', ['w'], 'ACT', 'save the call as JSON', ['message'], 'save'),

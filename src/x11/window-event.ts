@@ -10,7 +10,7 @@ export interface Modifiers {
 export type WindowEvent =
   | {
       /** `key`: a printable character as itself ('a', 'A', '/'), else Up Down Left Right PageUp
-       * PageDown Home End Tab Return Escape BackSpace Delete F1..F12. `text`: what it types, or ''. */
+       * PageDown Home End Insert Tab Return Escape BackSpace Delete F1..F12. `text`: what it types, or ''. */
       readonly kind: 'key';
       readonly key: string;
       readonly text: string;

@@ -14,6 +14,7 @@ export class MemorySurface implements Surface {
   title: string;
   closed = false;
   raised = 0;
+  urgent = false;
 
   constructor(request: SurfaceRequest) {
     this.request = request;
@@ -32,6 +33,10 @@ export class MemorySurface implements Surface {
 
   setTitle(title: string): void {
     this.title = title;
+  }
+
+  setUrgent(urgent: boolean): void {
+    this.urgent = urgent;
   }
 
   raise(): void {
@@ -55,6 +60,7 @@ export class MemorySurface implements Surface {
   click(x: number, y: number): void {
     const modifiers = { shift: false, ctrl: false, alt: false };
     this.event({ kind: 'press', button: 1, x, y, clicks: 1, modifiers });
+    this.event({ kind: 'release', button: 1, x, y });
   }
 
   /** All text in the picture, in drawing order. */

@@ -7,6 +7,7 @@ import type { MessageReader } from '../../traffic/message-reader.ts';
 import type { LinkMeter } from '../link-meter.ts';
 import type { ConnectionStep } from '../overview/overview-frame.ts';
 import type { RecordedSpan } from '../recorded-span.ts';
+import type { DeskSelections } from './desk-selections.ts';
 
 export interface DeskSource {
   readonly history: HistoryReader;
@@ -29,8 +30,13 @@ export interface DeskSource {
   hold(node: string): void;
   release(node: string): void;
   retry(node: string): void;
-  /** Puts text where other programs can take it; resolves with words on how it went. */
-  copy(text: string): Promise<string>;
+  /**
+   * Puts text where other programs can take it; resolves with words on how it went. `later` gets
+   * others should those turn out wrong.
+   */
+  copy(text: string, later: (words: string) => void): Promise<string>;
+  /** Absent: nothing can be pasted, and what is marked is not held for others. */
+  readonly selections?: DeskSelections;
   /** Writes a file; resolves with words on where, or why not. */
   save(name: string, text: string): Promise<string>;
 }

@@ -137,7 +137,10 @@ export class Desk {
         return;
       case 'set-filter':
       case 'seek':
-        // The lane's query carries the filter; the pane answers a search by itself.
+      case 'paste':
+      case 'copy':
+      case 'mark':
+        // The lane's query carries the filter; the pane does the others by itself.
         return;
       default:
         this.#onShared(command, () => {

@@ -14,6 +14,7 @@ import { updateMessage } from '../message/message-update.ts';
 import { viewMessage } from '../message/message-view.ts';
 import type { ThemeName } from '../theme.ts';
 import type { SharedCommand } from '../window-message.ts';
+import { copyFor } from './desk-selections.ts';
 import type { DeskSource } from './desk-source.ts';
 import { steadyLink } from './steady-link.ts';
 import type { SurfaceFactory } from './surface.ts';
@@ -100,7 +101,7 @@ export class MessagePane {
         return;
       }
       case 'copy':
-        this.#notice(this.#source.copy(command.text));
+        copyFor(this.#source, command.text, (message) => controller.send(message));
         return;
       case 'save-call':
         this.#notice(this.#source.save(command.name, command.text));

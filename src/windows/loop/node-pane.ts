@@ -8,6 +8,7 @@ import { initialNodeModel, type NodeCommand, type NodeMessage } from '../node/no
 import { updateNode } from '../node/node-update.ts';
 import { viewNode } from '../node/node-view.ts';
 import type { ThemeName } from '../theme.ts';
+import { copyFor, pasteFor } from './desk-selections.ts';
 import type { DeskClock, DeskSource } from './desk-source.ts';
 import { steadyLink } from './steady-link.ts';
 import type { SurfaceFactory } from './surface.ts';
@@ -46,7 +47,7 @@ export class NodePane {
         input: (event, size, metrics) => ({ kind: 'input', event, size, metrics }),
         execute: (command) => {
           if (command.kind === 'seek') this.#seek(command);
-          else options.execute(command);
+          else if (!this.#selects(command)) options.execute(command);
         },
         settled: () => this.tick(),
       },
@@ -87,6 +88,15 @@ export class NodePane {
     if (this.controller.closed) return;
     this.controller.close();
     this.#source.release(this.node);
+  }
+
+  #selects(command: NodeCommand): boolean {
+    const send = (message: NodeMessage): void => this.controller.send(message);
+    if (command.kind === 'paste') pasteFor(this.#source, command.from, send);
+    else if (command.kind === 'copy') copyFor(this.#source, command.text, send);
+    else if (command.kind === 'mark') this.#source.selections?.mark(command.text);
+    else return false;
+    return true;
   }
 
   #seek(command: Extract<NodeCommand, { kind: 'seek' }>): void {

@@ -11,6 +11,8 @@ import {
 import { updateOverview } from '../overview/overview-update.ts';
 import { viewOverview } from '../overview/overview-view.ts';
 import type { ThemeName } from '../theme.ts';
+import type { SharedCommand } from '../window-message.ts';
+import { pasteFor } from './desk-selections.ts';
 import type { DeskClock, DeskSource } from './desk-source.ts';
 import { steadyLink } from './steady-link.ts';
 import type { SurfaceFactory } from './surface.ts';
@@ -34,7 +36,7 @@ export class OverviewPane {
     clock: DeskClock;
     factory: SurfaceFactory;
     theme: ThemeName;
-    execute: (command: OverviewCommand) => void;
+    execute: (command: SharedCommand) => void;
   }) {
     this.#source = options.source;
     this.#clock = options.clock;
@@ -45,7 +47,11 @@ export class OverviewPane {
         update: updateOverview,
         view: viewOverview,
         input: (event, size, metrics) => ({ kind: 'input', event, size, metrics }),
-        execute: options.execute,
+        execute: (command) => {
+          if (command.kind === 'paste')
+            pasteFor(this.#source, command.from, (message) => this.controller.send(message));
+          else options.execute(command);
+        },
       },
       options.factory,
     );

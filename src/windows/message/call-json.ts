@@ -7,6 +7,7 @@ import { escapeText, hexText } from '../../payload/text.ts';
 import type { TreeNode } from '../../payload/tree.ts';
 import { type Event, EventType, type MetadataEntry } from '../../traffic/event.ts';
 import type { FetchedEvent } from '../../traffic/message-reader.ts';
+import { harmlessJson } from '../harmless-json.ts';
 import { callEnd, fetchedEvents, hex, uuidText } from './call-facts.ts';
 import { decodeEvent } from './decoded-payload.ts';
 import type { MessageModel } from './message-model.ts';
@@ -35,7 +36,7 @@ export function callJson(model: MessageModel): string {
     statusMessage: end.message,
     events: fetchedEvents(model).map((e) => eventJson(e, model)),
   };
-  return harmless(JSON.stringify(call, null, 2));
+  return harmlessJson(JSON.stringify(call, null, 2));
 }
 
 function eventJson(fetched: FetchedEvent, model: MessageModel) {
@@ -68,14 +69,6 @@ function metadataJson(entry: MetadataEntry) {
 
 function typeName(type: Event['type']): string {
   return Object.entries(EventType).find(([, t]) => t === type)?.[0] ?? String(type);
-}
-
-/** What JSON leaves as it is and a terminal would obey. */
-function harmless(json: string): string {
-  return json.replace(
-    /[\x7f-\x9f\p{Cf}\u2028\u2029]/gu,
-    (c) => `\\u${(c.codePointAt(0) ?? 0).toString(16).padStart(4, '0').slice(-4)}`,
-  );
 }
 
 /** The value of the selected field for the clipboard; undefined when it is redacted or there is none. */

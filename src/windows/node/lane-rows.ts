@@ -15,6 +15,8 @@ export interface LaneRowsView {
   readonly columns: LaneColumns;
   readonly rows: readonly LaneRow[];
   readonly selectedId: number | undefined;
+  /** The range that was dragged over. */
+  readonly marked: { readonly first: number; readonly last: number } | undefined;
   /** Rows are held, not live: drawn in `mute`. */
   readonly dimmed: boolean;
   readonly palette: Palette;
@@ -50,7 +52,9 @@ export function rowBaseline(layer: LayerCanvas, top: number): number {
 
 function drawCallRow(layer: LayerCanvas, view: LaneRowsView, row: CallRow, top: number): void {
   const { palette: p, lane } = view;
-  const selected = row.id === view.selectedId;
+  const { marked } = view;
+  const inRange = marked !== undefined && row.id >= marked.first && row.id <= marked.last;
+  const selected = row.id === view.selectedId || inRange;
   const error = isError(row);
   const background = selected ? p.sel : error ? p.errBg : p.bg;
   const band = { x: lane.rows.x, y: top, width: lane.rows.width, height: layer.metrics.rowPitch };

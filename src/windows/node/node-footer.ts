@@ -54,7 +54,8 @@ function drawSelectionLine(
   const end = drawKept(layer, model, selection.width - SIDE_PX, y, p);
   const line = new TextFlow(layer, { x: SIDE_PX, end, baseline: y }, p.bg);
   const row = model.selection?.row;
-  if (row) writeCall(line, model, row, p);
+  if (model.notice !== '') line.words({ text: model.notice, color: p.text, gap: 0 });
+  else if (row) writeCall(line, model, row, p);
   else if (!isConnecting(model))
     line.words({ text: 'a click on a row opens its call', color: p.mute, gap: 0 });
 }

@@ -5,13 +5,15 @@ import { parseFilter } from '../../traffic/filter.ts';
 import { beginEditing, editFilter } from '../filter-box.ts';
 import { scrolledHelp } from '../help/help-scroll.ts';
 import { type Action, actionOf } from '../key-table.ts';
+import { pasteKey } from '../pasting.ts';
 import { type InputMessage, updated } from '../window-message.ts';
 import { follow, freeze, moveSelection, scrollHome, scrollLane } from './lane-scroll.ts';
 import { filterText, laneQuery, visibleRows } from './lane-view-state.ts';
 import { checkFilter, clearFilter, filterOnMethod, withFilter } from './node-filter.ts';
 import { type LaneLayout, type NodeLayout, nodeLayout } from './node-layout.ts';
 import { NO_ROW, type NodeModel, type NodeStep } from './node-model.ts';
-import { openRow, pressStep, wheelStep } from './node-pointer.ts';
+import { pressStep, wheelStep } from './node-pointer.ts';
+import { copyRows, dragged, openRow, released } from './row-marks.ts';
 
 const ERROR_TERM = 'status:error';
 
@@ -24,6 +26,10 @@ export function inputStep(model: NodeModel, message: InputMessage): NodeStep {
     case 'press':
       if (model.helpScroll !== undefined) return updated({ ...model, helpScroll: undefined });
       return pressStep(model, message, layout);
+    case 'drag':
+      return updated(dragged(model, event, layout, metrics.rowPitch));
+    case 'release':
+      return released(model, layout);
     case 'wheel':
       return wheelStep(model, message, layout);
     case 'close':
@@ -36,6 +42,8 @@ export function inputStep(model: NodeModel, message: InputMessage): NodeStep {
 function keyStep(model: NodeModel, message: InputMessage, layout: NodeLayout): NodeStep {
   const { event } = message;
   if (event.kind !== 'key') return updated(model);
+  const from = model.filter.editing ? pasteKey(event) : undefined;
+  if (from) return updated(model, { kind: 'paste', from });
   if (model.filter.editing)
     return withFilter(model, editFilter(model.filter, event, checkFilter), model.errorsOnly);
   const action = actionOf('node', event);
@@ -115,6 +123,10 @@ function windowStep(model: NodeModel, action: Action): NodeStep {
       return filterOnMethod(model, '-');
     case 'retry':
       return updated(model, { kind: 'retry', node: model.node });
+    case 'copy':
+      return copyRows(model, 'text');
+    case 'copy-json':
+      return copyRows(model, 'json');
     case 'theme':
       return updated(model, { kind: 'toggle-theme' });
     case 'budget-down':
@@ -125,6 +137,9 @@ function windowStep(model: NodeModel, action: Action): NodeStep {
     case 'help':
       return updated({ ...model, helpScroll: 0 });
     case 'back':
+      return model.mark
+        ? updated({ ...model, mark: undefined })
+        : updated(model, { kind: 'close' });
     case 'close':
       return updated(model, { kind: 'close' });
     case 'quit':

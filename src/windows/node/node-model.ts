@@ -6,6 +6,7 @@ import type { NodeStatus } from '../../traffic/feed.ts';
 import type { CallRow, LanePage, LaneQuery, NodeTraffic } from '../../traffic/history-reader.ts';
 import { EMPTY_FILTER_BOX, type FilterBox } from '../filter-box.ts';
 import { type LinkMeter, UNMEASURED_LINK } from '../link-meter.ts';
+import type { NoticeMessage, PasteCommand, PastedMessage } from '../pasting.ts';
 import type { RecordedSpan } from '../recorded-span.ts';
 import type { ThemeName } from '../theme.ts';
 import type { SharedCommand, SharedMessage, Updated } from '../window-message.ts';
@@ -44,6 +45,18 @@ export interface Selection {
   readonly row: CallRow;
 }
 
+/** A press on a row, and the rows that were dragged over from there. */
+export interface RowMark {
+  readonly lane: Direction;
+  /** Ids of the row where it began and of the row where it is. */
+  readonly anchor: number;
+  readonly head: number;
+  /** The button is down. */
+  readonly held: boolean;
+  /** It went to another row: then it is a range and no click. */
+  readonly moved: boolean;
+}
+
 export interface NodeModel {
   readonly node: string;
   readonly theme: ThemeName;
@@ -53,6 +66,9 @@ export interface NodeModel {
   readonly lane: Direction;
   readonly frozen: Frozen | undefined;
   readonly selection: Selection | undefined;
+  readonly mark: RowMark | undefined;
+  /** What came of a copy, until the next key or press; '' = nothing to say. */
+  readonly notice: string;
   readonly filter: FilterBox;
   readonly errorsOnly: boolean;
   readonly scales: Readonly<Record<Direction, ChartScale>>;
@@ -67,6 +83,8 @@ export type SeekPurpose = 'select' | 'scroll';
 
 export type NodeMessage =
   | SharedMessage
+  | PastedMessage
+  | NoticeMessage
   | { readonly kind: 'frame'; readonly frame: NodeFrame }
   /** The answer to a `seek` command. */
   | {
@@ -78,6 +96,11 @@ export type NodeMessage =
 
 export type NodeCommand =
   | SharedCommand
+  | PasteCommand
+  /** Put the text where other programs can take it; answer with a `notice`. */
+  | { readonly kind: 'copy'; readonly text: string }
+  /** Hold what was dragged over for the middle button. */
+  | { readonly kind: 'mark'; readonly text: string }
   | {
       readonly kind: 'open-message';
       readonly node: string;
@@ -113,6 +136,8 @@ export function initialNodeModel(node: string, theme: ThemeName, filter = ''): N
     lane: Direction.Inbound,
     frozen: undefined,
     selection: undefined,
+    mark: undefined,
+    notice: '',
     filter: { ...EMPTY_FILTER_BOX, text: filter, cursor: filter.length, applied: filter },
     errorsOnly: false,
     scales: { 1: INITIAL_CHART_SCALE, 2: INITIAL_CHART_SCALE },

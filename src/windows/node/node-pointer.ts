@@ -1,26 +1,19 @@
 // What clicks and the wheel do in a node window. A click on a row selects it and opens its call.
 
-import type { CallRow } from '../../traffic/history-reader.ts';
 import { containsPoint } from '../../x11/draw/geometry.ts';
-import { beginEditing } from '../filter-box.ts';
 import { filterBoxRect } from '../filter-line.ts';
 import { scrolledHelp } from '../help/help-scroll.ts';
+import { pressFilterBox } from '../pasting.ts';
 import { type InputMessage, updated } from '../window-message.ts';
 import { LANE_TEXT_X, type LaneColumnName, laneColumns } from './lane-columns.ts';
 import { follow, scrollLane } from './lane-scroll.ts';
-import { hasNote, laneQuery, rowAt } from './lane-view-state.ts';
+import { hasNote, rowAt } from './lane-view-state.ts';
 import { filterOnCell } from './node-filter.ts';
 import type { LaneLayout, NodeLayout } from './node-layout.ts';
 import type { NodeModel, NodeStep } from './node-model.ts';
+import { pressed } from './row-marks.ts';
 
 const WHEEL_ROWS = 3;
-
-/** Selects the row and asks for a window of its call. */
-export function openRow(model: NodeModel, lane: LaneLayout, row: CallRow): NodeStep {
-  const query = laneQuery(model, lane);
-  const selected = { ...model, lane: lane.direction, selection: { lane: lane.direction, row } };
-  return updated(selected, { kind: 'open-message', node: model.node, row, query });
-}
 
 export function wheelStep(model: NodeModel, message: InputMessage, layout: NodeLayout): NodeStep {
   const { event } = message;
@@ -39,12 +32,11 @@ export function pressStep(model: NodeModel, message: InputMessage, layout: NodeL
   const { event, metrics } = message;
   if (event.kind !== 'press' || event.button === 3) return updated(model);
   const { x, y } = event;
-  if (containsPoint(filterBoxRect(layout.hints), x, y))
-    return updated({ ...model, filter: beginEditing(model.filter) });
+  if (containsPoint(filterBoxRect(layout.hints), x, y)) return pressFilterBox(model, event.button);
   const lane = layout.lanes.find((l) => x >= l.title.x && x < l.title.x + l.title.width);
   if (!lane || y < lane.title.y || y >= layout.selection.y) return updated(model);
   const filter = { ...model.filter, editing: false };
-  const inLane = { ...model, lane: lane.direction, filter };
+  const inLane = { ...model, lane: lane.direction, filter, mark: undefined };
   if (!containsPoint(lane.rows, x, y)) return updated(inLane);
   const row = rowAt(model, lane, y, metrics.rowPitch);
   if (!row && onNote(model, lane, y, metrics.rowPitch)) return updated(follow(inLane));
@@ -53,7 +45,7 @@ export function pressStep(model: NodeModel, message: InputMessage, layout: NodeL
     const column = columnAt(lane, x, metrics.face.body.cellWidth);
     return filterOnCell(inLane, row, column);
   }
-  return event.clicks > 1 ? updated(inLane) : openRow(inLane, lane, row);
+  return updated(event.clicks > 1 ? inLane : pressed(inLane, lane, row));
 }
 
 function onNote(model: NodeModel, lane: LaneLayout, y: number, pitch: number): boolean {

@@ -2,10 +2,12 @@
 // and asks for everything by commands.
 
 import { Direction } from '../../traffic/event.ts';
+import { pasteInto } from '../pasting.ts';
 import { updated } from '../window-message.ts';
 import { nextChartScale } from './chart-scale.ts';
 import { showSelected, withAnchor } from './lane-scroll.ts';
 import { answeredView, pageOf } from './lane-view-state.ts';
+import { checkFilter, withFilter } from './node-filter.ts';
 import { inputStep } from './node-input.ts';
 import {
   type Frozen,
@@ -16,6 +18,7 @@ import {
   type NodeStep,
   type Selection,
 } from './node-model.ts';
+import { unnoticed } from './row-marks.ts';
 
 export function updateNode(model: NodeModel, message: NodeMessage): NodeStep {
   switch (message.kind) {
@@ -27,8 +30,16 @@ export function updateNode(model: NodeModel, message: NodeMessage): NodeStep {
       return updated(isHeld(model) ? model : { ...model, link: message.link });
     case 'sought':
       return updated(withSought(model, message));
+    case 'pasted':
+      return withFilter(
+        model,
+        pasteInto(model.filter, message.pasted, checkFilter),
+        model.errorsOnly,
+      );
+    case 'notice':
+      return updated({ ...model, notice: message.text });
     case 'input':
-      return inputStep(model, message);
+      return inputStep(unnoticed(model, message), message);
   }
 }
 

@@ -17,6 +17,7 @@ import { drawNodeHeader } from './node-header.ts';
 import { type LaneLayout, type NodeLayout, nodeLayout } from './node-layout.ts';
 import type { NodeModel } from './node-model.ts';
 import { drawConnecting, drawEmptyLane, isConnecting } from './node-states.ts';
+import { markedIds } from './row-marks.ts';
 
 export function viewNode(model: NodeModel, size: Size, metrics: TextMetrics): DrawList {
   const p = paletteOf(model.theme);
@@ -69,7 +70,8 @@ function drawLane(
   const selectedId = selected?.lane === lane.direction ? selected.row.id : undefined;
   const dimmed = isGone(model);
   const { rows: all } = page;
-  drawLaneRows(canvas, { lane, columns, rows, selectedId, dimmed, palette: p });
+  const marked = markedIds(model, lane.direction);
+  drawLaneRows(canvas, { lane, columns, rows, selectedId, marked, dimmed, palette: p });
   const calls = rows.some((r) => r.kind === 'call');
   if (!calls && !isGone(model)) drawEmptyLane(canvas, lane, rows.length, model, p);
   if (isLean(model) && all.length > rows.length) drawLeanNote(canvas, lane, rows.length + 1, p);

@@ -2,6 +2,7 @@
 // is selected, the filter, and which question or page stands over the tiles. It changes nothing.
 
 import { EMPTY_FILTER_BOX, type FilterBox } from '../filter-box.ts';
+import type { PasteCommand, PastedMessage } from '../pasting.ts';
 import type { ThemeName } from '../theme.ts';
 import type { SharedCommand, SharedMessage } from '../window-message.ts';
 import { type Board, EMPTY_BOARD, nextBoard } from './board.ts';
@@ -38,8 +39,8 @@ export interface FrameMessage {
   readonly frame: OverviewFrame;
 }
 
-export type OverviewMessage = SharedMessage | FrameMessage;
-export type OverviewCommand = SharedCommand;
+export type OverviewMessage = SharedMessage | FrameMessage | PastedMessage;
+export type OverviewCommand = SharedCommand | PasteCommand;
 
 export function newOverview(theme: ThemeName): OverviewModel {
   return {

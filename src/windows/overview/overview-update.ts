@@ -7,6 +7,7 @@ import { beginEditing, editFilter, setFilter } from '../filter-box.ts';
 import { filterBoxRect } from '../filter-line.ts';
 import { scrolledHelp } from '../help/help-scroll.ts';
 import { type Action, actionOf } from '../key-table.ts';
+import { pasteInto, pasteKey, pressFilterBox } from '../pasting.ts';
 import { otherTheme } from '../theme.ts';
 import { type InputMessage, type Updated, updated } from '../window-message.ts';
 import { sortedBoard } from './board.ts';
@@ -37,6 +38,8 @@ export function updateOverview(model: OverviewModel, message: OverviewMessage): 
       return updated({ ...model, theme: message.theme });
     case 'link':
       return updated(withLink(model, message.link));
+    case 'pasted':
+      return updated(refiltered(model, pasteInto(model.filter, message.pasted, checkNodeFilter)));
     case 'input':
       return onInput(model, message);
   }
@@ -65,8 +68,11 @@ function onInput(model: OverviewModel, message: InputMessage): Result {
 function onKey(model: OverviewModel, event: KeyEvent, at: InputMessage): Result {
   if (model.helpScroll !== undefined) return underHelp(model, event, at);
   if (model.askingToQuit) return underQuestion(model, event);
-  if (model.filter.editing)
+  if (model.filter.editing) {
+    const from = pasteKey(event);
+    if (from) return updated(model, { kind: 'paste', from });
     return updated(refiltered(model, editFilter(model.filter, event, checkNodeFilter)));
+  }
   const action = actionOf('overview', event);
   return action === undefined ? updated(model) : onAction(model, action, at);
 }
@@ -171,10 +177,11 @@ function resorted(model: OverviewModel, sort: OverviewModel['board']['sort']): O
 function onPress(model: OverviewModel, event: PressEvent, at: InputMessage): Result {
   if (model.helpScroll !== undefined) return updated(closeHelp(model));
   if (model.askingToQuit) return updated({ ...model, askingToQuit: false });
-  if (event.button !== 1 || screenOf(model) !== 'tiles') return updated(model);
+  if (event.button === 3 || screenOf(model) !== 'tiles') return updated(model);
   const layout = overviewLayout(model, at.size, at.metrics);
   if (containsPoint(filterBoxRect(layout.filterLine), event.x, event.y))
-    return updated({ ...model, filter: beginEditing(model.filter) });
+    return pressFilterBox(model, event.button);
+  if (event.button === 2) return updated(model);
   const filter = { ...model.filter, editing: false };
   const methodSort = layout.methods && methodSortAt(layout.methods, at.metrics, event);
   if (methodSort) return updated({ ...model, filter, methodSort });

@@ -14,6 +14,7 @@ const named: Readonly<Record<number, string>> = {
   65365: 'PageUp',
   65366: 'PageDown',
   65367: 'End',
+  65379: 'Insert',
   65535: 'Delete',
   65056: 'Tab',
   65421: 'Return',
@@ -25,6 +26,7 @@ const named: Readonly<Record<number, string>> = {
   65434: 'PageUp',
   65435: 'PageDown',
   65436: 'End',
+  65438: 'Insert',
   65439: 'Delete',
 };
 

@@ -206,6 +206,15 @@ export class NodeBench {
   press(x: number, y: number, button: 1 | 2 = 1): void {
     const modifiers = { shift: false, ctrl: false, alt: false };
     this.input({ kind: 'press', button, x, y, clicks: 1, modifiers });
+    this.input({ kind: 'release', button, x, y });
+  }
+
+  /** Presses at the first place, moves through the others, and lets go at the last. */
+  drag(x: number, first: number, ...then: readonly number[]): void {
+    const modifiers = { shift: false, ctrl: false, alt: false };
+    this.input({ kind: 'press', button: 1, x, y: first, clicks: 1, modifiers });
+    for (const y of then) this.input({ kind: 'drag', button: 1, x, y });
+    this.input({ kind: 'release', button: 1, x, y: then.at(-1) ?? first });
   }
 
   #seek(command: Extract<NodeCommand, { kind: 'seek' }>): void {
