@@ -1,11 +1,13 @@
 // The demo for a machine without a display: runs the mesh and `meshscope watch` on Xvfb, does with the windows what a
-// person would (look, click a row), and saves what they show in out/. Reads pixels only; ends what it started.
+// person would (look, click a row), and saves what they show in out/, or in $MESHSCOPE_PICTURES. What it prints is read
+// from the pixels of those very pictures. Its arguments go to `meshscope demo`. It ends what it started.
 import { type ChildProcess, spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { join, relative, resolve } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
+import { shellWord } from '../bin/own-command.ts';
+import { collect, endOf } from '../test/support/demo-mesh.ts';
 import { loadCellFont } from '../test/support/pcf-font.ts';
 import { readText, type TextRun, textLines } from '../test/support/screen-text.ts';
 import { waitFor } from '../test/support/wait-for.ts';
@@ -13,7 +15,7 @@ import * as windows from '../test/support/x-window.ts';
 import { startXvfb } from '../test/support/xvfb.ts';
 
 const root = resolve(import.meta.dirname, '..');
-const out = join(root, 'out');
+const out = resolve(process.env.MESHSCOPE_PICTURES ?? join(root, 'out'));
 /** Wide enough for the three windows side by side: what nothing covers can be looked at at any time. */
 const screen = { width: 2240, height: 1540 };
 const places = { overview: [0, 0], node: [1220, 0], message: [0, 770] } as const;
@@ -24,33 +26,37 @@ const hexDump = /[0-9a-f]{2} [0-9a-f]{2} [0-9a-f]{2}/;
 const rowStart = /^\d\d:\d\d:\d\d\.\d{3}\b/;
 const font = loadCellFont('6x13');
 
-function startProgram(words: readonly string[], display?: string): ChildProcess {
+/** What it says is kept for when it fails: its advice is of no use once this is over. */
+function startProgram(words: readonly string[], display?: string): Program {
   const { DISPLAY: _, ...env } = process.env;
-  return spawn(join(root, 'bin/meshscope'), words, {
-    stdio: ['ignore', 'ignore', 'inherit'],
+  const child = spawn(join(root, 'bin/meshscope'), words, {
+    stdio: ['ignore', 'ignore', 'pipe'],
     env: display === undefined ? env : { ...env, DISPLAY: display },
   });
+  return { child, said: collect(child), name: `meshscope ${words[0]}` };
 }
 
-async function stop(child: ChildProcess): Promise<void> {
-  if (child.exitCode !== null || child.signalCode !== null) return;
-  child.kill('SIGTERM');
-  await once(child, 'exit');
+interface Program {
+  readonly child: ChildProcess;
+  readonly name: string;
+  said(): string;
 }
 
 /** Rejects when the program ends before it should. */
-function failWhenEnded(child: ChildProcess, name: string): Promise<never> {
+function failWhenEnded({ child, name, said }: Program): Promise<never> {
   return new Promise((_, reject) => {
     child.once('error', reject);
-    child.once('exit', (code, signal) => reject(new Error(`${name} ended: ${code ?? signal}`)));
+    child.once('close', (code, signal) =>
+      reject(new Error(`${name} ended (${code ?? signal}): ${said().trim()}`)),
+    );
   });
 }
 
 /** Keeps a picture of the window and gives the text in it. */
 async function picture(window: windows.XWindow, name: string): Promise<readonly TextRun[]> {
-  const runs = readText(await windows.look(window), font);
-  await windows.screenshot(window, join(out, name));
-  return runs;
+  const seen = await windows.look(window);
+  await windows.savePicture(seen, join(out, name));
+  return readText(seen, font);
 }
 
 const rowsOf = (runs: readonly TextRun[]): readonly TextRun[] =>
@@ -76,7 +82,7 @@ async function clickRow(node: windows.XWindow): Promise<string> {
   return rowText(runs, row);
 }
 
-async function takePictures(display: string, nodes: number): Promise<void> {
+async function takePictures(display: string): Promise<void> {
   const end = pause(durationMs);
   const open = async (instance: keyof typeof places): Promise<windows.XWindow> => {
     const window = await windows.findWindow(display, instance, /./, startTimeoutMs);
@@ -91,28 +97,29 @@ async function takePictures(display: string, nodes: number): Promise<void> {
   // By then the charts have something to show, and the node that the demo restarts has been away.
   await end;
   const status = textLines(await picture(overview, 'overview.png')).join('\n');
-  const events = /kept ([\d,]+) of [\d,]+/.exec(status)?.[0] ?? 'kept: not shown';
+  const nodes = /\b\d+ nodes\b/.exec(status)?.[0] ?? 'nodes';
+  const events = /kept [\d,]+ of [\d,]+/.exec(status)?.[0] ?? 'kept: not shown';
   const rows = await picture(node, 'node.png');
   await picture(message, 'message.png');
   const method = (await windows.titleOf(message)).replace(/ - meshscope$/, '');
   process.stdout.write(
-    `${join(out, 'overview.png')}  the overview of ${nodes} nodes; events ${events}\n` +
+    `${join(out, 'overview.png')}  the overview of ${nodes}; events ${events}\n` +
       `${join(out, 'node.png')}  ${await windows.titleOf(node)}: ${rowsOf(rows).length} rows of calls\n` +
       `${join(out, 'message.png')}  ${method}, fetched from its node by a click on the row\n` +
       `    ${clicked}\n`,
   );
 }
 
-async function run(nodes: number): Promise<void> {
+async function run(options: readonly string[]): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), 'meshscope-pictures-'));
   const endpointFile = join(folder, 'endpoint');
-  const started: ChildProcess[] = [];
+  const started: Program[] = [];
   const server = await startXvfb(screen);
   try {
-    const demo = ['demo', '--nodes', String(nodes), '--rate', '100'];
+    const demo = ['demo', '--rate', '100', ...options];
     const services = startProgram([...demo, '--no-window', '--endpoint-file', endpointFile]);
     started.push(services);
-    const servicesEnded = failWhenEnded(services, 'the demo');
+    const servicesEnded = failWhenEnded(services);
     const ready = waitFor('the demo', () => existsSync(endpointFile), startTimeoutMs);
     await Promise.race([ready, servicesEnded]);
     const [endpoint = '', identity = ''] = readFileSync(endpointFile, 'utf8').split('\n');
@@ -121,22 +128,32 @@ async function run(nodes: number): Promise<void> {
       server.display,
     );
     started.push(watch);
-    const pictures = takePictures(server.display, nodes);
-    await Promise.race([pictures, servicesEnded, failWhenEnded(watch, 'meshscope watch')]);
+    const pictures = takePictures(server.display);
+    await Promise.race([pictures, servicesEnded, failWhenEnded(watch)]);
   } finally {
-    await Promise.all(started.reverse().map(stop));
+    await Promise.all(started.reverse().map(({ child }) => endOf(child)));
     await server.stop();
     rmSync(folder, { recursive: true, force: true });
   }
 }
 
+/** Each command works as it stands, in a shell at the top of the project. */
+function advice(): string {
+  const file = shellWord(join(relative(root, out), 'endpoint'));
+  const access = `"$(sed -n 1p ${file})" --identity "$(sed -n 2p ${file})"`;
+  return `The demo has ended. To see it live, log in with \`ssh -X\` (or sit at a desktop) and run script/demo again.
+To keep the services running and look at them yourself, watch with a display, tail without:
+  bin/meshscope demo --no-window --endpoint-file ${file} &
+  bin/meshscope watch ${access}
+  bin/meshscope tail ${access}
+`;
+}
+
 mkdirSync(out, { recursive: true });
 process.stdout.write(`No DISPLAY: showing the demo to Xvfb for ${durationMs / 1000} s.\n`);
 try {
-  await run(6);
-  process.stdout.write(
-    'To see it live: log in with `ssh -X` (or sit at a desktop) and run script/demo again.\n',
-  );
+  await run(process.argv.slice(2));
+  process.stdout.write(advice());
 } catch (error) {
   process.stderr.write(`script/demo: ${error instanceof Error ? error.message : String(error)}\n`);
   process.exitCode = 70;

@@ -2,11 +2,12 @@
 // a display. It clicks nothing itself and ends with the overview, the duration, or SIGINT.
 
 import { type ChildProcess, spawn } from 'node:child_process';
-import { renameSync, writeFileSync } from 'node:fs';
+import { renameSync, rmSync, writeFileSync } from 'node:fs';
 import { DemoError, Fleet } from '../../src/demo/fleet.ts';
 import { systemClock } from '../../src/runtime/clock.ts';
 import { systemRandomness } from '../../src/runtime/randomness.ts';
 import { CommandError, ExitCode } from '../exit.ts';
+import { ownCommand, shellWord } from '../own-command.ts';
 import { programFile } from '../program-file.ts';
 import { untilSignal } from '../signals.ts';
 
@@ -76,22 +77,30 @@ function makeFleet(options: DemoOptions): Fleet {
 function announce(fleet: Fleet, options: DemoOptions): void {
   const { endpoint, auditorFolder } = fleet;
   if (options.endpointFile !== undefined) {
-    const unfinished = `${options.endpointFile}.${process.pid}`;
-    try {
-      writeFileSync(unfinished, `${endpoint}\n${auditorFolder}\n`);
-      renameSync(unfinished, options.endpointFile);
-    } catch (error) {
-      const reason = `cannot write ${options.endpointFile}: ${(error as Error).message}`;
-      throw new CommandError(ExitCode.WriteFailed, reason, error);
-    }
+    writeEndpointFile(options.endpointFile, `${endpoint}\n${auditorFolder}\n`);
   }
+  const command = ownCommand();
+  const access = `${endpoint} --identity ${shellWord(auditorFolder)}`;
   process.stderr.write(
     `${options.nodes} services run, ${options.rate} calls/s in all. From another shell:\n` +
-      `  meshscope watch ${endpoint} --identity ${auditorFolder}\n` +
-      `  meshscope tail ${endpoint} --identity ${auditorFolder}\n`,
+      `  ${command} watch ${access}\n` +
+      `  ${command} tail ${access}\n`,
   );
   if (options.window && !process.env.DISPLAY)
     process.stderr.write('DISPLAY is not set, so no window opens: log in with ssh -X to see it.\n');
+}
+
+/** Whole or not at all; a link that somebody put in its way is not written through. */
+function writeEndpointFile(file: string, text: string): void {
+  const unfinished = `${file}.${process.pid}`;
+  try {
+    rmSync(unfinished, { force: true });
+    writeFileSync(unfinished, text, { flag: 'wx', mode: 0o600 });
+    renameSync(unfinished, file);
+  } catch (error) {
+    const reason = `cannot write ${file}: ${(error as Error).message}`;
+    throw new CommandError(ExitCode.WriteFailed, reason, error);
+  }
 }
 
 function watchFleet(fleet: Fleet): ChildProcess {

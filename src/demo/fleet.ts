@@ -2,7 +2,7 @@
 // the others, restarts one now and then, and ends them all. It speaks no gRPC itself.
 
 import { type ChildProcess, spawn } from 'node:child_process';
-import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
+import { rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createAuthority } from '../identity/authority.ts';
@@ -10,6 +10,7 @@ import { writeIdentityFolder } from '../identity/identity-files.ts';
 import { formatSpiffeId, type SpiffeId } from '../identity/spiffe.ts';
 import type { Clock, Timer } from '../runtime/clock.ts';
 import { type Randomness, seededRandomness } from '../runtime/randomness.ts';
+import { newDemoFolder, removeLeftovers } from './demo-folder.ts';
 import type { ServiceConfig, ToParent, ToService } from './service-link.ts';
 import { type DemoNode, demoNodes } from './topology.ts';
 import { CALLS_PER_PLANNED_CALL } from './workload.ts';
@@ -58,8 +59,8 @@ export class Fleet {
     this.#options = options;
     this.#random = seededRandomness(options.seed);
     const nodes = demoNodes(options.nodes);
-    this.folder = mkdtempSync(join(tmpdir(), 'meshscope-demo-'));
-    chmodSync(this.folder, 0o700);
+    removeLeftovers(tmpdir());
+    this.folder = newDemoFolder(tmpdir());
     this.auditorFolder = join(this.folder, 'auditor');
     this.#members = nodes.map((node, i) => ({
       node,

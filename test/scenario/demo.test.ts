@@ -3,7 +3,17 @@
 
 import assert from 'node:assert/strict';
 import { spawn, spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
@@ -49,6 +59,63 @@ test('an endpoint file that cannot be written ends it', SLOW, async () => {
   const ended = await runMeshscope(['demo', '--no-window', '--endpoint-file', file]);
   assert.equal(ended.code, 74, ended.stderr);
   assert.match(ended.stderr, /^meshscope: cannot write .*absent/m);
+});
+
+test('it says the command that watches it, which a shell can run', SLOW, async () => {
+  const demo = spawn(MESHSCOPE, ['demo', '--no-window'], { stdio: ['ignore', 'ignore', 'pipe'] });
+  const said = collect(demo);
+  try {
+    const command = await waitFor(
+      'its words',
+      () => / {2}(.* tail .*)\n/.exec(said())?.[1],
+      60_000,
+    );
+    assert.ok(!command.startsWith('meshscope '), 'that name is not on PATH');
+    const printed = spawnSync('sh', ['-c', `${command} --no-follow`], { encoding: 'utf8' });
+    assert.equal(printed.status, 0, printed.stderr);
+    assert.match(printed.stdout, /ledger-1 +\*\* up/);
+  } finally {
+    await endOf(demo);
+  }
+});
+
+test(
+  'a link in the place of the unfinished endpoint file is not written through',
+  SLOW,
+  async () => {
+    const file = join(folder, 'linked');
+    const target = join(folder, 'of-somebody-else');
+    writeFileSync(target, 'precious');
+    const words = ['demo', '--no-window', '--duration', '0.1', '--endpoint-file', file];
+    const ended = await runMeshscope(words, {
+      env: { TMPDIR: folder },
+      onStart: ({ pid }) => symlinkSync(target, `${file}.${pid}`),
+    });
+    assert.equal(ended.code, 0, ended.stderr);
+    assert.equal(readFileSync(target, 'utf8'), 'precious');
+    assert.match(readFileSync(file, 'utf8'), /^grpcs:/);
+    assert.equal(statSync(file).mode & 0o077, 0);
+  },
+);
+
+test('the keys of one that was killed go when the next one starts', SLOW, async () => {
+  const parent = join(folder, 'killed');
+  mkdirSync(parent);
+  const file = join(parent, 'endpoint');
+  const words = ['demo', '--no-window', '--endpoint-file', file];
+  const env = { TMPDIR: parent };
+  const killed = await runMeshscope(words, {
+    env,
+    onStart: (child) =>
+      void waitFor('the endpoint', () => existsSync(file), 60_000).then(() =>
+        child.kill('SIGKILL'),
+      ),
+  });
+  assert.equal(killed.signal, 'SIGKILL');
+  const left = readdirSync(parent).filter((name) => name !== 'endpoint');
+  assert.equal(left.length, 1, 'its folder of keys');
+  await runMeshscope([...words, '--duration', '0.1'], { env });
+  assert.deepEqual(readdirSync(parent), ['endpoint']);
 });
 
 test('with a display it opens its windows there, and runs until the overview is closed', {

@@ -102,6 +102,26 @@ export async function screenshot({ display, id }: XWindow, file: string): Promis
   });
 }
 
+/** Saves a picture that was looked at; the kind of file follows its name. */
+export async function savePicture(picture: Picture, file: string): Promise<void> {
+  const size = `${picture.width}x${picture.height}`;
+  const saving = run('convert', ['-size', size, '-depth', '8', 'rgb:-', file]);
+  saving.child.stdin?.end(picture.rgb);
+  await saving;
+}
+
+/** The pixels of a saved picture. */
+export async function pictureIn(file: string): Promise<Picture> {
+  const { stdout: size } = await run('identify', ['-format', '%w %h', file]);
+  const [width = 0, height = 0] = size.split(' ').map(Number);
+  const words = [file, '-depth', '8', 'rgb:-'];
+  const { stdout: rgb } = await run('convert', words, {
+    encoding: 'buffer',
+    maxBuffer: maxPictureBytes,
+  });
+  return { width, height, rgb };
+}
+
 /** Waits until a run of text in the window matches, and gives it. */
 export async function waitForText(
   window: XWindow,
