@@ -50,9 +50,12 @@ function withConnection(command: Command): Command {
   return command
     .option(
       '--identity <dir>',
-      'folder with ca.pem, cert.pem and key.pem (else MESHSCOPE_IDENTITY)',
+      'folder with ca.pem, cert.pem and key.pem (else MESHSCOPE_IDENTITY, else ~/.config/meshscope/identity)',
     )
-    .option('--nodes-file <file>', 'a file with one node a line: [name] endpoint')
+    .option(
+      '--nodes-file <file>',
+      'a file with one node a line: [name] endpoint; # begins a comment',
+    )
     .option('--insecure', 'allow plaintext beyond this machine', false);
 }
 
@@ -60,7 +63,7 @@ function program(): Command {
   const root = new Command('meshscope')
     .description('Live traffic auditor for gRPC meshes, at home over ssh -X.')
     .version(VERSION)
-    .addHelpText('after', '\nExample: meshscope watch bastion-ledger:7443 --identity ~/auditor');
+    .addHelpText('after', '\nExample: meshscope watch ledger-1.internal:7443 --identity ~/auditor');
   addWatch(root);
   addTail(root);
   addStatus(root);
@@ -95,7 +98,7 @@ function addWatch(root: Command): void {
     .addOption(new Option('--theme <name>').choices(['dark', 'light']).default('dark'))
     .option('--display <name>', 'X display to use instead of $DISPLAY')
     .option('--link-budget <rate>', 'most bytes/s to the X server: 64k, 1.5M or auto', linkBudget)
-    .addHelpText('after', '\nExample: meshscope watch bastion-ledger:7443 --identity ~/auditor')
+    .addHelpText('after', '\nExample: meshscope watch ledger-1.internal:7443 --identity ~/auditor')
     .action(async (endpoints: string[], options) => {
       const { watch } = await import('./commands/watch.ts');
       await watch(endpoints, options);
@@ -113,7 +116,7 @@ function addTail(root: Command): void {
     )
     .option(
       '--filter <text>',
-      'print only what matches, e.g. "method:Authorize status:!ok"',
+      'print only what matches, e.g. "method:Authorize status:error"',
       filterText,
     )
     .option('--last <n>', 'begin with the last n kept events of each node', wholeNumber(0, 1e6), 0)
@@ -126,7 +129,7 @@ function addTail(root: Command): void {
     .addHelpText(
       'after',
       '\nA line that comes after lines of later times says so: "(late)" at its end, "late": true in JSON.' +
-        '\n\nExample: meshscope tail bastion-ledger:7443 -o json --filter status:error',
+        '\n\nExample: meshscope tail ledger-1.internal:7443 -o json --filter status:error --identity ~/auditor',
     )
     .action(async (endpoints: string[], options) => {
       const { tail } = await import('./commands/tail.ts');
@@ -139,7 +142,7 @@ function addStatus(root: Command): void {
     .description('Print every node: state, versions, clock, TLS, what it keeps and has lost.')
     .argument('[endpoint...]', LIVE_ENDPOINTS)
     .addOption(new Option('-o, --output <form>').choices(['compact', 'json']).default('compact'))
-    .addHelpText('after', '\nExample: meshscope status bastion-ledger:7443 --identity ~/auditor')
+    .addHelpText('after', '\nExample: meshscope status ledger-1.internal:7443 --identity ~/auditor')
     .action(async (endpoints: string[], options) => {
       const { status } = await import('./commands/status.ts');
       await status(endpoints, options);

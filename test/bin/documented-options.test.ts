@@ -1,0 +1,81 @@
+// README's chapter on the commands and what --help says are one: the same commands, options and examples.
+
+import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { test } from 'node:test';
+import { MESHSCOPE, PROJECT } from '../support/demo-mesh.ts';
+
+const readme = readFileSync(join(PROJECT, 'README.md'), 'utf8');
+const chapter = /^## Commands\n([\s\S]*?)^## /m.exec(readme)?.[1] ?? '';
+const COMMANDS = ['watch', 'tail', 'status', 'demo'];
+/** In the sentence on what they share, instead of in each row. */
+const SHARED = ['--identity', '--nodes-file', '--insecure'];
+
+function help(...words: string[]): string {
+  const { stdout, status } = spawnSync(MESHSCOPE, [...words, '--help'], { encoding: 'utf8' });
+  assert.equal(status, 0);
+  return stdout;
+}
+
+const longOptions = (text: string): string[] => [
+  ...new Set([...text.matchAll(/(?<![\w-])--[a-z][a-z-]*/g)].map(([option]) => option)),
+];
+
+/** Those that a help lists, not those that it mentions. */
+function listed(text: string): string[] {
+  const heads = [...text.matchAll(/^ {2}(-.*?)(?: {2}|$)/gm)].map(([, head = '']) => head);
+  return longOptions(heads.join('\n')).filter((option) => option !== '--help');
+}
+
+const rowsOf = (command: string): string =>
+  chapter
+    .split('\n')
+    .filter(
+      (line) =>
+        line.startsWith(`| \`meshscope ${command} `) ||
+        line.startsWith(`| \`meshscope ${command}\``),
+    )
+    .join('\n');
+
+test('every command has its row, and no row is of a command that is not there', () => {
+  const inHelp = [...help().matchAll(/^ {2}([a-z-]+) \[/gm)].map(([, command]) => command);
+  assert.deepEqual(
+    inHelp.filter((command) => command !== 'help'),
+    COMMANDS,
+  );
+  const inTable = [...chapter.matchAll(/^\| `meshscope ([a-z-]+)/gm)].map(([, command]) => command);
+  assert.deepEqual(
+    [...new Set(inTable)].filter((word) => !word?.startsWith('-')),
+    COMMANDS,
+  );
+});
+
+for (const command of COMMANDS)
+  test(`the options of ${command} are the same in README and in its help`, () => {
+    const inHelp = listed(help(command));
+    const shared = inHelp.filter((option) => SHARED.includes(option));
+    assert.deepEqual(shared.toSorted(), command === 'demo' ? [] : SHARED.toSorted());
+    const own = inHelp.filter((option) => !SHARED.includes(option));
+    assert.deepEqual(longOptions(rowsOf(command)).toSorted(), own.toSorted());
+  });
+
+test('what the commands share is said once, with the folder that is taken without an option', () => {
+  const [, sentence = ''] =
+    /^(`watch`, `tail` and `status` also take [\s\S]*?\.)/m.exec(chapter) ?? [];
+  assert.deepEqual(longOptions(sentence).toSorted(), SHARED.toSorted());
+  for (const text of [readme, help('status').replaceAll(/\s+/g, ' ')])
+    for (const word of ['MESHSCOPE_IDENTITY', '~/.config/meshscope/identity'])
+      assert.ok(text.includes(word), word);
+});
+
+test('examples name the same host and folder everywhere', () => {
+  const texts = [readme, help(), ...COMMANDS.slice(0, 3).map((command) => help(command))];
+  for (const text of texts) {
+    const hosts = [...text.matchAll(/\b([\w.-]+):7443\b/g)].map(([, host]) => host ?? '');
+    assert.ok(hosts.includes('ledger-1.internal'), text);
+    for (const host of hosts) assert.match(host, /^(ledger-1\.internal|0\.0\.0\.0)$/);
+    assert.match(text, /--identity ~\/auditor/);
+  }
+});
