@@ -7,6 +7,7 @@ import { parseFilter } from '../src/traffic/filter.ts';
 import { parseLinkBudget } from '../src/windows/link-budget.ts';
 import { finish } from './exit.ts';
 import { VERSION } from './version.ts';
+import { geometryOption, resourceOption, scaleOption, withTwoDashes } from './x-options.ts';
 
 const LIVE_ENDPOINTS = 'grpcs://host:port (or host:port), grpc://, wss:// or ws://';
 const ENDPOINTS = 'grpcs://host:port (or host:port), grpc://, wss://, ws://, or a recording';
@@ -50,12 +51,9 @@ function withConnection(command: Command): Command {
   return command
     .option(
       '--identity <dir>',
-      'folder with ca.pem, cert.pem and key.pem (else MESHSCOPE_IDENTITY, else ~/.config/meshscope/identity)',
+      'folder with ca.pem, cert.pem and key.pem (else MESHSCOPE_IDENTITY)',
     )
-    .option(
-      '--nodes-file <file>',
-      'a file with one node a line: [name] endpoint; # begins a comment',
-    )
+    .option('--nodes-file <file>', 'a file with one node a line: [name] endpoint')
     .option('--insecure', 'allow plaintext beyond this machine', false);
 }
 
@@ -63,7 +61,7 @@ function program(): Command {
   const root = new Command('meshscope')
     .description('Live traffic auditor for gRPC meshes, at home over ssh -X.')
     .version(VERSION)
-    .addHelpText('after', '\nExample: meshscope watch ledger-1.internal:7443 --identity ~/auditor');
+    .addHelpText('after', '\nExample: meshscope watch bastion-ledger:7443 --identity ~/auditor');
   addWatch(root);
   addTail(root);
   addStatus(root);
@@ -95,10 +93,17 @@ function addWatch(root: Command): void {
     .option('--speed <n>', 'replay a recording n times as fast', positiveNumber, 1)
     .option('--windows <n|none|all>', 'node windows to open at once', windowLimit, 8)
     .option('--filter <text>', 'show only matching rows', filterText)
-    .addOption(new Option('--theme <name>').choices(['dark', 'light']).default('dark'))
+    .addOption(new Option('--theme <name>', 'default dark').choices(['dark', 'light']))
     .option('--display <name>', 'X display to use instead of $DISPLAY')
+    .option(
+      '--geometry <[kind=]WxH+X+Y>',
+      'size and place of the overview, of node= or message= windows; may be repeated',
+      geometryOption,
+    )
+    .option('--scale <n>', 'size of the text: 1, 1.4, 1.5 or 2 times', scaleOption)
+    .option('--xrm <resource>', "an X resource, such as 'Meshscope*font: 9x15'", resourceOption)
     .option('--link-budget <rate>', 'most bytes/s to the X server: 64k, 1.5M or auto', linkBudget)
-    .addHelpText('after', '\nExample: meshscope watch ledger-1.internal:7443 --identity ~/auditor')
+    .addHelpText('after', '\nExample: meshscope watch bastion-ledger:7443 --identity ~/auditor')
     .action(async (endpoints: string[], options) => {
       const { watch } = await import('./commands/watch.ts');
       await watch(endpoints, options);
@@ -116,7 +121,7 @@ function addTail(root: Command): void {
     )
     .option(
       '--filter <text>',
-      'print only what matches, e.g. "method:Authorize status:error"',
+      'print only what matches, e.g. "method:Authorize status:!ok"',
       filterText,
     )
     .option('--last <n>', 'begin with the last n kept events of each node', wholeNumber(0, 1e6), 0)
@@ -129,7 +134,7 @@ function addTail(root: Command): void {
     .addHelpText(
       'after',
       '\nA line that comes after lines of later times says so: "(late)" at its end, "late": true in JSON.' +
-        '\n\nExample: meshscope tail ledger-1.internal:7443 -o json --filter status:error --identity ~/auditor',
+        '\n\nExample: meshscope tail bastion-ledger:7443 -o json --filter status:error',
     )
     .action(async (endpoints: string[], options) => {
       const { tail } = await import('./commands/tail.ts');
@@ -142,7 +147,7 @@ function addStatus(root: Command): void {
     .description('Print every node: state, versions, clock, TLS, what it keeps and has lost.')
     .argument('[endpoint...]', LIVE_ENDPOINTS)
     .addOption(new Option('-o, --output <form>').choices(['compact', 'json']).default('compact'))
-    .addHelpText('after', '\nExample: meshscope status ledger-1.internal:7443 --identity ~/auditor')
+    .addHelpText('after', '\nExample: meshscope status bastion-ledger:7443 --identity ~/auditor')
     .action(async (endpoints: string[], options) => {
       const { status } = await import('./commands/status.ts');
       await status(endpoints, options);
@@ -181,7 +186,7 @@ process.on('uncaughtException', (error) => {
 });
 
 try {
-  await program().parseAsync(process.argv);
+  await program().parseAsync(withTwoDashes(process.argv));
 } catch (error) {
   if (error instanceof CommanderError) process.exitCode = error.exitCode === 0 ? 0 : 64;
   else finish(error);

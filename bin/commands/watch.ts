@@ -10,10 +10,14 @@ import type { ThemeName } from '../../src/windows/theme.ts';
 import { Display } from '../../src/x11/display.ts';
 import { type ConnectionOptions, targetOf } from '../connection-options.ts';
 import type { DeskActions } from '../desk-actions.ts';
+import type { DeskDisplay as DeskDisplayType } from '../desk-display.ts';
 import type { DeskFeed } from '../desk-feed.ts';
 import type { DisplayLink } from '../display-link.ts';
+import { DisplayPreferences } from '../display-preferences.ts';
 import { CommandError, ExitCode } from '../exit.ts';
+import { readLocalResources } from '../local-resources.ts';
 import { untilSignal } from '../signals.ts';
+import type { Geometries } from '../x-options.ts';
 
 /** The connecting screen stands this long when no node answers; what can never work ends it at once. */
 export const FIRST_NODE_PATIENCE_MS = 30_000;
@@ -24,8 +28,12 @@ export interface WatchOptions extends ConnectionOptions {
   readonly speed: number;
   readonly windows: number;
   readonly filter?: string;
-  readonly theme: ThemeName;
+  readonly theme?: ThemeName;
   readonly display?: string;
+  readonly geometry?: Geometries;
+  readonly scale?: number;
+  /** X resources, as after -xrm. */
+  readonly xrm?: readonly string[];
   /** Bytes a second to the X server; absent: `auto`. */
   readonly linkBudget?: LinkBudget;
 }
@@ -43,17 +51,23 @@ export async function watch(endpoints: readonly string[], options: WatchOptions)
     throw new CommandError(ExitCode.Usage, `${most}, this one has ${length}`);
   }
   const signalled = untilSignal();
-  const opening = Display.open({ display: options.display, clock });
+  const { env } = process;
+  const local = readLocalResources(options.xrm ?? [], env);
+  const preferences = new DisplayPreferences(options, local);
+  const opening = Display.open({
+    display: options.display,
+    clock,
+    textSize: preferences.textSize,
+    startupId: env.DESKTOP_STARTUP_ID,
+  });
   opening.catch(() => undefined);
-  const [{ openFeed }, { Desk }, { displaySurfaces }, { paletteOf }, { deskActions }, linking] =
-    await Promise.all([
-      import('../open-feed.ts'),
-      import('../../src/windows/loop/desk.ts'),
-      import('../display-surfaces.ts'),
-      import('../../src/windows/theme.ts'),
-      import('../desk-actions.ts'),
-      import('../display-link.ts'),
-    ]);
+  const [{ openFeed }, { Desk }, { DeskDisplay }, { deskActions }, linking] = await Promise.all([
+    import('../open-feed.ts'),
+    import('../../src/windows/loop/desk.ts'),
+    import('../desk-display.ts'),
+    import('../desk-actions.ts'),
+    import('../display-link.ts'),
+  ]);
   const display = await Promise.race([opening, signalled]);
   if (typeof display === 'number') {
     process.exitCode = display;
@@ -61,6 +75,7 @@ export async function watch(endpoints: readonly string[], options: WatchOptions)
   }
   let feed: DeskFeed | undefined;
   let desk: DeskType | undefined;
+  let shown: DeskDisplayType | undefined;
   try {
     feed = await openFeed(target, options);
     const link = new linking.DisplayLink({
@@ -70,17 +85,27 @@ export async function watch(endpoints: readonly string[], options: WatchOptions)
       throughSsh: linking.cameThroughSsh(options.display ?? process.env.DISPLAY, process.env),
     });
     const ended = endOf(display, feed, signalled);
+    const scope = endpoints.toSorted().join(' ') || (options.nodesFile ?? '');
+    const complain = (words: string) => void process.stderr.write(`meshscope: ${words}\n`);
+    shown = new DeskDisplay({ display, preferences, scope, env, complain });
     desk = new Desk({
-      source: deskSource(feed, link, deskActions(display)),
+      source: deskSource(
+        feed,
+        link,
+        deskActions(display, options.display ?? process.env.DISPLAY ?? '', process.env),
+      ),
       clock: deskClock(feed),
-      factory: displaySurfaces(display, paletteOf(options.theme).bg),
-      theme: options.theme,
+      factory: shown.factory,
+      theme: preferences.theme,
+      onTextSize: (step) => shown?.stepTextSize(step),
       windowLimit: options.windows,
       ...(options.filter === undefined ? {} : { filter: options.filter }),
       onQuit: ended.quit,
     });
+    shown.follow(desk);
     process.exitCode = await ended.code;
   } finally {
+    shown?.close();
     desk?.close();
     display.close();
     const code = await feed?.close();

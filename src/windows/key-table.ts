@@ -43,6 +43,8 @@ export type Action =
   | 'tab-2'
   | 'tab-3'
   | 'theme'
+  | 'text-larger'
+  | 'text-smaller'
   | 'budget-down'
   | 'budget-up'
   | 'redraw'
@@ -100,6 +102,8 @@ export const KEY_TABLE: readonly KeyBinding[] = [
   bind('save', ['w'], 'ACT', 'save the call as JSON', ['message'], 'save'),
   bind('retry', ['r'], 'ACT', 'try again now', ['node', 'message'], 'retry'),
   bind('theme', ['t'], 'VIEW', 'dark or light theme', LISTS, 'theme'),
+  bind('text-larger', ['+', '='], 'VIEW', 'larger text', LISTS),
+  bind('text-smaller', ['-'], 'VIEW', 'smaller text', LISTS),
   bind('budget-down', ['b'], 'VIEW', 'less for the X link', LISTS),
   bind('budget-up', ['B'], 'VIEW', 'more, then auto again', LISTS),
   bind('redraw', ['Ctrl-l'], 'VIEW', 'redraw this window', LISTS),

@@ -35,6 +35,8 @@ export type SharedCommand =
   | { readonly kind: 'quit' }
   /** Change the theme of every window. */
   | { readonly kind: 'toggle-theme' }
+  /** Larger or smaller text in every window. */
+  | { readonly kind: 'step-text-size'; readonly step: 1 | -1 }
   /** The byte budget of the X link, one step down or up. */
   | { readonly kind: 'step-budget'; readonly step: 1 | -1 }
   /** Forget what was drawn and draw all of this window. */

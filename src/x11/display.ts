@@ -109,11 +109,11 @@ export class Display {
     return this.#fonts.size;
   }
 
-  /** Metrics change with it: present new lists afterwards. */
+  /** Metrics change with it, and onMetrics is told. */
   setTextSize(size: TextSize): void {
     if (size === this.#fonts.size || !this.#connection.open) return;
     this.#fonts.setSize(size);
-    this.#redrawAll();
+    this.#fontsChanged();
   }
 
   /** Which font stands for each face, for reports. */

@@ -34,6 +34,7 @@ export class Window {
   readonly #position: WindowPosition;
   readonly #pointer = new PointerInput();
   readonly #listeners = new Set<WindowListener>();
+  #options: WindowOptions;
   #width: number;
   #height: number;
   #newest: DrawList | undefined;
@@ -50,9 +51,9 @@ export class Window {
     this.#xid = host.connection.x.AllocID();
     const background = (): number => host.palette.pixel(options.background);
     this.#surface = new Surface(host, this.#xid, background);
-    const sized = { ...options, ...this.size };
-    createWindow(host.connection, this.#xid, sized, background());
-    this.#managed = new ManagedWindow(host.client, this.#xid, sized);
+    this.#options = { ...options, ...this.size };
+    createWindow(host.connection, this.#xid, this.#options, background());
+    this.#managed = new ManagedWindow(host.client, this.#xid, this.#options);
     this.#position = new WindowPosition(host.clock, this.size);
   }
 
@@ -72,6 +73,10 @@ export class Window {
   /** False while obscured or unmapped: nothing is drawn then. */
   get visible(): boolean {
     return this.#visible;
+  }
+
+  get closed(): boolean {
+    return this.#closed;
   }
 
   /** Calls `listener` for every event until the window is closed. */
@@ -100,6 +105,20 @@ export class Window {
   /** Asks for the person's attention, or no longer. */
   setUrgent(urgent: boolean): void {
     if (!this.#closed && this.#host.connection.open) this.#managed.setUrgent(urgent);
+  }
+
+  /** Another size, place or step: as the person said, not as they did. */
+  reshape(change: Partial<WindowOptions>): void {
+    const { connection } = this.#host;
+    if (this.#closed || !connection.open) return;
+    this.#options = { ...this.#options, ...change };
+    this.#managed.setSize(this.#options);
+    const { width, height, place } = change;
+    const size = width && height ? { width: sideOf(width), height: sideOf(height) } : {};
+    const values = { ...(place && { x: place.x, y: place.y }), ...size };
+    if (Object.keys(values).length > 0) connection.x.ConfigureWindow(this.#xid, values);
+    connection.flush();
+    this.#position.shown();
   }
 
   /** Calls `listener` when the person has put the window elsewhere or sized it. */

@@ -27,6 +27,8 @@ export interface DeskOptions {
   readonly windowLimit: number;
   /** In force in every node window that opens; default none. It must be one that parses. */
   readonly filter?: string;
+  /** The person wants larger or smaller text; `refit` follows. Default: nothing happens. */
+  readonly onTextSize?: (step: 1 | -1) => void;
   /** The person asked to end. */
   readonly onQuit: () => void;
 }
@@ -68,6 +70,16 @@ export class Desk {
     this.#introduceNodes();
   }
 
+  setTheme(theme: ThemeName): void {
+    this.#theme = theme;
+    for (const controller of this.#controllers()) controller.send({ kind: 'theme', theme });
+  }
+
+  /** The fonts changed: every window is laid out anew. */
+  refit(): void {
+    for (const controller of this.#controllers()) controller.refit();
+  }
+
   #tickNodes(): void {
     this.#introduceNodes();
     for (const pane of this.#nodes.values()) pane.tick();
@@ -81,11 +93,11 @@ export class Desk {
       if (this.#introduced.size >= windowLimit) return;
       if (this.#introduced.has(node)) continue;
       this.#introduced.add(node);
-      if (!this.#nodes.has(node)) this.#openNode(node);
+      if (!this.#nodes.has(node)) this.#openNode(node, true);
     }
   }
 
-  #openNode(node: string): void {
+  #openNode(node: string, unasked = false): void {
     const held = this.#nodes.get(node);
     if (held) {
       held.controller.surface.raise();
@@ -95,6 +107,7 @@ export class Desk {
       ...this.#options,
       theme: this.#theme,
       node,
+      unasked,
       execute: (command) => this.#onNode(pane, command),
     });
     this.#nodes.set(node, pane);
@@ -162,7 +175,10 @@ export class Desk {
         this.#openNode(command.node);
         return;
       case 'toggle-theme':
-        this.#setTheme(this.#theme === 'dark' ? 'light' : 'dark');
+        this.setTheme(this.#theme === 'dark' ? 'light' : 'dark');
+        return;
+      case 'step-text-size':
+        this.#options.onTextSize?.(command.step);
         return;
       case 'step-budget':
         this.#options.source.stepBudget(command.step);
@@ -174,10 +190,8 @@ export class Desk {
     }
   }
 
-  #setTheme(theme: ThemeName): void {
-    this.#theme = theme;
-    this.#overview.controller.send({ kind: 'theme', theme });
-    for (const pane of this.#nodes.values()) pane.controller.send({ kind: 'theme', theme });
-    for (const pane of this.#messages) pane.controller.send({ kind: 'theme', theme });
+  #controllers() {
+    const panes = [this.#overview, ...this.#nodes.values(), ...this.#messages];
+    return panes.map((pane) => pane.controller);
   }
 }

@@ -33,6 +33,8 @@ export class NodePane {
     factory: SurfaceFactory;
     theme: ThemeName;
     filter?: string;
+    /** It opens by itself. */
+    unasked?: boolean;
     execute: (command: NodeCommand) => void;
   }) {
     this.node = options.node;
@@ -40,7 +42,14 @@ export class NodePane {
     this.#clock = options.clock;
     this.controller = new WindowController(
       {
-        request: { kind: 'node', title: `${options.node} - meshscope`, width: 1000, height: 600 },
+        request: {
+          kind: 'node',
+          name: options.node,
+          unasked: options.unasked ?? false,
+          title: `${options.node} - meshscope`,
+          width: 1000,
+          height: 600,
+        },
         initial: initialNodeModel(options.node, options.theme, options.filter),
         update: updateNode,
         view: viewNode,

@@ -2,7 +2,7 @@
 // its commands to the desk.
 
 import type { LinkMeter } from '../link-meter.ts';
-import { type OverviewFrame, sumTraffic } from '../overview/overview-frame.ts';
+import { type NodeSnapshot, type OverviewFrame, sumTraffic } from '../overview/overview-frame.ts';
 import {
   newOverview,
   type OverviewCommand,
@@ -10,6 +10,7 @@ import {
 } from '../overview/overview-model.ts';
 import { updateOverview } from '../overview/overview-update.ts';
 import { viewOverview } from '../overview/overview-view.ts';
+import { NOTHING_URGENT, urgentTrouble } from '../overview/urgent-trouble.ts';
 import type { ThemeName } from '../theme.ts';
 import type { SharedCommand } from '../window-message.ts';
 import { pasteFor } from './desk-selections.ts';
@@ -30,6 +31,8 @@ export class OverviewPane {
   readonly #source: DeskSource;
   readonly #clock: DeskClock;
   #shownLink: LinkMeter | undefined;
+  #focused = false;
+  #trouble = NOTHING_URGENT;
 
   constructor(options: {
     source: DeskSource;
@@ -43,13 +46,18 @@ export class OverviewPane {
     this.controller = new WindowController(
       {
         request: { kind: 'overview', title: this.#title(), width: 1200, height: 760 },
-        initial: newOverview(options.theme),
+        initial: newOverview(options.theme, this.#source.trustNote?.wanted ?? true),
         update: updateOverview,
         view: viewOverview,
-        input: (event, size, metrics) => ({ kind: 'input', event, size, metrics }),
+        input: (event, size, metrics) => {
+          if (event.kind === 'focus') this.#setFocused(event.focused);
+          return { kind: 'input', event, size, metrics };
+        },
         execute: (command) => {
           if (command.kind === 'paste')
             pasteFor(this.#source, command.from, (message) => this.controller.send(message));
+          else if (command.kind === 'trust-note-read')
+            this.#source.trustNote?.answered(command.forever);
           else options.execute(command);
         },
       },
@@ -61,9 +69,30 @@ export class OverviewPane {
 
   /** Brings the newest frame. */
   tick(): void {
+    const nodes = this.#snapshots();
+    this.#callForAttention(nodes);
     if (!this.controller.surface.visible) return;
     this.controller.surface.setTitle(this.#title());
-    this.controller.send({ kind: 'frame', frame: this.#frame() });
+    this.controller.send({ kind: 'frame', frame: this.#frame(nodes) });
+  }
+
+  #setFocused(focused: boolean): void {
+    this.#focused = focused;
+    this.#callForAttention(this.#snapshots());
+  }
+
+  /** Also while nobody sees the window: that is what it is for. */
+  #callForAttention(nodes: readonly NodeSnapshot[]): void {
+    if (this.controller.closed) return;
+    this.#trouble = urgentTrouble(this.#trouble, nodes, this.#focused);
+    this.controller.surface.setUrgent(this.#trouble.urgent);
+  }
+
+  #snapshots(): readonly NodeSnapshot[] {
+    const { history } = this.#source;
+    return this.#source
+      .nodes()
+      .map((status) => ({ status, traffic: history.traffic(status.node) }));
   }
 
   #title(): string {
@@ -75,12 +104,8 @@ export class OverviewPane {
     return this.#shownLink;
   }
 
-  #frame(): OverviewFrame {
+  #frame(nodes: readonly NodeSnapshot[]): OverviewFrame {
     const { history } = this.#source;
-    const nodes = this.#source.nodes().map((status) => ({
-      status,
-      traffic: history.traffic(status.node),
-    }));
     return {
       cluster: this.#source.cluster(),
       recorded: this.#source.recorded,

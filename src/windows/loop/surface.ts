@@ -14,6 +14,8 @@ export interface Surface {
   /** Draws everything again, whatever was drawn before. */
   redraw(): void;
   setTitle(title: string): void;
+  /** Asks for the person's attention, or no longer. */
+  setUrgent(urgent: boolean): void;
   /** To the front, where the window manager lets it. */
   raise(): void;
   close(): void;
@@ -21,6 +23,10 @@ export interface Surface {
 
 export interface SurfaceRequest {
   readonly kind: 'overview' | 'node' | 'message';
+  /** Which of its kind, the same in the next run: of which node. */
+  readonly name?: string;
+  /** It opens by itself: it should not take the focus. */
+  readonly unasked?: boolean;
   readonly title: string;
   readonly width: number;
   readonly height: number;

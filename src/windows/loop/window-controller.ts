@@ -22,7 +22,7 @@ export interface Program<Model, Message, Command> {
 
 export class WindowController<Model, Message, Command> {
   readonly surface: Surface;
-  readonly metrics: TextMetrics;
+  readonly #factory: SurfaceFactory;
   #model: Model;
   #closed = false;
   #scheduled = false;
@@ -31,7 +31,7 @@ export class WindowController<Model, Message, Command> {
   constructor(program: Program<Model, Message, Command>, factory: SurfaceFactory) {
     this.#program = program;
     this.#model = program.initial;
-    this.metrics = factory.metrics;
+    this.#factory = factory;
     this.surface = factory.open({
       ...program.request,
       onEvent: (event) => this.#onEvent(event),
@@ -40,6 +40,16 @@ export class WindowController<Model, Message, Command> {
 
   get model(): Model {
     return this.#model;
+  }
+
+  /** Of the fonts as they are now. */
+  get metrics(): TextMetrics {
+    return this.#factory.metrics;
+  }
+
+  /** The fonts are others: what is shown no longer fits. */
+  refit(): void {
+    if (!this.#closed) this.#schedule();
   }
 
   get closed(): boolean {

@@ -59,6 +59,9 @@ function sharedStep(model: MessageModel, action: Action): MessageStep | undefine
   switch (action) {
     case 'theme':
       return updated(model, { kind: 'toggle-theme' });
+    case 'text-larger':
+    case 'text-smaller':
+      return updated(model, { kind: 'step-text-size', step: action === 'text-larger' ? 1 : -1 });
     case 'budget-down':
     case 'budget-up':
       return updated(model, { kind: 'step-budget', step: action === 'budget-up' ? 1 : -1 });

@@ -129,6 +129,9 @@ function windowStep(model: NodeModel, action: Action): NodeStep {
       return copyRows(model, 'json');
     case 'theme':
       return updated(model, { kind: 'toggle-theme' });
+    case 'text-larger':
+    case 'text-smaller':
+      return updated(model, { kind: 'step-text-size', step: action === 'text-larger' ? 1 : -1 });
     case 'budget-down':
     case 'budget-up':
       return updated(model, { kind: 'step-budget', step: action === 'budget-up' ? 1 : -1 });

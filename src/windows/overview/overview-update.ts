@@ -73,6 +73,7 @@ function onKey(model: OverviewModel, event: KeyEvent, at: InputMessage): Result 
     if (from) return updated(model, { kind: 'paste', from });
     return updated(refiltered(model, editFilter(model.filter, event, checkNodeFilter)));
   }
+  if (screenOf(model) === 'untrusted-note' && isNever(event)) return noteRead(model, true);
   const action = actionOf('overview', event);
   return action === undefined ? updated(model) : onAction(model, action, at);
 }
@@ -110,6 +111,9 @@ function onAction(model: OverviewModel, action: Action, at: InputMessage): Resul
       return updated({ ...model, askingToQuit: true });
     case 'theme':
       return updated({ ...model, theme: otherTheme(model.theme) }, { kind: 'toggle-theme' });
+    case 'text-larger':
+    case 'text-smaller':
+      return updated(model, { kind: 'step-text-size', step: action === 'text-larger' ? 1 : -1 });
     case 'budget-down':
     case 'budget-up':
       return updated(model, { kind: 'step-budget', step: action === 'budget-up' ? 1 : -1 });
@@ -123,12 +127,20 @@ function onAction(model: OverviewModel, action: Action, at: InputMessage): Resul
     : onScreenAction(model, action);
 }
 
+function isNever({ key, modifiers }: KeyEvent): boolean {
+  return key === 'n' && !modifiers.ctrl && !modifiers.alt;
+}
+
+function noteRead(model: OverviewModel, forever: boolean): Result {
+  return updated({ ...model, trustNote: 'answered' }, { kind: 'trust-note-read', forever });
+}
+
 /** On a page that stands in for the tiles only going on is possible. */
 function onScreenAction(model: OverviewModel, action: Action): Result {
   if (action !== 'open') return updated(model);
   switch (screenOf(model)) {
     case 'untrusted-note':
-      return updated({ ...model, trustNote: 'answered' });
+      return noteRead(model, false);
     case 'connecting':
       return updated({ ...model, opened: true });
     default:

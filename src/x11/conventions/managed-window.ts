@@ -91,6 +91,7 @@ export class ManagedWindow {
     if (this.#client.atoms) this.#setNetTitle(this.#client.atoms);
   }
 
+  /** Sizes and place as the window manager should take them from now on. */
   setSize(options: WindowOptions): void {
     const { WM_NORMAL_HINTS, WM_SIZE_HINTS } = predefined;
     setWords(this.#target, WM_NORMAL_HINTS, WM_SIZE_HINTS, sizeHints(options));

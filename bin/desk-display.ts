@@ -1,0 +1,61 @@
+// A display under a desk: its preferences, the places of its windows, and what both change while it runs.
+// It makes the desk's surfaces and tells the desk of other fonts and another theme.
+
+import type { Desk } from '../src/windows/loop/desk.ts';
+import { paletteOf } from '../src/windows/theme.ts';
+import type { Display } from '../src/x11/display.ts';
+import { stepOfSize } from '../src/x11/resources/text-scale.ts';
+import type { DisplayPreferences } from './display-preferences.ts';
+import { type DisplaySurfaces, displaySurfaces } from './display-surfaces.ts';
+import { placesFile, WindowPlaces } from './window-places.ts';
+
+export interface DeskDisplayOptions {
+  readonly display: Display;
+  readonly preferences: DisplayPreferences;
+  /** What is watched: windows stand where they were left when it was watched before. */
+  readonly scope: string;
+  readonly env: Readonly<Record<string, string | undefined>>;
+  /** One line for the person. */
+  readonly complain: (words: string) => void;
+}
+
+export class DeskDisplay {
+  readonly factory: DisplaySurfaces;
+  readonly #options: DeskDisplayOptions;
+  readonly #places: WindowPlaces;
+
+  constructor(options: DeskDisplayOptions) {
+    const { display, preferences, scope, env, complain } = options;
+    this.#options = options;
+    this.#places = new WindowPlaces(placesFile(env), scope, complain);
+    const background = paletteOf(preferences.theme).bg;
+    this.factory = displaySurfaces(display, background, {
+      preferences,
+      places: this.#places,
+    });
+  }
+
+  /** Brings the desk what resources and fonts change, from now on. */
+  follow(desk: Pick<Desk, 'setTheme' | 'refit'>): void {
+    const { display, preferences, complain } = this.#options;
+    display.onMetrics(() => {
+      this.factory.refit();
+      desk.refit();
+    });
+    const { theme } = preferences;
+    void preferences.apply(display).then(() => {
+      for (const words of preferences.complaints) complain(`${words}: it is ignored`);
+      if (preferences.theme !== theme) desk.setTheme(preferences.theme);
+      this.factory.refit();
+    });
+  }
+
+  stepTextSize(step: 1 | -1): void {
+    const { display } = this.#options;
+    display.setTextSize(stepOfSize(display.textSize, step));
+  }
+
+  close(): void {
+    this.#places.flush();
+  }
+}

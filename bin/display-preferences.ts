@@ -1,0 +1,114 @@
+// What holds for one display: the command line over the resources over the program's own. The server's
+// resources come with its first answers, after the first picture was sent; what they change is shown then.
+
+import { otherTheme, paletteOf, type ThemeName } from '../src/windows/theme.ts';
+import { parseGeometry, type WantedGeometry } from '../src/x11/conventions/geometry-text.ts';
+import type { DisplayLook } from '../src/x11/display-look.ts';
+import type { Color } from '../src/x11/draw/draw-list.ts';
+import { fontRoles, type TextSize } from '../src/x11/faces.ts';
+import {
+  type Preferences,
+  type PreferredColor,
+  readPreferences,
+} from '../src/x11/resources/preferences.ts';
+import { ResourceDatabase } from '../src/x11/resources/resource-database.ts';
+import { parseResources } from '../src/x11/resources/resource-text.ts';
+import { sizeOfScale } from '../src/x11/resources/text-scale.ts';
+import type { LocalResources } from './local-resources.ts';
+import { type Geometries, type PlacedKind, placedKinds } from './x-options.ts';
+
+/** What the command line said; undefined where it said nothing. */
+export interface GivenPreferences {
+  readonly theme?: ThemeName | undefined;
+  readonly scale?: number | undefined;
+  readonly geometry?: Geometries | undefined;
+}
+
+/** The display as far as preferences change it. */
+export interface PreferredDisplay {
+  readonly look: Pick<DisplayLook, 'resources' | 'setFonts' | 'setColors' | 'colorNamed'>;
+  setTextSize(size: TextSize): void;
+}
+
+export class DisplayPreferences {
+  readonly #given: GivenPreferences;
+  readonly #local: LocalResources;
+  #resources: Preferences;
+
+  constructor(given: GivenPreferences, local: LocalResources) {
+    this.#given = given;
+    this.#local = local;
+    this.#resources = this.#read('');
+  }
+
+  get theme(): ThemeName {
+    return this.#given.theme ?? this.#resources.theme ?? 'dark';
+  }
+
+  get textSize(): TextSize {
+    const { scale } = this.#given;
+    const given = scale === undefined ? undefined : sizeOfScale(scale);
+    return given ?? this.#resources.textSize ?? 'S';
+  }
+
+  /** Anti-aliased text is wanted. */
+  get antiAliased(): boolean {
+    return this.#resources.text === 'aa';
+  }
+
+  /** What the command line says of windows of the kind. */
+  givenGeometry(kind: PlacedKind): WantedGeometry | undefined {
+    return this.#given.geometry?.[kind];
+  }
+
+  /** What resources say of them. */
+  resourceGeometry(kind: PlacedKind): WantedGeometry | undefined {
+    const text = this.#resources.geometry[kind];
+    return text === undefined ? undefined : parseGeometry(text);
+  }
+
+  /** Resources that were not understood, in words. */
+  get complaints(): readonly string[] {
+    return this.#resources.complaints;
+  }
+
+  /** Waits for the server's resources and applies what they and the local ones say. */
+  async apply(display: PreferredDisplay): Promise<void> {
+    const before = this.textSize;
+    this.#resources = this.#read(await display.look.resources);
+    const { fonts, background, foreground } = this.#resources;
+    if (this.textSize !== before) display.setTextSize(this.textSize);
+    if (Object.keys(fonts).length > 0) display.look.setFonts(fonts);
+    if (!background && !foreground) return;
+    const [bg, text] = await Promise.all([
+      colorOf(display.look, background),
+      colorOf(display.look, foreground),
+    ]);
+    display.look.setColors(substitutes(bg, text));
+  }
+
+  #read(server: string): Preferences {
+    const { environment, commandLine } = this.#local;
+    const database = new ResourceDatabase(parseResources(server), environment, commandLine);
+    return readPreferences(database, fontRoles, placedKinds);
+  }
+}
+
+async function colorOf(
+  look: Pick<DisplayLook, 'colorNamed'>,
+  wanted: PreferredColor | undefined,
+): Promise<Color | undefined> {
+  if (!wanted) return undefined;
+  return 'color' in wanted ? wanted.color : look.colorNamed(wanted.name);
+}
+
+/** In both themes, so that `t` changes the rest. */
+function substitutes(bg: Color | undefined, text: Color | undefined): ReadonlyMap<Color, Color> {
+  const pairs = new Map<Color, Color>();
+  for (const theme of ['dark', otherTheme('dark')] as const) {
+    const palette = paletteOf(theme);
+    if (bg !== undefined) pairs.set(palette.bg, bg);
+    if (text !== undefined) pairs.set(palette.text, text);
+  }
+  return pairs;
+}

@@ -1,0 +1,120 @@
+// Where the person left the windows, kept from one run to the next in a file of their state folder (XDG
+// base directories). Only windows that they moved or sized are in it, the latest first. It is small,
+// replaced as a whole, and of no importance: when it cannot be used, windows open where they would.
+
+import { mkdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import type { WindowShape } from '../src/x11/window-position.ts';
+
+export const placesMax = 256;
+export const placesFileBytesMax = 131_072;
+/** A change is written so long after it, ms: a window that is dragged changes at every step. */
+const writeDelayMs = 1000;
+
+interface Kept extends WindowShape {
+  readonly key: string;
+}
+
+export function placesFile(env: Readonly<Record<string, string | undefined>>): string {
+  const state = env.XDG_STATE_HOME || join(env.HOME ?? '/', '.local', 'state');
+  return join(state, 'meshscope', 'windows.json');
+}
+
+export class WindowPlaces {
+  readonly #file: string;
+  readonly #scope: string;
+  readonly #complain: (words: string) => void;
+  readonly #kept: readonly Kept[];
+  /** The latest first. */
+  #changed: readonly Kept[] = [];
+  #timer: NodeJS.Timeout | undefined;
+
+  /**
+   * @param scope what is watched: places of another cluster are not this one's
+   * @param complain told at most once about the file when it is read, and once when it is written
+   */
+  constructor(file: string, scope: string, complain: (words: string) => void) {
+    this.#file = file;
+    this.#scope = scope;
+    this.#complain = complain;
+    this.#kept = this.#read();
+  }
+
+  /** `window`: its kind, and of which node. */
+  get(window: string): WindowShape | undefined {
+    const wanted = this.#key(window);
+    return [...this.#changed, ...this.#kept].find(({ key }) => key === wanted);
+  }
+
+  set(window: string, { x, y, width, height }: WindowShape): void {
+    const key = this.#key(window);
+    const at = x === undefined || y === undefined ? {} : { x, y };
+    this.#changed = [{ key, ...at, width, height }, ...without(this.#changed, key)];
+    this.#timer ??= setTimeout(() => this.flush(), writeDelayMs).unref();
+  }
+
+  /** Writes what is not written yet. */
+  flush(): void {
+    if (!this.#timer) return;
+    clearTimeout(this.#timer);
+    this.#timer = undefined;
+    const unfinished = `${this.#file}.${process.pid}`;
+    try {
+      mkdirSync(dirname(this.#file), { recursive: true, mode: 0o700 });
+      // Another run may have written meanwhile: what it changed stays, but for what was changed here.
+      const others = this.#changed.reduce((kept, { key }) => without(kept, key), this.#read());
+      const windows = [...this.#changed, ...others].slice(0, placesMax);
+      const text = JSON.stringify({ version: 1, windows });
+      writeFileSync(unfinished, `${text}\n`, { mode: 0o600 });
+      renameSync(unfinished, this.#file);
+    } catch (error) {
+      removeQuietly(unfinished);
+      this.#complain(`the places of windows are not kept: ${(error as Error).message}`);
+    }
+  }
+
+  #key(window: string): string {
+    return `${this.#scope} ${window}`.slice(0, 400);
+  }
+
+  #read(): readonly Kept[] {
+    try {
+      if (statSync(this.#file).size > placesFileBytesMax) throw new Error('it is too large');
+      const { version, windows } = JSON.parse(readFileSync(this.#file, 'utf8'));
+      if (version !== 1 || !Array.isArray(windows)) throw new Error('it is of another kind');
+      return windows.filter(isKept).slice(0, placesMax);
+    } catch (error) {
+      const { code, message } = error as NodeJS.ErrnoException;
+      if (code !== 'ENOENT' && code !== 'ENOTDIR')
+        this.#complain(`${this.#file} is ignored: ${message}`);
+      return [];
+    }
+  }
+}
+
+function removeQuietly(file: string): void {
+  try {
+    rmSync(file, { force: true });
+  } catch {
+    // There is not even its folder.
+  }
+}
+
+function without(kept: readonly Kept[], key: string): readonly Kept[] {
+  return kept.filter((one) => one.key !== key);
+}
+
+function isKept(value: unknown): value is Kept {
+  if (typeof value !== 'object' || value === null) return false;
+  const { key, x, y, width, height } = value as Record<string, unknown>;
+  const placed = (x === undefined && y === undefined) || (isPixel(x) && isPixel(y));
+  return typeof key === 'string' && placed && isSide(width) && isSide(height);
+}
+
+function isPixel(value: unknown): value is number {
+  return Number.isInteger(value) && Math.abs(value as number) <= 32_767;
+}
+
+function isSide(value: unknown): value is number {
+  return isPixel(value) && value > 0;
+}

@@ -1,0 +1,103 @@
+import assert from 'node:assert/strict';
+import { mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, before, describe, test } from 'node:test';
+import {
+  placesFile,
+  placesFileBytesMax,
+  placesMax,
+  WindowPlaces,
+} from '../../bin/window-places.ts';
+
+describe('the places of windows', () => {
+  let folder: string;
+  before(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'meshscope-places-'));
+  });
+  after(() => rm(folder, { recursive: true }));
+
+  const shape = { x: 10, y: -20, width: 900, height: 500 };
+  const silent = (): void => {};
+
+  function open(name: string, scope = 'a:1', complain: (words: string) => void = silent) {
+    return new WindowPlaces(join(folder, name, 'windows.json'), scope, complain);
+  }
+
+  test('stand in the state folder', () => {
+    assert.equal(placesFile({ XDG_STATE_HOME: '/s' }), '/s/meshscope/windows.json');
+    assert.equal(placesFile({ HOME: '/h' }), '/h/.local/state/meshscope/windows.json');
+    assert.equal(placesFile({ HOME: '/h', XDG_STATE_HOME: '' }), placesFile({ HOME: '/h' }));
+  });
+
+  test('are there in the next run, of the same cluster only, and for their owner only', async () => {
+    const first = open('kept');
+    first.set('node ledger-1', shape);
+    first.set('overview', { width: 700, height: 400 });
+    assert.deepEqual(first.get('overview')?.width, 700);
+    first.flush();
+    const { mode } = await stat(join(folder, 'kept', 'windows.json'));
+    assert.equal(mode & 0o777, 0o600);
+    const { x, y, width, height } = open('kept').get('node ledger-1') ?? shape;
+    assert.deepEqual({ x, y, width, height }, shape);
+    assert.equal(open('kept').get('overview')?.x, undefined);
+    assert.equal(open('kept', 'b:1').get('overview'), undefined);
+  });
+
+  test('without a change no file is written', async () => {
+    open('untouched').flush();
+    await assert.rejects(stat(join(folder, 'untouched')));
+  });
+
+  test('of another run that wrote meanwhile stay', () => {
+    const [one, two] = [open('both'), open('both', 'b:1')];
+    one.set('overview', shape);
+    two.set('overview', { ...shape, x: 11 });
+    one.flush();
+    two.flush();
+    assert.equal(open('both').get('overview')?.x, 10);
+    assert.equal(open('both', 'b:1').get('overview')?.x, 11);
+  });
+
+  test('are bounded: the oldest go', async () => {
+    const places = open('many');
+    for (let i = 0; i < placesMax + 20; i++) places.set(`node n${i}`, shape);
+    places.flush();
+    const text = await readFile(join(folder, 'many', 'windows.json'), 'utf8');
+    assert.equal(JSON.parse(text).windows.length, placesMax);
+    assert.ok(text.length <= placesFileBytesMax);
+    assert.equal(open('many').get('node n0'), undefined);
+    assert.ok(open('many').get(`node n${placesMax + 19}`));
+  });
+
+  test('of a broken file are ignored with one line, and entries that make no sense silently', async () => {
+    const file = join(folder, 'kept', 'windows.json');
+    const broken = ['{', '[]', '{"version":2,"windows":[]}', 'x'.repeat(placesFileBytesMax + 1)];
+    for (const text of broken) {
+      await writeFile(file, text);
+      const said: string[] = [];
+      assert.equal(open('kept', 'a:1', (words) => said.push(words)).get('overview'), undefined);
+      assert.equal(said.length, 1, text.slice(0, 40));
+      assert.match(said[0] ?? '', /is ignored/);
+    }
+    const windows = [
+      { key: 'a:1 overview', width: 0, height: 5 },
+      { key: 'a:1 overview', width: 5.5, height: 5 },
+      { key: 'a:1 overview', x: 1, width: 5, height: 5 },
+      null,
+    ];
+    await writeFile(file, JSON.stringify({ version: 1, windows }));
+    const said: string[] = [];
+    assert.equal(open('kept', 'a:1', (words) => said.push(words)).get('overview'), undefined);
+    assert.deepEqual(said, []);
+  });
+
+  test('that cannot be written are said, and the program goes on', async () => {
+    await writeFile(join(folder, 'a-file'), '');
+    const said: string[] = [];
+    const places = open('a-file', 'a:1', (words) => said.push(words));
+    places.set('overview', shape);
+    places.flush();
+    assert.match(said[0] ?? '', /not kept/);
+  });
+});
