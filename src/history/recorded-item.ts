@@ -10,43 +10,47 @@ import type { FeedItem } from '../traffic/feed.ts';
 import type { Completeness, FetchedEvent } from '../traffic/message-reader.ts';
 import { statusFromJson } from './recorded-status.ts';
 import { RecordKind } from './recording-format.ts';
-import { JsonFields } from './recording-json.ts';
+import { JsonFields, type ReadShape } from './recording-json.ts';
 
-export interface RecordingHeader {
-  readonly cluster: string;
-  readonly createdUtcMs: number;
+const HEADER = {
+  cluster: 'text',
+  createdUtcMs: 'number',
   /** Of the meshscope that wrote it. */
-  readonly version: string;
-}
+  version: 'text',
+} as const;
+export type RecordingHeader = ReadShape<typeof HEADER>;
 
-export interface RecordedNode {
+const NODE = {
   /** Number that the other records call it by. */
-  readonly id: number;
-  readonly name: string;
-  readonly incarnation: bigint;
-  readonly clockOffsetMs: number;
-  readonly spiffeId: string;
-}
+  id: 'number',
+  name: 'text',
+  incarnation: 'bigint',
+  clockOffsetMs: 'number',
+  spiffeId: 'text',
+} as const;
+export type RecordedNode = ReadShape<typeof NODE>;
 
-export interface RecordedMethod {
-  readonly node: string;
-  readonly method: string;
-  readonly source: string;
+const METHOD = {
+  node: 'text',
+  method: 'text',
+  source: 'text',
   /** Lower-case hex; names a schema record. */
-  readonly sha256: string;
-  readonly requestType: string;
-  readonly responseType: string;
-  readonly obtainedUtcNs: bigint;
-}
+  sha256: 'text',
+  requestType: 'text',
+  responseType: 'text',
+  obtainedUtcNs: 'bigint',
+} as const;
+export type RecordedMethod = ReadShape<typeof METHOD>;
 
-export interface RecordingCounts {
-  readonly records: number;
-  readonly events: number;
+const COUNTS = {
+  records: 'number',
+  events: 'number',
   /** Events that were not written because the disk was too slow. */
-  readonly dropped: number;
+  dropped: 'number',
   /** Records that were not written, those of events among them. */
-  readonly droppedRecords: number;
-}
+  droppedRecords: 'number',
+} as const;
+export type RecordingCounts = ReadShape<typeof COUNTS>;
 
 export type RecordedItem =
   | { readonly kind: 'header'; readonly header: RecordingHeader }
@@ -135,46 +139,10 @@ export function parseRecord(
 
 function parseJsonRecord(kind: number, json: JsonFields | undefined): RecordedItem | undefined {
   if (json === undefined) return undefined;
-  if (kind === RecordKind.Header) return { kind: 'header', header: headerFromJson(json) };
-  if (kind === RecordKind.Node) return { kind: 'node', node: nodeFromJson(json) };
-  if (kind === RecordKind.Method) return { kind: 'method', method: methodFromJson(json) };
-  const counts = {
-    records: json.number('records'),
-    events: json.number('events'),
-    dropped: json.number('dropped'),
-    droppedRecords: json.number('droppedRecords'),
-  };
-  return { kind: 'end', counts };
-}
-
-function headerFromJson(json: JsonFields): RecordingHeader {
-  return {
-    cluster: json.text('cluster'),
-    createdUtcMs: json.number('createdUtcMs'),
-    version: json.text('version'),
-  };
-}
-
-function nodeFromJson(json: JsonFields): RecordedNode {
-  return {
-    id: json.number('id'),
-    name: json.text('name'),
-    incarnation: json.bigint('incarnation'),
-    clockOffsetMs: json.number('clockOffsetMs'),
-    spiffeId: json.text('spiffeId'),
-  };
-}
-
-function methodFromJson(json: JsonFields): RecordedMethod {
-  return {
-    node: json.text('node'),
-    method: json.text('method'),
-    source: json.text('source'),
-    sha256: json.text('sha256'),
-    requestType: json.text('requestType'),
-    responseType: json.text('responseType'),
-    obtainedUtcNs: json.bigint('obtainedUtcNs'),
-  };
+  if (kind === RecordKind.Header) return { kind: 'header', header: json.read(HEADER) };
+  if (kind === RecordKind.Node) return { kind: 'node', node: json.read(NODE) };
+  if (kind === RecordKind.Method) return { kind: 'method', method: json.read(METHOD) };
+  return { kind: 'end', counts: json.read(COUNTS) };
 }
 
 function parseSchema(body: Uint8Array): RecordedItem | undefined {

@@ -18,6 +18,15 @@ export function encodeJson(value: object): Uint8Array {
   );
 }
 
+type FieldKind = 'text' | 'number' | 'optionalNumber' | 'bigint' | 'flag' | 'texts';
+
+/** The fields of an object of one shape, each by how it is read. */
+export type JsonShape = Readonly<Record<string, FieldKind>>;
+
+export type ReadShape<S extends JsonShape> = {
+  readonly [Name in keyof S]: ReturnType<JsonFields[S[Name]]>;
+};
+
 /** The fields of one JSON object; whatever is missing or of another type reads as its zero. */
 export class JsonFields {
   private readonly fields: Readonly<Record<string, unknown>>;
@@ -38,6 +47,11 @@ export class JsonFields {
   private static of(value: unknown): JsonFields | undefined {
     if (typeof value !== 'object' || value === null || Array.isArray(value)) return undefined;
     return new JsonFields(value as Readonly<Record<string, unknown>>);
+  }
+
+  read<S extends JsonShape>(shape: S): ReadShape<S> {
+    const entries = Object.entries(shape).map(([name, kind]) => [name, this[kind](name)]);
+    return Object.fromEntries(entries) as ReadShape<S>;
   }
 
   text(name: string): string {

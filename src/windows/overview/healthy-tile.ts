@@ -3,16 +3,15 @@
 
 import type { Rect } from '../../x11/draw/geometry.ts';
 import type { Canvas, LayerCanvas } from '../canvas.ts';
-import { coarseAge, percent, rate } from '../format.ts';
+import { rate } from '../format.ts';
 import { ink } from '../ink.ts';
 import { drawState, stateStyle } from '../shapes.ts';
-import { drawSparkline, sparkScroll } from '../sparkline.ts';
 import type { Palette } from '../theme.ts';
 import { troubleColor } from './alert-strip.ts';
 import type { AttentionEntry } from './board.ts';
-import { laneSamples, newestSecond } from './lane-samples.ts';
 import type { NodeSnapshot, OverviewFrame } from './overview-frame.ts';
-import { ERROR_TROUBLE_PERCENT, errorPercentOf, silenceMsOf, troubleWord } from './trouble.ts';
+import { ageText, drawTileHead, drawTileSparkline, errorText } from './quiet-parts.ts';
+import { ERROR_TROUBLE_PERCENT, errorPercentOf, troubleWord } from './trouble.ts';
 
 const SPARK = { x: 8, width: 78, height: 23 };
 const RIGHT_PX = 4;
@@ -27,26 +26,14 @@ export function drawHealthyTile(
   const line = canvas.metrics.rowPitch;
   canvas.layer(rect, (layer) => {
     layer.fill(p.panel, rect);
-    drawState(layer, node.status.state, { x: rect.x + 8, y: rect.y + 6, size: 7 }, p, p.panel);
     const right = rect.x + rect.width - RIGHT_PX;
     const baseline = rect.y + 13;
-    const left = layer.textRight(right, baseline, ageText(node, nowUtcMs), ink(p.mute, p.panel));
-    const name = ink(p.text, p.panel);
-    layer.text(rect.x + 20, baseline, node.status.node, name, left - 6 - rect.x - 20);
+    drawTileHead(layer, { x: rect.x, right, baseline }, node.status, ageText(node, nowUtcMs), p);
     drawRateAndErrors(layer, right, baseline, node, p);
   });
   if (link.detail !== 'full') return;
   const spark = { ...SPARK, x: rect.x + SPARK.x, y: rect.y + line + 3 };
-  const samples = laneSamples(node.traffic.inbound, node.traffic.outbound);
-  const newest = newestSecond(nowUtcMs);
-  canvas.layer(
-    spark,
-    (layer) => {
-      layer.fill(p.panel, spark);
-      drawSparkline(layer, spark, samples, newest, { up: p.inDim, down: p.outDim });
-    },
-    sparkScroll(spark, samples, newest),
-  );
+  drawTileSparkline(canvas, spark, node, nowUtcMs, p);
 }
 
 function drawRateAndErrors(
@@ -71,17 +58,6 @@ function drawRateAndErrors(
 /** Calls served and made: both are this node's work. */
 function callsPerSecond(node: NodeSnapshot): number {
   return node.traffic.inbound.ratePerSecond + node.traffic.outbound.ratePerSecond;
-}
-
-function errorText(node: NodeSnapshot): string {
-  const errors = errorPercentOf(node);
-  return errors === undefined ? '-' : `${percent(errors)}%`;
-}
-
-/** Coarse: a quiet tile must not cost a text every frame. */
-function ageText(node: NodeSnapshot, nowUtcMs: number): string {
-  const silence = silenceMsOf(node, nowUtcMs);
-  return silence === undefined ? '' : coarseAge(silence);
 }
 
 /** Shape, name, word, rate, err, age in one line. */

@@ -3,14 +3,12 @@
 
 import type { Rect } from '../../x11/draw/geometry.ts';
 import type { Canvas, LayerCanvas } from '../canvas.ts';
-import { coarseAge, latency, percent, rate } from '../format.ts';
+import { latency, rate } from '../format.ts';
 import { ink } from '../ink.ts';
-import { drawState, stateStyle } from '../shapes.ts';
-import { drawSparkline, sparkScroll } from '../sparkline.ts';
+import { stateStyle } from '../shapes.ts';
 import type { Palette } from '../theme.ts';
-import { laneSamples, newestSecond } from './lane-samples.ts';
 import type { NodeSnapshot, OverviewFrame } from './overview-frame.ts';
-import { errorPercentOf, silenceMsOf } from './trouble.ts';
+import { ageText, drawTileHead, drawTileSparkline, errorText } from './quiet-parts.ts';
 
 const SPARK = { x: 8, width: 96, height: 29 };
 const RIGHT_PX = 8;
@@ -25,41 +23,16 @@ export function drawWideHealthyTile(
   const line = canvas.metrics.rowPitch;
   canvas.layer(rect, (layer) => {
     layer.fill(p.panel, rect);
-    drawHead(layer, rect, node, nowUtcMs, p);
+    const { state } = node.status;
+    const word = state === 'up' ? ageText(node, nowUtcMs) : stateStyle(state, p).word;
+    const at = { x: rect.x, right: rect.x + rect.width - RIGHT_PX, baseline: rect.y + 14 };
+    drawTileHead(layer, at, node.status, word, p);
     drawNumbers(layer, rect, node, p);
   });
   if (link.detail !== 'full') return;
   const width = Math.min(SPARK.width, Math.max(0, rect.width - 160));
   const spark = { ...SPARK, width, x: rect.x + SPARK.x, y: rect.y + line + 7 };
-  const samples = laneSamples(node.traffic.inbound, node.traffic.outbound);
-  const newest = newestSecond(nowUtcMs);
-  canvas.layer(
-    spark,
-    (layer) => {
-      layer.fill(p.panel, spark);
-      drawSparkline(layer, spark, samples, newest, { up: p.inDim, down: p.outDim });
-    },
-    sparkScroll(spark, samples, newest),
-  );
-}
-
-function drawHead(
-  layer: LayerCanvas,
-  rect: Rect,
-  node: NodeSnapshot,
-  nowUtcMs: number,
-  p: Palette,
-): void {
-  const { state } = node.status;
-  const baseline = rect.y + 14;
-  const silence = silenceMsOf(node, nowUtcMs);
-  const age = silence === undefined ? '' : coarseAge(silence);
-  const word = state === 'up' ? age : stateStyle(state, p).word;
-  drawState(layer, state, { x: rect.x + 8, y: rect.y + 7, size: 7 }, p, p.panel);
-  const right = rect.x + rect.width - RIGHT_PX;
-  const left = layer.textRight(right, baseline, word, ink(p.mute, p.panel));
-  const name = ink(p.text, p.panel);
-  layer.text(rect.x + 20, baseline, node.status.node, name, left - 6 - rect.x - 20);
+  drawTileSparkline(canvas, spark, node, nowUtcMs, p);
 }
 
 function drawNumbers(layer: LayerCanvas, rect: Rect, node: NodeSnapshot, p: Palette): void {
@@ -69,15 +42,8 @@ function drawNumbers(layer: LayerCanvas, rect: Rect, node: NodeSnapshot, p: Pale
   const right = rect.x + rect.width - RIGHT_PX;
   const middle = right - 12 * cell;
   const { inbound, outbound } = node.traffic;
-  const errors = errorPercentOf(node);
   const rows = [
-    {
-      y: top,
-      left: 'in',
-      calls: inbound,
-      right: 'err',
-      value: errors === undefined ? '-' : `${percent(errors)}%`,
-    },
+    { y: top, left: 'in', calls: inbound, right: 'err', value: errorText(node) },
     {
       y: top + line,
       left: 'out',
