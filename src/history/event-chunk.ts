@@ -3,11 +3,13 @@
 
 import type { ByteAccount } from './byte-account.ts';
 import { CHUNK_OVERHEAD_BYTES } from './limits.ts';
-import { RowSegment } from './row-segment.ts';
+import { BYTES_PER_ROW, RowSegment } from './row-segment.ts';
 
 const BYTES_PER_INDEXED_EVENT = 8 + 4 + 4 + 4;
 /** Arena bytes for each event that the index first has room for. */
 const EXPECTED_EVENT_BYTES = 256;
+/** Share of rows by which a chunk may exceed the one before without growing. */
+const SPARE_ROWS = 1 / 16;
 
 export class EventChunk {
   readonly arena: Uint8Array;
@@ -24,9 +26,9 @@ export class EventChunk {
   private keyHashes: Int32Array;
   private account: ByteAccount;
 
-  constructor(arenaBytes: number, account: ByteAccount) {
-    const capacity = Math.ceil(arenaBytes / EXPECTED_EVENT_BYTES);
-    this.arena = new Uint8Array(arenaBytes);
+  constructor(arena: Uint8Array, account: ByteAccount) {
+    const capacity = Math.ceil(arena.length / EXPECTED_EVENT_BYTES);
+    this.arena = arena;
     this.seqs = new Float64Array(capacity);
     this.offsets = new Uint32Array(capacity);
     this.lengths = new Uint32Array(capacity);
@@ -58,6 +60,16 @@ export class EventChunk {
     this.maxSeq = 0;
   }
 
+  /** Before the first row: makes room for as many as `previous` has, by its bytes. */
+  expectRowsOf(previous: EventChunk): void {
+    const ratio = this.arena.length / Math.max(previous.used, previous.arena.length / 2);
+    for (const side of [0, 1] as const) {
+      const expected = Math.ceil(previous.rows[side].count * ratio * (1 + SPARE_ROWS));
+      const most = Math.floor(this.arena.length / 2 / BYTES_PER_ROW);
+      if (this.rows[side].capacity === 0) this.rows[side].reserve(Math.min(expected, most));
+    }
+  }
+
   release(): void {
     this.account.add(-this.ownBytes);
     this.rows[0].release();
@@ -66,7 +78,9 @@ export class EventChunk {
 
   /** Copies `bytes[start..end)` behind what is used. The caller has asked for `room`. */
   append(bytes: Uint8Array, start: number, end: number): void {
-    this.arena.set(bytes.subarray(start, end), this.used);
+    // Uint8Array.set would copy byte by byte, because the arena may lie in shared memory.
+    const source = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
+    source.copy(this.arena, this.used, start, end);
     this.used += end - start;
   }
 

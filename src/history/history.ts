@@ -12,6 +12,7 @@ import type {
   NodeTraffic,
   TrafficLanes,
 } from '../traffic/history-reader.ts';
+import { ArenaPool } from './arena-pool.ts';
 import { ByteAccount } from './byte-account.ts';
 import { EventChunk } from './event-chunk.ts';
 import { type HeldCall, heldCall, heldEvent } from './held-call.ts';
@@ -49,6 +50,7 @@ export class History implements HistoryReader {
   refusedNodes = 0;
   readonly budgetBytes: number;
   private readonly account = new ByteAccount();
+  private readonly arenas = new ArenaPool();
   private readonly shared: SharedParts;
   private readonly nodes = new Map<string, HistoryNode>();
   private readonly clock: Clock;
@@ -95,7 +97,7 @@ export class History implements HistoryReader {
     while (this.account.bytes > this.budgetBytes) {
       const chunk = this.evict(node);
       if (chunk === undefined) break;
-      chunk.release();
+      this.discard(chunk);
     }
   }
 
@@ -189,9 +191,14 @@ export class History implements HistoryReader {
       const chunk = this.evict(undefined);
       if (chunk === undefined) break;
       if (chunk.arena.length === arenaBytes) return chunk;
-      chunk.release();
+      this.discard(chunk);
     }
-    return new EventChunk(arenaBytes, kept);
+    return new EventChunk(this.arenas.take(arenaBytes), kept);
+  }
+
+  private discard(chunk: EventChunk): void {
+    chunk.release();
+    this.arenas.give(chunk.arena);
   }
 
   /** The oldest chunk of the node that holds most; the newest of `writing` stays. */

@@ -151,9 +151,11 @@ export class NodeHistory {
   }
 
   private newChunk(leastArenaBytes: number): EventChunk {
+    const previous = this.chunks[this.chunks.length - 1];
     const chunk = this.chunkSource(this, leastArenaBytes);
     const bases = [this.lanes[0].next, this.lanes[1].next] as const;
     chunk.restart(this.account, this.incarnation ?? 0n, bases);
+    if (previous !== undefined) chunk.expectRowsOf(previous);
     this.adopt(chunk);
     return chunk;
   }

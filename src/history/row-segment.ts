@@ -15,8 +15,9 @@ export const ROW_COUNTED = 32;
 /** `status` of a call without one. */
 export const NO_STATUS = 0xffff;
 
+/** Also the step of capacities: each array then begins where its element type may. */
 const FIRST_CAPACITY = 8;
-const BYTES_PER_ROW = 3 * 8 + 4 * 4 + 2 * 4 + 4 * 2 + 8 + 2;
+export const BYTES_PER_ROW: number = 4 * 8 + 4 * 4 + 2 * 4 + 4 * 2 + 2;
 
 export class RowSegment {
   /** Ordinal of the first row. */
@@ -70,7 +71,7 @@ export class RowSegment {
 
   /** Index of a new row, all zero but `latencyUs` and `status`. */
   push(): number {
-    if (this.count === this.capacity) this.grow();
+    if (this.count === this.capacity) this.reserve(Math.max(FIRST_CAPACITY, 2 * this.capacity));
     const i = this.count++;
     this.latencyUs[i] = Number.NaN;
     this.size[i] = 0;
@@ -82,23 +83,32 @@ export class RowSegment {
     return i;
   }
 
-  private grow(): void {
+  /** Makes room for `rows` in all, with all arrays in one buffer. */
+  reserve(rows: number): void {
+    if (rows <= this.capacity) return;
     const before = this.byteLength;
-    const capacity = Math.max(FIRST_CAPACITY, 2 * this.capacity);
+    const capacity = Math.ceil(rows / FIRST_CAPACITY) * FIRST_CAPACITY;
     this.capacity = capacity;
-    this.seq = moved(this.seq, new Float64Array(capacity));
-    this.utcUs = moved(this.utcUs, new Float64Array(capacity));
-    this.latencyUs = moved(this.latencyUs, new Float64Array(capacity));
-    this.size = moved(this.size, new Float64Array(capacity));
-    this.key = moved(this.key, new Int32Array(4 * capacity));
-    this.firstEvent = moved(this.firstEvent, new Uint32Array(capacity));
-    this.messageNumber = moved(this.messageNumber, new Uint32Array(capacity));
-    this.method = moved(this.method, new Uint16Array(capacity));
-    this.peer = moved(this.peer, new Uint16Array(capacity));
-    this.status = moved(this.status, new Uint16Array(capacity));
-    this.hops = moved(this.hops, new Uint16Array(capacity));
-    this.messageType = moved(this.messageType, new Uint8Array(capacity));
-    this.flags = moved(this.flags, new Uint8Array(capacity));
+    const buffer = new ArrayBuffer(capacity * BYTES_PER_ROW);
+    let at = 0;
+    const next = (bytesEach: number): number => {
+      const start = at;
+      at += capacity * bytesEach;
+      return start;
+    };
+    this.seq = moved(this.seq, new Float64Array(buffer, next(8), capacity));
+    this.utcUs = moved(this.utcUs, new Float64Array(buffer, next(8), capacity));
+    this.latencyUs = moved(this.latencyUs, new Float64Array(buffer, next(8), capacity));
+    this.size = moved(this.size, new Float64Array(buffer, next(8), capacity));
+    this.key = moved(this.key, new Int32Array(buffer, next(16), 4 * capacity));
+    this.firstEvent = moved(this.firstEvent, new Uint32Array(buffer, next(4), capacity));
+    this.messageNumber = moved(this.messageNumber, new Uint32Array(buffer, next(4), capacity));
+    this.method = moved(this.method, new Uint16Array(buffer, next(2), capacity));
+    this.peer = moved(this.peer, new Uint16Array(buffer, next(2), capacity));
+    this.status = moved(this.status, new Uint16Array(buffer, next(2), capacity));
+    this.hops = moved(this.hops, new Uint16Array(buffer, next(2), capacity));
+    this.messageType = moved(this.messageType, new Uint8Array(buffer, next(1), capacity));
+    this.flags = moved(this.flags, new Uint8Array(buffer, next(1), capacity));
     this.account.add(this.byteLength - before);
   }
 }
