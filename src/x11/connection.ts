@@ -135,6 +135,9 @@ export async function connect(options: ConnectOptions): Promise<Connection> {
   const search = await searchCookie(address, socket.remoteAddress, options.xauthority);
   try {
     if (broken) throw new Refusal(broken.message, 'ended');
+    // It ended while the cookie was looked for: its events have gone by unheard.
+    if (socket.destroyed || socket.readableEnded)
+      throw new Refusal('the connection was closed', 'ended');
     return await handshake(socket, search, address.screen, clock);
   } catch (error) {
     socket.destroy();

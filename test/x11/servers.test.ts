@@ -5,7 +5,7 @@ import assert from 'node:assert/strict';
 import { execFile, spawnSync } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { createServer } from 'node:net';
+import { createServer, type Server } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
@@ -81,6 +81,19 @@ async function colorsOn(display: string, env: NodeJS.ProcessEnv = process.env) {
   return colors;
 }
 
+/** Its name as a display: the first free port that can be one. */
+async function listenAsDisplay(server: Server): Promise<string> {
+  const base = 6000;
+  for (let number = 5000; !server.listening; number++) {
+    await new Promise<void>((resolve) => {
+      server.once('error', () => resolve());
+      server.listen(base + number, '127.0.0.1', resolve);
+    });
+  }
+  const { port } = server.address() as { port: number };
+  return `127.0.0.1:${port - base}`;
+}
+
 test('nobody there: unreachable, with advice', async () => {
   const socket = await failureOf(Display.open({ display: ':59321', clock }));
   assert.equal(socket.code, 'unreachable');
@@ -90,18 +103,21 @@ test('nobody there: unreachable, with advice', async () => {
   assert.match(tcp.message, /connection refused.*log in again/i);
 });
 
+test('a server that hangs up at once, as ssh does when its forwarding has expired', async (t) => {
+  const server = createServer((socket) => socket.destroy());
+  t.after(() => server.close());
+  const display = await listenAsDisplay(server);
+  // Whether its end comes before the cookie is read is chance: both must be told.
+  for (let i = 0; i < 20; i++) {
+    const error = await failureOf(Display.open({ display, xauthority: '/nowhere', clock }));
+    assert.equal(error.code, 'cookie-refused');
+  }
+});
+
 test('a server that hangs up in the handshake, as sshd does for a wrong cookie', async (t) => {
   const server = createServer((socket) => socket.on('data', () => socket.destroy()));
   t.after(() => server.close());
-  const base = 6000;
-  for (let number = 5000; !server.listening; number++) {
-    await new Promise<void>((resolve) => {
-      server.once('error', () => resolve());
-      server.listen(base + number, '127.0.0.1', resolve);
-    });
-  }
-  const { port } = server.address() as { port: number };
-  const display = `127.0.0.1:${port - base}`;
+  const display = await listenAsDisplay(server);
   const error = await failureOf(Display.open({ display, xauthority: '/nowhere', clock }));
   assert.equal(error.code, 'cookie-refused');
   assert.match(error.message, /\/nowhere does not exist/);
