@@ -1,7 +1,8 @@
 // A TCP door to an X server that counts what goes through: bytes and requests by opcode from the
 // client, bytes back, with an optional delay each way to stand for a distant server.
 
-import { createConnection, createServer, type Socket } from 'node:net';
+import { createConnection, createServer, type Server, type Socket } from 'node:net';
+import { RequestCutter } from './x-requests.ts';
 
 /** Opcodes of core requests that wait for a reply (X protocol, encoding). */
 const ASKING = new Set([
@@ -32,49 +33,20 @@ export interface XCounts {
   readonly asking: number;
 }
 
-/** Cuts the client's stream into requests (setup first, then 4-byte aligned requests). */
 class RequestCounter {
   bytes = 0;
   requests = 0;
   asking = 0;
   readonly byOpcode = new Map<number, number>();
-  readonly onText: () => void;
-  #held: Buffer = Buffer.alloc(0);
-  #setupDone = false;
+  readonly #onText: () => void;
+  readonly #cutter = new RequestCutter((request) => this.#count(request[0] ?? 0, request.length));
 
   constructor(onText: () => void) {
-    this.onText = onText;
+    this.#onText = onText;
   }
 
   push(chunk: Buffer): void {
-    this.#held = this.#held.length === 0 ? chunk : Buffer.concat([this.#held, chunk]);
-    if (!this.#setupDone && !this.#cutSetup()) return;
-    for (let length = this.#nextLength(); length > 0; length = this.#nextLength()) {
-      this.#count(this.#held[0] ?? 0, length);
-      this.#held = this.#held.subarray(length);
-    }
-  }
-
-  #cutSetup(): boolean {
-    if (this.#held.length < 12) return false;
-    const pad = (n: number): number => (n + 3) & ~3;
-    const little = this.#held[0] === 0x6c;
-    const at = (offset: number): number =>
-      little ? this.#held.readUInt16LE(offset) : this.#held.readUInt16BE(offset);
-    const length = 12 + pad(at(6)) + pad(at(8));
-    if (this.#held.length < length) return false;
-    this.#held = this.#held.subarray(length);
-    this.#setupDone = true;
-    return true;
-  }
-
-  /** 0 while the next request is not whole. */
-  #nextLength(): number {
-    if (this.#held.length < 4) return 0;
-    const words = this.#held.readUInt16LE(2);
-    const length =
-      words === 0 ? (this.#held.length < 8 ? 8 : this.#held.readUInt32LE(4) * 4) : words * 4;
-    return this.#held.length < length ? 0 : length;
+    this.#cutter.push(chunk);
   }
 
   #count(opcode: number, length: number): void {
@@ -82,7 +54,7 @@ class RequestCounter {
     this.requests++;
     this.byOpcode.set(opcode, (this.byOpcode.get(opcode) ?? 0) + 1);
     if (ASKING.has(opcode)) this.asking++;
-    if (TEXT_OPCODES.has(opcode)) this.onText();
+    if (TEXT_OPCODES.has(opcode)) this.#onText();
   }
 }
 
@@ -136,7 +108,8 @@ export async function openXTap(serverDisplay: string, delayMs = 0): Promise<XTap
   };
 }
 
-async function listenOnDisplay(server: ReturnType<typeof createServer>): Promise<string> {
+/** Listens where a client looks for display N on this machine; gives `127.0.0.1:N`. */
+export async function listenOnDisplay(server: Server): Promise<string> {
   for (let number = FIRST_DISPLAY; number < LAST_DISPLAY; number++) {
     const free = await new Promise<boolean>((resolve) => {
       server.once('error', () => resolve(false));
