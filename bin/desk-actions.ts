@@ -4,10 +4,16 @@
 import type { DeskSource } from '../src/windows/loop/desk-source.ts';
 import { Clipboard, type ClipboardDisplay } from './clipboard.ts';
 import { saveFile } from './save-file.ts';
+import { displayKey, noteFile, UntrustedNote } from './untrusted-note.ts';
 
-export type DeskActions = Required<Pick<DeskSource, 'copy' | 'save' | 'selections'>>;
+export type DeskActions = Required<Pick<DeskSource, 'copy' | 'save' | 'selections' | 'trustNote'>>;
 
-export function deskActions(display: ClipboardDisplay): DeskActions {
+/** `name`: of the display, as it was given or in DISPLAY. */
+export function deskActions(
+  display: ClipboardDisplay,
+  name: string,
+  env: Readonly<Record<string, string | undefined>>,
+): DeskActions {
   const clipboard = new Clipboard(display);
   return {
     copy: (text, later) => clipboard.copy(text, later),
@@ -16,5 +22,6 @@ export function deskActions(display: ClipboardDisplay): DeskActions {
       mark: (text) => clipboard.mark(text),
       paste: (from) => clipboard.paste(from),
     },
+    trustNote: new UntrustedNote(noteFile(env), displayKey(name, env)),
   };
 }

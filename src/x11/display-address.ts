@@ -2,6 +2,7 @@
 // It decides where to connect, and knows nothing of cookies.
 
 import { DisplayError } from './display-error.ts';
+import { unsetDisplayMessage } from './forwarding-advice.ts';
 
 export interface DisplayAddress {
   /** As it was given. */
@@ -18,14 +19,12 @@ const firstTcpPort = 6000;
 const displayNumberMax = 59_535;
 
 /** Throws DisplayError `no-display` for undefined or empty text, `bad-display` for other nonsense. */
-export function parseDisplayAddress(text: string | undefined): DisplayAddress {
+export function parseDisplayAddress(
+  text: string | undefined,
+  env: Readonly<Record<string, string | undefined>> = process.env,
+): DisplayAddress {
   if (text === undefined || text.trim() === '') {
-    throw new DisplayError(
-      'no-display',
-      'DISPLAY is not set, so there is no X server to draw on. ' +
-        'Log in again with "ssh -X HOST" (or "ssh -Y HOST"; the server needs X11Forwarding yes and ' +
-        "xauth), or set DISPLAY, for example DISPLAY=:0 on the machine's own screen.",
-    );
+    throw new DisplayError('no-display', unsetDisplayMessage(env));
   }
   const match = /^(?:([a-z]+)\/)?(.*):(\d{1,5})(?:\.(\d{1,3}))?$/i.exec(text.trim());
   const number = Number(match?.[3]);

@@ -8,6 +8,7 @@ import { join } from 'node:path';
 import type { Clock } from '../runtime/clock.ts';
 import type { DisplayAddress } from './display-address.ts';
 import { DisplayError } from './display-error.ts';
+import { goneForwardingAdvice } from './forwarding-advice.ts';
 import { type Cookie, findCookie } from './xauthority.ts';
 
 export const connectTimeoutMs = 15_000;
@@ -101,7 +102,7 @@ export function unreachable(address: DisplayAddress, why: string, cause?: unknow
   const where = endpoint.kind === 'unix' ? endpoint.path : `${endpoint.host} port ${endpoint.port}`;
   const advice =
     endpoint.kind === 'tcp'
-      ? 'The ssh session that forwarded this display may have ended: log in again with "ssh -X HOST".'
+      ? goneForwardingAdvice(address)
       : 'Is an X server running there? Over ssh, log in with "ssh -X HOST", which sets DISPLAY.';
   return new DisplayError(
     'unreachable',

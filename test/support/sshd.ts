@@ -18,6 +18,8 @@ export interface Sshd {
     display: { readonly name: string; readonly xauthority: string },
     command: string,
     trusted?: boolean,
+    /** Further words for ssh, before the host. */
+    words?: readonly string[],
   ): ChildProcess;
   stop(): Promise<void>;
 }
@@ -64,7 +66,7 @@ export async function startSshd(): Promise<Sshd> {
   });
   return {
     folder,
-    run: (display, command, trusted = false) =>
+    run: (display, command, trusted = false, words = []) =>
       spawn(
         '/usr/bin/ssh',
         [
@@ -73,6 +75,7 @@ export async function startSshd(): Promise<Sshd> {
           join(folder, 'ssh_config'),
           '-o',
           `ForwardX11Trusted=${trusted ? 'yes' : 'no'}`,
+          ...words,
           'bastion',
           command,
         ],
@@ -106,7 +109,7 @@ function serverConfig(folder: string, port: number): string {
     'X11UseLocalhost yes',
     'X11DisplayOffset 110',
     'XAuthLocation /usr/bin/xauth',
-    `SetEnv XAUTHORITY=${folder}/remote.Xauthority`,
+    `SetEnv XAUTHORITY=${folder}/remote.Xauthority XDG_STATE_HOME=${folder}/state`,
     '',
   ].join('\n');
 }

@@ -50,3 +50,25 @@ test('no display and nonsense are told apart, with advice', () => {
     assert.ok(!failure(text).message.includes('\x1b'));
   }
 });
+
+test('an unset DISPLAY is explained by where it was lost', () => {
+  const said = (env: Readonly<Record<string, string>>): string => {
+    try {
+      parseDisplayAddress('', env);
+    } catch (error) {
+      return (error as Error).message;
+    }
+    return '';
+  };
+  const ssh = { SSH_CONNECTION: '10.0.0.7 50022 10.0.0.1 22' };
+  assert.match(said(ssh), /ssh -X HOST.*ssh -C -X.*SECURITY.*Xwayland and XQuartz.*ssh -Y/);
+  assert.ok(!said(ssh).includes('tmux'));
+  assert.match(
+    said({ ...ssh, TMUX: '/tmp/tmux,1,0' }),
+    /eval "\$\(tmux show-environment -s DISPLAY\)"/,
+  );
+  assert.match(said({ ...ssh, STY: '1.a' }), /screen keeps.*export it here/);
+  assert.match(said({ SUDO_USER: 'ada' }), /sudo --preserve-env=DISPLAY,XAUTHORITY/);
+  assert.match(said({}), /DISPLAY=:0.*"su -" and "sudo -i" drop it/);
+  for (const env of [ssh, {}, { TMUX: 'x' }]) assert.ok(!/[\r\n]|10\.0\.0/.test(said(env)));
+});

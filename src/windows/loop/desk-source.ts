@@ -22,11 +22,11 @@ export interface DeskSource {
   complete(): boolean;
   steps(): readonly ConnectionStep[];
   link(): LinkMeter;
+  /** The byte budget of the link, one step down or up. */
+  stepBudget(step: 1 | -1): void;
   /** Since anything came from any node, ms. */
   feedAgeMs(): number | undefined;
   /** A window shows this node's events; `release` when it is closed. */
-  /** The byte budget of the link, one step down or up. */
-  stepBudget(step: 1 | -1): void;
   hold(node: string): void;
   release(node: string): void;
   retry(node: string): void;
@@ -37,8 +37,17 @@ export interface DeskSource {
   copy(text: string, later: (words: string) => void): Promise<string>;
   /** Absent: nothing can be pasted, and what is marked is not held for others. */
   readonly selections?: DeskSelections;
+  /** Absent: the note on untrusted forwarding is shown at each start. */
+  readonly trustNote?: TrustNote;
   /** Writes a file; resolves with words on where, or why not. */
   save(name: string, text: string): Promise<string>;
+}
+
+/** Whether the note on untrusted forwarding is still to be read on this display. */
+export interface TrustNote {
+  readonly wanted: boolean;
+  /** It was read; `forever`: on no display again. */
+  answered(forever: boolean): void;
 }
 
 export interface DeskClock {

@@ -40,9 +40,14 @@ export interface FrameMessage {
 }
 
 export type OverviewMessage = SharedMessage | FrameMessage | PastedMessage;
-export type OverviewCommand = SharedCommand | PasteCommand;
+export type OverviewCommand =
+  | SharedCommand
+  | PasteCommand
+  /** The note on untrusted forwarding was read; `forever`: on no display again. */
+  | { readonly kind: 'trust-note-read'; readonly forever: boolean };
 
-export function newOverview(theme: ThemeName): OverviewModel {
+/** `noteWanted`: the note on untrusted forwarding was not read on this display yet. */
+export function newOverview(theme: ThemeName, noteWanted = true): OverviewModel {
   return {
     theme,
     frame: undefined,
@@ -55,7 +60,7 @@ export function newOverview(theme: ThemeName): OverviewModel {
     frozen: false,
     opened: false,
     sawTraffic: false,
-    trustNote: 'waiting',
+    trustNote: noteWanted ? 'waiting' : 'answered',
     askingToQuit: false,
     helpScroll: undefined,
   };

@@ -148,6 +148,7 @@ function drawScreenHints(layer: LayerCanvas, line: Rect, model: OverviewModel, p
   const open = screen === 'tiles' ? 'open' : words[screen];
   const hints = [
     { cap: 'Ret', word: open },
+    ...(screen === 'untrusted-note' ? [{ cap: 'n', word: 'not again' }] : []),
     { cap: 't', word: 'theme' },
     { cap: '?', word: 'keys' },
     { cap: 'q', word: 'quit' },

@@ -1,5 +1,6 @@
 // The note that is shown once when the display came through untrusted forwarding: that it is the
-// safer way, what works, what does not, and what was measured. Return goes on.
+// safer way, what works, what does not and what to do instead, and what was measured. Return goes
+// on and is remembered for this display, `n` for every one.
 
 import type { Rect } from '../../x11/draw/geometry.ts';
 import type { Canvas, LayerCanvas } from '../canvas.ts';
@@ -15,14 +16,18 @@ import { screenBlock } from './screen-block.ts';
 
 const WORKS = [
   'all windows and pages',
-  'keys and the pointer',
-  'messages, down to each byte',
-  'both themes',
+  'keys and the pointer, paste',
+  'copy inside meshscope',
+  'copying out by c and w',
+  'both themes, all text sizes',
 ];
 const LIMITS: readonly (readonly [string, string])[] = [
-  ['copying to other programs', 'the server refuses it'],
-  ['new connections after 20 min', 'one is kept, so none is lost'],
+  ['hand a copy to other programs', 'c uses the terminal: OSC 52'],
+  ['iconify or raise a window', 'use the window manager instead'],
+  ['new connections after 20 min', 'one is kept: this one goes on'],
 ];
+/** Above this, typing is felt to lag, ms. */
+const SLOW_ROUND_TRIP_MS = 100;
 
 export function drawUntrustedNote(
   canvas: Canvas,
@@ -71,7 +76,7 @@ function drawNote(
   drawPaneHead(layer, limits, { name: 'MAY NOT' }, p);
   drawWorks(layer, { ...works, y: y + PANE_HEAD_PX + 4 }, p);
   drawLimits(layer, { ...limits, y: y + PANE_HEAD_PX + 4 }, p);
-  const below = y + PANE_HEAD_PX + 4 + 4 * line + (roomy ? 20 : 6);
+  const below = y + PANE_HEAD_PX + 4 + 2 * LIMITS.length * line + (roomy ? 20 : 6);
   drawMeasured(layer, { ...block, y: below }, frame, p);
 }
 
@@ -104,9 +109,14 @@ function drawMeasured(
   const cell = layer.metrics.face.body.cellWidth;
   drawPaneHead(layer, at, { name: 'MEASURED' }, p);
   const ms = frame?.link.roundTripMs;
+  const slow = frame?.link.compress === true || (ms ?? 0) > SLOW_ROUND_TRIP_MS;
   const facts: readonly (readonly [string, string, string])[] = [
-    ['round trip', roundTrip(ms), 'keys feel late above 150 ms'],
-    ['link', byteRate(frame?.link.bytesPerSecond ?? 0), 'sent now; pictures wait, data does not'],
+    [
+      'round trip',
+      roundTrip(ms),
+      slow ? 'slow: log in with ssh -C -X' : 'keys feel late above 150 ms',
+    ],
+    ['link', byteRate(frame?.link.bytesPerSecond ?? 0), 'sent now; ssh -C makes it a quarter'],
     ['extensions', 'none', 'core X only: none is used, so none is missed'],
   ];
   for (const [i, [name, value, remark]] of facts.entries()) {
@@ -116,6 +126,6 @@ function drawMeasured(
     const x = at.x + 26 * cell;
     layer.text(x, baseline, remark, ink(p.text2, p.bg), at.x + at.width - x);
   }
-  const once = 'Shown once for each start.';
+  const once = 'Shown once for each display; n: on none again.';
   layer.text(at.x, at.y + PANE_HEAD_PX + 28 + 3 * line, once, ink(p.mute, p.bg), at.width);
 }

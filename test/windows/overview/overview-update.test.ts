@@ -7,6 +7,7 @@ import {
   type OverviewCommand,
   type OverviewModel,
   screenOf,
+  withFrame,
 } from '../../../src/windows/overview/overview-model.ts';
 import { updateOverview } from '../../../src/windows/overview/overview-update.ts';
 import { viewOverview } from '../../../src/windows/overview/overview-view.ts';
@@ -190,6 +191,16 @@ test('the note on untrusted forwarding is shown once, and only when it is certai
   const d = started(link(false));
   assert.equal(screenOf(d.model), 'untrusted-note');
   assert.equal(screenOf(d.keys('Return').frame(link(false)).model), 'tiles');
+  assert.deepEqual(d.commands, [{ kind: 'trust-note-read', forever: false }]);
+});
+
+test('the note on untrusted forwarding stays away for good by n, and where it was read before', () => {
+  const frame = sampleFrame();
+  const untrusted = { ...frame, link: { ...frame.link, trusted: false } };
+  const d = started(untrusted).keys('n');
+  assert.equal(screenOf(d.model), 'tiles');
+  assert.deepEqual(d.commands, [{ kind: 'trust-note-read', forever: true }]);
+  assert.equal(screenOf(withFrame(newOverview('dark', false), untrusted)), 'tiles');
 });
 
 test('keys and clicks before the first frame do no harm', () => {
