@@ -5,7 +5,7 @@ import { Command, CommanderError, InvalidArgumentError, Option } from 'commander
 import { tuneGarbageCollection } from '../src/runtime/garbage-collection.ts';
 import { parseFilter } from '../src/traffic/filter.ts';
 import { parseLinkBudget } from '../src/windows/link-budget.ts';
-import { finish } from './exit.ts';
+import { ExitCode, finish } from './exit.ts';
 import { VERSION } from './version.ts';
 import { geometryOption, resourceOption, scaleOption, withTwoDashes } from './x-options.ts';
 
@@ -51,9 +51,12 @@ function withConnection(command: Command): Command {
   return command
     .option(
       '--identity <dir>',
-      'folder with ca.pem, cert.pem and key.pem (else MESHSCOPE_IDENTITY)',
+      'folder with ca.pem, cert.pem and key.pem (else MESHSCOPE_IDENTITY, else ~/.config/meshscope/identity)',
     )
-    .option('--nodes-file <file>', 'a file with one node a line: [name] endpoint')
+    .option(
+      '--nodes-file <file>',
+      'a file with one node a line: [name] endpoint; # begins a comment',
+    )
     .option('--insecure', 'allow plaintext beyond this machine', false);
 }
 
@@ -61,7 +64,7 @@ function program(): Command {
   const root = new Command('meshscope')
     .description('Live traffic auditor for gRPC meshes, at home over ssh -X.')
     .version(VERSION)
-    .addHelpText('after', '\nExample: meshscope watch bastion-ledger:7443 --identity ~/auditor');
+    .addHelpText('after', '\nExample: meshscope watch ledger-1.internal:7443 --identity ~/auditor');
   addWatch(root);
   addTail(root);
   addStatus(root);
@@ -103,7 +106,7 @@ function addWatch(root: Command): void {
     .option('--scale <n>', 'size of the text: 1, 1.4, 1.5 or 2 times', scaleOption)
     .option('--xrm <resource>', "an X resource, such as 'Meshscope*font: 9x15'", resourceOption)
     .option('--link-budget <rate>', 'most bytes/s to the X server: 64k, 1.5M or auto', linkBudget)
-    .addHelpText('after', '\nExample: meshscope watch bastion-ledger:7443 --identity ~/auditor')
+    .addHelpText('after', '\nExample: meshscope watch ledger-1.internal:7443 --identity ~/auditor')
     .action(async (endpoints: string[], options) => {
       const { watch } = await import('./commands/watch.ts');
       await watch(endpoints, options);
@@ -121,7 +124,7 @@ function addTail(root: Command): void {
     )
     .option(
       '--filter <text>',
-      'print only what matches, e.g. "method:Authorize status:!ok"',
+      'print only what matches, e.g. "method:Authorize status:error"',
       filterText,
     )
     .option('--last <n>', 'begin with the last n kept events of each node', wholeNumber(0, 1e6), 0)
@@ -134,7 +137,7 @@ function addTail(root: Command): void {
     .addHelpText(
       'after',
       '\nA line that comes after lines of later times says so: "(late)" at its end, "late": true in JSON.' +
-        '\n\nExample: meshscope tail bastion-ledger:7443 -o json --filter status:error',
+        '\n\nExample: meshscope tail ledger-1.internal:7443 -o json --filter status:error --identity ~/auditor',
     )
     .action(async (endpoints: string[], options) => {
       const { tail } = await import('./commands/tail.ts');
@@ -147,7 +150,7 @@ function addStatus(root: Command): void {
     .description('Print every node: state, versions, clock, TLS, what it keeps and has lost.')
     .argument('[endpoint...]', LIVE_ENDPOINTS)
     .addOption(new Option('-o, --output <form>').choices(['compact', 'json']).default('compact'))
-    .addHelpText('after', '\nExample: meshscope status bastion-ledger:7443 --identity ~/auditor')
+    .addHelpText('after', '\nExample: meshscope status ledger-1.internal:7443 --identity ~/auditor')
     .action(async (endpoints: string[], options) => {
       const { status } = await import('./commands/status.ts');
       await status(endpoints, options);
@@ -174,8 +177,10 @@ function addDemo(root: Command): void {
 tuneGarbageCollection();
 
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-  // `tail | head` closes our output: that is its right, and no failure.
-  process.exit(error.code === 'EPIPE' ? (process.exitCode ?? 0) : 74);
+  // A command that listens as well ends by itself, with what it has to close.
+  if (process.stdout.listenerCount('error') > 1) return;
+  // `status | head` closes our output: that is its right, and no failure.
+  process.exit(error.code === 'EPIPE' ? (process.exitCode ?? 0) : ExitCode.WriteFailed);
 });
 
 // Nobody reads what we would say: the exit code says it.

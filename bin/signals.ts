@@ -1,4 +1,5 @@
-// What ends a command from outside: Ctrl-C, a service manager, a terminal or ssh session that went.
+// What ends a command from outside: Ctrl-C, a service manager, a terminal or ssh session that went,
+// a reader of its output that has enough.
 
 import { ExitCode } from './exit.ts';
 
@@ -8,5 +9,17 @@ export function untilSignal(): Promise<number> {
     process.once('SIGINT', () => resolve(ExitCode.Interrupted));
     process.once('SIGTERM', () => resolve(ExitCode.Ok));
     process.once('SIGHUP', () => resolve(ExitCode.Ok));
+  });
+}
+
+/**
+ * Resolves with the exit code when the reader of stdout has gone (`tail | head`). Whoever waits for it
+ * ends by itself, so that a recording gets its end.
+ */
+export function untilOutputCloses(): Promise<number> {
+  return new Promise((resolve) => {
+    process.stdout.on('error', ({ code }: NodeJS.ErrnoException) =>
+      resolve(code === 'EPIPE' ? ExitCode.Ok : ExitCode.WriteFailed),
+    );
   });
 }

@@ -12,7 +12,7 @@ import { FeedLines } from '../feed-lines.ts';
 import { KeptAtStart } from '../kept-at-start.ts';
 import { Recorder } from '../recorder.ts';
 import { SchemaBook } from '../schema-book.ts';
-import { untilSignal } from '../signals.ts';
+import { untilOutputCloses, untilSignal } from '../signals.ts';
 import { sinceUtcNs } from '../since.ts';
 import { tailRecording } from '../tail-recording.ts';
 
@@ -113,12 +113,12 @@ function endless(): Promise<never> {
   return new Promise(() => undefined);
 }
 
-/** The exit code: of a signal, or of `other` if that comes first. Holds the process meanwhile. */
+/** The exit code: of a signal, of stdout's end, or of `other`, whichever comes first. Holds the process meanwhile. */
 async function end(other: Promise<number>): Promise<number> {
   const hold = setInterval(() => undefined, 60_000);
-  const signalled = untilSignal();
+  const outside = [untilSignal(), untilOutputCloses()];
   try {
-    return await Promise.race([signalled, other]);
+    return await Promise.race([...outside, other]);
   } finally {
     clearInterval(hold);
   }

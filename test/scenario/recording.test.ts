@@ -61,6 +61,17 @@ test(
   },
 );
 
+test('a reader of the live lines that leaves early leaves a whole recording', SLOW, async () => {
+  const left = join(folder, 'left.mscope');
+  const command = '"$0" tail "$1" --identity "$2" --last 1000 --record "$3" | head -n 20';
+  const words = ['-c', command, MESHSCOPE, mesh.endpoint, mesh.identity, left];
+  const { stdout, stderr } = spawnSync('sh', words, { encoding: 'utf8', env: process.env });
+  assert.equal(stdout.trimEnd().split('\n').length, 20);
+  assert.match(stderr, /^meshscope: \d+ events recorded\n$/);
+  const played = await runMeshscope(['tail', left, '-o', 'json']);
+  assert.deepEqual([played.code, played.stderr], [0, '']);
+});
+
 test('it gives the events that were printed live, no more and no less', SLOW, async () => {
   const played = await play();
   const counted = Number(/(\d+) events recorded/.exec(live.stderr)?.[1]);
