@@ -6,6 +6,7 @@ import { parseGeometry, type WantedGeometry } from '../src/x11/conventions/geome
 import type { DisplayLook } from '../src/x11/display-look.ts';
 import type { Color } from '../src/x11/draw/draw-list.ts';
 import { fontRoles, type TextSize } from '../src/x11/faces.ts';
+import { contrast } from '../src/x11/resources/color-text.ts';
 import {
   type Preferences,
   type PreferredColor,
@@ -102,11 +103,17 @@ async function colorOf(
   return 'color' in wanted ? wanted.color : look.colorNamed(wanted.name);
 }
 
-/** In both themes, so that `t` changes the rest. */
+/** Text that cannot be read is nobody's wish. */
+const LEAST_CONTRAST = 3;
+
+/** In both themes, so that `t` changes the rest; in none where text would be hard to read. */
 function substitutes(bg: Color | undefined, text: Color | undefined): ReadonlyMap<Color, Color> {
   const pairs = new Map<Color, Color>();
   for (const theme of ['dark', otherTheme('dark')] as const) {
     const palette = paletteOf(theme);
+    const ink = text ?? palette.text;
+    const grounds = [bg ?? palette.bg, palette.panel, palette.sel];
+    if (grounds.some((ground) => contrast(ink, ground) < LEAST_CONTRAST)) continue;
     if (bg !== undefined) pairs.set(palette.bg, bg);
     if (text !== undefined) pairs.set(palette.text, text);
   }

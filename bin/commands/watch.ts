@@ -2,13 +2,14 @@
 // first, and everything else loads while its answer is on the way.
 
 import { systemClock as clock } from '../../src/runtime/clock.ts';
+import { terminalText } from '../../src/traffic/terminal-text.ts';
 import { MAX_FILTER_BOX_CHARACTERS } from '../../src/windows/filter-box.ts';
 import type { LinkBudget } from '../../src/windows/link-budget.ts';
 import type { Desk as DeskType } from '../../src/windows/loop/desk.ts';
 import type { DeskClock, DeskSource } from '../../src/windows/loop/desk-source.ts';
 import type { ThemeName } from '../../src/windows/theme.ts';
 import { Display } from '../../src/x11/display.ts';
-import { type ConnectionOptions, targetOf } from '../connection-options.ts';
+import { type ConnectionOptions, type Target, targetOf } from '../connection-options.ts';
 import type { DeskActions } from '../desk-actions.ts';
 import type { DeskDisplay as DeskDisplayType } from '../desk-display.ts';
 import type { DeskFeed } from '../desk-feed.ts';
@@ -40,26 +41,14 @@ export interface WatchOptions extends ConnectionOptions {
 
 export async function watch(endpoints: readonly string[], options: WatchOptions): Promise<void> {
   const target = targetOf(endpoints, options);
-  if (options.check) {
-    const { check } = await import('./check.ts');
-    if (target.kind === 'mesh') return check(target.client, options.display);
-    throw new CommandError(ExitCode.Usage, '--check is for live endpoints, not for a recording');
-  }
-  const { length } = options.filter ?? '';
-  if (length > MAX_FILTER_BOX_CHARACTERS) {
-    const most = `a window's filter has at most ${MAX_FILTER_BOX_CHARACTERS} characters`;
-    throw new CommandError(ExitCode.Usage, `${most}, this one has ${length}`);
-  }
+  if (options.check) return checkTarget(target, options.display);
+  checkFilterLength(options.filter ?? '');
   const signalled = untilSignal();
   const { env } = process;
-  const local = readLocalResources(options.xrm ?? [], env);
-  const preferences = new DisplayPreferences(options, local);
-  const opening = Display.open({
-    display: options.display,
-    clock,
-    textSize: preferences.textSize,
-    startupId: env.DESKTOP_STARTUP_ID,
-  });
+  const preferences = new DisplayPreferences(options, readLocalResources(options.xrm ?? [], env));
+  const { textSize } = preferences;
+  const startupId = env.DESKTOP_STARTUP_ID;
+  const opening = Display.open({ display: options.display, clock, textSize, startupId });
   opening.catch(() => undefined);
   const [{ openFeed }, { Desk }, { DeskDisplay }, { deskActions }, linking] = await Promise.all([
     import('../open-feed.ts'),
@@ -82,17 +71,16 @@ export async function watch(endpoints: readonly string[], options: WatchOptions)
       display,
       clock,
       budget: options.linkBudget,
-      throughSsh: linking.cameThroughSsh(options.display ?? process.env.DISPLAY, process.env),
+      throughSsh: linking.cameThroughSsh(options.display ?? env.DISPLAY, env),
     });
     const ended = endOf(display, feed, signalled);
     const scope = endpoints.toSorted().join(' ') || (options.nodesFile ?? '');
-    const complain = (words: string) => void process.stderr.write(`meshscope: ${words}\n`);
     shown = new DeskDisplay({ display, preferences, scope, env, complain });
     desk = new Desk({
       source: deskSource(
         feed,
         link,
-        deskActions(display, options.display ?? process.env.DISPLAY ?? '', process.env),
+        deskActions(display, options.display ?? env.DISPLAY ?? '', env),
       ),
       clock: deskClock(feed),
       factory: shown.factory,
@@ -113,6 +101,18 @@ export async function watch(endpoints: readonly string[], options: WatchOptions)
   }
 }
 
+async function checkTarget(target: Target, display: string | undefined): Promise<void> {
+  const { check } = await import('./check.ts');
+  if (target.kind === 'mesh') return check(target.client, display);
+  throw new CommandError(ExitCode.Usage, '--check is for live endpoints, not for a recording');
+}
+
+function checkFilterLength({ length }: string): void {
+  if (length <= MAX_FILTER_BOX_CHARACTERS) return;
+  const most = `a window's filter has at most ${MAX_FILTER_BOX_CHARACTERS} characters`;
+  throw new CommandError(ExitCode.Usage, `${most}, this one has ${length}`);
+}
+
 /** Resolves with the exit code when the person or a signal ends it, rejects when it cannot go on. */
 function endOf(
   display: Display,
@@ -129,6 +129,11 @@ function endOf(
   // It may be refused before anybody waits for it: the finally above still has to run.
   code.catch(() => undefined);
   return { code, quit };
+}
+
+/** One line for the person, of what does not end the program. */
+function complain(words: string): void {
+  process.stderr.write(`meshscope: ${terminalText(words)}\n`);
 }
 
 function deskClock(feed: DeskFeed): DeskClock {

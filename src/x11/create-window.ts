@@ -1,4 +1,4 @@
-// Makes a top-level window on the server: where, how large, which events it tells, and what of it stays
+// Makes a top-level window on the server, or asks for another shape of it: where, how large, which events it tells, and what of it stays
 // when it is resized. It does not show it.
 
 import type { Connection } from './connection.ts';
@@ -34,4 +34,15 @@ export function createWindow(
     copyFromParent,
     values,
   );
+}
+
+/** Asks for another size or place, of those that are given. */
+export function configureWindow(
+  { x }: Connection,
+  xid: number,
+  { place, width, height }: Partial<WindowOptions>,
+): void {
+  const size = width && height ? { width, height } : {};
+  const values = { ...(place && { x: place.x, y: place.y }), ...size };
+  if (Object.keys(values).length > 0) x.ConfigureWindow(xid, values);
 }

@@ -13,6 +13,19 @@ import type { XConfigureEvent, XReparentEvent } from './x-client.ts';
 /** Window managers have placed a window this long after it is shown, ms. */
 export const placementSettleMs = 1000;
 
+/** Resizing has come to rest this long after its last step, ms. */
+const locateDelayMs = 500;
+
+interface Point {
+  readonly x: number;
+  readonly y: number;
+}
+
+interface Size {
+  readonly width: number;
+  readonly height: number;
+}
+
 /** Of the window without its frame; px of the root window. */
 export interface WindowShape {
   readonly x?: number;
@@ -25,10 +38,14 @@ export class WindowPosition {
   readonly #clock: Clock;
   #placement: Placement;
   #settling: Timer | undefined;
+  readonly #locate: () => Promise<Point>;
+  #locating: Timer | undefined;
   #listener: ((shape: WindowShape) => void) | undefined;
 
-  constructor(clock: Clock, size: { readonly width: number; readonly height: number }) {
+  /** `locate`: where the window's corner is in the root window, of the server. */
+  constructor(clock: Clock, size: Size, locate: () => Promise<Point>) {
     this.#clock = clock;
+    this.#locate = locate;
     this.#placement = newPlacement(size.width, size.height);
   }
 
@@ -40,9 +57,9 @@ export class WindowPosition {
     // X protocol, section 11: events that SendEvent made have the highest bit set.
     const synthetic = ((rawData[0] ?? 0) & 0x80) !== 0;
     this.#step({ kind: 'configured', synthetic, x, y, width, height });
-    if (!movedByPerson(this.#placement)) return;
-    const { origin } = this.#placement;
-    this.#listener?.({ ...origin, width, height });
+    // A frame that is resized by its left or upper edge moves, and need not say so (ICCCM 4.1.5).
+    if (this.#placement.framed && !synthetic) this.#locateSoon();
+    this.#tell();
   }
 
   reparented({ parent, x, y }: XReparentEvent, root: number): void {
@@ -56,8 +73,29 @@ export class WindowPosition {
   }
 
   end(): void {
+    this.#locating?.cancel();
     this.#settling?.cancel();
     this.#listener = undefined;
+  }
+
+  #locateSoon(): void {
+    if (!this.#placement.first) return;
+    this.#locating?.cancel();
+    this.#locating = this.#clock.setTimer(locateDelayMs, () => {
+      this.#locate().then(
+        ({ x, y }) => {
+          this.#step({ kind: 'located', x, y });
+          this.#tell();
+        },
+        () => {}, // The window or the connection is gone.
+      );
+    });
+  }
+
+  #tell(): void {
+    if (!movedByPerson(this.#placement)) return;
+    const { origin, width, height } = this.#placement;
+    this.#listener?.({ ...origin, width, height });
   }
 
   #step(input: Parameters<typeof placementStep>[1]): void {

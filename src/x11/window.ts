@@ -6,9 +6,10 @@ import type { Timer } from '../runtime/clock.ts';
 import type { Atoms } from './conventions/atoms.ts';
 import { ManagedWindow } from './conventions/managed-window.ts';
 import type { WindowOptions } from './conventions/window-options.ts';
-import { createWindow } from './create-window.ts';
+import { configureWindow, createWindow } from './create-window.ts';
 import type { DrawList } from './draw/draw-list.ts';
 import type { KeyStroke } from './draw/keymap.ts';
+import { rootPosition } from './root-position.ts';
 import { Surface } from './surface.ts';
 import type { WindowEvent } from './window-event.ts';
 import type { WindowHost } from './window-host.ts';
@@ -54,7 +55,8 @@ export class Window {
     this.#options = { ...options, ...this.size };
     createWindow(host.connection, this.#xid, this.#options, background());
     this.#managed = new ManagedWindow(host.client, this.#xid, this.#options);
-    this.#position = new WindowPosition(host.clock, this.size);
+    const locate = () => rootPosition(host.connection, this.#xid);
+    this.#position = new WindowPosition(host.clock, this.size, locate);
   }
 
   /** The window's XID as tools write it: 0x600003. */
@@ -111,12 +113,9 @@ export class Window {
   reshape(change: Partial<WindowOptions>): void {
     const { connection } = this.#host;
     if (this.#closed || !connection.open) return;
-    this.#options = { ...this.#options, ...change };
+    this.#options = { ...this.#options, ...this.size, ...change };
     this.#managed.setSize(this.#options);
-    const { width, height, place } = change;
-    const size = width && height ? { width: sideOf(width), height: sideOf(height) } : {};
-    const values = { ...(place && { x: place.x, y: place.y }), ...size };
-    if (Object.keys(values).length > 0) connection.x.ConfigureWindow(this.#xid, values);
+    configureWindow(connection, this.#xid, change);
     connection.flush();
     this.#position.shown();
   }

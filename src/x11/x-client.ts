@@ -184,6 +184,13 @@ export interface XClient {
       readonly data: Uint8Array;
     }>,
   ): void;
+  TranslateCoordinates(
+    from: number,
+    to: number,
+    x: number,
+    y: number,
+    reply: XReply<{ readonly destX: number; readonly destY: number }>,
+  ): void;
   GetInputFocus(reply: XReply<unknown>): void;
   QueryExtension(name: string, reply: XReply<{ present: number }>): void;
   GetImage(

@@ -31,6 +31,8 @@ export type PlacementInput =
       readonly x: number;
       readonly y: number;
     }
+  /** Asked of the server: where the window's corner is in the root window. */
+  | { readonly kind: 'located'; readonly x: number; readonly y: number }
   /** The window manager has had the time to place and size it. */
   | { readonly kind: 'settled' };
 
@@ -45,6 +47,8 @@ export function placementStep(placement: Placement, input: PlacementInput): Plac
       const known = synthetic || !placement.framed;
       return { ...placement, width, height, origin: known ? { x, y } : placement.origin };
     }
+    case 'located':
+      return { ...placement, origin: { x: input.x, y: input.y } };
     case 'reparented': {
       const { toRoot, x, y } = input;
       // Its place in a new frame says nothing of the frame's place.

@@ -28,10 +28,23 @@ export function colorOfChannels(red: number, green: number, blue: number): Color
   return colorOf((i) => ([red, green, blue][i] ?? 0) >> 8);
 }
 
-/** Of the eye's luminance: a light background wants the light theme. */
+/** A light background wants the light theme. */
 export function isLight(color: Color): boolean {
-  const [red, green, blue] = [(color >> 16) & 0xff, (color >> 8) & 0xff, color & 0xff];
-  return 0.2126 * red + 0.7152 * green + 0.0722 * blue >= 128;
+  return luminance(color) > 0.18;
+}
+
+/** WCAG 2.1 contrast, 1 to 21. */
+export function contrast(a: Color, b: Color): number {
+  const [light, dark] = [luminance(a), luminance(b)].sort((one, other) => other - one);
+  return ((light ?? 0) + 0.05) / ((dark ?? 0) + 0.05);
+}
+
+function luminance(color: Color): number {
+  const [red, green, blue] = [color >> 16, color >> 8, color].map((channel) => {
+    const share = (channel & 0xff) / 255;
+    return share <= 0.04045 ? share / 12.92 : ((share + 0.055) / 1.055) ** 2.4;
+  });
+  return 0.2126 * (red ?? 0) + 0.7152 * (green ?? 0) + 0.0722 * (blue ?? 0);
 }
 
 function colorOf(byte: (channel: number) => number): Color {
