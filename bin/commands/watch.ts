@@ -46,10 +46,7 @@ export async function watch(endpoints: readonly string[], options: WatchOptions)
   const signalled = untilSignal();
   const { env } = process;
   const preferences = new DisplayPreferences(options, readLocalResources(options.xrm ?? [], env));
-  const { textSize } = preferences;
-  const startupId = env.DESKTOP_STARTUP_ID;
-  const opening = Display.open({ display: options.display, clock, textSize, startupId });
-  opening.catch(() => undefined);
+  const opening = openDisplay(options.display, preferences);
   const [{ openFeed }, { Desk }, { DeskDisplay }, { deskActions }, linking] = await Promise.all([
     import('../open-feed.ts'),
     import('../../src/windows/loop/desk.ts'),
@@ -99,6 +96,15 @@ export async function watch(endpoints: readonly string[], options: WatchOptions)
     const code = await feed?.close();
     process.exitCode ||= code ?? ExitCode.Ok;
   }
+}
+
+/** Its failure is for whoever awaits it later. */
+function openDisplay(name: string | undefined, preferences: DisplayPreferences): Promise<Display> {
+  const { textSize } = preferences;
+  const startupId = process.env.DESKTOP_STARTUP_ID;
+  const opening = Display.open({ display: name, clock, textSize, startupId });
+  opening.catch(() => undefined);
+  return opening;
 }
 
 async function checkTarget(target: Target, display: string | undefined): Promise<void> {
