@@ -16,6 +16,7 @@ import { filterText, pageOf } from './lane-view-state.ts';
 import { type NodeLayout, SIDE_PX } from './node-layout.ts';
 import type { NodeModel } from './node-model.ts';
 import { isConnecting } from './node-states.ts';
+import { markedRows } from './row-marks.ts';
 
 const GAP_PX = 12;
 const METHOD_CELLS = 40;
@@ -55,6 +56,7 @@ function drawSelectionLine(
   const line = new TextFlow(layer, { x: SIDE_PX, end, baseline: y }, p.bg);
   const row = model.selection?.row;
   if (model.notice !== '') line.words({ text: model.notice, color: p.text, gap: 0 });
+  else if (model.mark?.moved) writeMarked(line, model, p);
   else if (row) writeCall(line, model, row, p);
   else if (!isConnecting(model))
     line.words({ text: 'a click on a row opens its call', color: p.mute, gap: 0 });
@@ -83,6 +85,13 @@ function drawKept(layer: LayerCanvas, model: NodeModel, right: number, y: number
     x += cellWidth - GAP_PX;
   }
   return x;
+}
+
+function writeMarked(line: TextFlow, model: NodeModel, p: Palette): void {
+  const rows = markedRows(model).length;
+  line.words({ text: 'MARKED', color: p.mute, gap: 0 });
+  line.words({ text: rows === 1 ? '1 row' : `${count(rows)} rows`, color: p.text, gap: GAP_PX });
+  line.words({ text: 'c copies them, C as JSON, Esc unmarks', color: p.text2, gap: GAP_PX });
 }
 
 function writeCall(line: TextFlow, model: NodeModel, row: CallRow, p: Palette): void {

@@ -75,7 +75,8 @@ export function copyRows(model: NodeModel, form: 'text' | 'json'): NodeStep {
   });
 }
 
-function markedRows(model: NodeModel): readonly LaneRow[] {
+/** In the order of the lane, of those that the page still holds. */
+export function markedRows(model: NodeModel): readonly LaneRow[] {
   const { mark } = model;
   const ids = mark && markedIds(model, mark.lane);
   if (!mark || !ids) return [];
