@@ -104,8 +104,8 @@ export const KEY_TABLE: readonly KeyBinding[] = [
   bind('theme', ['t'], 'VIEW', 'dark or light theme', LISTS, 'theme'),
   bind('text-larger', ['+', '='], 'VIEW', 'larger text', LISTS),
   bind('text-smaller', ['-'], 'VIEW', 'smaller text', LISTS),
-  bind('budget-down', ['b'], 'VIEW', 'less for the X link', LISTS),
-  bind('budget-up', ['B'], 'VIEW', 'more, then auto again', LISTS),
+  bind('budget-down', ['b'], 'VIEW', 'lower link budget', LISTS),
+  bind('budget-up', ['B'], 'VIEW', 'higher, at last auto', LISTS),
   bind('redraw', ['Ctrl-l'], 'VIEW', 'redraw this window', LISTS),
   bind('help', ['?'], 'VIEW', 'this help', LISTS, 'keys'),
   bind('back', ['Escape'], 'MOVE', 'back, close this help', [

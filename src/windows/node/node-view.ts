@@ -90,8 +90,7 @@ function drawLeanNote(canvas: Canvas, lane: LaneLayout, line: number, p: Palette
   if (line >= lane.capacity) return;
   const band = { ...lane.rows, y: lane.rows.y + line * pitch, height: pitch };
   canvas.layer(band, (layer) => {
-    const words =
-      'older rows are kept, not drawn: the link budget is used up; Spc holds and draws all';
+    const words = 'older rows are kept, not drawn (link budget); Spc draws them';
     const style = { font: 'body', color: p.mute, background: p.bg } as const;
     layer.text(band.x + 17, rowBaseline(layer, band.y), words, style, band.width - 20);
   });

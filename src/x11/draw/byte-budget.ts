@@ -7,11 +7,13 @@ export type Detail = 'full' | 'no-charts' | 'last-rows';
 /** The bucket holds the bytes of this long. */
 export const burstMs = 1000;
 /** Over budget is judged over this long; then at most one step is taken. */
-export const slotMs = 1000;
+export const slotMs = 2000;
 /** Waiting for bytes for this much of a slot is being over budget. */
 export const overMs = 250;
-/** Slots within the budget before a step is taken back; doubles when that was too soon. */
-export const calmSlotsMin = 4;
+/** A slot that used no more than this share leaves room for twice the frames. */
+export const calmShare = 0.5;
+/** Such slots before a step is taken back; doubles when that was too soon. */
+export const calmSlotsMin = 3;
 export const calmSlotsMax = 64;
 
 /** Windows without the focus are drawn so far apart, by step: 4, 2, 1, 0.5 a second. */
@@ -27,6 +29,8 @@ export interface ByteBudget {
   /** 0..thinningMax. */
   readonly thinning: number;
   readonly slotFromMs: number;
+  /** Bytes in this slot. */
+  readonly slotBytes: number;
   /** In this slot, before `waitingFromMs`. */
   readonly waitedMs: number;
   /** Something to draw waits for bytes since then. */
@@ -43,6 +47,7 @@ export function newBudget(bytesPerSecond: number, atMs: number): ByteBudget {
     atMs,
     thinning: 0,
     slotFromMs: atMs,
+    slotBytes: 0,
     waitedMs: 0,
     waitingFromMs: undefined,
     calmSlots: 0,
@@ -76,7 +81,7 @@ export function budgetAt(budget: ByteBudget, atMs: number): ByteBudget {
 }
 
 export function budgetSpent(budget: ByteBudget, bytes: number): ByteBudget {
-  return { ...budget, tokens: budget.tokens - bytes };
+  return { ...budget, tokens: budget.tokens - bytes, slotBytes: budget.slotBytes + bytes };
 }
 
 /** ms until a byte may be sent; 0 = now. */
@@ -99,11 +104,13 @@ function nextSlot(budget: ByteBudget): ByteBudget {
   const fresh = {
     ...budget,
     slotFromMs: slotFromMs + slots * slotMs,
+    slotBytes: 0,
     waitedMs: 0,
     waitingFromMs: waitingFromMs === undefined ? undefined : atMs,
   };
   if (waitedMs >= overMs) return thinned(fresh);
-  const calm = waitedMs === 0 && budget.tokens >= capacityOf(budget.bytesPerSecond) / 2;
+  const granted = (budget.bytesPerSecond * (atMs - slotFromMs)) / 1000;
+  const calm = waitedMs === 0 && budget.slotBytes <= granted * calmShare;
   if (!calm || thinning === 0) return { ...fresh, calmSlots: 0 };
   const calmSlots = budget.calmSlots + slots;
   if (calmSlots < budget.calmSlotsNeeded) return { ...fresh, calmSlots };
