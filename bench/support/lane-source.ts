@@ -101,6 +101,10 @@ export class LaneSource implements HistoryReader {
     return [];
   }
 
+  talkers(): { pairs: []; othersPerSecond: number } {
+    return { pairs: [], othersPerSecond: 0 };
+  }
+
   neighbour(): undefined {
     return undefined;
   }

@@ -10,6 +10,8 @@ import type {
   LaneQuery,
   MethodTraffic,
   NodeTraffic,
+  TalkerNames,
+  Talkers,
   TrafficLanes,
 } from '../traffic/history-reader.ts';
 import { ArenaPool } from './arena-pool.ts';
@@ -36,6 +38,7 @@ import {
 import { rankMethods } from './method-ranking.ts';
 import type { NodeHistory } from './node-history.ts';
 import { nodeTraffic } from './node-traffic.ts';
+import { rankTalkers } from './talker-ranking.ts';
 import { TextTable } from './text-table.ts';
 import { totalLane } from './total-traffic.ts';
 
@@ -57,6 +60,7 @@ export class History implements HistoryReader {
   private readonly reader: LaneReader;
   private ranking: readonly MethodTraffic[] = [];
   private rankedMs = Number.NEGATIVE_INFINITY;
+  private readonly talking = new Map<TalkerNames, { readonly ms: number; readonly all: Talkers }>();
   private totals: TrafficLanes | undefined;
   private totalledMs = Number.NEGATIVE_INFINITY;
   private readonly maxChunkBytes: number;
@@ -135,6 +139,16 @@ export class History implements HistoryReader {
       this.rankedMs = nowMs;
     }
     return this.ranking.slice(0, Math.max(0, limit));
+  }
+
+  talkers(by: TalkerNames): Talkers {
+    const nowMs = this.clock.monotonicMs();
+    const known = this.talking.get(by);
+    if (known !== undefined && nowMs - known.ms < RANKING_MAX_AGE_MS) return known.all;
+    const stats = new Map([...this.nodes].map(([name, node]) => [name, node.stats]));
+    const all = rankTalkers(stats, by, nowMs);
+    this.talking.set(by, { ms: nowMs, all });
+    return all;
   }
 
   /** A copy of one encoded event, or undefined when it is not held. */

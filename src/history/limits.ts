@@ -68,5 +68,7 @@ export const MAX_REPORT_SERIES = 1024;
 export const LOSS_WINDOW_MS = 60_000;
 /** The ranking of methods is worked out again after this time. */
 export const RANKING_MAX_AGE_MS = 1000;
+/** Pairs of caller and callee told apart; the calls of all further ones are one figure. */
+export const MAX_TALKER_PAIRS = 4096;
 /** The traffic of all nodes together is added up again after this time. */
 export const TOTALS_MAX_AGE_MS = 400;

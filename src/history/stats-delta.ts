@@ -9,6 +9,7 @@ import { MAX_REPORT_SERIES } from './limits.ts';
 export interface SeriesDelta {
   readonly direction: 1 | 2;
   readonly method: string;
+  readonly peer: string;
   readonly started: number;
   readonly ended: number;
   readonly errors: number;
@@ -84,6 +85,7 @@ function seriesDelta(now: StatsSeries, before: StatsSeries | undefined): SeriesD
   return {
     direction: now.direction,
     method: now.method,
+    peer: now.peer,
     started: Math.max(0, now.started - (before?.started ?? 0)),
     ended,
     errors,

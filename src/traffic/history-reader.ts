@@ -110,6 +110,25 @@ export interface MethodTraffic {
   readonly p99Us: number | undefined;
 }
 
+/** Nodes as they are named, or the services that their names belong to. */
+export type TalkerNames = 'node' | 'service';
+
+/** Exact counters of the calls from one name to another, last 10 s. */
+export interface TalkerTraffic {
+  readonly caller: string;
+  readonly callee: string;
+  readonly ratePerSecond: number;
+  readonly errorPercent: number | undefined;
+  readonly p99Us: number | undefined;
+}
+
+export interface Talkers {
+  /** By rate, highest first; at most 4,096. */
+  readonly pairs: readonly TalkerTraffic[];
+  /** Calls a second of all pairs beyond those. */
+  readonly othersPerSecond: number;
+}
+
 /** Both lanes of all nodes together; a second's `p99Us` is that of its slowest node. */
 export interface TrafficLanes {
   readonly inbound: LaneTraffic;
@@ -123,6 +142,8 @@ export interface HistoryReader {
   total(): TrafficLanes;
   /** Over all nodes, by rate, at most `limit`. */
   topMethods(limit: number): readonly MethodTraffic[];
+  /** Who calls whom, over all nodes. */
+  talkers(by: TalkerNames): Talkers;
   /** Row ids before / after `id` in the lane, for next and previous; undefined at the end. */
   neighbour(query: LaneQuery, id: number, step: 1 | -1): CallRow | undefined;
   /** Grows whenever anything of that node changed: a frame with the same number need not ask. */
