@@ -31,14 +31,14 @@ const pasteWords: Readonly<Record<PasteFailure, string>> = {
 
 export class Clipboard {
   readonly #display: ClipboardDisplay;
-  readonly #terminal: Pick<TerminalClipboard, 'copy'>;
+  readonly #terminal: Pick<TerminalClipboard, 'copy' | 'way'>;
   /** What was copied or marked here, for pasting here where the display does not hold it. */
   readonly #own = new Map<SelectionName, string>();
   #denied = false;
   /** The last copy that the display took, until it turns out that it may not hand it out. */
   #promised: { text: string; later: (words: string) => void } | undefined;
 
-  constructor(display: ClipboardDisplay, terminal?: Pick<TerminalClipboard, 'copy'>) {
+  constructor(display: ClipboardDisplay, terminal?: Pick<TerminalClipboard, 'copy' | 'way'>) {
     this.#display = display;
     this.#terminal = terminal ?? new TerminalClipboard();
     display.selections.onDenied(() => void this.#onDenied());
@@ -94,7 +94,7 @@ export class Clipboard {
   async #throughTerminal(text: string, why: string): Promise<string> {
     const outcome = await this.#terminal.copy(text);
     if (outcome === 'sent')
-      return `${why}: ${Buffer.byteLength(text)} bytes sent to the terminal's clipboard (OSC 52)`;
+      return `${why}: ${Buffer.byteLength(text)} bytes sent to the terminal's clipboard (${this.#terminal.way})`;
     return `not copied, ${why} and ${terminalWords[outcome]}: ${instead}`;
   }
 }

@@ -52,6 +52,11 @@ export class TerminalClipboard {
     this.#environment = environment;
   }
 
+  /** What the text goes by, and what that needs. */
+  get way(): string {
+    return this.#environment.TMUX ? 'OSC 52; tmux needs set-clipboard on' : 'OSC 52';
+  }
+
   /** Never rejects, and never blocks the program. */
   copy(text: string): Promise<TerminalCopy> {
     const copied = this.#before.then(() => this.#copy(text));

@@ -36,6 +36,7 @@ class Fake {
       },
     };
     this.clipboard = new Clipboard(display, {
+      way: 'OSC 52',
       async copy(text) {
         fake.sent.push(text);
         return fake.terminal;

@@ -40,6 +40,7 @@ describe('the terminal as clipboard', () => {
     const wrapped = `\u001bPtmux;\u001b${plain}\u001b\\`;
     assert.equal(clipboardSequence(bytes, { ...xterm, TMUX: '/tmp/x,1,0' }), plain + wrapped);
     assert.equal(clipboardSequence(bytes, { TERM: 'tmux-256color' }), plain + wrapped);
+    assert.match(new TerminalClipboard('', { TMUX: 'x' }).way, /set-clipboard on/);
     const inScreen = `\u001bP${plain}\u001b\\`;
     assert.equal(clipboardSequence(bytes, { TERM: 'screen', STY: '1.pts' }), inScreen);
     assert.equal(clipboardSequence(bytes, { TERM: 'screen' }), plain + inScreen);
