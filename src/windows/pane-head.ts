@@ -1,5 +1,5 @@
 // The head of a pane: its name in `text`, a count and a remark in `mute`, a rule of 1 px under it.
-// 16 px high; the rows of the pane begin 20 px below its top.
+// 16 px high, 20 with the largest face; the rows of the pane begin 20 px below its top.
 
 import type { LayerCanvas, TextStyle } from './canvas.ts';
 import type { Palette } from './theme.ts';
@@ -16,10 +16,17 @@ export function drawPaneHead(
   const right = at.x + at.width;
   const cell = layer.metrics.face.body.cellWidth;
   const name = { ...mute, font: 'head', color: p.text } as const;
-  let x = layer.text(at.x, at.y + 12, head.name, name, at.width);
-  if (head.count) x = layer.text(x + cell, at.y + 12, head.count, mute, right - x - cell);
+  const { ascent, descent } = layer.metrics.face.head;
+  const baseline = at.y + Math.max(12, ascent);
+  let x = layer.text(at.x, baseline, head.name, name, at.width);
+  if (head.count) x = layer.text(x + cell, baseline, head.count, mute, right - x - cell);
   const remark = head.remark ?? '';
   if (layer.widthOf(remark, 'body') + 2 * cell <= right - x)
-    layer.textRight(right, at.y + 12, remark, mute);
-  layer.fill(p.rule, { x: at.x, y: at.y + 16, width: at.width, height: 1 });
+    layer.textRight(right, baseline, remark, mute);
+  layer.fill(p.rule, {
+    x: at.x,
+    y: at.y + Math.max(16, ascent + descent - 1),
+    width: at.width,
+    height: 1,
+  });
 }

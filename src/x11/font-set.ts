@@ -29,6 +29,9 @@ export type ChosenFonts = Readonly<Partial<Record<FontRole, string>>>;
 /** Font id 0: the server has none of the names; text is drawn in whatever a GC has by default. */
 const serverDefault = 0;
 
+/** Heads and rows are laid out for faces up to this height, px. */
+export const fontHeightMaxPx = 20;
+
 const iso10646 = /iso10646-1$/i;
 
 export class FontSet {
@@ -56,7 +59,7 @@ export class FontSet {
     return this.#size;
   }
 
-  /** A font that the server lacks, or whose letters differ in width, is as none. */
+  /** A font that the server lacks, whose letters differ in width, or that is too high, is as none. */
   choose(chosen: ChosenFonts): void {
     this.#chosen = chosen;
     this.#metrics = this.#openSize(this.#size);
@@ -129,13 +132,14 @@ export class FontSet {
       const metrics = wide.status === 'fulfilled' ? metricsOf(wide.value) : faces[face];
       const cell = thin.status === 'fulfilled' ? thin.value?.overallWidth : undefined;
       const proportional = cell !== undefined && cell !== metrics.cellWidth;
-      if (proportional) this.#refuse(key, face);
+      const high = metrics.ascent + metrics.descent > fontHeightMaxPx;
+      if (proportional || high) this.#refuse(key, face);
       else this.#settle(key, opened, taken, metrics);
     });
     return opened;
   }
 
-  /** Columns need cells: the face stands for a font without them. */
+  /** Columns need cells, and rows a height: the face stands for a font without them. */
   #refuse(key: string, face: FaceName): void {
     const plain = this.#open.get(face) ?? this.#openFace(face, face, undefined);
     this.#open.set(face, plain);

@@ -47,8 +47,9 @@ describe('what the person wants a display to look like', { skip }, () => {
     assert.ok(told >= 2);
   });
 
-  test('a font that is not there, or is proportional, is as none', async () => {
+  test('a font that is not there, proportional or too high is as none', async () => {
     for (const font of [
+      '12x24',
       'no-such-font',
       '-adobe-helvetica-medium-r-normal--12-*-*-*-p-*-iso8859-1',
     ]) {

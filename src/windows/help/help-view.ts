@@ -77,7 +77,7 @@ function drawColumns(layer: LayerCanvas, layout: HelpLayout, scroll: number, p: 
 }
 
 function drawLine(layer: LayerCanvas, at: Rect, line: HelpLine, p: Palette): void {
-  const baseline = at.y + 13;
+  const baseline = at.y + Math.max(13, layer.metrics.face.body.ascent);
   if (line.kind === 'gap') return;
   if (line.kind === 'title') {
     layer.text(at.x, baseline, line.text, ink(p.accent, p.panel, 'head'), at.width);

@@ -29,6 +29,8 @@ const PLAIN_CELL_CELLS = 18;
 const SPARK = { x: 92, y: 24, width: 48, height: 19 };
 /** First to leave first, when the nodes have no room any more. */
 const LEAVING: readonly Kpi['name'][] = ['LATENCY P50', 'OUTBOUND', 'LATENCY P99'];
+/** In larger text these as well: nodes by state are never left out. */
+const LEAVING_LARGE: readonly Kpi['name'][] = [...LEAVING, 'INBOUND', 'LOST EVENTS'];
 
 export function drawKpiBand(
   canvas: Canvas,
@@ -46,7 +48,8 @@ export function drawKpiBand(
   const least = nodeCountsWidth(frame.nodes, canvas.metrics, false);
   const withCharts = scale === 1 && all.length * CELL_PX + least <= room;
   const cell = withCharts ? CELL_PX : PLAIN_CELL_CELLS * body;
-  const kept = keep(all, cell, room - (withCharts ? least : nodesRoom));
+  const leaving = scale > 1 ? LEAVING_LARGE : LEAVING;
+  const kept = keep(all, leaving, cell, room - (withCharts ? least : nodesRoom));
   canvas.layer(band, (layer) => {
     layer.fill(p.panel, band);
     layer.fill(p.rule, { ...band, y: band.y + band.height - 1, height: 1 });
@@ -61,8 +64,13 @@ export function drawKpiBand(
   canvas.layer(nodes, (layer) => drawNodeCounts(layer, nodes, comparison, frame.nodes, p));
 }
 
-function keep(all: readonly Kpi[], cell: number, room: number): readonly Kpi[] {
-  const leaving = [...LEAVING];
+function keep(
+  all: readonly Kpi[],
+  names: readonly Kpi['name'][],
+  cell: number,
+  room: number,
+): readonly Kpi[] {
+  const leaving = [...names];
   let kept = all;
   while (leaving.length > 0 && kept.length * cell > room) {
     const name = leaving.shift();

@@ -112,7 +112,7 @@ function drawMore(canvas: Canvas, layout: OverviewLayout, model: OverviewModel, 
   canvas.layer(more, (layer) =>
     layer.text(
       more.x,
-      more.y + 13,
+      more.y + Math.max(13, layer.metrics.face.body.ascent),
       text,
       ink(hiddenTrouble > 0 ? p.sus : p.mute, p.bg),
       more.width,
