@@ -15,6 +15,7 @@ import { deadlineUtcNs, headerDetails, metadataValues, withCallKey } from './grp
 import { CapturedMethods } from './ignored-methods.ts';
 import type { InterceptorParts } from './interceptor-parts.ts';
 import type { OpenCall } from './open-call.ts';
+import { isPeerVerified } from './verified-connection.ts';
 
 type NextCall = ReturnType<Parameters<Interceptor>[1]>;
 type MessageContext = Parameters<NextCall['sendMessageWithContext']>[0];
@@ -177,7 +178,7 @@ class ClientCallTap extends InterceptingCall implements InterceptingListener {
       const peer = peers.ofConnection(
         auth ?? undefined,
         () => address,
-        () => auth,
+        () => (isPeerVerified(this.#next) ? auth : null),
       );
       peers.learnTarget(this.#target, peer);
       capture.renamePeer(this.#call, peer);

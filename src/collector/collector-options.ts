@@ -41,7 +41,10 @@ export interface CollectorOptions {
   readonly cluster?: NodeDirectory;
   /** The client interceptor sends the call key to the other end. Default true. */
   readonly sendCallKey?: boolean;
-  /** The node that owns an address `ip:port`, for peers without a certificate. */
+  /**
+   * Who owns an address `ip:port`, for peers without a verified certificate; never shown as verified.
+   * Default: nobody knows, and the address is shown.
+   */
   readonly nameOfAddress?: (address: string) => string | undefined;
   /** Bounds of the stores and tables. */
   readonly limits?: Partial<CollectorLimits>;

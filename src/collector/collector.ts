@@ -133,7 +133,10 @@ class RunningCollector implements Collector {
     const parts: InterceptorParts = {
       capture: core.capture,
       keys: core.keys,
-      peers: new PeerNames(options.nameOfAddress),
+      peers: new PeerNames({
+        trustDomain: identity?.current().id.trustDomain,
+        nameOfAddress: options.nameOfAddress,
+      }),
       sendCallKey: options.sendCallKey ?? true,
     };
     this.serverInterceptor = serverInterceptor(parts);

@@ -1,33 +1,38 @@
-// Who the other end of a call is: the name in its verified certificate, else the node that owns the
-// address, else the address. Certificates are read once a connection, not once a call.
+// Who the other end of a call is: the name in its verified certificate, else whatever the collector was
+// told of the address, else the address. Certificates are read once a connection, not once a call.
 
-import { X509Certificate } from 'node:crypto';
-import { certificateSpiffeId } from '../identity/certificate.ts';
+import { certificateName } from '../identity/certificate-name.ts';
 import type { Peer } from '../traffic/event.ts';
 
 /** Client targets whose peer is remembered. */
 export const TARGETS_MAX = 4096;
 
-/** What grpc-js tells of a connection's certificate. */
+export interface PeerNamesOptions {
+  /** Ours; undefined: no certificate is of our cluster. */
+  readonly trustDomain?: string | undefined;
+  /** Who owns `ip:port`, where whoever started the collector says so. */
+  readonly nameOfAddress?: ((address: string) => string | undefined) | undefined;
+}
+
+/** What is known of a connection's certificate, once TLS has verified it. */
 export interface AuthFacts {
   readonly sslPeerCertificate?: { readonly raw?: Uint8Array } | undefined;
 }
 
 export class PeerNames {
-  readonly #nameOfAddress: (address: string) => string | undefined;
+  readonly #options: PeerNamesOptions;
   readonly #byConnection = new WeakMap<object, Peer>();
   readonly #byTarget = new Map<string, Peer>();
   readonly #targets = new WeakMap<object, string>();
 
-  /** @param nameOfAddress the node that owns `ip:port`, when somebody knows */
-  constructor(nameOfAddress: (address: string) => string | undefined = () => undefined) {
-    this.#nameOfAddress = nameOfAddress;
+  constructor(options: PeerNamesOptions = {}) {
+    this.#options = options;
   }
 
   /**
    * @param connection any object that lives as long as the connection and belongs to it alone
    * @param addressOf and
-   * @param facts asked only for a connection that is new
+   * @param facts asked only for a connection that is new; null when nothing is verified
    */
   ofConnection(
     connection: object | undefined,
@@ -37,7 +42,8 @@ export class PeerNames {
     const known = connection === undefined ? undefined : this.#byConnection.get(connection);
     if (known !== undefined) return known;
     const address = addressOf();
-    const name = certifiedName(facts()?.sslPeerCertificate?.raw);
+    const der = facts()?.sslPeerCertificate?.raw;
+    const name = der && certificateName(der, this.#options.trustDomain);
     const peer =
       name === undefined ? this.#uncertified(address) : { name, address, verified: true };
     if (connection !== undefined) this.#byConnection.set(connection, peer);
@@ -45,7 +51,7 @@ export class PeerNames {
   }
 
   #uncertified(address: string): Peer {
-    return { name: this.#nameOfAddress(address) ?? address, address, verified: false };
+    return { name: this.#options.nameOfAddress?.(address) ?? address, address, verified: false };
   }
 
   /**
@@ -77,14 +83,4 @@ export class PeerNames {
     const changed = known !== undefined && known.name !== peer.name;
     this.#byTarget.set(target, changed ? { ...peer, verified: false } : peer);
   }
-}
-
-/** SPIFFE name of a meshscope identity, else the first URI or DNS name, else the common name. */
-function certifiedName(der: Uint8Array | undefined): string | undefined {
-  if (der === undefined) return undefined;
-  const certificate = new X509Certificate(der);
-  const spiffe = certificateSpiffeId(certificate);
-  if (spiffe.ok) return spiffe.id.name;
-  const alternative = /(?:URI|DNS):([^,"]+)/.exec(certificate.subjectAltName ?? '');
-  return alternative?.[1] ?? /^CN=(.+)$/m.exec(certificate.subject)?.[1];
 }

@@ -19,8 +19,11 @@ export function readCertificates(pem: string): X509Certificate[] {
 const NAME = '(?:[^",]|"(?:[^"\\\\]|\\\\.)*")+';
 const NAMES = new RegExp(`^${NAME}(?:, ${NAME})*$`);
 
-/** Splits the text so that a name cannot pretend to be two (CVE-2021-44532); [] when it is odd. */
-function alternativeNames(text: string): string[] {
+/**
+ * Splits Node's `subjectAltName`, such as `URI:...`, so that a name cannot pretend to be two
+ * (CVE-2021-44532); [] when it is odd.
+ */
+export function alternativeNames(text: string): string[] {
   if (!NAMES.test(text)) return [];
   return text.match(new RegExp(NAME, 'g'))?.map((name) => name.trim()) ?? [];
 }

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, it } from 'node:test';
 import * as grpc from '@grpc/grpc-js';
 import { COLLECTOR_VERSION } from '../../src/collector/collector-core.ts';
@@ -9,6 +10,7 @@ import { grpcClientCredentials } from '../../src/identity/grpc-client-credential
 import { grpcServerCredentials } from '../../src/identity/grpc-server-credentials.ts';
 import { identityFolderSource } from '../../src/identity/identity-source.ts';
 import { systemClock } from '../../src/runtime/clock.ts';
+import { makeTestAuthority, type TestAuthority } from '../support/identity.ts';
 import { authority, cleanups, health, PLAIN, start } from './collector-harness.ts';
 import { ECHO, Echo, EchoPair, type Heard } from './echo-pair.ts';
 
@@ -145,5 +147,34 @@ describe('peers over mutual TLS', () => {
       address: `127.0.0.1:${pair.port}`,
       verified: false,
     });
+  });
+
+  it('count as verified by a client only when it has verified them', async () => {
+    const stranger = await makeTestAuthority(authority.trustDomain);
+    cleanups.push(() => stranger.remove());
+    const claimed = async (issuer: TestAuthority, rejectUnauthorized: boolean) => {
+      const folder = await issuer.issue('node', 'ledger-8');
+      const pair = await EchoPair.start({
+        serverCredentials: grpc.ServerCredentials.createSsl(null, [
+          {
+            cert_chain: readFileSync(join(folder, 'cert.pem')),
+            private_key: readFileSync(join(folder, 'key.pem')),
+          },
+        ]),
+        clientCredentials: grpc.credentials.createSsl(
+          Buffer.from(authority.authority.rootPem),
+          null,
+          null,
+          { rejectUnauthorized, checkServerIdentity: () => undefined },
+        ),
+      });
+      cleanups.push(() => pair.stop());
+      await pair.unary({ text: 'one' });
+      const { peer } = (await pair.seen()).client.at(-1)!;
+      return [peer.name.replace(`${pair.port}`, 'PORT'), peer.verified];
+    };
+    assert.deepEqual(await claimed(authority, true), ['ledger-8', true]);
+    assert.deepEqual(await claimed(authority, false), ['ledger-8', true]);
+    assert.deepEqual(await claimed(stranger, false), ['127.0.0.1:PORT', false]);
   });
 });

@@ -102,7 +102,7 @@ export class EchoPair {
     const parts = {
       capture,
       keys,
-      peers: new PeerNames(),
+      peers: new PeerNames({ trustDomain: 'test' }),
       sendCallKey: options.sendCallKey ?? true,
     };
     const credentials = options.clientCredentials ?? grpc.credentials.createInsecure();
@@ -115,7 +115,12 @@ export class EchoPair {
   static async start(options: EchoPairOptions = {}): Promise<EchoPair> {
     const atServer = core('server-1', options.server);
     const { capture, keys } = atServer;
-    const parts = { capture, keys, peers: new PeerNames(), sendCallKey: true };
+    const parts = {
+      capture,
+      keys,
+      peers: new PeerNames({ trustDomain: 'test' }),
+      sendCallKey: true,
+    };
     const server = new grpc.Server({
       'grpc.max_receive_message_length': -1,
       ...options.serverOptions,

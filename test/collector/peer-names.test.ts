@@ -23,7 +23,7 @@ describe('a peer is named', () => {
   after(() => authority.remove());
 
   it('by its certificate, whoever owns the address', () => {
-    const peer = new PeerNames(owner).ofConnection(
+    const peer = new PeerNames({ trustDomain: 'test', nameOfAddress: owner }).ofConnection(
       {},
       () => ADDRESS,
       () => certified,
@@ -31,8 +31,8 @@ describe('a peer is named', () => {
     assert.deepEqual(peer, { name: 'fraud-1', address: ADDRESS, verified: true });
   });
 
-  it('else by the node that owns the address, which nobody verified', () => {
-    const peer = new PeerNames(owner).ofConnection(
+  it('else as the address was said to be, which nobody verified', () => {
+    const peer = new PeerNames({ trustDomain: 'test', nameOfAddress: owner }).ofConnection(
       {},
       () => ADDRESS,
       () => null,
@@ -42,13 +42,16 @@ describe('a peer is named', () => {
 
   it('else by its address', () => {
     const address = '10.0.0.8:1';
-    const peer = new PeerNames(owner).ofConnection(
+    const peer = new PeerNames({ trustDomain: 'test', nameOfAddress: owner }).ofConnection(
       undefined,
       () => address,
       () => null,
     );
     assert.deepEqual(peer, { name: address, address, verified: false });
-    assert.deepEqual(new PeerNames(owner).ofTarget(`dns:${ADDRESS}`).name, 'ledger-1');
+    assert.deepEqual(
+      new PeerNames({ trustDomain: 'test', nameOfAddress: owner }).ofTarget(`dns:${ADDRESS}`).name,
+      'ledger-1',
+    );
   });
 
   it('as verified before a call only while its target has shown one name', () => {
