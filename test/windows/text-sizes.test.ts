@@ -11,7 +11,7 @@ import { shots } from '../support/shots.ts';
 /** Words that a window has at every size. */
 const kept: Readonly<Record<string, readonly string[]>> = {
   'overview-1200-dark': ['ALERTS', 'NEEDS ATTENTION', 'TOP METHODS', 'NODES', 'FOLLOWING'],
-  'overview-480-dark': ['FOLLOWING', 'NODES'],
+  'overview-480-dark': ['FOLLOWING', 'NODES', 'ledger-3', 'NEEDS ATTENTION'],
   'node-1000-dark': ['INBOUND', 'OUTBOUND', 'FOLLOWING', 'status', 'lat ms'],
   'node-480-dark': ['INBOUND', 'status', 'lat ms'],
   'message-1200-dark': ['CALL EVENTS', 'PAYLOAD', 'METADATA', 'BYTES', 'Authorizer/Authorize'],
@@ -41,6 +41,8 @@ for (const [name, words] of Object.entries(kept)) {
           texts.some((text) => text.includes(word)),
           `${word} of ${texts.join('|')}`,
         );
+      const named = texts.filter((text) => text === 'ledger-3').length;
+      if (name.startsWith('overview')) assert.ok(named >= 2, 'in its tile as well as in its alert');
       for (const { x, y, text, font } of items) {
         const { cellWidth, ascent, descent } = metrics.face[font];
         const inside = x >= 0 && y - ascent >= 0 && y + descent <= list.height;

@@ -27,7 +27,7 @@ export function drawHealthyTile(
   canvas.layer(rect, (layer) => {
     layer.fill(p.panel, rect);
     const right = rect.x + rect.width - RIGHT_PX;
-    const baseline = rect.y + 13;
+    const baseline = rect.y + Math.max(13, layer.metrics.face.body.ascent);
     drawTileHead(layer, { x: rect.x, right, baseline }, node.status, ageText(node, nowUtcMs), p);
     drawRateAndErrors(layer, right, baseline, node, p);
   });
@@ -75,7 +75,7 @@ export function drawNodeRow(
   const color = lasting ? troubleColor(lasting.kind, p) : p.text2;
   canvas.layer(rect, (layer) => {
     const cell = layer.metrics.face.body.cellWidth;
-    const baseline = rect.y + 12;
+    const baseline = rect.y + Math.max(12, layer.metrics.face.body.ascent + 1);
     layer.fill(ground, rect);
     if (lasting) layer.fill(color, { ...rect, width: 3 });
     drawState(layer, node.status.state, { x: rect.x + 8, y: rect.y + 4, size: 7 }, p, ground);
