@@ -70,7 +70,15 @@ export class SelectionWindow {
   /** Resolves with who owns it now. */
   own(selection: number, time: number): Promise<number> {
     this.#x.SetSelectionOwner(this.xid, selection, time);
-    return this.#connection.ask<number>((_, reply) => this.#x.GetSelectionOwner(selection, reply));
+    return this.ownerOf(selection);
+  }
+
+  ownerOf(selection: number): Promise<number> {
+    const owner = this.#connection.ask<number>((_, reply) =>
+      this.#x.GetSelectionOwner(selection, reply),
+    );
+    this.#connection.flush();
+    return owner;
   }
 
   disown(selection: number, time: number): void {

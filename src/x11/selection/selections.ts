@@ -70,9 +70,11 @@ export class Selections {
   /** What is held under this name, here or by another program. Never rejects. */
   async paste(name: SelectionName): Promise<PasteOutcome> {
     try {
-      const { atoms, owner } = await this.#open();
+      const { atoms, window, owner } = await this.#open();
       const own = owner.held.find((holding) => holding.selection === atoms[name]);
-      if (own) return { kind: 'text', text: own.text };
+      // Another may have taken it, and the word of it is still on its way.
+      if (own && (await window.ownerOf(atoms[name])) === window.xid)
+        return { kind: 'text', text: own.text };
       if (this.#pasted) return { kind: 'failed', reason: 'busy' };
       const outcome = new Promise<PasteOutcome>((resolve) => {
         this.#pasted = resolve;
