@@ -70,7 +70,7 @@ export class CollectorCore {
     return new PayloadPolicy({
       policy: options.payload ?? 'schema',
       types: this.schemas,
-      rules: new RedactRules(options.redact ?? []),
+      rules: new RedactRules(options.redact ?? [], options.redactUnknownFields ?? false),
       keepBytes: this.limits.payloadKeepBytes,
     });
   }

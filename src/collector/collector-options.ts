@@ -29,7 +29,15 @@ export interface CollectorOptions {
   readonly payload?: PayloadPolicyName;
   /** Fields to redact besides those with debug_redact: names, full names or paths; `*` is a glob. */
   readonly redact?: readonly string[];
-  /** Metadata keys to redact besides the credentials; `*` is a glob. */
+  /**
+   * Redact also what the schema does not have: a newer peer's field, which no rule can name. Costs a
+   * walk through every payload that has a schema. Default false.
+   */
+  readonly redactUnknownFields?: boolean;
+  /**
+   * Metadata keys to redact besides the credentials; `*` is a glob. `grpc-message` is the status
+   * message, which is kept otherwise, and which observers see.
+   */
   readonly redactMetadata?: readonly string[];
   /** proto-loader definitions of what this node calls, so that its outbound payloads have a schema. */
   readonly definitions?: readonly unknown[];

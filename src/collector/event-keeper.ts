@@ -134,7 +134,7 @@ export class EventKeeper {
     if (type !== EventType.ServerTrailer) return;
     draft.status = wireStatus(statusOf(event));
     const message = event.details === NO_DETAILS ? event.statusMessage : '';
-    draft.statusMessage = message.slice(0, STATUS_MESSAGE_MAX_LENGTH);
+    draft.statusMessage = this.#shownStatus(message);
   }
 
   #fillNothing(): void {
@@ -154,11 +154,16 @@ export class EventKeeper {
     draft.metadata = given === undefined ? NO_METADATA : metadata.redact(given);
     if (given !== undefined && !isMessage(draft.type)) draft.size = metadata.seenBytes;
     draft.index = details.index ?? draft.index;
-    draft.statusMessage = (details.statusMessage ?? '').slice(0, STATUS_MESSAGE_MAX_LENGTH);
+    draft.statusMessage = this.#shownStatus(details.statusMessage ?? '');
     draft.trace = details.trace;
     draft.deadlineUtcNs = details.deadlineUtcNs;
     draft.hops = details.hops === undefined ? NO_HOPS : details.hops.slice(0, HOPS_MAX);
     draft.hopCount = details.hopCount ?? 0;
+  }
+
+  #shownStatus(message: string): string {
+    if (this.#parts.metadata.hidesStatusMessage) return '';
+    return message.slice(0, STATUS_MESSAGE_MAX_LENGTH);
   }
 }
 

@@ -20,7 +20,12 @@ type RawValues = readonly (string | Uint8Array)[];
 /** Keys with their values in order. */
 export type MetadataValues = Iterable<readonly [string, RawValues]>;
 
+/** The trailer that carries a status message (gRPC over HTTP/2). */
+const STATUS_MESSAGE_KEY = 'grpc-message';
+
 export class MetadataRedaction {
+  /** A status message is free text of the service; only a rule for its key hides it. */
+  readonly hidesStatusMessage: boolean;
   readonly #extra: readonly string[];
   readonly #keepBytes: number;
   readonly #known = new Map<string, KnownKey>();
@@ -33,6 +38,7 @@ export class MetadataRedaction {
   /** @param extra further keys or globs to redact @param keepBytes of one header or trailer */
   constructor(extra: readonly string[], keepBytes: number) {
     this.#extra = extra;
+    this.hidesStatusMessage = redactMetadata(STATUS_MESSAGE_KEY, extra) !== undefined;
     this.#keepBytes = keepBytes;
   }
 

@@ -5,6 +5,8 @@ import { globMatches } from './glob.ts';
 import type { FieldType, MessageType } from './schema.ts';
 
 export const DEBUG_REDACT_RULE = 'debug_redact';
+/** Rule of a field that the schema does not have. */
+export const UNKNOWN_FIELD_RULE = 'unknown field';
 
 /** How the fields of one type stand to the rules. */
 export interface TypePlan {
@@ -22,10 +24,16 @@ export class RedactRules {
   readonly #patterns: readonly string[];
   /** Patterns that may be paths from the root. */
   readonly #paths: readonly string[];
+  /** A field that the schema does not have has no name to go by: hide it. */
+  readonly hidesUnknownFields: boolean;
   readonly #plans = new WeakMap<MessageType, TypePlan>();
 
-  /** @param patterns a field's name, its full name, or its dotted path from the root; `*` is a glob */
-  constructor(patterns: readonly string[] = []) {
+  /**
+   * @param patterns a field's name, its full name, or its dotted path from the root; `*` is a glob
+   * @param hidesUnknownFields then every message is walked
+   */
+  constructor(patterns: readonly string[] = [], hidesUnknownFields = false) {
+    this.hidesUnknownFields = hidesUnknownFields;
     this.#patterns = patterns;
     this.#paths = patterns.filter((pattern) => pattern.includes('.'));
   }
@@ -52,7 +60,7 @@ export class RedactRules {
       const rule = this.#fieldRule(field);
       if (rule !== undefined) always.set(field.number, rule);
     }
-    const plan = { always, reachable: this.#reaches(type) };
+    const plan = { always, reachable: this.hidesUnknownFields || this.#reaches(type) };
     this.#plans.set(type, plan);
     return plan;
   }

@@ -1,7 +1,7 @@
 // Hides fields of a payload in place: lengths, tags and offsets stay, the values go. What cannot be
 // read in a message that may hold a secret is hidden too. The bytes given are never written to.
 
-import type { RedactRules, TypePlan } from './redact-rules.ts';
+import { type RedactRules, type TypePlan, UNKNOWN_FIELD_RULE } from './redact-rules.ts';
 import { wireTypeOf } from './scalar.ts';
 import { type FieldType, isPackable, type MessageType } from './schema.ts';
 import type { RedactedRange } from './tree.ts';
@@ -52,6 +52,8 @@ class Redactor {
     while (walker.next()) {
       const field = type.fields.get(walker.number);
       if (field !== undefined) this.#field(walker, plan, field, parent, depth);
+      else if (this.#rules.hidesUnknownFields)
+        this.#hide(walker, undefined, UNKNOWN_FIELD_RULE, depth);
     }
     if (walker.error !== undefined) this.#dashes(walker.offset, end, UNREADABLE_RULE);
     if (type.fullName === 'google.protobuf.Any') this.#any(start, end, type, parent, depth);

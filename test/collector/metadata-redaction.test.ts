@@ -2,11 +2,14 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import * as grpc from '@grpc/grpc-js';
 import fc from 'fast-check';
+import type { CollectorOptions } from '../../src/collector/collector-options.ts';
 import { metadataValues } from '../../src/collector/grpc-metadata.ts';
 import { MetadataRedaction } from '../../src/collector/metadata-redaction.ts';
 import { NotedMetadata } from '../../src/collector/noted-metadata.ts';
 import { writeMetadata } from '../../src/protocol/event-encoder.ts';
 import { FieldWriter } from '../../src/protocol/field-writer.ts';
+import { keptEvents, makeCore, seen } from './core-harness.ts';
+import { EchoPair } from './echo-pair.ts';
 
 const KEEP_BYTES = 200;
 type Value = string | Buffer;
@@ -77,5 +80,41 @@ describe('metadata that is written at once', () => {
     assert.ok((metadata as unknown as { internalRepr: unknown }).internalRepr instanceof Map);
     assert.deepEqual([...metadataValues(plain)], [...metadataValues(metadata)]);
     assert.deepEqual([...metadataValues(null)], []);
+  });
+});
+
+describe('a status message', () => {
+  const shown = (options: CollectorOptions): string | undefined => {
+    const { core } = makeCore(options);
+    const trailer = { status: 13, statusMessage: 'card 4111 declined' };
+    core.capture.observe(seen(1, 6, trailer));
+    return keptEvents(core)[0]?.statusMessage;
+  };
+
+  it('is kept, and hidden by a rule for grpc-message', () => {
+    assert.equal(shown({}), 'card 4111 declined');
+    assert.equal(shown({ redactMetadata: ['grpc-message'] }), '');
+    assert.equal(shown({ redactMetadata: ['grpc-*'] }), '');
+  });
+
+  it('is hidden from what the interceptors see too, at the end that says so', async () => {
+    const pair = await EchoPair.start({
+      server: { redactMetadata: ['grpc-message'] },
+      handlers: { Unary: (_call, done) => done({ code: 9, details: 'card 4111 declined' }) },
+    });
+    try {
+      await pair.unary({ text: 'x' });
+      const { client, server } = await pair.seen();
+      const said = [client, server].map((events) => events.at(-1));
+      assert.deepEqual(
+        said.map((event) => [event?.status, event?.statusMessage]),
+        [
+          [9, 'card 4111 declined'],
+          [9, ''],
+        ],
+      );
+    } finally {
+      pair.stop();
+    }
   });
 });

@@ -6,7 +6,7 @@ import { decodePayload } from '../../src/payload/decode.ts';
 import { globMatches } from '../../src/payload/glob.ts';
 import { REDACTIONS_MAX, redactPayload } from '../../src/payload/redact.ts';
 import { redactMetadata } from '../../src/payload/redact-metadata.ts';
-import { RedactRules } from '../../src/payload/redact-rules.ts';
+import { RedactRules, UNKNOWN_FIELD_RULE } from '../../src/payload/redact-rules.ts';
 import type { MessageType } from '../../src/payload/schema.ts';
 import { schemaFromDescriptorSet } from '../../src/payload/schema-from-descriptor.ts';
 import { scanFields } from '../../src/payload/wire.ts';
@@ -184,4 +184,17 @@ test('a glob stays within one part of a name and is quick on hostile patterns', 
   assert.ok(!globMatches('', 'a'));
   assert.ok(globMatches('*a*b', 'xaxxab'));
   assert.ok(!globMatches(`${'*a'.repeat(500)}c`, 'a'.repeat(5000)));
+});
+
+test('a field that the schema does not have stays, unless unknown fields are to be hidden', () => {
+  const nested = len(17, text(1999, SECRET), varint(1998, 7));
+  const bytes = message(nested, text(1997, SECRET), group(1996, text(1, SECRET)));
+  assert.equal(redact(bytes).bytes, bytes);
+  const { bytes: out, redactions } = redactPayload(bytes, type, new RedactRules([], true));
+  assert.ok(!holds(out, SECRET));
+  assert.equal(out.length, bytes.length);
+  assert.deepEqual([...new Set(redactions.map(({ rule }) => rule))], [UNKNOWN_FIELD_RULE]);
+  assert.equal(redactions.length, 4);
+  const known = message(len(17, text(2000, 'open')));
+  assert.deepEqual(redactPayload(known, type, new RedactRules([], true)).redactions, []);
 });
