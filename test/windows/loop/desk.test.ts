@@ -7,6 +7,7 @@ import { LaneSource } from '../../../bench/support/lane-source.ts';
 import type { CallAnswer, SchemaAnswer } from '../../../src/traffic/message-reader.ts';
 import { UNMEASURED_LINK } from '../../../src/windows/link-meter.ts';
 import { Desk } from '../../../src/windows/loop/desk.ts';
+import type { DeskMemory } from '../../../src/windows/loop/desk-memory.ts';
 import type { DeskSource } from '../../../src/windows/loop/desk-source.ts';
 import { MemorySurfaces } from '../../support/memory-surfaces.ts';
 import { sampleStatus } from '../../support/overview-sample.ts';
@@ -18,6 +19,7 @@ interface Bench {
   readonly retried: string[];
   readonly quits: number[];
   readonly budgetSteps: number[];
+  readonly textSteps: number[];
   nodes: string[];
   complete: boolean;
   nowUtcMs: number;
@@ -25,12 +27,19 @@ interface Bench {
   tick(): Promise<void>;
 }
 
-function bench(nodes: string[], windowLimit: number, complete = true, filter = ''): Bench {
+function bench(
+  nodes: string[],
+  windowLimit: number,
+  complete = true,
+  filter = '',
+  memory?: DeskMemory,
+): Bench {
   const timers: (() => void)[] = [];
   const held = new Map<string, number>();
   const retried: string[] = [];
   const quits: number[] = [];
   const budgetSteps: number[] = [];
+  const textSteps: number[] = [];
   const surfaces = new MemorySurfaces();
   const gone: CallAnswer = { kind: 'no-longer-kept' };
   const unknown: SchemaAnswer = { kind: 'unknown', reason: 'none' };
@@ -64,6 +73,8 @@ function bench(nodes: string[], windowLimit: number, complete = true, filter = '
     theme: 'dark',
     windowLimit,
     filter,
+    memory,
+    onTextSize: (step) => textSteps.push(step),
     onQuit: () => quits.push(1),
   });
   return Object.assign(state, {
@@ -73,6 +84,7 @@ function bench(nodes: string[], windowLimit: number, complete = true, filter = '
     retried,
     quits,
     budgetSteps,
+    textSteps,
     async tick() {
       for (const timer of [...timers]) timer();
       await Promise.resolve();
@@ -183,6 +195,33 @@ test('b and B step the budget of the link from any window', async () => {
   b.desk.close();
 });
 
+test('+ and - ask for another text size from any window, and then all are laid out anew', async () => {
+  const b = bench(['a'], 1);
+  await b.tick();
+  b.surfaces.ofKind('overview')[0]?.key('+');
+  const node = b.surfaces.ofKind('node')[0];
+  node?.key('-');
+  node?.click(200, 400);
+  b.surfaces.ofKind('message')[0]?.key('=');
+  assert.deepEqual(b.textSteps, [1, -1, 1]);
+  await Promise.resolve();
+  const pictures = b.surfaces.all.map((s) => s.pictures);
+  b.desk.refit();
+  await Promise.resolve();
+  for (const [i, surface] of b.surfaces.all.entries())
+    assert.equal(surface.pictures, (pictures[i] ?? 0) + 1, surface.title);
+  b.desk.close();
+});
+
+test('windows that open by themselves say so, and of which node they are', async () => {
+  const b = bench(['a', 'b'], 1);
+  await b.tick();
+  const [first] = b.surfaces.ofKind('node');
+  assert.deepEqual([first?.request.name, first?.request.unasked], ['a', true]);
+  assert.equal(b.surfaces.ofKind('overview')[0]?.urgent, false);
+  b.desk.close();
+});
+
 test('Q quits; the overview closed by the window manager quits as well', async () => {
   const b = bench(['a'], 1);
   await b.tick();
@@ -204,4 +243,52 @@ test('node windows begin with the filter that was given, and x takes it out', as
   await Promise.resolve();
   assert.ok(!node.texts().includes('status:error'));
   b.desk.close();
+});
+
+test('on another display the windows open again with their filters, rows and order', async () => {
+  const old = bench(['a', 'b', 'c'], 3);
+  await old.tick();
+  const [a, b] = old.surfaces.ofKind('node');
+  a?.key('e');
+  a?.click(200, 400);
+  b?.event({ kind: 'close' });
+  await Promise.resolve();
+  const { memory } = old.desk;
+  old.desk.close();
+  const next = bench(['a', 'b', 'c'], 3, true, '', memory);
+  assert.deepEqual(titles(next), ['a - meshscope', 'c - meshscope'], 'at once');
+  await next.tick();
+  assert.deepEqual(titles(next), ['a - meshscope', 'c - meshscope'], 'a closed one stays closed');
+  assert.deepEqual(
+    [...next.held],
+    [
+      ['a', 1],
+      ['c', 1],
+    ],
+  );
+  assert.equal(next.surfaces.ofKind('message').length, 1);
+  const { nodes } = next.desk.memory;
+  assert.deepEqual(
+    nodes.map(({ errorsOnly }) => errorsOnly),
+    [true, false],
+  );
+  assert.equal(next.desk.windowCount, 4);
+  next.desk.close();
+});
+
+test('a question, help and a note of the old display are not taken along', async () => {
+  const old = bench(['a'], 1);
+  await old.tick();
+  old.surfaces.ofKind('overview')[0]?.key('q');
+  old.surfaces.ofKind('node')[0]?.key('?');
+  await Promise.resolve();
+  assert.equal(old.desk.memory.overview.askingToQuit, true);
+  assert.notEqual(old.desk.memory.nodes[0]?.helpScroll, undefined);
+  const next = bench(['a'], 1, true, '', old.desk.memory);
+  const { overview, nodes } = next.desk.memory;
+  assert.equal(overview.askingToQuit, false);
+  assert.equal(nodes[0]?.helpScroll, undefined);
+  assert.equal(overview.opened, old.desk.memory.overview.opened);
+  old.desk.close();
+  next.desk.close();
 });
