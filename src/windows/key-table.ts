@@ -42,6 +42,9 @@ export type Action =
   | 'tab-1'
   | 'tab-2'
   | 'tab-3'
+  | 'gutter-left'
+  | 'gutter-right'
+  | 'zoom'
   | 'theme'
   | 'text-larger'
   | 'text-smaller'
@@ -101,6 +104,9 @@ export const KEY_TABLE: readonly KeyBinding[] = [
   bind('copy-json', ['C'], 'ACT', 'copy the call as JSON', ['message']),
   bind('save', ['w'], 'ACT', 'save the call as JSON', ['message'], 'save'),
   bind('retry', ['r'], 'ACT', 'try again now', ['node', 'message'], 'retry'),
+  bind('gutter-left', ['<'], 'VIEW', 'outbound lane wider', ['node']),
+  bind('gutter-right', ['>'], 'VIEW', 'inbound lane wider', ['node']),
+  bind('zoom', ['z'], 'VIEW', 'one lane alone, or both', ['node']),
   bind('theme', ['t'], 'VIEW', 'dark or light theme', LISTS, 'theme'),
   bind('text-larger', ['+', '='], 'VIEW', 'larger text', LISTS),
   bind('text-smaller', ['-'], 'VIEW', 'smaller text', LISTS),

@@ -73,6 +73,7 @@ const POINTERS: Readonly<Record<WindowKind, readonly HelpRow[]>> = {
     term('click', 'select and open the call'),
     term('middle', 'filter on what is under it'),
     term('wheel', 'scroll; freezes the lane'),
+    term('gutter', 'drag: resize the lanes'),
   ],
   message: [term('click', 'select; again: fold'), term('wheel', 'scroll what is under it')],
   help: [term('wheel', 'scroll')],

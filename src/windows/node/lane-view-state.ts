@@ -19,7 +19,7 @@ const EMPTY_PAGE: LanePage = { rows: [], newer: 0, older: 0, matching: 0 };
 
 /** One query for each lane that this size shows. */
 export function laneQueries(model: NodeModel, size: Size, metrics: TextMetrics): LaneQuery[] {
-  return nodeLayout(size, metrics, model.lane).lanes.map((lane) => laneQuery(model, lane));
+  return nodeLayout(size, metrics, model).lanes.map((lane) => laneQuery(model, lane));
 }
 
 export function laneQuery(model: NodeModel, lane: LaneLayout): LaneQuery {

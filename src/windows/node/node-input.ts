@@ -2,24 +2,25 @@
 
 import { Direction } from '../../traffic/event.ts';
 import { parseFilter } from '../../traffic/filter.ts';
-import { beginEditing, editFilter } from '../filter-box.ts';
+import { editFilter } from '../filter-box.ts';
 import { scrolledHelp } from '../help/help-scroll.ts';
 import { type Action, actionOf } from '../key-table.ts';
 import { pasteKey } from '../pasting.ts';
 import { type InputMessage, updated } from '../window-message.ts';
 import { follow, freeze, moveSelection, scrollHome, scrollLane } from './lane-scroll.ts';
 import { filterText, laneQuery, visibleRows } from './lane-view-state.ts';
-import { checkFilter, clearFilter, filterOnMethod, withFilter } from './node-filter.ts';
+import { windowStep } from './node-actions.ts';
+import { checkFilter, withFilter } from './node-filter.ts';
 import { type LaneLayout, type NodeLayout, nodeLayout } from './node-layout.ts';
 import { NO_ROW, type NodeModel, type NodeStep } from './node-model.ts';
-import { pressStep, wheelStep } from './node-pointer.ts';
-import { copyRows, dragged, openRow, released } from './row-marks.ts';
+import { dragStep, pressStep, releaseStep, wheelStep } from './node-pointer.ts';
+import { openRow } from './row-marks.ts';
 
 const ERROR_TERM = 'status:error';
 
 export function inputStep(model: NodeModel, message: InputMessage): NodeStep {
   const { event, size, metrics } = message;
-  const layout = nodeLayout(size, metrics, model.lane);
+  const layout = nodeLayout(size, metrics, model);
   switch (event.kind) {
     case 'key':
       return keyStep(model, message, layout);
@@ -27,9 +28,9 @@ export function inputStep(model: NodeModel, message: InputMessage): NodeStep {
       if (model.helpScroll !== undefined) return updated({ ...model, helpScroll: undefined });
       return pressStep(model, message, layout);
     case 'drag':
-      return updated(dragged(model, event, layout, metrics.rowPitch));
+      return dragStep(model, message, layout);
     case 'release':
-      return released(model, layout);
+      return releaseStep(model, layout);
     case 'wheel':
       return wheelStep(model, message, layout);
     case 'close':
@@ -106,49 +107,6 @@ function actionStep(model: NodeModel, action: Action, layout: NodeLayout): NodeS
       return troubleStep(model, layout.lanes, lane, -1);
     default:
       return windowStep(model, action);
-  }
-}
-
-function windowStep(model: NodeModel, action: Action): NodeStep {
-  switch (action) {
-    case 'filter':
-      return updated({ ...model, filter: beginEditing(model.filter) });
-    case 'errors-only':
-      return withFilter(model, model.filter, !model.errorsOnly);
-    case 'clear-filter':
-      return clearFilter(model);
-    case 'filter-on':
-      return filterOnMethod(model, '');
-    case 'filter-out':
-      return filterOnMethod(model, '-');
-    case 'retry':
-      return updated(model, { kind: 'retry', node: model.node });
-    case 'copy':
-      return copyRows(model, 'text');
-    case 'copy-json':
-      return copyRows(model, 'json');
-    case 'theme':
-      return updated(model, { kind: 'toggle-theme' });
-    case 'text-larger':
-    case 'text-smaller':
-      return updated(model, { kind: 'step-text-size', step: action === 'text-larger' ? 1 : -1 });
-    case 'budget-down':
-    case 'budget-up':
-      return updated(model, { kind: 'step-budget', step: action === 'budget-up' ? 1 : -1 });
-    case 'redraw':
-      return updated(model, { kind: 'redraw' });
-    case 'help':
-      return updated({ ...model, helpScroll: 0 });
-    case 'back':
-      return model.mark
-        ? updated({ ...model, mark: undefined })
-        : updated(model, { kind: 'close' });
-    case 'close':
-      return updated(model, { kind: 'close' });
-    case 'quit':
-      return updated(model, { kind: 'quit' });
-    default:
-      return updated(model);
   }
 }
 

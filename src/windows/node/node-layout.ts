@@ -6,6 +6,7 @@ import { Direction } from '../../traffic/event.ts';
 import type { TextMetrics } from '../../x11/draw/draw-list.ts';
 import type { Rect } from '../../x11/draw/geometry.ts';
 import type { Size } from '../canvas.ts';
+import type { LaneSplit } from './lane-split.ts';
 
 /** Below this width, px, one lane is drawn. */
 export const TWO_LANES_WIDTH_PX = 900;
@@ -32,11 +33,20 @@ export interface LaneLayout {
   readonly capacity: number;
 }
 
+/** What of the model decides where lanes lie. */
+export interface LanePanes {
+  /** The active lane: the one that is drawn where there is room for one. */
+  readonly lane: Direction;
+  readonly split: LaneSplit;
+}
+
 export interface NodeLayout {
   readonly header: Rect;
   /** Lines of the header below the first: 2, 1 (no TLS) or 0. */
   readonly headerLines: number;
   readonly lanes: readonly LaneLayout[];
+  /** Between two lanes: dragging it resizes them; no width with one lane. */
+  readonly gutter: Rect;
   /** Selection line; no height when it was dropped. */
   readonly selection: Rect;
   /** Filter and key hints. */
@@ -50,7 +60,7 @@ interface Heights {
   selection: number;
 }
 
-export function nodeLayout(size: Size, metrics: TextMetrics, active: Direction): NodeLayout {
+export function nodeLayout(size: Size, metrics: TextMetrics, panes: LanePanes): NodeLayout {
   const pitch = metrics.rowPitch;
   const heights = chooseHeights(size.height, pitch);
   const header = { x: 0, y: 0, width: size.width, height: headerHeight(heights, pitch) };
@@ -70,8 +80,9 @@ export function nodeLayout(size: Size, metrics: TextMetrics, active: Direction):
     width: size.width,
     height: statusHeight(pitch),
   };
-  const lanes = laneSpans(size.width, active).map((l) => laneLayout(l, body, heights, pitch));
-  return { header, headerLines: heights.headerLines, lanes, selection, hints, status };
+  const lanes = laneSpans(size.width, panes).map((l) => laneLayout(l, body, heights, pitch));
+  const gutter = gutterOf(lanes, body);
+  return { header, headerLines: heights.headerLines, lanes, gutter, selection, hints, status };
 }
 
 /** Rows that a page asks for. */
@@ -120,15 +131,23 @@ function footerHeight(pitch: number): number {
 
 function laneSpans(
   width: number,
-  active: Direction,
+  { lane, split }: LanePanes,
 ): { direction: Direction; x: number; width: number }[] {
-  if (width < TWO_LANES_WIDTH_PX)
-    return [{ direction: active, x: SIDE_PX, width: Math.max(0, width - 2 * SIDE_PX) }];
-  const each = Math.floor((width - 2 * SIDE_PX - GUTTER_PX) / 2);
+  const room = Math.max(0, width - 2 * SIDE_PX);
+  if (width < TWO_LANES_WIDTH_PX || split.alone)
+    return [{ direction: lane, x: SIDE_PX, width: room }];
+  const inbound = Math.floor((room - GUTTER_PX) * split.inboundShare);
+  const x = SIDE_PX + inbound + GUTTER_PX;
   return [
-    { direction: Direction.Inbound, x: SIDE_PX, width: each },
-    { direction: Direction.Outbound, x: SIDE_PX + each + GUTTER_PX, width: each },
+    { direction: Direction.Inbound, x: SIDE_PX, width: inbound },
+    { direction: Direction.Outbound, x, width: width - SIDE_PX - x },
   ];
+}
+
+function gutterOf(lanes: readonly LaneLayout[], body: Rect): Rect {
+  const right = lanes[1]?.title.x;
+  if (right === undefined) return { ...body, width: 0 };
+  return { ...body, x: right - GUTTER_PX, width: GUTTER_PX };
 }
 
 function laneLayout(

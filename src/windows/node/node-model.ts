@@ -11,6 +11,7 @@ import type { RecordedSpan } from '../recorded-span.ts';
 import type { ThemeName } from '../theme.ts';
 import type { SharedCommand, SharedMessage, Updated } from '../window-message.ts';
 import { type ChartScale, INITIAL_CHART_SCALE } from './chart-scale.ts';
+import { EVEN_SPLIT, type LaneSplit } from './lane-split.ts';
 
 /** A lane's query with what the history answered to it. */
 export interface AnsweredPage {
@@ -57,6 +58,11 @@ export interface RowMark {
   readonly moved: boolean;
 }
 
+/** The gutter, or the thumb of a lane's scroll bar. */
+export type Grip =
+  | { readonly kind: 'gutter' }
+  | { readonly kind: 'scroll-bar'; readonly lane: Direction };
+
 export interface NodeModel {
   readonly node: string;
   readonly theme: ThemeName;
@@ -64,6 +70,9 @@ export interface NodeModel {
   readonly frame: NodeFrame | undefined;
   /** The lane that keys act on; the only one drawn in a narrow window. */
   readonly lane: Direction;
+  readonly split: LaneSplit;
+  /** What the button that is down has hold of, beside rows. */
+  readonly grip: Grip | undefined;
   readonly frozen: Frozen | undefined;
   readonly selection: Selection | undefined;
   readonly mark: RowMark | undefined;
@@ -134,6 +143,8 @@ export function initialNodeModel(node: string, theme: ThemeName, filter = ''): N
     link: UNMEASURED_LINK,
     frame: undefined,
     lane: Direction.Inbound,
+    split: EVEN_SPLIT,
+    grip: undefined,
     frozen: undefined,
     selection: undefined,
     mark: undefined,

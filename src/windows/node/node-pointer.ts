@@ -7,11 +7,12 @@ import { pressFilterBox } from '../pasting.ts';
 import { type InputMessage, updated } from '../window-message.ts';
 import { LANE_TEXT_X, type LaneColumnName, laneColumns } from './lane-columns.ts';
 import { follow, scrollLane } from './lane-scroll.ts';
+import { splitAt } from './lane-split.ts';
 import { hasNote, rowAt } from './lane-view-state.ts';
 import { filterOnCell } from './node-filter.ts';
-import type { LaneLayout, NodeLayout } from './node-layout.ts';
+import { type LaneLayout, type NodeLayout, SIDE_PX } from './node-layout.ts';
 import type { NodeModel, NodeStep } from './node-model.ts';
-import { pressed } from './row-marks.ts';
+import { dragged, pressed, released } from './row-marks.ts';
 
 const WHEEL_ROWS = 3;
 
@@ -33,6 +34,8 @@ export function pressStep(model: NodeModel, message: InputMessage, layout: NodeL
   if (event.kind !== 'press' || event.button === 3) return updated(model);
   const { x, y } = event;
   if (containsPoint(filterBoxRect(layout.hints), x, y)) return pressFilterBox(model, event.button);
+  if (containsPoint(layout.gutter, x, y))
+    return updated({ ...model, grip: { kind: 'gutter' }, mark: undefined });
   const lane = layout.lanes.find((l) => x >= l.title.x && x < l.title.x + l.title.width);
   if (!lane || y < lane.title.y || y >= layout.selection.y) return updated(model);
   const filter = { ...model.filter, editing: false };
@@ -46,6 +49,26 @@ export function pressStep(model: NodeModel, message: InputMessage, layout: NodeL
     return filterOnCell(inLane, row, column);
   }
   return updated(event.clicks > 1 ? inLane : pressed(inLane, lane, row));
+}
+
+/** Moves what the button has hold of: the gutter, or the end of the marked rows. */
+export function dragStep(model: NodeModel, message: InputMessage, layout: NodeLayout): NodeStep {
+  const { event, metrics } = message;
+  if (event.kind !== 'drag') return updated(model);
+  if (model.grip?.kind === 'gutter') return updated(gutterTo(model, event.x, layout));
+  return updated(dragged(model, event, layout, metrics.rowPitch));
+}
+
+export function releaseStep(model: NodeModel, layout: NodeLayout): NodeStep {
+  if (model.grip) return updated({ ...model, grip: undefined });
+  return released(model, layout);
+}
+
+function gutterTo(model: NodeModel, x: number, { gutter, header }: NodeLayout): NodeModel {
+  if (gutter.width === 0) return model;
+  const room = header.width - 2 * SIDE_PX - gutter.width;
+  const split = splitAt(model.split, x - SIDE_PX - gutter.width / 2, room);
+  return split === model.split ? model : { ...model, split };
 }
 
 function onNote(model: NodeModel, lane: LaneLayout, y: number, pitch: number): boolean {

@@ -22,14 +22,24 @@ import { markedIds } from './row-marks.ts';
 export function viewNode(model: NodeModel, size: Size, metrics: TextMetrics): DrawList {
   const p = paletteOf(model.theme);
   const canvas = new Canvas(size, p.bg, metrics);
-  const layout = nodeLayout(canvas.size, metrics, model.lane);
+  const layout = nodeLayout(canvas.size, metrics, model);
   drawNodeHeader(canvas, model, layout, p);
   if (isConnecting(model)) drawConnecting(canvas, bodyOf(layout), model, p);
   else for (const lane of layout.lanes) drawLane(canvas, model, layout, lane, p);
+  drawGutter(canvas, model, layout, p);
   drawNodeFooter(canvas, model, layout, p);
   const list = canvas.finish();
   if (model.helpScroll === undefined) return list;
   return withHelp(list, { window: 'node', scroll: model.helpScroll }, metrics, p);
+}
+
+/** What is held while the lanes are resized. */
+function drawGutter(canvas: Canvas, model: NodeModel, { gutter }: NodeLayout, p: Palette): void {
+  if (model.grip?.kind !== 'gutter' || gutter.width === 0) return;
+  const x = gutter.x + Math.floor(gutter.width / 2) - 1;
+  canvas.layer({ ...gutter, x, width: 2 }, (layer) =>
+    layer.fill(p.accent, { ...gutter, x, width: 2 }),
+  );
 }
 
 function bodyOf(layout: NodeLayout) {
