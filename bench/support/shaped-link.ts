@@ -64,6 +64,17 @@ export interface ShapedLink {
   close(): void;
 }
 
+function prepare(socket: Socket, sockets: Set<Socket>): void {
+  sockets.add(socket);
+  socket.setNoDelay(true);
+  socket.on('error', () => undefined);
+}
+
+function endTogether(client: Socket, upstream: Socket): void {
+  client.on('close', () => upstream.destroy());
+  upstream.on('close', () => client.destroy());
+}
+
 /** `onRequest` gets each request when the server's side has all of it. */
 export async function shapedLinkHere(
   serverDisplay: string,
@@ -76,14 +87,10 @@ export async function shapedLinkHere(
   let shape: LinkShape | undefined;
   let freeMs = 0;
   const state = { delivered: 0, waiting: 0 };
-  const server = createServer((client) => {
+  const takeUp = (client: Socket): void => {
     const upstream = createConnection(file);
     const cutter = new RequestCutter(onRequest);
-    for (const socket of [client, upstream]) {
-      sockets.add(socket);
-      socket.setNoDelay(true);
-      socket.on('error', () => undefined);
-    }
+    for (const socket of [client, upstream]) prepare(socket, sockets);
     const deliver = (part: Buffer): void => {
       state.delivered += part.length;
       state.waiting -= part.length;
@@ -102,9 +109,9 @@ export async function shapedLinkHere(
     upstream.on('data', (chunk: Buffer) =>
       back.add(now() + (shape?.roundTripMs ?? 0) / 2, () => client.write(chunk)),
     );
-    client.on('close', () => upstream.destroy());
-    upstream.on('close', () => client.destroy());
-  });
+    endTogether(client, upstream);
+  };
+  const server = createServer(takeUp);
   const display = await listenOnDisplay(server);
   return {
     display,
