@@ -1,12 +1,13 @@
 // All windows of one display: opens the overview at once, node windows as nodes appear, message
 // windows on a click; ticks them; shares theme and link among them. It ends when the overview does.
 
-import type { CallRow, LaneQuery } from '../../traffic/history-reader.ts';
-import type { NodeCommand } from '../node/node-model.ts';
+import type { MessageModel } from '../message/message-model.ts';
+import type { NodeCommand, NodeModel } from '../node/node-model.ts';
 import type { ThemeName } from '../theme.ts';
 import type { SharedCommand } from '../window-message.ts';
+import type { DeskMemory } from './desk-memory.ts';
 import type { DeskClock, DeskSource } from './desk-source.ts';
-import { MessagePane } from './message-pane.ts';
+import { type MessageOpening, MessagePane } from './message-pane.ts';
 import { NodePane } from './node-pane.ts';
 import { OverviewPane } from './overview-pane.ts';
 import type { SurfaceFactory } from './surface.ts';
@@ -29,6 +30,8 @@ export interface DeskOptions {
   readonly filter?: string;
   /** The person wants larger or smaller text; `refit` follows. Default: nothing happens. */
   readonly onTextSize?: (step: 1 | -1) => void;
+  /** What the windows were about on another display: they open again. */
+  readonly memory?: DeskMemory | undefined;
   /** The person asked to end. */
   readonly onQuit: () => void;
 }
@@ -40,20 +43,44 @@ export class Desk {
   readonly #messages: MessagePane[] = [];
   readonly #timers: { cancel(): void }[];
   /** Nodes whose window was opened by itself once: a closed one stays closed. */
-  readonly #introduced = new Set<string>();
+  readonly #introduced: Set<string>;
   #theme: ThemeName;
 
   constructor(options: DeskOptions) {
     this.#options = options;
     this.#theme = options.theme;
+    const { memory } = options;
+    this.#introduced = new Set(memory?.introduced);
     this.#overview = new OverviewPane({
       ...options,
+      resume: memory?.overview,
       execute: (command) => this.#onOverview(command),
     });
     this.#timers = [
       options.clock.every(NODE_TICK_MS, () => this.#tickNodes()),
       options.clock.every(OVERVIEW_TICK_MS, () => this.#overview.tick()),
     ];
+    for (const model of memory?.nodes ?? []) this.#openNode(model.node, true, model);
+    for (const model of memory?.messages ?? []) this.#openMessage(model, model);
+  }
+
+  get theme(): ThemeName {
+    return this.#theme;
+  }
+
+  /** Open windows of all kinds. */
+  get windowCount(): number {
+    return this.#controllers().length;
+  }
+
+  /** What the windows are about now. */
+  get memory(): DeskMemory {
+    return {
+      overview: this.#overview.controller.model,
+      nodes: [...this.#nodes.values()].map((pane) => pane.controller.model),
+      messages: this.#messages.map((pane) => pane.controller.model),
+      introduced: [...this.#introduced],
+    };
   }
 
   /** Closes every window; calls nothing afterwards. */
@@ -97,7 +124,7 @@ export class Desk {
     }
   }
 
-  #openNode(node: string, unasked = false): void {
+  #openNode(node: string, unasked = false, resume?: NodeModel): void {
     const held = this.#nodes.get(node);
     if (held) {
       held.controller.surface.raise();
@@ -108,12 +135,13 @@ export class Desk {
       theme: this.#theme,
       node,
       unasked,
+      resume,
       execute: (command) => this.#onNode(pane, command),
     });
     this.#nodes.set(node, pane);
   }
 
-  #openMessage(node: string, row: CallRow, query: LaneQuery): void {
+  #openMessage({ node, row, query }: MessageOpening, resume?: MessageModel): void {
     while (this.#messages.length >= MAX_MESSAGE_WINDOWS) this.#messages.shift()?.close();
     const pane = new MessagePane({
       ...this.#options,
@@ -121,6 +149,7 @@ export class Desk {
       node,
       row,
       query,
+      resume,
       onShared: (command) => this.#onShared(command, () => this.#closeMessage(pane)),
     });
     this.#messages.push(pane);
@@ -140,7 +169,7 @@ export class Desk {
   #onNode(pane: NodePane, command: NodeCommand): void {
     switch (command.kind) {
       case 'open-message':
-        this.#openMessage(command.node, command.row, command.query);
+        this.#openMessage(command);
         return;
       case 'retry':
         this.#options.source.retry(command.node);

@@ -14,32 +14,43 @@ import { updateMessage } from '../message/message-update.ts';
 import { viewMessage } from '../message/message-view.ts';
 import type { ThemeName } from '../theme.ts';
 import type { SharedCommand } from '../window-message.ts';
+import { isUnanswered, resumedMessage } from './desk-memory.ts';
 import { copyFor } from './desk-selections.ts';
 import type { DeskSource } from './desk-source.ts';
 import { steadyLink } from './steady-link.ts';
 import type { SurfaceFactory } from './surface.ts';
 import { WindowController } from './window-controller.ts';
 
+/** Which call, and the lane that it was opened from. */
+export interface MessageOpening {
+  readonly node: string;
+  readonly row: CallRow;
+  readonly query: LaneQuery;
+}
+
 export class MessagePane {
   readonly controller: WindowController<MessageModel, MessageMessage, MessageCommand>;
   readonly #source: DeskSource;
   readonly #onShared: (command: SharedCommand) => void;
 
-  constructor(options: {
-    node: string;
-    row: CallRow;
-    query: LaneQuery;
-    source: DeskSource;
-    factory: SurfaceFactory;
-    theme: ThemeName;
-    onShared: (command: SharedCommand) => void;
-  }) {
+  constructor(
+    options: MessageOpening & {
+      source: DeskSource;
+      factory: SurfaceFactory;
+      theme: ThemeName;
+      /** As it was on another display. */
+      resume?: MessageModel | undefined;
+      onShared: (command: SharedCommand) => void;
+    },
+  ) {
     this.#source = options.source;
     this.#onShared = options.onShared;
     const { node, row, query, theme } = options;
     const { recorded } = this.#source;
     const tls = this.#source.nodes().find((s) => s.node === node)?.tls;
-    const initial = initialMessageModel({ node, row, query, theme, tls, recorded });
+    const initial = options.resume
+      ? resumedMessage(options.resume, theme)
+      : initialMessageModel({ node, row, query, theme, tls, recorded });
     this.controller = new WindowController(
       {
         request: {
@@ -56,7 +67,8 @@ export class MessagePane {
       },
       options.factory,
     );
-    for (const command of openingCommands(initial)) this.#execute(command);
+    if (isUnanswered(initial))
+      for (const command of openingCommands(initial)) this.#execute(command);
     this.tick();
     this.controller.present();
   }

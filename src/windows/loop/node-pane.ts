@@ -4,10 +4,16 @@
 import type { NodeStatus } from '../../traffic/feed.ts';
 import type { CallRow, LaneQuery } from '../../traffic/history-reader.ts';
 import { laneQueries } from '../node/lane-view-state.ts';
-import { initialNodeModel, type NodeCommand, type NodeMessage } from '../node/node-model.ts';
+import {
+  initialNodeModel,
+  type NodeCommand,
+  type NodeMessage,
+  type NodeModel,
+} from '../node/node-model.ts';
 import { updateNode } from '../node/node-update.ts';
 import { viewNode } from '../node/node-view.ts';
 import type { ThemeName } from '../theme.ts';
+import { resumedNode } from './desk-memory.ts';
 import { copyFor, pasteFor } from './desk-selections.ts';
 import type { DeskClock, DeskSource } from './desk-source.ts';
 import { steadyLink } from './steady-link.ts';
@@ -35,6 +41,8 @@ export class NodePane {
     filter?: string;
     /** It opens by itself. */
     unasked?: boolean;
+    /** As it was on another display. */
+    resume?: NodeModel | undefined;
     execute: (command: NodeCommand) => void;
   }) {
     this.node = options.node;
@@ -50,7 +58,9 @@ export class NodePane {
           width: 1000,
           height: 600,
         },
-        initial: initialNodeModel(options.node, options.theme, options.filter),
+        initial: options.resume
+          ? resumedNode(options.resume, options.theme)
+          : initialNodeModel(options.node, options.theme, options.filter),
         update: updateNode,
         view: viewNode,
         input: (event, size, metrics) => ({ kind: 'input', event, size, metrics }),

@@ -7,12 +7,14 @@ import {
   newOverview,
   type OverviewCommand,
   type OverviewMessage,
+  type OverviewModel,
 } from '../overview/overview-model.ts';
 import { updateOverview } from '../overview/overview-update.ts';
 import { viewOverview } from '../overview/overview-view.ts';
 import { NOTHING_URGENT, urgentTrouble } from '../overview/urgent-trouble.ts';
 import type { ThemeName } from '../theme.ts';
 import type { SharedCommand } from '../window-message.ts';
+import { resumedOverview } from './desk-memory.ts';
 import { pasteFor } from './desk-selections.ts';
 import type { DeskClock, DeskSource } from './desk-source.ts';
 import { steadyLink } from './steady-link.ts';
@@ -39,14 +41,19 @@ export class OverviewPane {
     clock: DeskClock;
     factory: SurfaceFactory;
     theme: ThemeName;
+    /** As it was on another display. */
+    resume?: OverviewModel | undefined;
     execute: (command: SharedCommand) => void;
   }) {
     this.#source = options.source;
     this.#clock = options.clock;
+    const noteWanted = this.#source.trustNote?.wanted ?? true;
     this.controller = new WindowController(
       {
         request: { kind: 'overview', title: this.#title(), width: 1200, height: 760 },
-        initial: newOverview(options.theme, this.#source.trustNote?.wanted ?? true),
+        initial: options.resume
+          ? resumedOverview(options.resume, options.theme, noteWanted)
+          : newOverview(options.theme, noteWanted),
         update: updateOverview,
         view: viewOverview,
         input: (event, size, metrics) => {
