@@ -242,13 +242,18 @@ export class Display {
     } else if (event.name === 'KeyPress') {
       this.#keyboard.press(event);
     } else {
-      const id = 'drawable' in event ? event.drawable : event.wid;
-      this.#windows.get(id)?.handle(event);
+      const window = this.#windows.get('drawable' in event ? event.drawable : event.wid);
+      if (window) window.handle(event);
+      // Of a pixmap: the window whose picture it keeps knows it.
+      else if (event.name === 'GraphicsExposure')
+        for (const each of this.#windows.values()) each.handle(event);
     }
   }
 
   /** A request that was on its way when its window went is nobody's fault. */
-  #error(error: DisplayError, { error: code, badParam }: XFailure): void {
+  #error(error: DisplayError, failure: XFailure): void {
+    for (const window of this.#windows.values()) if (window.failed(failure)) return;
+    const { error: code, badParam } = failure;
     const late = (code === badWindow || code === badDrawable) && !this.#windows.has(badParam ?? 0);
     if (!late) this.#failed?.(error);
   }

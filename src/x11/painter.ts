@@ -42,6 +42,13 @@ export class Painter {
     return copies;
   }
 
+  /** Copies everything from one drawable to another; gives the request's sequence number. */
+  copyAll(from: number, to: number, size: { readonly width: number; readonly height: number }) {
+    const { x } = this.#connection;
+    x.CopyArea(from, to, this.#contexts.copy(), 0, 0, 0, 0, size.width, size.height);
+    return x.seq_num;
+  }
+
   #fill(drawable: number, { color, rects }: FillItem): void {
     const gc = this.#contexts.fill(color);
     const flat = rects.flatMap((rect) => [rect.x, rect.y, rect.width, rect.height]);

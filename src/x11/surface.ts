@@ -6,12 +6,11 @@ import type { Connection } from './connection.ts';
 import { diff } from './draw/diff.ts';
 import type { DrawList } from './draw/draw-list.ts';
 import { intersection, type Rect } from './draw/geometry.ts';
+import { boundedRects, lostRectsMax } from './draw/rect-bounds.ts';
 import type { FontSet } from './font-set.ts';
+import { type KeptNews, KeptPicture } from './kept-picture.ts';
 import type { Painter, SentCopy } from './painter.ts';
-import type { XExposeEvent, XGraphicsEvent } from './x-client.ts';
-
-/** More lost rectangles than this are repaired as one. */
-export const damageRectsMax = 64;
+import type { XExposeEvent, XFailure, XGraphicsEvent } from './x-client.ts';
 
 export interface Shared {
   readonly connection: Connection;
@@ -23,6 +22,7 @@ export class Surface {
   readonly #shared: Shared;
   readonly #window: number;
   readonly #backgroundPixel: () => number;
+  readonly #kept: KeptPicture;
   /** What the window shows, but for `#damage`; undefined: nothing is known. */
   #shown: DrawList | undefined;
   #damage: Rect[] = [];
@@ -36,6 +36,7 @@ export class Surface {
     this.#shared = shared;
     this.#window = window;
     this.#backgroundPixel = backgroundPixel;
+    this.#kept = new KeptPicture(shared.connection, shared.painter, window);
   }
 
   /** The server has shown the window at least once. */
@@ -56,6 +57,7 @@ export class Surface {
   forget(): void {
     this.#shown = undefined;
     this.#damage = [];
+    this.#kept.drop();
   }
 
   /** Sends what turns the window into `list`; nothing when it shows it already. */
@@ -66,13 +68,26 @@ export class Surface {
 
   #drawNext(list: DrawList): void {
     const { painter, fonts, connection } = this.#shared;
+    this.#turnOverlay(list);
     const from = this.#shown;
-    const whole = !from || from.width !== list.width || from.height !== list.height;
+    const whole = !from || !sameSize(from, list);
     if (whole) this.#coveredSeq = connection.x.seq_num + 1;
     const ops = diff(whole ? undefined : from, list, fonts.metrics, whole ? [] : this.#damage);
     this.#damage = [];
     this.#shown = list;
     this.#copies.push(...painter.paint(this.#window, ops));
+  }
+
+  /** Before an overlay is drawn, what it will cover is kept; before it goes, that is put back. */
+  #turnOverlay(list: DrawList): void {
+    const from = this.#shown;
+    if (!from || !sameSize(from, list)) this.#kept.drop();
+    else if (list.overlay && !from.overlay && this.#damage.length === 0) this.#kept.keep(from);
+    else if (!list.overlay && this.#kept.held) {
+      const back = this.#kept.putBack();
+      this.#shown = back?.list;
+      this.#damage = [...(back?.lost ?? [])];
+    }
   }
 
   /** The first picture goes to a pixmap that becomes the background: it shows when the window does. */
@@ -99,8 +114,17 @@ export class Surface {
 
   /** A copy could not fill the rectangle, since its source was hidden. */
   graphicsExposure(event: XGraphicsEvent): void {
+    const news = this.#kept.graphicsExposure(event);
+    if (news === 'noted' || (news === 'not ours' && event.drawable !== this.#window)) return;
     if (event.seq < this.#coveredSeq) return;
     this.#lose(event);
+  }
+
+  /** An error of the server that may be about the kept picture. */
+  failed(failure: XFailure): KeptNews {
+    const news = this.#kept.failed(failure);
+    if (news === 'window lost') this.forget();
+    return news;
   }
 
   /** The server has executed every request up to `seq`. */
@@ -132,17 +156,13 @@ export class Surface {
         const part = intersection(rect, op.from);
         return part ? [{ ...part, x: part.x + dx, y: part.y + dy }] : [];
       });
-      lost = [...lost, ...moved].slice(-damageRectsMax);
+      lost = [...lost, ...moved].slice(-lostRectsMax);
     }
-    this.#damage.push(...lost);
-    if (this.#damage.length > damageRectsMax) this.#damage = [boundsOf(this.#damage)];
+    this.#damage = boundedRects([...this.#damage, ...lost]);
+    this.#kept.lose(lost, event.seq);
   }
 }
 
-function boundsOf(rects: readonly Rect[]): Rect {
-  const left = Math.min(...rects.map((rect) => rect.x));
-  const top = Math.min(...rects.map((rect) => rect.y));
-  const right = Math.max(...rects.map((rect) => rect.x + rect.width));
-  const bottom = Math.max(...rects.map((rect) => rect.y + rect.height));
-  return { x: left, y: top, width: right - left, height: bottom - top };
+function sameSize(a: DrawList, b: DrawList): boolean {
+  return a.width === b.width && a.height === b.height;
 }

@@ -141,10 +141,9 @@ export class Window {
 
   /** For the display: sends the newest list, and repairs what the server lost. */
   draw(): void {
-    const list = this.#newest;
-    if (this.#closed || !list || !this.#canDraw()) return;
-    this.#surface.draw(list);
-    this.#drawn = list;
+    if (this.#closed || !this.#newest || !this.#canDraw()) return;
+    this.#drawn = this.#newest;
+    this.#surface.draw(this.#newest);
   }
 
   /** For the display, when atoms are known. */
@@ -155,7 +154,7 @@ export class Window {
   /** For the display, when the server has said whether it trusts us. */
   trustKnown(): void {
     const { atoms } = this.#host.client;
-    if (!this.#closed && atoms) this.#managed.trustKnown(atoms);
+    if (atoms && !this.#closed) this.#managed.trustKnown(atoms);
   }
 
   /** For the display: a key that the keyboard has read. */
@@ -164,6 +163,13 @@ export class Window {
     this.#managed.interacted(time);
     this.#host.pacer.activate(this.#xid);
     this.#emit({ kind: 'key', key, text, modifiers });
+  }
+
+  /** For the display: an error of the server; false when it is not about this window's kept picture. */
+  failed(failure: XFailure): boolean {
+    if (this.#surface.failed(failure) === 'not ours') return false;
+    this.#wantUrgently();
+    return true;
   }
 
   /** For the display: an event of this window. */
@@ -203,7 +209,7 @@ export class Window {
         this.#end();
         break;
       default:
-        if (isInput(event)) this.#pointed(event);
+        if ('keycode' in event) this.#pointed(event);
     }
   }
 
@@ -279,6 +285,7 @@ export class Window {
   #end(): void {
     this.#closed = true;
     this.#resize?.cancel();
+    this.#surface.forget();
     this.#managed.end();
     this.#position.end();
     this.#newest = undefined;
@@ -286,10 +293,6 @@ export class Window {
     this.#host.pacer.gone(this.#xid);
     this.#host.gone(this.#xid);
   }
-}
-
-function isInput(event: XWindowEvent): event is XInputEvent {
-  return 'keycode' in event;
 }
 
 function sideOf(px: number): number {

@@ -31,7 +31,7 @@ export function withHelp(
   canvas.layer(all, (layer) => layer.dim(p.bg, all));
   canvas.layer(layout.panel, (layer) => drawPanel(layer, layout, scroll, p));
   canvas.layer(layout.content, (layer) => drawColumns(layer, layout, scroll, p));
-  return { ...list, layers: [...list.layers, ...canvas.finish().layers] };
+  return { ...list, layers: [...list.layers, ...canvas.finish().layers], overlay: true };
 }
 
 function drawPanel(layer: LayerCanvas, layout: HelpLayout, scroll: number, p: Palette): void {

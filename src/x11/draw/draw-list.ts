@@ -71,6 +71,11 @@ export interface DrawList {
   /** What shows where no item is. */
   readonly background: Color;
   readonly layers: readonly Layer[];
+  /**
+   * True when it lies over the list before it, which will come back: what the window shows is kept at
+   * the server meanwhile. Says nothing about what is drawn.
+   */
+  readonly overlay?: boolean;
 }
 
 /** Cell sizes in pixels of each role on this display. */
