@@ -27,6 +27,10 @@ interface Bench {
   tick(): Promise<void>;
 }
 
+const gone: CallAnswer = { kind: 'no-longer-kept' };
+const unknown: SchemaAnswer = { kind: 'unknown', reason: 'none' };
+const NOTHING_KEPT = { fetchCall: async () => gone, fetchSchema: async () => unknown };
+
 function bench(
   nodes: string[],
   windowLimit: number,
@@ -35,18 +39,20 @@ function bench(
   memory?: DeskMemory,
 ): Bench {
   const timers: (() => void)[] = [];
+  const every = (_ms: number, fn: () => void) => {
+    timers.push(fn);
+    return { cancel: () => timers.splice(timers.indexOf(fn), 1) };
+  };
   const held = new Map<string, number>();
   const retried: string[] = [];
   const quits: number[] = [];
   const budgetSteps: number[] = [];
   const textSteps: number[] = [];
   const surfaces = new MemorySurfaces();
-  const gone: CallAnswer = { kind: 'no-longer-kept' };
-  const unknown: SchemaAnswer = { kind: 'unknown', reason: 'none' };
   const state = { nodes, complete, nowUtcMs: 1_795_000_100_000 };
   const source: DeskSource = {
     history: new LaneSource(10),
-    messages: { fetchCall: async () => gone, fetchSchema: async () => unknown },
+    messages: NOTHING_KEPT,
     cluster: () => 'test',
     nodes: () => [...state.nodes].sort().map((name) => sampleStatus(name)),
     complete: () => state.complete,
@@ -62,13 +68,7 @@ function bench(
   };
   const desk = new Desk({
     source,
-    clock: {
-      nowUtcMs: () => state.nowUtcMs,
-      every: (_ms, fn) => {
-        timers.push(fn);
-        return { cancel: () => timers.splice(timers.indexOf(fn), 1) };
-      },
-    },
+    clock: { nowUtcMs: () => state.nowUtcMs, every },
     factory: surfaces,
     theme: 'dark',
     windowLimit,
