@@ -15,7 +15,7 @@ import type { WindowEvent } from './window-event.ts';
 import type { WindowHost } from './window-host.ts';
 import { PointerInput } from './window-input.ts';
 import { WindowPosition, type WindowShape } from './window-position.ts';
-import type { XExposeEvent, XInputEvent, XWindowEvent } from './x-client.ts';
+import type { XExposeEvent, XFailure, XInputEvent, XWindowEvent } from './x-client.ts';
 
 /** A resize is told this long after its last step, ms. */
 export const resizeSettleMs = 150;
