@@ -87,10 +87,14 @@ export function helpSections(window: WindowKind): readonly HelpSection[] {
   return [...keys, SHAPES, ...filter, pointer].filter((s) => s.rows.length > 0);
 }
 
+/** A row for each thing that keys do: two ways of it, such as larger and smaller, share one. */
 function keyRows(window: WindowKind, group: KeyGroup): readonly HelpRow[] {
-  return bindingsOf(window)
-    .filter((b) => b.group === group)
-    .map((b) => ({ mark: { kind: 'keys', caps: b.keys.map(keyCap) }, text: b.does }));
+  const caps = new Map<string, readonly string[]>();
+  for (const b of bindingsOf(window)) {
+    if (b.group !== group) continue;
+    caps.set(b.does, [...(caps.get(b.does) ?? []), ...b.keys.map(keyCap)]);
+  }
+  return [...caps].map(([text, keys]) => ({ mark: { kind: 'keys', caps: keys }, text }));
 }
 
 function state(of: NodeState, text: string): HelpRow {
