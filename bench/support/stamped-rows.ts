@@ -28,9 +28,9 @@ export class StampedRows {
 
   /** The picture after `rows` more rows, made now. */
   next(rows: number): DrawList {
-    // The last character differs from picture to picture: diff sends only what changed in a row.
-    const last = String.fromCharCode(0x41 + (this.#pictures++ % 53));
-    const stamp = `~${Math.floor(nowUtcMs())}~${last}`;
+    // Its ends differ from picture to picture: diff sends only what changed in a row.
+    const end = String.fromCharCode(0x41 + (this.#pictures++ % 53));
+    const stamp = `${end}~${Math.floor(nowUtcMs())}~${end}`;
     for (let i = 0; i < rows; i++) this.#stamps.push(stamp);
     const first = Math.max(0, this.#stamps.length - WINDOW_ROWS);
     const shown = this.#stamps.slice(first);
