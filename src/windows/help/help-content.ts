@@ -74,6 +74,7 @@ const POINTERS: Readonly<Record<WindowKind, readonly HelpRow[]>> = {
     term('middle', 'filter on what is under it'),
     term('wheel', 'scroll; freezes the lane'),
     term('gutter', 'drag: resize the lanes'),
+    term('scroll bar', 'drag: to any kept row'),
   ],
   message: [term('click', 'select; again: fold'), term('wheel', 'scroll what is under it')],
   help: [term('wheel', 'scroll')],

@@ -2,7 +2,7 @@
 // windows on a click; ticks them; shares theme and link among them. It ends when the overview does.
 
 import type { MessageModel } from '../message/message-model.ts';
-import type { NodeCommand, NodeModel } from '../node/node-model.ts';
+import type { NodeDeskCommand, NodeModel } from '../node/node-model.ts';
 import type { ThemeName } from '../theme.ts';
 import type { SharedCommand } from '../window-message.ts';
 import type { DeskMemory } from './desk-memory.ts';
@@ -166,7 +166,7 @@ export class Desk {
     else this.#onShared(command, this.#options.onQuit);
   }
 
-  #onNode(pane: NodePane, command: NodeCommand): void {
+  #onNode(pane: NodePane, command: NodeDeskCommand): void {
     switch (command.kind) {
       case 'open-message':
         this.#openMessage(command);
@@ -176,13 +176,6 @@ export class Desk {
         return;
       case 'redraw':
         pane.controller.surface.redraw();
-        return;
-      case 'set-filter':
-      case 'seek':
-      case 'paste':
-      case 'copy':
-      case 'mark':
-        // The lane's query carries the filter; the pane does the others by itself.
         return;
       default:
         this.#onShared(command, () => {

@@ -3,10 +3,12 @@
 
 import type { NodeStatus } from '../../traffic/feed.ts';
 import type { CallRow, LaneQuery } from '../../traffic/history-reader.ts';
+import { findPlace, type PlaceWanted } from '../node/lane-place.ts';
 import { laneQueries } from '../node/lane-view-state.ts';
 import {
   initialNodeModel,
   type NodeCommand,
+  type NodeDeskCommand,
   type NodeMessage,
   type NodeModel,
 } from '../node/node-model.ts';
@@ -43,7 +45,7 @@ export class NodePane {
     unasked?: boolean;
     /** As it was on another display. */
     resume?: NodeModel | undefined;
-    execute: (command: NodeCommand) => void;
+    execute: (command: NodeDeskCommand) => void;
   }) {
     this.node = options.node;
     this.#source = options.source;
@@ -65,8 +67,7 @@ export class NodePane {
         view: viewNode,
         input: (event, size, metrics) => ({ kind: 'input', event, size, metrics }),
         execute: (command) => {
-          if (command.kind === 'seek') this.#seek(command);
-          else if (!this.#selects(command)) options.execute(command);
+          if (!this.#carriesOut(command)) options.execute(command as NodeDeskCommand);
         },
         settled: () => this.tick(),
       },
@@ -109,13 +110,34 @@ export class NodePane {
     this.#source.release(this.node);
   }
 
-  #selects(command: NodeCommand): boolean {
+  #carriesOut(command: NodeCommand): boolean {
     const send = (message: NodeMessage): void => this.controller.send(message);
-    if (command.kind === 'paste') pasteFor(this.#source, command.from, send);
-    else if (command.kind === 'copy') copyFor(this.#source, command.text, send);
-    else if (command.kind === 'mark') this.#source.selections?.mark(command.text);
-    else return false;
-    return true;
+    switch (command.kind) {
+      case 'seek':
+        this.#seek(command);
+        return true;
+      case 'find-place':
+        this.#find(command.wanted);
+        return true;
+      case 'paste':
+        pasteFor(this.#source, command.from, send);
+        return true;
+      case 'copy':
+        copyFor(this.#source, command.text, send);
+        return true;
+      case 'mark':
+        this.#source.selections?.mark(command.text);
+        return true;
+      default:
+        // The lane's query carries the filter.
+        return command.kind === 'set-filter';
+    }
+  }
+
+  #find(wanted: PlaceWanted): void {
+    const place = findPlace(this.#source.history, wanted);
+    this.controller.send({ kind: 'placed', wanted, place });
+    this.tick();
   }
 
   #seek(command: Extract<NodeCommand, { kind: 'seek' }>): void {

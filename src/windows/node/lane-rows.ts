@@ -3,6 +3,7 @@
 
 import type { CallRow, LaneRow, LostRow } from '../../traffic/history-reader.ts';
 import type { Color } from '../../x11/draw/draw-list.ts';
+import type { Rect } from '../../x11/draw/geometry.ts';
 import type { Canvas, LayerCanvas, Size, TextStyle } from '../canvas.ts';
 import { drawShape } from '../shapes.ts';
 import type { Palette } from '../theme.ts';
@@ -11,14 +12,15 @@ import { callRowText, isError, lostRowText, type RowOverlay } from './lane-row-t
 import type { LaneLayout } from './node-layout.ts';
 
 export interface LaneRowsView {
-  readonly lane: LaneLayout;
+  /** Of the rows; the first stands at its top. */
+  readonly rect: Rect;
   readonly columns: LaneColumns;
   readonly rows: readonly LaneRow[];
   readonly selectedId: number | undefined;
   /** The range that was dragged over. */
   readonly marked: { readonly first: number; readonly last: number } | undefined;
-  /** Rows are held, not live: drawn in `mute`. */
-  readonly dimmed: boolean;
+  /** So many of the first rows are held, not live: drawn in `mute`. */
+  readonly dimmedRows: number;
   readonly palette: Palette;
 }
 
@@ -28,16 +30,16 @@ const GLYPH_PX = 7;
 const DASH_PX = 4;
 
 export function drawLaneRows(canvas: Canvas, view: LaneRowsView): void {
-  const { rows } = view.lane;
+  const { rect } = view;
   const pitch = canvas.metrics.rowPitch;
-  const top = (i: number) => rows.y + i * pitch;
+  const top = (i: number) => rect.y + i * pitch;
   const marks = view.rows.map((row, i) => ({ key: row.id, at: top(i) }));
   canvas.layer(
-    rows,
+    rect,
     (layer) => {
       view.rows.forEach((row, i) => {
         if (row.kind === 'lost') drawLostRow(layer, view, row, top(i));
-        else drawCallRow(layer, view, row, top(i));
+        else drawCallRow(layer, view, row, top(i), i < view.dimmedRows);
       });
     },
     { axis: 'y', marks },
@@ -50,24 +52,30 @@ export function rowBaseline(layer: LayerCanvas, top: number): number {
   return top + Math.max(0, Math.floor((layer.metrics.rowPitch - ascent - descent) / 2)) + ascent;
 }
 
-function drawCallRow(layer: LayerCanvas, view: LaneRowsView, row: CallRow, top: number): void {
-  const { palette: p, lane } = view;
+function drawCallRow(
+  layer: LayerCanvas,
+  view: LaneRowsView,
+  row: CallRow,
+  top: number,
+  dimmed: boolean,
+): void {
+  const { palette: p, rect } = view;
   const { marked } = view;
   const inRange = marked !== undefined && row.id >= marked.first && row.id <= marked.last;
   const selected = row.id === view.selectedId || inRange;
   const error = isError(row);
   const background = selected ? p.sel : error ? p.errBg : p.bg;
-  const band = { x: lane.rows.x, y: top, width: lane.rows.width, height: layer.metrics.rowPitch };
+  const band = { x: rect.x, y: top, width: rect.width, height: layer.metrics.rowPitch };
   if (selected || error) {
     layer.fill(background, band);
     layer.fill(selected ? p.accent : p.err, { ...band, width: BAR_PX });
   }
-  if (error) drawGlyph(layer, lane.rows.x + GLYPH_X, top, 'square', p.err, background);
+  if (error) drawGlyph(layer, rect.x + GLYPH_X, top, 'square', p.err, background);
   const { run, overlays } = callRowText(row, view.columns);
-  const x = lane.rows.x + LANE_TEXT_X;
+  const x = rect.x + LANE_TEXT_X;
   const y = rowBaseline(layer, top);
   const muted = selected ? p.text2 : p.mute;
-  const color = view.dimmed ? muted : p.text;
+  const color = dimmed ? muted : p.text;
   layer.text(x, y, run, { font: 'body', color, background });
   for (const overlay of overlays) {
     const style = overlayStyle(overlay, { quiet: muted, error: p.err, slow: color }, background);
@@ -97,19 +105,19 @@ function drawGlyph(
 }
 
 function drawLostRow(layer: LayerCanvas, view: LaneRowsView, row: LostRow, top: number): void {
-  drawLossBand(layer, view.lane, top, lostRowText(row), view.palette);
+  drawLossBand(layer, view.rect, top, lostRowText(row), view.palette);
 }
 
 /** A row of loss: dashes, the split diamond and what is missing. */
 export function drawLossBand(
   layer: LayerCanvas,
-  lane: LaneLayout,
+  rows: Pick<Rect, 'x' | 'width'>,
   top: number,
   words: string,
   p: Palette,
 ): void {
   const { cellWidth } = layer.metrics.face.body;
-  const { x, width } = lane.rows;
+  const { x, width } = rows;
   layer.fill(p.lossBg, { x, y: top, width, height: layer.metrics.rowPitch });
   const room = width - 2 * LANE_TEXT_X;
   const textWidth = Math.min(Math.floor(room / cellWidth), words.length) * cellWidth;

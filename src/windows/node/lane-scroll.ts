@@ -4,16 +4,17 @@
 import type { Direction } from '../../traffic/event.ts';
 import type { CallRow, LaneRow } from '../../traffic/history-reader.ts';
 import { updated } from '../window-message.ts';
+import type { Place, PlaceWanted } from './lane-place.ts';
 import { type LaneView, laneQuery, pageOf, visibleRows } from './lane-view-state.ts';
 import type { LaneLayout } from './node-layout.ts';
-import { type Frozen, NO_ROW, type NodeModel, type NodeStep } from './node-model.ts';
+import { NO_ROW, type NodeModel, type NodeStep } from './node-model.ts';
 
 /** Holds the rows of both lanes; the same model when they are held already. */
 export function freeze(model: NodeModel, lanes: readonly LaneLayout[]): NodeModel {
   if (model.frozen) return model;
   const anchors: Partial<Record<Direction, number>> = {};
   for (const lane of lanes) anchors[lane.direction] = freezeAnchor(model, lane);
-  return { ...model, frozen: { atUtcMs: model.frame?.nowUtcMs ?? 0, anchors } };
+  return { ...model, frozen: { atUtcMs: model.frame?.nowUtcMs ?? 0, anchors, scrolled: {} } };
 }
 
 /** In a full lane the last row makes room for the note of newer ones, so that nothing moves. */
@@ -28,8 +29,14 @@ export function follow(model: NodeModel): NodeModel {
 }
 
 export function withAnchor(model: NodeModel, direction: Direction, id: number): NodeModel {
-  const frozen: Frozen = model.frozen ?? { atUtcMs: model.frame?.nowUtcMs ?? 0, anchors: {} };
-  return { ...model, frozen: { ...frozen, anchors: { ...frozen.anchors, [direction]: id } } };
+  const frozen = model.frozen ?? {
+    atUtcMs: model.frame?.nowUtcMs ?? 0,
+    anchors: {},
+    scrolled: {},
+  };
+  const anchors = { ...frozen.anchors, [direction]: id };
+  const scrolled = { ...frozen.scrolled, [direction]: true };
+  return { ...model, frozen: { ...frozen, anchors, scrolled } };
 }
 
 /** Moves the lane by `by` rows: negative to older ones. Freezes; reaching the newest follows again. */
@@ -57,7 +64,9 @@ export function scrollLane(
     } as const;
     return updated(held, seek);
   }
-  const shown = Math.min(page.rows.length, Math.max(1, lane.capacity - 1));
+  // One line is the note of newer rows; at the oldest row one more is the edge.
+  const notes = page.older === 0 ? 2 : 1;
+  const shown = Math.min(page.rows.length, Math.max(1, lane.capacity - notes));
   const index = Math.max(shown - 1, page.rows.length - 1 + by);
   return updated(withAnchor(held, lane.direction, page.rows[index]?.id ?? last.id));
 }
@@ -68,10 +77,33 @@ export function scrollHome(
   lanes: readonly LaneLayout[],
   lane: LaneLayout,
 ): NodeStep {
+  return scrollTo(model, lanes, lane, 0);
+}
+
+/** To the rows at this share of those that match: 0 the oldest, 1 the newest. */
+export function scrollTo(
+  model: NodeModel,
+  lanes: readonly LaneLayout[],
+  lane: LaneLayout,
+  share: number,
+): NodeStep {
   const held = freeze(model, lanes);
-  const times = Math.max(1, lane.capacity - 1);
-  const query = laneQuery(held, lane);
-  return updated(held, { kind: 'seek', query, id: NO_ROW, step: 1, times, purpose: 'scroll' });
+  const wanted = {
+    query: laneQuery(held, lane),
+    at: { kind: 'share', share },
+    below: Math.max(0, lane.capacity - 3),
+    select: false,
+  } as const;
+  return updated(held, { kind: 'find-place', wanted });
+}
+
+/** What came of a `find-place`: the lane is held there. */
+export function withPlace(model: NodeModel, wanted: PlaceWanted, place: Place | undefined) {
+  if (!place) return model;
+  const { direction } = wanted.query;
+  const there = withAnchor(model, direction, place.anchor);
+  if (!wanted.select) return there;
+  return { ...there, selection: { lane: direction, row: place.row } };
 }
 
 /** Selects `row` and brings it into view. */

@@ -5,6 +5,7 @@ import type { Direction } from '../../traffic/event.ts';
 import { parseFilter, type TrafficFilter } from '../../traffic/filter.ts';
 import type { LanePage, LaneQuery, LaneRow } from '../../traffic/history-reader.ts';
 import type { TextMetrics } from '../../x11/draw/draw-list.ts';
+import type { Rect } from '../../x11/draw/geometry.ts';
 import type { Size } from '../canvas.ts';
 import { type LaneLayout, nodeLayout, PAGE_SCREENS, pageRows } from './node-layout.ts';
 import type { NodeModel } from './node-model.ts';
@@ -72,12 +73,40 @@ export function isLean(model: NodeModel): boolean {
   return model.link.detail === 'last-rows' && model.frozen === undefined;
 }
 
-/** The rows in view, oldest first; the first stands at the top of the lane's rows. */
-export function visibleRows(model: NodeModel, lane: LaneView): readonly LaneRow[] {
-  const { rows } = pageOf(model, lane.direction);
+/** What a lane's lines hold from the top: the edge of what is kept, rows, a note. */
+export interface LaneLines {
+  /** The first line says what the oldest kept is. */
+  readonly edge: boolean;
+  /** Oldest first. */
+  readonly rows: readonly LaneRow[];
+}
+
+export function laneLines(model: NodeModel, lane: LaneView): LaneLines {
+  const { rows, older } = pageOf(model, lane.direction);
   const room = Math.max(0, lane.capacity - (hasNote(model, lane.direction) ? 1 : 0));
+  const scrolled = model.frozen?.scrolled[lane.direction] === true;
+  const edge = scrolled && older === 0 && rows.length > 0 && rows.length < room;
   const capacity = isLean(model) ? Math.min(room, LEAN_ROWS) : room;
-  return capacity === 0 ? [] : rows.slice(-capacity);
+  return { edge, rows: capacity === 0 ? [] : rows.slice(-capacity) };
+}
+
+/** The rows in view, oldest first. */
+export function visibleRows(model: NodeModel, lane: LaneView): readonly LaneRow[] {
+  return laneLines(model, lane).rows;
+}
+
+/** How many of the rows in view are no longer kept. */
+export function heldInView(model: NodeModel, lane: LaneView): number {
+  const answered = model.frame?.pages.find((p) => p.query.direction === lane.direction);
+  const hidden = (answered?.page.rows.length ?? 0) - visibleRows(model, lane).length;
+  return Math.max(0, (answered?.held ?? 0) - hidden);
+}
+
+/** Where the rows themselves are drawn: below the line of the edge where there is one. */
+export function rowsRect(model: NodeModel, lane: LaneLayout, pitch: number): Rect {
+  const { rows } = lane;
+  if (!laneLines(model, lane).edge) return rows;
+  return { ...rows, y: rows.y + pitch, height: Math.max(0, rows.height - pitch) };
 }
 
 /** The row at window height `y`; undefined beside the rows. */
@@ -87,6 +116,6 @@ export function rowAt(
   y: number,
   pitch: number,
 ): LaneRow | undefined {
-  const index = Math.floor((y - lane.rows.y) / pitch);
+  const index = Math.floor((y - rowsRect(model, lane, pitch).y) / pitch);
   return index < 0 ? undefined : visibleRows(model, lane)[index];
 }

@@ -11,12 +11,15 @@ import type { RecordedSpan } from '../recorded-span.ts';
 import type { ThemeName } from '../theme.ts';
 import type { SharedCommand, SharedMessage, Updated } from '../window-message.ts';
 import { type ChartScale, INITIAL_CHART_SCALE } from './chart-scale.ts';
+import type { Place, PlaceWanted } from './lane-place.ts';
 import { EVEN_SPLIT, type LaneSplit } from './lane-split.ts';
 
 /** A lane's query with what the history answered to it. */
 export interface AnsweredPage {
   readonly query: LaneQuery;
   readonly page: LanePage;
+  /** So many rows at the page's start are no longer kept: only the window still has them. */
+  readonly held?: number;
 }
 
 /** What the loop brings for each frame. */
@@ -36,6 +39,8 @@ export interface Frozen {
   readonly atUtcMs: number;
   /** Last row shown, by lane; `NO_ROW` when it had none; absent until the lane was first answered. */
   readonly anchors: Readonly<Partial<Record<Direction, number>>>;
+  /** Lanes that went to other rows since: only they show the edge of what is kept. */
+  readonly scrolled: Readonly<Partial<Record<Direction, boolean>>>;
 }
 
 /** An anchor before every row. */
@@ -101,6 +106,12 @@ export type NodeMessage =
       readonly lane: Direction;
       readonly purpose: SeekPurpose;
       readonly row: CallRow | undefined;
+    }
+  /** The answer to a `find-place` command. */
+  | {
+      readonly kind: 'placed';
+      readonly wanted: PlaceWanted;
+      readonly place: Place | undefined;
     };
 
 export type NodeCommand =
@@ -131,7 +142,16 @@ export type NodeCommand =
       readonly times: number;
       readonly purpose: SeekPurpose;
     }
+  /** Find it by `findPlace`; answer with `placed`. */
+  | { readonly kind: 'find-place'; readonly wanted: PlaceWanted }
   | { readonly kind: 'retry'; readonly node: string };
+
+/** What the window's pane does by itself. */
+type PaneCommandKind = 'seek' | 'find-place' | 'paste' | 'copy' | 'mark' | 'set-filter';
+
+/** What is left for the desk. */
+export type NodeDeskCommand = Exclude<NodeCommand, { readonly kind: PaneCommandKind }>;
+export type NodePaneCommand = Extract<NodeCommand, { readonly kind: PaneCommandKind }>;
 
 export type NodeStep = Updated<NodeModel, NodeCommand>;
 

@@ -6,7 +6,7 @@ import { scrolledHelp } from '../help/help-scroll.ts';
 import { pressFilterBox } from '../pasting.ts';
 import { type InputMessage, updated } from '../window-message.ts';
 import { LANE_TEXT_X, type LaneColumnName, laneColumns } from './lane-columns.ts';
-import { follow, scrollLane } from './lane-scroll.ts';
+import { follow, scrollLane, scrollTo } from './lane-scroll.ts';
 import { splitAt } from './lane-split.ts';
 import { hasNote, rowAt } from './lane-view-state.ts';
 import { filterOnCell } from './node-filter.ts';
@@ -15,6 +15,7 @@ import type { NodeModel, NodeStep } from './node-model.ts';
 import { dragged, pressed, released } from './row-marks.ts';
 
 const WHEEL_ROWS = 3;
+const REACH_PX = 4;
 
 export function wheelStep(model: NodeModel, message: InputMessage, layout: NodeLayout): NodeStep {
   const { event } = message;
@@ -40,6 +41,12 @@ export function pressStep(model: NodeModel, message: InputMessage, layout: NodeL
   if (!lane || y < lane.title.y || y >= layout.selection.y) return updated(model);
   const filter = { ...model.filter, editing: false };
   const inLane = { ...model, lane: lane.direction, filter, mark: undefined };
+  if (onScrollBar(lane, x, y))
+    return scrollBarTo(
+      { ...inLane, grip: { kind: 'scroll-bar', lane: lane.direction } },
+      y,
+      layout,
+    );
   if (!containsPoint(lane.rows, x, y)) return updated(inLane);
   const row = rowAt(model, lane, y, metrics.rowPitch);
   if (!row && onNote(model, lane, y, metrics.rowPitch)) return updated(follow(inLane));
@@ -56,6 +63,7 @@ export function dragStep(model: NodeModel, message: InputMessage, layout: NodeLa
   const { event, metrics } = message;
   if (event.kind !== 'drag') return updated(model);
   if (model.grip?.kind === 'gutter') return updated(gutterTo(model, event.x, layout));
+  if (model.grip?.kind === 'scroll-bar') return scrollBarTo(model, event.y, layout);
   return updated(dragged(model, event, layout, metrics.rowPitch));
 }
 
@@ -69,6 +77,22 @@ function gutterTo(model: NodeModel, x: number, { gutter, header }: NodeLayout): 
   const room = header.width - 2 * SIDE_PX - gutter.width;
   const split = splitAt(model.split, x - SIDE_PX - gutter.width / 2, room);
   return split === model.split ? model : { ...model, split };
+}
+
+/** It is 3 px wide; the pointer may miss it by a few. */
+function onScrollBar(lane: LaneLayout, x: number, y: number): boolean {
+  const { scrollBar } = lane;
+  const reach = { ...scrollBar, x: scrollBar.x - REACH_PX, width: scrollBar.width + 2 * REACH_PX };
+  return containsPoint(reach, x, y);
+}
+
+/** Its rows are where the pointer is on the bar. */
+function scrollBarTo(model: NodeModel, y: number, layout: NodeLayout): NodeStep {
+  const { grip } = model;
+  const lane = layout.lanes.find((l) => grip?.kind === 'scroll-bar' && l.direction === grip.lane);
+  if (!lane || lane.scrollBar.height < 2) return updated(model);
+  const share = (y - lane.scrollBar.y) / (lane.scrollBar.height - 1);
+  return scrollTo(model, layout.lanes, lane, Math.max(0, Math.min(1, share)));
 }
 
 function onNote(model: NodeModel, lane: LaneLayout, y: number, pitch: number): boolean {

@@ -5,11 +5,13 @@ import { Direction } from '../../traffic/event.ts';
 import { pasteInto } from '../pasting.ts';
 import { updated } from '../window-message.ts';
 import { nextChartScale } from './chart-scale.ts';
-import { showSelected, withAnchor } from './lane-scroll.ts';
+import { withHeldRows } from './held-rows.ts';
+import { showSelected, withAnchor, withPlace } from './lane-scroll.ts';
 import { answeredView, pageOf } from './lane-view-state.ts';
 import { checkFilter, withFilter } from './node-filter.ts';
 import { inputStep } from './node-input.ts';
 import {
+  type AnsweredPage,
   type Frozen,
   NO_ROW,
   type NodeFrame,
@@ -30,6 +32,8 @@ export function updateNode(model: NodeModel, message: NodeMessage): NodeStep {
       return updated(isHeld(model) ? model : { ...model, link: message.link });
     case 'sought':
       return updated(withSought(model, message));
+    case 'placed':
+      return updated(withPlace(model, message.wanted, message.place));
     case 'pasted':
       return withFilter(
         model,
@@ -48,8 +52,9 @@ function isHeld(model: NodeModel): boolean {
   return model.helpScroll !== undefined && model.frame !== undefined;
 }
 
-function withFrame(model: NodeModel, frame: NodeFrame): NodeModel {
-  const { inbound, outbound } = frame.traffic;
+function withFrame(model: NodeModel, told: NodeFrame): NodeModel {
+  const { inbound, outbound } = told.traffic;
+  const frame = { ...told, pages: told.pages.map((page) => heldPage(model, page)) };
   const next = {
     ...model,
     frame,
@@ -60,6 +65,16 @@ function withFrame(model: NodeModel, frame: NodeFrame): NodeModel {
     retryAtUtcMs: retryAt(model, frame),
   };
   return { ...next, frozen: frozenWith(next), selection: refreshed(next) };
+}
+
+/** Of a lane that is frozen, rows that the history dropped meanwhile stay. */
+function heldPage(model: NodeModel, next: AnsweredPage): AnsweredPage {
+  const { direction } = next.query;
+  if (model.frozen?.anchors[direction] === undefined) return next;
+  return withHeldRows(
+    model.frame?.pages.find((p) => p.query.direction === direction),
+    next,
+  );
 }
 
 /** The wait is told once, when it begins: from then on the window counts it down. */

@@ -5,7 +5,7 @@ import type { CallRow, LaneRow } from '../../traffic/history-reader.ts';
 import type { InputMessage } from '../window-message.ts';
 import { updated } from '../window-message.ts';
 import { freeze } from './lane-scroll.ts';
-import { laneQuery, pageOf, visibleRows } from './lane-view-state.ts';
+import { laneQuery, pageOf, rowsRect, visibleRows } from './lane-view-state.ts';
 import type { LaneLayout, NodeLayout } from './node-layout.ts';
 import type { NodeModel, NodeStep, RowMark } from './node-model.ts';
 import { rowsJson, rowsText } from './row-copy-text.ts';
@@ -35,7 +35,7 @@ export function dragged(
   const lane = layout.lanes.find((one) => one.direction === mark?.lane);
   if (!mark?.held || !lane) return model;
   const rows = visibleRows(model, lane);
-  const line = Math.floor((at.y - lane.rows.y) / pitch);
+  const line = Math.floor((at.y - rowsRect(model, lane, pitch).y) / pitch);
   const row = rows[Math.max(0, Math.min(rows.length - 1, line))];
   if (!row || row.id === mark.head) return model;
   return { ...freeze(model, layout.lanes), mark: { ...mark, head: row.id, moved: true } };

@@ -12,6 +12,11 @@ import type {
   NodeTraffic,
 } from '../../../src/traffic/history-reader.ts';
 import type { Size } from '../../../src/windows/canvas.ts';
+import {
+  findPlace,
+  type PlaceReader,
+  type PlaceWanted,
+} from '../../../src/windows/node/lane-place.ts';
 import { laneQueries } from '../../../src/windows/node/lane-view-state.ts';
 import {
   initialNodeModel,
@@ -190,6 +195,7 @@ export class NodeBench {
     for (const command of step.commands) {
       this.commands.push(command);
       if (command.kind === 'seek') this.#seek(command);
+      if (command.kind === 'find-place') this.#find(command.wanted);
     }
   }
 
@@ -217,19 +223,46 @@ export class NodeBench {
     this.input({ kind: 'release', button: 1, x, y: then.at(-1) ?? first });
   }
 
+  /** Moves the button from the first place to the others and lets go at the last. */
+  dragFrom(at: Point, ...then: readonly Point[]): void {
+    const modifiers = { shift: false, ctrl: false, alt: false };
+    this.input({ kind: 'press', button: 1, ...at, clicks: 1, modifiers });
+    for (const to of then) this.input({ kind: 'drag', button: 1, ...to });
+    this.input({ kind: 'release', button: 1, ...(then.at(-1) ?? at) });
+  }
+
+  /** The history's part, of the rows here. */
+  reader(): PlaceReader {
+    return {
+      lane: (query) => answer(this.rows, query),
+      neighbour: (query, id, step) => {
+        const own = this.rows.filter((r) => r.kind === 'call' && keeps(r, query));
+        const next = step > 0 ? own.find((r) => r.id > id) : own.findLast((r) => r.id < id);
+        return next?.kind === 'call' ? next : undefined;
+      },
+    };
+  }
+
+  #find(wanted: PlaceWanted): void {
+    this.send({ kind: 'placed', wanted, place: findPlace(this.reader(), wanted) });
+  }
+
   #seek(command: Extract<NodeCommand, { kind: 'seek' }>): void {
-    let id = command.id;
-    let found: CallRow | undefined;
+    let { id } = command;
+    let row: CallRow | undefined;
     for (let i = 0; i < command.times; i++) {
-      const own = this.rows.filter((r) => r.kind === 'call' && keeps(r, command.query));
-      const next = command.step > 0 ? own.find((r) => r.id > id) : own.findLast((r) => r.id < id);
-      if (next?.kind !== 'call') break;
-      found = next;
+      const next = this.reader().neighbour(command.query, id, command.step);
+      if (!next) break;
+      row = next;
       id = next.id;
     }
-    const lane = command.query.direction;
-    this.send({ kind: 'sought', lane, purpose: command.purpose, row: found });
+    this.send({ kind: 'sought', lane: command.query.direction, purpose: command.purpose, row });
   }
+}
+
+export interface Point {
+  readonly x: number;
+  readonly y: number;
 }
 
 /** `count` inbound rows, every twentieth an error. */
