@@ -57,6 +57,10 @@ export type OpenTransport = (options: TransportOptions) => Promise<Transport>;
 export const MAX_MESSAGE_BYTES = 8 * 1024 * 1024;
 /** Bytes in flight to us on one stream, so that one round trip does not bound the rate. */
 export const FLOW_CONTROL_WINDOW_BYTES = 1024 * 1024;
-/** A dead peer is found within the sum of the two while a call is open. */
+/**
+ * A dead peer is found within the sum of the two while a call is open. The session's own watch on
+ * silence is quicker and knows when this process stood still; a shorter time here would drop healthy
+ * connections of a busy machine.
+ */
 export const KEEPALIVE_TIME_MS = 1000;
-export const KEEPALIVE_TIMEOUT_MS = 500;
+export const KEEPALIVE_TIMEOUT_MS = 5000;
