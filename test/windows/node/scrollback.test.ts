@@ -82,6 +82,6 @@ describe('rows that are dropped while a lane is frozen', () => {
     bench.refresh();
     bench.key('PageDown');
     assert.ok(findText(viewOf(bench), '12:00:52.130'), 'the oldest kept');
-    assert.equal(findText(viewOf(bench), 'no longer kept'), undefined);
+    assert.equal(findText(viewOf(bench), 'are no longer kept'), undefined);
   });
 });
