@@ -42,6 +42,9 @@ export type Action =
   | 'tab-1'
   | 'tab-2'
   | 'tab-3'
+  | 'tab-4'
+  | 'metric'
+  | 'group'
   | 'gutter-left'
   | 'gutter-right'
   | 'zoom'
@@ -84,10 +87,14 @@ export const KEY_TABLE: readonly KeyBinding[] = [
   bind('open', ['Return'], 'MOVE', 'fold or unfold a field', ['message'], 'fold'),
   bind('next-pane', ['Tab'], 'MOVE', 'other lane', ['node'], 'lane'),
   bind('next-pane', ['Tab'], 'MOVE', 'next pane', ['message'], 'pane'),
+  bind('next-pane', ['Tab'], 'MOVE', 'next pane', ['overview'], 'pane'),
   bind('next-trouble', ['n'], 'MOVE', 'next trouble', ['overview', 'node'], 'trouble'),
   bind('previous-trouble', ['N'], 'MOVE', 'previous trouble', ['overview', 'node']),
   bind('next-call', [']'], 'MOVE', 'next call of the lane', ['message'], 'next'),
   bind('previous-call', ['['], 'MOVE', 'previous call of the lane', ['message'], 'previous'),
+  bind('metric', ['m'], 'VIEW', 'heat map: next metric', ['overview'], 'metric'),
+  bind('group', ['g'], 'VIEW', 'group by something else', ['overview'], 'group'),
+  bind('zoom', ['z'], 'VIEW', 'heat map: one group, all', ['overview'], 'zoom'),
   bind('freeze', [' '], 'VIEW', 'freeze, then follow', ['overview', 'node'], 'freeze'),
   bind('filter', ['/', 'Ctrl-f'], 'FIND', 'filter; Ret keeps, Esc drops', TRAFFIC, 'filter'),
   bind('errors-only', ['e'], 'FIND', 'errors only', ['node'], 'errors only'),
@@ -96,6 +103,11 @@ export const KEY_TABLE: readonly KeyBinding[] = [
   bind('filter-out', ['!'], 'FIND', 'not the selected method', ['node']),
   bind('sort', ['s'], 'VIEW', 'sort by the next column', ['overview'], 'sort'),
   bind('sort-reverse', ['S'], 'VIEW', 'sort the other way round', ['overview']),
+  bind('tab-1', ['1'], 'VIEW', 'tiles', ['overview'], 'tiles'),
+  bind('tab-2', ['2'], 'VIEW', 'heat map', ['overview'], 'heat map'),
+  bind('tab-3', ['3'], 'VIEW', 'who talks to whom', ['overview']),
+  bind('tab-4', ['4'], 'VIEW', 'methods alone', ['overview']),
+  bind('acknowledge', ['a'], 'ACT', 'acknowledge the alert', ['overview'], 'ack alert'),
   bind('tab-1', ['1'], 'VIEW', 'decode by the schema', ['message'], 'schema'),
   bind('tab-2', ['2'], 'VIEW', 'decode as raw wire', ['message'], 'raw'),
   bind('copy', ['c'], 'ACT', 'copy the marked rows', ['node'], 'copy'),

@@ -32,6 +32,12 @@ export type WindowEvent =
       readonly y: number;
     }
   | {
+      /** The pointer rests or moves, no button held; at most 5 a second. */
+      readonly kind: 'hover';
+      readonly x: number;
+      readonly y: number;
+    }
+  | {
       readonly kind: 'wheel';
       readonly dx: number;
       readonly dy: number;

@@ -10,6 +10,7 @@ import {
   type TotalTraffic,
 } from '../../src/windows/overview/overview-frame.ts';
 import type { TextMetrics } from '../../src/x11/draw/draw-list.ts';
+import { sampleTalkers } from './sample-talkers.ts';
 
 /** 2026-03-01 12:01:07 UTC. */
 export const SAMPLE_NOW_MS = Date.UTC(2026, 2, 1, 12, 1, 7);
@@ -135,6 +136,12 @@ const METHODS = [
   'payout.v1.Payout/Create',
 ];
 
+const TALKERS = [
+  'gateway',
+  'checkout',
+  ...KINDS.filter((k) => !['gateway', 'checkout'].includes(k)),
+];
+
 /** Totals whose latency is that of the middle node: near enough for pictures. */
 export function sampleTotals(nodes: readonly NodeSnapshot[]): TotalTraffic {
   const traffic = nodes.map((n) => n.traffic);
@@ -164,6 +171,7 @@ export function sampleFrame(healthy = 43, troubles = true): OverviewFrame {
       errorPercent: i === 1 ? 1.92 : i === 5 ? 0 : i / 11,
       p99Us: 4_000 + 61_000 * (i % 4),
     })),
+    talkers: { pairs: sampleTalkers(TALKERS), othersPerSecond: 0 },
     link: {
       bytesPerSecond: 14_200,
       budgetBytesPerSecond: 32_000,

@@ -9,7 +9,9 @@ import {
 import { viewOverview } from '../../src/windows/overview/overview-view.ts';
 import type { ThemeName } from '../../src/windows/theme.ts';
 import type { DrawList, TextMetrics } from '../../src/x11/draw/draw-list.ts';
+import { largeFrame } from './large-mesh.ts';
 import { sampleFrame, sampleStatus } from './overview-sample.ts';
+import { sampleTalkers } from './sample-talkers.ts';
 import { trafficShots } from './traffic-shots.ts';
 
 export interface Shot {
@@ -26,7 +28,7 @@ function overview(
   frame: OverviewFrame,
   change: Partial<OverviewModel> = {},
 ): Shot {
-  const model = { ...withFrame(newOverview(theme), frame), ...change };
+  const model = { ...withFrame({ ...newOverview(theme), ...change }, frame), ...change };
   const view = (metrics: TextMetrics) => viewOverview(model, { width, height }, metrics);
   return { name, view };
 }
@@ -43,11 +45,43 @@ export function shots(): readonly Shot[] {
     overview('overview-480-dark', [480, 320], 'dark', frame, chosen),
     overview('overview-480-light', [480, 320], 'light', sampleFrame(6, false)),
     overview('overview-six-light', [1200, 760], 'light', sampleFrame(6, false)),
+    ...tabs(frame),
     overview('overview-help-dark', [1200, 760], 'dark', frame, { helpScroll: 0 }),
     overview('overview-help-480', [480, 320], 'light', frame, { helpScroll: 3 }),
     overview('overview-quit-dark', [800, 500], 'dark', frame, { askingToQuit: true }),
     ...screens(frame),
     ...trafficShots(),
+  ];
+}
+
+/** The tabs, and how they give way in small windows. */
+function tabs(frame: OverviewFrame): readonly Shot[] {
+  const large = largeFrame(4096);
+  const many = Array.from({ length: 44 }, (_, i) => `service-${i}`);
+  const talkers = { pairs: sampleTalkers(many), othersPerSecond: 12 };
+  const chosen = { selected: large.nodes.find((n) => n.status.state === 'down')?.status.node };
+  const cell = (model: OverviewModel) => {
+    const { caller, callee } =
+      model.frame?.talkers?.pairs.find((p) => (p.errorPercent ?? 0) > 1) ?? {};
+    return { ...model.matrix, caller, callee };
+  };
+  const matrix = cell(withFrame(newOverview('dark'), frame));
+  return [
+    overview('overview-matrix-cursor', [1200, 760], 'dark', frame, { matrix, pane: 'matrix' }),
+    overview('overview-matrix-light', [1200, 760], 'light', frame, { matrix, pane: 'methods' }),
+    overview('heat-1200-dark', [1200, 760], 'dark', large, chosen),
+    overview('heat-1200-light', [1200, 760], 'light', large, chosen),
+    overview('heat-1600-dark', [1600, 1000], 'dark', large, chosen),
+    overview('heat-800-dark', [800, 500], 'dark', large, chosen),
+    overview('heat-480-light', [480, 320], 'light', large, chosen),
+    overview('heat-100-dark', [1200, 760], 'dark', largeFrame(100), chosen),
+    overview('heat-10000-dark', [1200, 760], 'dark', largeFrame(10_000), {}),
+    overview('matrix-1200-dark', [1200, 760], 'dark', { ...frame, talkers }, { tab: 'matrix' }),
+    overview('matrix-480-light', [480, 320], 'light', frame, { tab: 'matrix', matrix }),
+    overview('methods-1200-dark', [1200, 760], 'dark', frame, { tab: 'methods' }),
+    overview('methods-480-light', [480, 320], 'light', frame, { tab: 'methods' }),
+    overview('overview-300-dark', [300, 200], 'dark', frame),
+    overview('overview-640-dark', [640, 400], 'dark', frame),
   ];
 }
 

@@ -1,7 +1,9 @@
 // The overview's place at the desk: brings it a frame when something may have changed, and hands
 // its commands to the desk.
 
+import type { Talkers } from '../../traffic/history-reader.ts';
 import type { LinkMeter } from '../link-meter.ts';
+import { talkersShown } from '../overview/matrix/talkers-shown.ts';
 import { type NodeSnapshot, type OverviewFrame, sumTraffic } from '../overview/overview-frame.ts';
 import {
   newOverview,
@@ -21,8 +23,8 @@ import { steadyLink } from './steady-link.ts';
 import type { SurfaceFactory } from './surface.ts';
 import { WindowController } from './window-controller.ts';
 
-/** The pane shows about 30 rows in the largest window. */
-const TOP_METHODS = 64;
+/** The tab of methods scrolls; more than these nobody reads. */
+const TOP_METHODS = 1000;
 
 export class OverviewPane {
   readonly controller: WindowController<
@@ -67,6 +69,8 @@ export class OverviewPane {
             this.#source.trustNote?.answered(command.forever);
           else options.execute(command);
         },
+        // Another tab may want what the last frame did not bring.
+        settled: () => this.#bringTalkers(),
       },
       options.factory,
     );
@@ -81,6 +85,12 @@ export class OverviewPane {
     if (!this.controller.surface.visible) return;
     this.controller.surface.setTitle(this.#title());
     this.controller.send({ kind: 'frame', frame: this.#frame(nodes) });
+  }
+
+  #bringTalkers(): void {
+    const { model, surface } = this.controller;
+    const by = talkersShown(model, surface.size, model.latest?.nodes.length ?? 0);
+    if (by !== undefined && by !== model.matrix.orderedBy) this.tick();
   }
 
   #setFocused(focused: boolean): void {
@@ -100,6 +110,12 @@ export class OverviewPane {
     return this.#source
       .nodes()
       .map((status) => ({ status, traffic: history.traffic(status.node) }));
+  }
+
+  /** Only where a matrix is shown: it takes a walk over every node's counters. */
+  #talkers(nodes: number): Talkers | undefined {
+    const by = talkersShown(this.controller.model, this.controller.surface.size, nodes);
+    return by && this.#source.history.talkers(by);
   }
 
   #title(): string {
@@ -123,6 +139,7 @@ export class OverviewPane {
         history.total(),
       ),
       topMethods: history.topMethods(TOP_METHODS),
+      talkers: this.#talkers(nodes.length),
       link: this.#link(),
       feedAgeMs: this.#source.feedAgeMs(),
       steps: this.#source.steps(),

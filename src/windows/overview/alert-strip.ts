@@ -1,12 +1,15 @@
 // The strip of alerts: what is wrong now, worst first and then newest, one row each. With nothing
-// wrong it says so and keeps its place, so that an alert does not move the tiles.
+// wrong it says so and keeps its place, so that an alert does not move the tiles. What was acknowledged
+// stands dimmed behind the others.
 
+import type { Color } from '../../x11/draw/draw-list.ts';
 import type { Rect } from '../../x11/draw/geometry.ts';
 import type { LayerCanvas } from '../canvas.ts';
 import { count, wholeAge } from '../format.ts';
 import { ink } from '../ink.ts';
-import { drawShape, drawState } from '../shapes.ts';
+import { drawShape, drawState, stateStyle } from '../shapes.ts';
 import type { Palette } from '../theme.ts';
+import { type Acknowledged, isAcknowledged } from './acknowledged.ts';
 import type { AttentionEntry, Board } from './board.ts';
 import type { NodeSnapshot, OverviewFrame } from './overview-frame.ts';
 import { severityOf, type TroubleKind, troubleEffect, troubleReason } from './trouble.ts';
@@ -24,44 +27,112 @@ const WORDS: Readonly<Record<TroubleKind, string>> = {
   silence: 'SILENT',
 };
 
-/** Of trouble that lasts: worst first, then newest. */
-export function alertsOf(board: Board): readonly AttentionEntry[] {
+export interface Alert extends AttentionEntry {
+  readonly acknowledged: boolean;
+}
+
+/** Of trouble that lasts: what nobody has acknowledged first; worst first, then newest. */
+export function alertsOf(board: Board, known: readonly Acknowledged[] = []): readonly Alert[] {
   return board.attention
     .filter((e) => e.wellSinceUtcMs === undefined)
-    .sort((a, b) => severityOf(a.kind) - severityOf(b.kind) || b.sinceUtcMs - a.sinceUtcMs);
+    .map((e) => ({ ...e, acknowledged: isAcknowledged(known, e) }))
+    .sort(
+      (a, b) =>
+        Number(a.acknowledged) - Number(b.acknowledged) ||
+        severityOf(a.kind) - severityOf(b.kind) ||
+        b.sinceUtcMs - a.sinceUtcMs,
+    );
+}
+
+export interface ShownAlerts {
+  readonly frame: OverviewFrame;
+  readonly alerts: readonly Alert[];
+  readonly selected: string | undefined;
+  /** The keys go here. */
+  readonly focused: boolean;
+}
+
+/** The first alert that is shown: the chosen one is always among them. */
+export function firstAlert({ alerts, selected, focused }: ShownAlerts, rows: number): number {
+  const at = focused ? alerts.findIndex((a) => a.node === selected) : -1;
+  return Math.max(0, Math.min(at - rows + 1, alerts.length - rows));
+}
+
+/** The alert at a height of the window. */
+export function alertAt(
+  strip: Rect,
+  rows: number,
+  shown: ShownAlerts,
+  y: number,
+  rowPitch: number,
+): Alert | undefined {
+  const row = Math.floor((y - strip.y - 4) / rowPitch);
+  return row >= 0 && row < rows ? shown.alerts[firstAlert(shown, rows) + row] : undefined;
 }
 
 export function drawAlertStrip(
   layer: LayerCanvas,
   strip: Rect,
   rows: number,
-  shown: { readonly frame: OverviewFrame; readonly board: Board },
+  shown: ShownAlerts,
   p: Palette,
 ): void {
   layer.fill(p.panel, strip);
   layer.fill(p.rule, { ...strip, y: strip.y + strip.height - 1, height: 1 });
   const { rowPitch, face } = layer.metrics;
-  const alerts = alertsOf(shown.board);
-  const baseline = strip.y + 16;
-  const x = layer.text(MARGIN_PX, baseline, 'ALERTS', ink(p.text, p.panel, 'head')) + 8;
-  layer.text(x, baseline, count(alerts.length), ink(p.mute, p.panel), 5 * face.body.cellWidth);
-  const hidden = alerts.length - rows;
-  if (rows > 1 && hidden > 0)
-    layer.text(MARGIN_PX, baseline + rowPitch, `${count(hidden)} more`, ink(p.mute, p.panel));
-  const left = MARGIN_PX + 6 * face.head.cellWidth + 8 + 5 * face.body.cellWidth + 4;
+  const left = drawCounts(layer, strip, rows, shown, p);
   if (rows > 1)
     layer.fill(p.rule, { x: left - 6, y: strip.y + 5, width: 1, height: strip.height - 10 });
-  if (alerts.length === 0) {
-    layer.text(left + 8, baseline, calm(shown.frame), ink(p.mute, p.panel));
+  if (shown.alerts.length === 0) {
+    layer.text(left + 8, strip.y + 16, calm(shown.frame), ink(p.mute, p.panel));
     return;
   }
   const nodes = new Map(shown.frame.nodes.map((n) => [n.status.node, n]));
-  for (const [i, alert] of alerts.slice(0, rows).entries()) {
+  const first = firstAlert(shown, rows);
+  for (const [i, alert] of shown.alerts.slice(first, first + rows).entries()) {
     const node = nodes.get(alert.node);
     if (!node) continue;
-    const row = { x: left + 8, y: strip.y + 4 + i * rowPitch, right: strip.width - MARGIN_PX };
+    const y = strip.y + 4 + i * rowPitch;
+    const ground = shown.focused && alert.node === shown.selected ? p.sel : p.panel;
+    const right = strip.width - MARGIN_PX;
+    if (ground === p.sel)
+      layer.fill(ground, { x: left + 2, y, width: right - left + 4, height: rowPitch });
+    const row = { x: left + 8, y, right, ground };
     drawAlert(layer, row, alert, node, shown.frame.nowUtcMs, p);
   }
+  if (shown.focused)
+    layer.fill(p.accent, {
+      x: MARGIN_PX,
+      y: strip.y + 18,
+      width: 6 * face.head.cellWidth,
+      height: 2,
+    });
+}
+
+/** `ALERTS 4`, what has no row, what was acknowledged; gives the x of the rule after them. */
+function drawCounts(
+  layer: LayerCanvas,
+  strip: Rect,
+  rows: number,
+  { alerts }: ShownAlerts,
+  p: Palette,
+): number {
+  const { rowPitch, face } = layer.metrics;
+  const baseline = strip.y + 16;
+  const open = alerts.filter((a) => !a.acknowledged).length;
+  const x = layer.text(MARGIN_PX, baseline, 'ALERTS', ink(p.text, p.panel, 'head')) + 8;
+  layer.text(x, baseline, count(open), ink(p.mute, p.panel), 5 * face.body.cellWidth);
+  const left = x + 5 * face.body.cellWidth + 4;
+  if (rows === 1) return left;
+  const hidden = alerts.length - rows;
+  const seen = alerts.length - open;
+  const lines = [
+    hidden > 0 ? `${count(hidden)} more` : '',
+    seen > 0 ? `${count(seen)} seen` : '',
+  ].filter((t) => t !== '');
+  for (const [i, text] of lines.entries())
+    layer.text(MARGIN_PX, baseline + (i + 1) * rowPitch, text, ink(p.mute, p.panel), left - 18);
+  return left;
 }
 
 function calm(frame: OverviewFrame): string {
@@ -72,31 +143,34 @@ function calm(frame: OverviewFrame): string {
 
 function drawAlert(
   layer: LayerCanvas,
-  row: { readonly x: number; readonly y: number; readonly right: number },
-  alert: AttentionEntry,
+  row: { readonly x: number; readonly y: number; readonly right: number; readonly ground: Color },
+  alert: Alert,
   node: NodeSnapshot,
   nowUtcMs: number,
   p: Palette,
 ): void {
   const { body, head } = layer.metrics.face;
+  const { ground } = row;
   const baseline = row.y + 12;
-  drawTroubleShape(layer, alert.kind, node, { x: row.x, y: row.y + 3 }, p);
+  const quiet = ground === p.sel ? p.text2 : p.mute;
+  const dimmed = (color: Color): Color => (alert.acknowledged ? quiet : color);
+  drawTroubleShape(layer, alert, node, { x: row.x, y: row.y + 3 }, ground, p);
   let x = row.x + 9;
   if (layer.rect.width >= AGE_FROM_PX) {
     const right = x + 7 * body.cellWidth;
-    layer.textRight(right, baseline, wholeAge(nowUtcMs - alert.sinceUtcMs), ink(p.mute, p.panel));
+    layer.textRight(right, baseline, wholeAge(nowUtcMs - alert.sinceUtcMs), ink(quiet, ground));
     x = right;
   }
   x += 12;
-  const word = ink(troubleColor(alert.kind, p), p.panel, 'head');
+  const word = ink(dimmed(troubleColor(alert.kind, p)), ground, 'head');
   layer.text(x, baseline, WORDS[alert.kind], word);
   x += 9 * head.cellWidth + 8;
-  layer.text(x, baseline, alert.node, ink(p.text, p.panel), 14 * body.cellWidth);
+  layer.text(x, baseline, alert.node, ink(dimmed(p.text), ground), 14 * body.cellWidth);
   x += 15 * body.cellWidth;
   const effect = layer.rect.width >= EFFECT_FROM_PX ? troubleEffect(alert.kind, node) : '';
   const room = Math.floor((row.right - x) / 2);
-  const end = layer.textRight(row.right, baseline, effect, ink(p.mute, p.panel), room) - 12;
-  layer.text(x, baseline, whatHappened(alert, node), ink(p.text2, p.panel), end - x);
+  const end = layer.textRight(row.right, baseline, effect, ink(quiet, ground), room) - 12;
+  layer.text(x, baseline, whatHappened(alert, node), ink(dimmed(p.text2), ground), end - x);
 }
 
 /** The reason, and for numbers the number. */
@@ -125,14 +199,20 @@ export function troubleColor(kind: TroubleKind, p: Palette) {
 /** 9 px: the state's shape; of trouble that is no state its own. */
 function drawTroubleShape(
   layer: LayerCanvas,
-  kind: TroubleKind,
+  { kind, acknowledged }: Alert,
   node: NodeSnapshot,
   at: { readonly x: number; readonly y: number },
+  ground: Color,
   p: Palette,
 ): void {
   const place = { ...at, size: 9 } as const;
-  if (kind === 'loss') drawShape(layer, 'split-diamond', place, p.loss, p.panel);
-  else if (kind === 'errors') drawShape(layer, 'square', place, p.err, p.panel);
-  else if (kind === 'silence') drawState(layer, 'suspect', place, p, p.panel);
-  else drawState(layer, node.status.state, place, p, p.panel);
+  const quiet = ground === p.sel ? p.text2 : p.mute;
+  const shape = kind === 'silence' ? 'triangle' : kind === 'loss' ? 'split-diamond' : 'square';
+  if (acknowledged) {
+    const own = kind === 'loss' || kind === 'errors' || kind === 'silence';
+    drawShape(layer, own ? shape : stateStyle(node.status.state, p).shape, place, quiet, ground);
+  } else if (kind === 'loss') drawShape(layer, shape, place, p.loss, ground);
+  else if (kind === 'errors') drawShape(layer, shape, place, p.err, ground);
+  else if (kind === 'silence') drawState(layer, 'suspect', place, p, ground);
+  else drawState(layer, node.status.state, place, p, ground);
 }

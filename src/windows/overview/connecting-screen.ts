@@ -34,7 +34,7 @@ export function drawConnecting(
   const content = {
     cluster: frame?.cluster ?? 'meshscope',
     counts: [failed ? 'not connected' : 'connecting'],
-    ...{ tab: '', chip, remark: '', warn: false, nowUtcMs: undefined },
+    ...{ tab: undefined, chip, remark: '', warn: false, nowUtcMs: undefined },
   };
   canvas.layer(topBar, (layer) => drawTopBar(layer, topBar, content, p));
   const block = screenBlock(layout, canvas.metrics.face.body.cellWidth);

@@ -34,7 +34,7 @@ export function drawNoTraffic(
     cluster: frame.cluster,
     counts: [`${count(frame.nodes.length)} nodes, ${count(up)} up`],
     ...{
-      tab: '',
+      tab: undefined,
       chip: followingChip(false, p, frame.recorded !== undefined),
       remark: '',
       warn: false,

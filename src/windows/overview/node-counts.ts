@@ -11,6 +11,7 @@ import type { Palette } from '../theme.ts';
 import type { NodeSnapshot } from './overview-frame.ts';
 
 const ORDER: readonly NodeState[] = ['up', 'suspect', 'down', 'untrusted', 'joining'];
+const WORST_FIRST: readonly NodeState[] = ['down', 'suspect', 'untrusted', 'up', 'joining'];
 const NODES_HEAD = 'NODES';
 const SHAPE_PX = 13;
 const GAP_PX = 12;
@@ -48,6 +49,16 @@ function fieldWidth(
   return states.reduce((sum, s) => sum + one(s), 0);
 }
 
+/** Where not all have room the worst come first, so that what is cut off is what is well. */
+function inRoom(
+  states: readonly [NodeState, number][],
+  metrics: TextMetrics,
+  width: number,
+): readonly [NodeState, number][] {
+  if (fieldWidth(states, metrics, false) <= width) return states;
+  return states.toSorted(([a], [b]) => WORST_FIRST.indexOf(a) - WORST_FIRST.indexOf(b));
+}
+
 function hasAnswered({ status }: NodeSnapshot): boolean {
   return status.collector !== undefined || status.roundTripMs !== undefined;
 }
@@ -60,7 +71,7 @@ export function drawNodeCounts(
   p: Palette,
 ): void {
   const extra = layer.metrics.rowPitch - 16;
-  const states = countStates(nodes);
+  const states = inRoom(countStates(nodes), layer.metrics, rect.width);
   const words = fieldWidth(states, layer.metrics, true) <= rect.width;
   const baseline = rect.y + 41 + extra;
   const right = rect.x + rect.width;

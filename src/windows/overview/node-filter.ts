@@ -30,6 +30,12 @@ export function parseNodeFilter(text: string): ParsedNodeFilter {
   return { ok: true, matches: (node) => tests.every((t) => t(node)) };
 }
 
+/** '' when the text is a good filter of nodes. */
+export function checkNodeFilter(text: string): string {
+  const parsed = parseNodeFilter(text);
+  return parsed.ok ? '' : parsed.message;
+}
+
 /** A test, or what is wrong with the term. */
 function term(word: string): NodeTest | string {
   if (word.startsWith('-') && word.length > 1) {

@@ -7,6 +7,7 @@ import type {
   LaneTraffic,
   MethodTraffic,
   NodeTraffic,
+  Talkers,
   TrafficLanes,
 } from '../../traffic/history-reader.ts';
 import type { LinkMeter } from '../link-meter.ts';
@@ -49,6 +50,8 @@ export interface OverviewFrame {
   readonly totals: TotalTraffic;
   /** By rate, highest first. */
   readonly topMethods: readonly MethodTraffic[];
+  /** Who calls whom; undefined while no matrix is shown. */
+  readonly talkers?: Talkers | undefined;
   readonly link: LinkMeter;
   /** Since anything came from any node, ms; undefined when nothing has come yet. */
   readonly feedAgeMs: number | undefined;

@@ -1,14 +1,22 @@
-// Where everything of the overview stands at a given size: the bands, the tiles with their nodes,
-// what is scrolled out. The view draws from it and update hit-tests with it, so what a person clicks
-// is what they see. What leaves first in a small window is said here (visual spec, section 7).
+// Where everything of the overview stands at a given size: the bands, and of the chosen tab the tiles
+// with their nodes, the methods, the matrix, the heat map. The view draws from it and update hit-tests
+// with it, so what a person clicks is what they see.
 
 import type { TextMetrics } from '../../x11/draw/draw-list.ts';
 import type { Rect } from '../../x11/draw/geometry.ts';
 import type { Size } from '../canvas.ts';
-import { FILTER_LINE_PX } from '../filter-line.ts';
-import { STATUS_BAR_PX } from '../status-bar.ts';
+import { type HeatLayout, heatLayout } from './heat-map/heat-layout.ts';
+import {
+  largeMatrix,
+  type MatrixLayout,
+  type MatrixParts,
+  matrixHeight,
+  smallMatrix,
+} from './matrix/matrix-layout.ts';
 import { meshChartsRect } from './mesh-charts.ts';
-import type { OverviewModel } from './overview-model.ts';
+import { hasTabs, type OverviewBands, overviewBands } from './overview-bands.ts';
+import { type OverviewModel, tabOf } from './overview-model.ts';
+import type { OverviewTab } from './overview-tab.ts';
 import {
   type PaneRow,
   type PlacedRow,
@@ -17,32 +25,27 @@ import {
   roomyMeasures,
   tileMeasures,
 } from './tile-rows.ts';
+import { methodsHeight } from './top-methods.ts';
 
-export const SIDE_MARGIN_PX = 12;
-export const TOP_BAR_PX = 36;
 const GUTTER_PX = 16;
 const METHODS_PX = 384;
-/** From this width on the methods have a column of their own. */
-const METHODS_FROM_PX = 1120;
+/** From this width on the methods and the matrix have a column of their own. */
+export const METHODS_FROM_PX = 1120;
 /** Below this width tiles become rows. */
 const ROWS_BELOW_PX = 640;
-const KPI_PX = 68;
-const KPI_LOW_PX = 52;
-const ALERT_ROWS = 3;
 const MORE_LINE_PX = 18;
-/** The least size of a whole overview; below it only bar, counts and the worst nodes are left. */
-const LEAST_WIDTH_PX = 480;
-const LEAST_HEIGHT_PX = 320;
+/** Fewer rows of methods than this, and the matrix leaves. */
+const LEAST_METHOD_ROWS = 5;
+/** The matrix loses its read-out first, then its legend, then it leaves. */
+const MATRIX_PARTS: readonly MatrixParts[] = [
+  { legend: true, readOut: true },
+  { legend: true, readOut: false },
+  { legend: false, readOut: false },
+];
 
-export interface OverviewLayout {
-  readonly topBar: Rect;
-  readonly kpi: Rect;
-  /** True below the least size: of the KPI band only the nodes by state are left. */
-  readonly countsOnly: boolean;
-  /** False: the line of comparison has left the KPI band. */
-  readonly kpiComparison: boolean;
-  readonly alerts: Rect;
-  readonly alertRows: number;
+export interface OverviewLayout extends OverviewBands {
+  /** What is shown: the chosen tab, where there is room for tabs at all. */
+  readonly tab: OverviewTab;
   readonly tiles: Rect;
   /** The line under the tiles that counts what is scrolled out. */
   readonly more: Rect;
@@ -50,9 +53,8 @@ export interface OverviewLayout {
   readonly charts: Rect | undefined;
   /** undefined when the window is too narrow for it. */
   readonly methods: Rect | undefined;
-  readonly filterLine: Rect;
-  readonly hints: 'all' | 'help only';
-  readonly statusBar: Rect;
+  readonly matrix: MatrixLayout | undefined;
+  readonly heat: HeatLayout | undefined;
   /** All rows of the tile pane, and those of them that are visible. */
   readonly rows: readonly PaneRow[];
   readonly placed: readonly PlacedRow[];
@@ -66,100 +68,104 @@ export function overviewLayout(
   size: Size,
   metrics: TextMetrics,
 ): OverviewLayout {
-  const bands = bandsOf(size, metrics);
-  const { tiles } = bands;
+  const tab = shownTab(model, size);
+  const bands = overviewBands(size, metrics, tab);
+  const { body } = bands;
+  const none = { ...body, height: 0 };
+  const empty = {
+    ...bands,
+    tab,
+    tiles: none,
+    more: none,
+    rows: [],
+    placed: [],
+    above: 0,
+    below: 0,
+  };
+  const nothing = { charts: undefined, methods: undefined, matrix: undefined, heat: undefined };
+  switch (tab) {
+    case 'heat-map':
+      return { ...empty, ...nothing, heat: heatLayout(body, model.heat, metrics) };
+    case 'matrix':
+      return { ...empty, ...nothing, matrix: largeMatrix(body, model.matrix, metrics) };
+    case 'methods':
+      return { ...empty, ...nothing, methods: body };
+    case 'tiles':
+      return { ...bands, tab, heat: undefined, ...tilesTab(model, size, bands, metrics) };
+  }
+}
+
+/** Which tab is shown: below the least size there is room for the worst nodes alone. */
+export function shownTab(model: OverviewModel, size: Size): OverviewTab {
+  return hasTabs(size) ? tabOf(model) : 'tiles';
+}
+
+type TilesTab = Omit<OverviewLayout, keyof OverviewBands | 'tab' | 'heat'>;
+
+function tilesTab(
+  model: OverviewModel,
+  { width }: Size,
+  { body }: OverviewBands,
+  metrics: TextMetrics,
+): TilesTab {
+  const column = width >= METHODS_FROM_PX ? columnRect(body, metrics) : undefined;
+  const right = column ? column.x - GUTTER_PX : body.x + body.width;
+  const more = MORE_LINE_PX + metrics.rowPitch - 16;
+  const paneWidth = Math.max(0, right - body.x);
+  const tiles = { ...body, width: paneWidth, height: Math.max(0, body.height - more) };
+  const moreRect = { ...tiles, y: tiles.y + tiles.height, height: more };
+  const side = column
+    ? sideColumn(model, column, metrics)
+    : { methods: undefined, matrix: undefined };
+  return { ...side, ...tilePane(model, { tiles, more: moreRect }, width < ROWS_BELOW_PX, metrics) };
+}
+
+function tilePane(
+  model: OverviewModel,
+  { tiles, more }: { readonly tiles: Rect; readonly more: Rect },
+  asRows: boolean,
+  metrics: TextMetrics,
+): Omit<TilesTab, 'methods' | 'matrix'> {
   const { shown: troubled, healthy } = model.board;
-  const plain = tileMeasures(metrics, size.width < ROWS_BELOW_PX);
+  const plain = tileMeasures(metrics, asRows);
   const measures = roomyMeasures(plain, troubled.length + healthy.length, tiles);
   const rows = paneRows(model.board, measures, tiles.width);
   const placed = placeRows(rows, tiles, clampScroll(model.scrollRows, rows, tiles.height));
-  const shown = placed.flatMap((r) => r.places).length;
+  const shown = placed.reduce((n, r) => n + r.places.length, 0);
   const first = placed[0]?.index ?? 0;
   const above = rows.slice(0, first).reduce((n, r) => n + r.nodes.length, 0);
   const total = rows.reduce((n, r) => n + r.nodes.length, 0);
   const last = placed[placed.length - 1];
-  const moreY = last ? Math.min(bands.more.y, last.y + last.row.height) : bands.more.y;
-  const more = { ...bands.more, y: moreY };
+  const moreY = last ? Math.min(more.y, last.y + last.row.height) : more.y;
   const below = Math.max(0, total - above - shown);
-  const charts =
-    shown > 0 && above + below === 0 ? meshChartsRect(tiles, moreY - tiles.y) : undefined;
-  return { ...bands, more, charts, rows, placed, above, below };
+  const free = shown > 0 && above + below === 0;
+  const charts = free ? meshChartsRect(tiles, moreY - tiles.y) : undefined;
+  return { tiles, more: { ...more, y: moreY }, charts, rows, placed, above, below };
 }
 
-type Bands = Omit<OverviewLayout, 'rows' | 'placed' | 'above' | 'below' | 'charts'>;
-
-function bandsOf(size: Size, metrics: TextMetrics): Bands {
-  const { width, height } = size;
-  if (width < LEAST_WIDTH_PX || height < LEAST_HEIGHT_PX) return leastBands(size, metrics);
-  const extra = metrics.rowPitch - 16;
-  const kpiComparison = height >= 480;
-  const alertRows = height >= 560 ? ALERT_ROWS : 1;
-  const kpi = band(width, TOP_BAR_PX, (kpiComparison ? KPI_PX : KPI_LOW_PX) + 2 * extra);
-  const alertsHeight = alertRows * metrics.rowPitch + 8;
-  const alerts = band(width, kpi.y + kpi.height, alertsHeight);
-  const statusBar = band(width, height - STATUS_BAR_PX - extra, STATUS_BAR_PX + extra);
-  const filterLine = band(width, statusBar.y - FILTER_LINE_PX - extra, FILTER_LINE_PX + extra);
-  const top = alerts.y + alerts.height + 8;
-  const bottom = filterLine.y - 4;
-  const methods = width >= METHODS_FROM_PX ? methodsRect(width, top, bottom, metrics) : undefined;
-  const right = methods ? methods.x - GUTTER_PX : width - SIDE_MARGIN_PX;
-  const more = MORE_LINE_PX + extra;
-  const tilesHeight = Math.max(0, bottom - top - more);
-  const x = SIDE_MARGIN_PX;
-  return {
-    topBar: band(width, 0, TOP_BAR_PX),
-    kpi,
-    kpiComparison,
-    countsOnly: false,
-    alerts,
-    alertRows,
-    tiles: { x, y: top, width: Math.max(0, right - x), height: tilesHeight },
-    more: { x, y: top + tilesHeight, width: Math.max(0, right - x), height: more },
-    methods,
-    filterLine,
-    hints: height >= 340 ? 'all' : 'help only',
-    statusBar,
-  };
-}
-
-/** No alerts, no methods, no footer. */
-function leastBands({ width, height }: Size, metrics: TextMetrics): Bands {
-  const extra = metrics.rowPitch - 16;
-  const kpi = band(width, TOP_BAR_PX, KPI_LOW_PX + 2 * extra);
-  const top = kpi.y + kpi.height + 4;
-  const more = MORE_LINE_PX + extra;
-  const x = SIDE_MARGIN_PX;
-  const inner = Math.max(0, width - 2 * x);
-  const tilesHeight = Math.max(0, height - top - more);
-  return {
-    topBar: band(width, 0, TOP_BAR_PX),
-    kpi,
-    countsOnly: true,
-    kpiComparison: false,
-    alerts: band(width, top, 0),
-    alertRows: 0,
-    tiles: { x, y: top, width: inner, height: tilesHeight },
-    more: { x, y: top + tilesHeight, width: inner, height: more },
-    methods: undefined,
-    filterLine: band(width, height, 0),
-    hints: 'help only',
-    statusBar: band(width, height, 0),
-  };
-}
-
-function methodsRect(width: number, top: number, bottom: number, metrics: TextMetrics): Rect {
+function columnRect(body: Rect, metrics: TextMetrics): Rect {
   const wide = Math.round((METHODS_PX * metrics.face.body.cellWidth) / 6);
-  const own = Math.min(wide, Math.floor(width / 2));
-  return {
-    x: width - SIDE_MARGIN_PX - own,
-    y: top,
-    width: own,
-    height: Math.max(0, bottom - top),
-  };
+  const width = Math.min(wide, Math.floor(body.width / 2));
+  return { ...body, x: body.x + body.width - width, width };
 }
 
-function band(width: number, y: number, height: number): Rect {
-  return { x: 0, y, width, height };
+/** The methods above, the matrix below them as far as there is room for both. */
+function sideColumn(
+  model: OverviewModel,
+  column: Rect,
+  metrics: TextMetrics,
+): Pick<OverviewLayout, 'methods' | 'matrix'> {
+  const names = model.matrix.order.length;
+  const least = methodsHeight(LEAST_METHOD_ROWS, metrics) + GUTTER_PX;
+  const parts = MATRIX_PARTS.find((m) => matrixHeight(names, m, metrics) + least <= column.height);
+  if (!parts) return { methods: column, matrix: undefined };
+  const room = column.height - matrixHeight(names, parts, metrics) - GUTTER_PX;
+  // In steps of five, so that the matrix does not move with every method that comes or goes.
+  const wanted = Math.max(2, Math.ceil((model.frame?.topMethods.length ?? 0) / 5)) * 5;
+  const methods = { ...column, height: Math.min(room, methodsHeight(wanted, metrics)) };
+  const y = methods.y + methods.height + GUTTER_PX;
+  const rect = { ...column, y, height: column.y + column.height - y };
+  return { methods, matrix: smallMatrix(rect, model.matrix, parts, metrics) };
 }
 
 /** At most so many rows scrolled out that the rest still fills the pane. */

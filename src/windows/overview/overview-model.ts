@@ -1,14 +1,23 @@
 // The overview as plain data: the frame that is shown, the newest one, the board made from it, what
-// is selected, the filter, and which question or page stands over the tiles. It changes nothing.
+// is selected, the filter, what was chosen in each tab, and which question or page stands over them.
 
 import { EMPTY_FILTER_BOX, type FilterBox } from '../filter-box.ts';
 import type { PasteCommand, PastedMessage } from '../pasting.ts';
 import type { ThemeName } from '../theme.ts';
 import type { SharedCommand, SharedMessage } from '../window-message.ts';
+import { type Acknowledged, stillAcknowledged } from './acknowledged.ts';
 import { type Board, EMPTY_BOARD, nextBoard } from './board.ts';
+import { FIRST_HEAT_CHOICE, type HeatChoice, regrouped } from './heat-map/heat-choice.ts';
+import {
+  FIRST_MATRIX_CHOICE,
+  type MatrixChoice,
+  namesOf,
+  reordered,
+} from './matrix/matrix-choice.ts';
 import { type NodeTest, parseNodeFilter } from './node-filter.ts';
 import type { OverviewFrame } from './overview-frame.ts';
-import type { MethodSort } from './top-methods.ts';
+import { defaultTab, type OverviewTab, type TilePane } from './overview-tab.ts';
+import { FIRST_METHOD_CHOICE, type MethodChoice } from './top-methods.ts';
 
 export interface OverviewModel {
   readonly theme: ThemeName;
@@ -20,7 +29,15 @@ export interface OverviewModel {
   readonly selected: string | undefined;
   /** Rows of the tile pane that are scrolled out at its top. */
   readonly scrollRows: number;
-  readonly methodSort: MethodSort;
+  /** What the person chose; undefined: by the number of nodes. */
+  readonly tab: OverviewTab | undefined;
+  readonly defaultTab: OverviewTab;
+  /** Which part of the tiles' tab the keys move in. */
+  readonly pane: TilePane;
+  readonly heat: HeatChoice;
+  readonly matrix: MatrixChoice;
+  readonly methods: MethodChoice;
+  readonly acknowledged: readonly Acknowledged[];
   readonly filter: FilterBox;
   readonly frozen: boolean;
   /** True once a node was up, or the person asked for the tiles: connecting is over for good. */
@@ -55,7 +72,13 @@ export function newOverview(theme: ThemeName, noteWanted = true): OverviewModel 
     board: EMPTY_BOARD,
     selected: undefined,
     scrollRows: 0,
-    methodSort: 'rate',
+    tab: undefined,
+    defaultTab: 'tiles',
+    pane: 'tiles',
+    heat: FIRST_HEAT_CHOICE,
+    matrix: FIRST_MATRIX_CHOICE,
+    methods: FIRST_METHOD_CHOICE,
+    acknowledged: [],
     filter: EMPTY_FILTER_BOX,
     frozen: false,
     opened: false,
@@ -67,6 +90,10 @@ export function newOverview(theme: ThemeName, noteWanted = true): OverviewModel 
 }
 
 export type OverviewScreen = 'untrusted-note' | 'connecting' | 'no-traffic' | 'tiles';
+
+export function tabOf(model: OverviewModel): OverviewTab {
+  return model.tab ?? model.defaultTab;
+}
 
 /** Which page the window shows. */
 export function screenOf(model: OverviewModel): OverviewScreen {
@@ -91,7 +118,17 @@ export function withFrame(model: OverviewModel, frame: OverviewFrame): OverviewM
 
 /** The model that draws `frame`. */
 export function drawn(model: OverviewModel, frame: OverviewFrame): OverviewModel {
-  return { ...model, frame, board: nextBoard(model.board, frame, appliedTest(model.filter)) };
+  const test = appliedTest(model.filter);
+  const board = nextBoard(model.board, frame, test);
+  const acknowledged = stillAcknowledged(model.acknowledged, board);
+  const first = defaultTab(model.defaultTab, frame.nodes.length);
+  const by = namesOf(model.matrix, frame.nodes.length);
+  const { talkers, nowUtcMs } = frame;
+  const matrix = talkers ? reordered(model.matrix, talkers, by, nowUtcMs) : model.matrix;
+  const next = { ...model, frame, board, acknowledged, matrix, defaultTab: first };
+  // Only the map is of groups: the other tabs need not pay for them.
+  if (tabOf(next) !== 'heat-map') return next;
+  return { ...next, heat: regrouped(model.heat, frame, model.filter.applied, test) };
 }
 
 /** The model with its board made anew, after the filter changed. */
@@ -99,6 +136,12 @@ export function refiltered(model: OverviewModel, filter: FilterBox): OverviewMod
   const next = { ...model, filter, scrollRows: 0 };
   if (!model.frame || filter.applied === model.filter.applied) return { ...model, filter };
   return drawn({ ...next, board: { ...model.board, sortedAtUtcMs: -Infinity } }, model.frame);
+}
+
+/** Without help over it: the newest picture again. */
+export function helpClosed(model: OverviewModel): OverviewModel {
+  const open = { ...model, helpScroll: undefined };
+  return open.latest && !open.frozen ? drawn(open, open.latest) : open;
 }
 
 /** The filter in force; one that does not parse never is in force. */

@@ -1,21 +1,16 @@
-// What the overview does with keys, clicks, the wheel and new frames: (model, message) gives the
-// next model and the commands for the loop. It hit-tests with the same layout that the view draws.
+// What the overview does with keys, the pointer and new frames: (model, message) gives the next model
+// and the commands for the loop. What belongs to a tab is in tab-input.ts.
 
-import { containsPoint } from '../../x11/draw/geometry.ts';
 import type { WindowEvent } from '../../x11/window-event.ts';
-import { beginEditing, editFilter, setFilter } from '../filter-box.ts';
-import { filterBoxRect } from '../filter-line.ts';
+import { editFilter } from '../filter-box.ts';
 import { scrolledHelp } from '../help/help-scroll.ts';
 import { type Action, actionOf } from '../key-table.ts';
-import { pasteInto, pasteKey, pressFilterBox } from '../pasting.ts';
+import { pasteInto, pasteKey } from '../pasting.ts';
 import { otherTheme } from '../theme.ts';
 import { type InputMessage, type Updated, updated } from '../window-message.ts';
-import { sortedBoard } from './board.ts';
-import { nextSort } from './healthy-sort.ts';
-import { parseNodeFilter } from './node-filter.ts';
-import { overviewLayout } from './overview-layout.ts';
+import { checkNodeFilter } from './node-filter.ts';
 import {
-  drawn,
+  helpClosed,
   type OverviewCommand,
   type OverviewMessage,
   type OverviewModel,
@@ -23,12 +18,11 @@ import {
   screenOf,
   withFrame,
 } from './overview-model.ts';
-import { moveSelection, nextTrouble, scrolled } from './selection.ts';
-import { methodSortAt } from './top-methods.ts';
+import { onHover, onPress, onWheel } from './overview-pointer.ts';
+import { onTabAction } from './tab-input.ts';
 
 type Result = Updated<OverviewModel, OverviewCommand>;
 type KeyEvent = Extract<WindowEvent, { kind: 'key' }>;
-type PressEvent = Extract<WindowEvent, { kind: 'press' }>;
 
 export function updateOverview(model: OverviewModel, message: OverviewMessage): Result {
   switch (message.kind) {
@@ -57,7 +51,9 @@ function onInput(model: OverviewModel, message: InputMessage): Result {
     case 'press':
       return onPress(model, event, message);
     case 'wheel':
-      return updated(onWheel(model, event.dy, message));
+      return updated(onWheel(model, event, message));
+    case 'hover':
+      return updated(onHover(model, event, message));
     case 'close':
       return updated(model, { kind: 'quit' });
     default:
@@ -78,24 +74,13 @@ function onKey(model: OverviewModel, event: KeyEvent, at: InputMessage): Result 
   return action === undefined ? updated(model) : onAction(model, action, at);
 }
 
-/** '' when the text is a good filter of nodes. */
-export function checkNodeFilter(text: string): string {
-  const parsed = parseNodeFilter(text);
-  return parsed.ok ? '' : parsed.message;
-}
-
 function underHelp(model: OverviewModel, event: KeyEvent, at: InputMessage): Result {
   const action = actionOf('overview', event);
   if (action === 'quit') return updated(model, { kind: 'quit' });
   if (action === 'back' || action === 'help' || action === 'close')
-    return updated(closeHelp(model));
+    return updated(helpClosed(model));
   const helpScroll = scrolledHelp('overview', model.helpScroll ?? 0, action, at);
   return updated({ ...model, helpScroll });
-}
-
-function closeHelp(model: OverviewModel): OverviewModel {
-  const open = { ...model, helpScroll: undefined };
-  return open.latest && !open.frozen ? drawn(open, open.latest) : open;
 }
 
 function underQuestion(model: OverviewModel, event: KeyEvent): Result {
@@ -123,7 +108,7 @@ function onAction(model: OverviewModel, action: Action, at: InputMessage): Resul
       return updated({ ...model, helpScroll: 0 });
   }
   return screenOf(model) === 'tiles'
-    ? onTilesAction(model, action, at)
+    ? onTabAction(model, action, at)
     : onScreenAction(model, action);
 }
 
@@ -146,68 +131,4 @@ function onScreenAction(model: OverviewModel, action: Action): Result {
     default:
       return updated({ ...model, sawTraffic: true });
   }
-}
-
-function onTilesAction(model: OverviewModel, action: Action, at: InputMessage): Result {
-  switch (action) {
-    case 'open':
-      return model.selected === undefined
-        ? updated(model)
-        : updated(model, { kind: 'open-node', node: model.selected });
-    case 'back':
-      return updated({ ...model, selected: undefined });
-    case 'filter':
-      return updated({ ...model, filter: beginEditing(model.filter) });
-    case 'clear-filter':
-      return updated(refiltered(model, setFilter(model.filter, '', checkNodeFilter)));
-    case 'freeze':
-      return updated(toggleFreeze(model));
-    case 'sort':
-      return updated(resorted(model, nextSort(model.board.sort)));
-    case 'sort-reverse':
-      return updated(
-        resorted(model, { ...model.board.sort, reversed: !model.board.sort.reversed }),
-      );
-    case 'next-trouble':
-      return updated(nextTrouble(model, 1, at));
-    case 'previous-trouble':
-      return updated(nextTrouble(model, -1, at));
-    default:
-      return updated(moveSelection(model, action, at));
-  }
-}
-
-function toggleFreeze(model: OverviewModel): OverviewModel {
-  const next = { ...model, frozen: !model.frozen };
-  return !next.frozen && next.latest ? drawn(next, next.latest) : next;
-}
-
-function resorted(model: OverviewModel, sort: OverviewModel['board']['sort']): OverviewModel {
-  return model.frame ? { ...model, board: sortedBoard(model.board, sort, model.frame) } : model;
-}
-
-function onPress(model: OverviewModel, event: PressEvent, at: InputMessage): Result {
-  if (model.helpScroll !== undefined) return updated(closeHelp(model));
-  if (model.askingToQuit) return updated({ ...model, askingToQuit: false });
-  if (event.button === 3 || screenOf(model) !== 'tiles') return updated(model);
-  const layout = overviewLayout(model, at.size, at.metrics);
-  if (containsPoint(filterBoxRect(layout.filterLine), event.x, event.y))
-    return pressFilterBox(model, event.button);
-  if (event.button === 2) return updated(model);
-  const filter = { ...model.filter, editing: false };
-  const methodSort = layout.methods && methodSortAt(layout.methods, at.metrics, event);
-  if (methodSort) return updated({ ...model, filter, methodSort });
-  const places = layout.placed.flatMap((r) => r.places);
-  const hit = places.find((p) => containsPoint(p.rect, event.x, event.y));
-  if (!hit) return updated({ ...model, filter });
-  const next = { ...model, filter, selected: hit.node };
-  return event.clicks >= 2 ? updated(next, { kind: 'open-node', node: hit.node }) : updated(next);
-}
-
-function onWheel(model: OverviewModel, dy: number, at: InputMessage): OverviewModel {
-  if (model.helpScroll !== undefined) {
-    const action = dy > 0 ? 'down' : 'up';
-    return { ...model, helpScroll: scrolledHelp('overview', model.helpScroll, action, at) };
-  }
-  return scrolled(model, Math.sign(dy), at);
 }

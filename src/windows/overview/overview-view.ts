@@ -9,22 +9,20 @@ import { drawFilterLine } from '../filter-line.ts';
 import { count, kpiRate, utcClock, wholeAge } from '../format.ts';
 import { withHelp } from '../help/help-view.ts';
 import { ink } from '../ink.ts';
-import { drawKeyHints, hintsOf } from '../key-hints.ts';
+import { drawKeyHints } from '../key-hints.ts';
 import { UNMEASURED_LINK } from '../link-meter.ts';
 import { spanText } from '../recorded-span.ts';
 import { drawStatusBar, type Fact } from '../status-bar.ts';
 import { type Palette, paletteOf } from '../theme.ts';
-import { drawAlertStrip } from './alert-strip.ts';
 import { drawConnecting } from './connecting-screen.ts';
 import { drawKpiBand } from './kpi-band.ts';
-import { drawMeshCharts } from './mesh-charts.ts';
 import { drawNoTraffic } from './no-traffic-screen.ts';
 import type { OverviewFrame } from './overview-frame.ts';
 import { type OverviewLayout, overviewLayout } from './overview-layout.ts';
 import { type OverviewModel, screenOf } from './overview-model.ts';
-import { drawTilePane } from './tile-pane.ts';
+import { tabHints } from './tab-hints.ts';
+import { drawTab } from './tab-view.ts';
 import { drawTopBar } from './top-bar.ts';
-import { drawTopMethods } from './top-methods.ts';
 import { drawUntrustedNote } from './untrusted-screen.ts';
 
 /** Older than this the picture says how old it is. */
@@ -48,7 +46,7 @@ export function viewOverview(model: OverviewModel, size: Size, metrics: TextMetr
       drawNoTraffic(canvas, layout, live, p);
       break;
     case 'tiles':
-      if (frame) drawTiles(canvas, layout, model, frame, live ?? frame, p);
+      if (frame) drawTabs(canvas, layout, model, frame, live ?? frame, p);
   }
   drawFooter(canvas, layout, model, live, p);
   const list = canvas.finish();
@@ -57,7 +55,7 @@ export function viewOverview(model: OverviewModel, size: Size, metrics: TextMetr
     : withHelp(list, { window: 'overview', scroll: model.helpScroll }, metrics, p);
 }
 
-function drawTiles(
+function drawTabs(
   canvas: Canvas,
   layout: OverviewLayout,
   model: OverviewModel,
@@ -67,14 +65,15 @@ function drawTiles(
 ): void {
   const warning = warningOf(live);
   const held = model.frozen ? `held at ${utcClock(frame.nowUtcMs)}` : spanOf(frame);
+  const methods = frame.topMethods.length;
   canvas.layer(layout.topBar, (layer) =>
     drawTopBar(
       layer,
       layout.topBar,
       {
         cluster: frame.cluster,
-        counts: [`${count(frame.nodes.length)} nodes`, `${count(frame.topMethods.length)} methods`],
-        tab: 'Tiles',
+        counts: [`${count(frame.nodes.length)} nodes`, `${count(methods)} methods`],
+        tab: layout.tab,
         chip: followingChip(model.frozen, p, frame.recorded !== undefined),
         remark: warning === '' ? held : warning,
         warn: warning !== '',
@@ -85,16 +84,7 @@ function drawTiles(
   );
   const kpi = { comparison: layout.kpiComparison, countsOnly: layout.countsOnly };
   drawKpiBand(canvas, layout.kpi, kpi, frame, p);
-  const { alerts, alertRows, methods } = layout;
-  const shown = { frame, board: model.board };
-  canvas.layer(alerts, (layer) => drawAlertStrip(layer, alerts, alertRows, shown, p));
-  drawTilePane(canvas, layout, model, frame, p);
-  if (layout.charts && frame.link.detail === 'full')
-    drawMeshCharts(canvas, layout.charts, frame, p);
-  if (methods)
-    canvas.layer(methods, (layer) =>
-      drawTopMethods(layer, methods, { methods: frame.topMethods, sort: model.methodSort }, p),
-    );
+  drawTab(canvas, layout, model, frame, p);
 }
 
 function spanOf({ recorded }: OverviewFrame): string {
@@ -136,7 +126,7 @@ function drawTilesLine(
   model: OverviewModel,
   p: Palette,
 ): void {
-  const all = hintsOf('overview');
+  const all = tabHints(layout.tab);
   const hints = layout.hints === 'all' ? all : all.filter((h) => h.cap === '?');
   const placeholder = 'filter: name, state:down, err>1';
   drawFilterLine(layer, layout.filterLine, model.filter, { placeholder, hints }, p);

@@ -6,9 +6,10 @@ import type { Color, TextMetrics } from '../../x11/draw/draw-list.ts';
 import type { Rect } from '../../x11/draw/geometry.ts';
 import { printable } from '../../x11/draw/printable.ts';
 import type { LayerCanvas } from '../canvas.ts';
-import { latency, percent, rate } from '../format.ts';
+import { count, latency, percent, rate } from '../format.ts';
 import { ink } from '../ink.ts';
 import { drawPaneHead, PANE_HEAD_PX } from '../pane-head.ts';
+import { drawScrollPosition, SCROLL_BAR_PX } from '../scroll-position.ts';
 import { drawShape } from '../shapes.ts';
 import type { Palette } from '../theme.ts';
 import { ERROR_TROUBLE_PERCENT } from './trouble.ts';
@@ -16,18 +17,70 @@ import { ERROR_TROUBLE_PERCENT } from './trouble.ts';
 /** What is read of a name; a hostile one may be megabytes long. */
 const MAX_NAME_CHARACTERS = 256;
 
-export const METHOD_SORTS = ['rate', 'errors', 'p99'] as const;
+export const METHOD_SORTS = ['rate', 'errors', 'p99', 'name'] as const;
 export type MethodSort = (typeof METHOD_SORTS)[number];
-const SORT_REMARKS = { rate: 'by rate', errors: 'by error rate', p99: 'by p99' } as const;
+const SORT_REMARKS = {
+  rate: 'by rate',
+  errors: 'by error rate',
+  p99: 'by p99',
+  name: 'by name',
+} as const;
 
-/** Highest first; unknown last; equal ones as they came, by rate. */
+/** What a person chose of the methods. */
+export interface MethodChoice {
+  readonly sort: MethodSort;
+  readonly reversed: boolean;
+  /** Methods scrolled out at the top. */
+  readonly scrolled: number;
+}
+
+export const FIRST_METHOD_CHOICE: MethodChoice = { sort: 'rate', reversed: false, scrolled: 0 };
+
+/** Another column; the same one again turns its order round. */
+export function methodsSortedBy(choice: MethodChoice, sort: MethodSort): MethodChoice {
+  return { sort, reversed: choice.sort === sort && !choice.reversed, scrolled: 0 };
+}
+
+export function nextMethodSort({ sort }: MethodChoice): MethodChoice {
+  const next = METHOD_SORTS[(METHOD_SORTS.indexOf(sort) + 1) % METHOD_SORTS.length];
+  return { sort: next ?? 'rate', reversed: false, scrolled: 0 };
+}
+
+/** Highest first, names from a to z; unknown last; equal ones as they came, by rate. */
 export function sortedMethods(
   methods: readonly MethodTraffic[],
-  sort: MethodSort,
+  { sort, reversed }: Pick<MethodChoice, 'sort' | 'reversed'>,
 ): readonly MethodTraffic[] {
-  const figure = (m: MethodTraffic): number =>
-    (sort === 'rate' ? m.ratePerSecond : sort === 'errors' ? m.errorPercent : m.p99Us) ?? -1;
-  return methods.toSorted((a, b) => figure(b) - figure(a));
+  const sign = reversed ? -1 : 1;
+  if (sort === 'name') return methods.toSorted((a, b) => sign * (a.method < b.method ? -1 : 1));
+  const figure = (m: MethodTraffic): number | undefined =>
+    sort === 'rate' ? m.ratePerSecond : sort === 'errors' ? m.errorPercent : m.p99Us;
+  return methods.toSorted((a, b) => {
+    const [left, right] = [figure(a), figure(b)];
+    if (left === undefined || right === undefined)
+      return Number(left === undefined) - Number(right === undefined);
+    return sign * (right - left);
+  });
+}
+
+/** Height of the pane with so many methods, px. */
+export function methodsHeight(rows: number, metrics: TextMetrics): number {
+  return PANE_HEAD_PX + metrics.rowPitch - 16 + (rows + 1) * metrics.rowPitch;
+}
+
+/** How many methods have room. */
+export function methodRows(pane: Rect, metrics: TextMetrics): number {
+  return Math.max(0, Math.floor((pane.height - methodsHeight(0, metrics)) / metrics.rowPitch));
+}
+
+/** `wanted` methods scrolled out, as far as there are any. */
+export function clampMethods(
+  wanted: number,
+  pane: Rect,
+  metrics: TextMetrics,
+  all: number,
+): number {
+  return Math.max(0, Math.min(wanted, all - methodRows(pane, metrics)));
 }
 
 /** The column whose head is at this place; undefined beside the heads. */
@@ -40,8 +93,10 @@ export function methodSortAt(
   if (at.y < top || at.y >= top + metrics.rowPitch) return undefined;
   const { errorRight, rateRight, latencyRight } = columnsOf(metrics, pane);
   const reach = 8 * metrics.face.body.cellWidth;
+  if (at.x >= pane.x && at.x < pane.x + 14 * metrics.face.body.cellWidth) return 'name';
   const rights = { rate: rateRight, errors: errorRight, p99: latencyRight };
-  return METHOD_SORTS.find((sort) => at.x < rights[sort] && at.x >= rights[sort] - reach);
+  const figures = ['rate', 'errors', 'p99'] as const;
+  return figures.find((sort) => at.x < rights[sort] && at.x >= rights[sort] - reach);
 }
 
 interface Columns {
@@ -55,23 +110,35 @@ interface Columns {
 export function drawTopMethods(
   layer: LayerCanvas,
   pane: Rect,
-  shown: { readonly methods: readonly MethodTraffic[]; readonly sort: MethodSort },
+  shown: {
+    readonly methods: readonly MethodTraffic[];
+    readonly choice: MethodChoice;
+    readonly focused: boolean;
+  },
   p: Palette,
 ): void {
-  const { methods, sort } = shown;
+  const { methods, choice } = shown;
+  const { sort, reversed } = choice;
   const line = layer.metrics.rowPitch;
-  const head = { name: 'TOP METHODS', count: '', remark: `${SORT_REMARKS[sort]}, last 10 s` };
+  const turned = reversed ? ', reversed' : '';
+  const remark = `${SORT_REMARKS[sort]}${turned}, last 10 s`;
+  const head = { name: 'TOP METHODS', count: count(methods.length), remark };
   drawPaneHead(layer, pane, head, p);
+  if (shown.focused) layer.fill(p.accent, { ...pane, y: pane.y + 16, height: 2 });
   const columns = columnsOf(layer.metrics, pane);
   const top = pane.y + PANE_HEAD_PX + line - 16;
   drawColumnHeads(layer, { x: pane.x, y: top }, columns, sort, p);
   if (methods.length === 0)
     layer.text(pane.x, top + line + 12, 'no calls in the last 10 s', ink(p.mute, p.bg), pane.width);
   const fastest = methods.reduce((m, t) => Math.max(m, t.ratePerSecond), 0);
-  const fit = Math.floor((pane.y + pane.height - top - line) / line);
-  const rows = sortedMethods(methods, sort).slice(0, Math.max(0, fit));
+  const fit = methodRows(pane, layer.metrics);
+  const first = clampMethods(choice.scrolled, pane, layer.metrics, methods.length);
+  const rows = sortedMethods(methods, choice).slice(first, first + fit);
   for (const [i, method] of rows.entries())
     drawMethod(layer, { x: pane.x, y: top + (i + 1) * line }, method, fastest, columns, p);
+  const track = { ...pane, x: pane.x + pane.width + 4, y: top + line, width: SCROLL_BAR_PX };
+  const position = { top: first, capacity: fit, total: methods.length };
+  drawScrollPosition(layer, { ...track, height: fit * line }, position, p);
 }
 
 function columnsOf(metrics: TextMetrics, pane: Rect): Columns {
@@ -93,7 +160,9 @@ function drawColumnHeads(
 ): void {
   const style = ink(p.mute, p.bg);
   const baseline = at.y + 12;
-  layer.text(at.x, baseline, 'service/method', style);
+  const room = columns.nameCells * layer.metrics.face.body.cellWidth;
+  const end = layer.text(at.x, baseline, 'service/method', style, room);
+  if (sort === 'name') layer.fill(p.mute, { x: at.x, y: at.y + 14, width: end - at.x, height: 1 });
   const heads = [
     { of: 'rate', right: columns.rateRight, text: 'rate/s' },
     { of: 'errors', right: columns.errorRight, text: 'err %' },

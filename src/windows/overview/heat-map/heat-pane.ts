@@ -1,0 +1,219 @@
+// Draws the heat map: head, the row of metrics, groups of cells with their labels, the frame round
+// the cell under the cursor, the legend. One layer a group, so that one that did not change costs
+// nothing.
+
+import type { NodeState } from '../../../traffic/feed.ts';
+import type { Rect } from '../../../x11/draw/geometry.ts';
+import type { Canvas, LayerCanvas } from '../../canvas.ts';
+import { count, wholeAge } from '../../format.ts';
+import { ink } from '../../ink.ts';
+import { drawCap } from '../../key-hints.ts';
+import { drawPaneHead } from '../../pane-head.ts';
+import { drawScrollPosition, SCROLL_BAR_PX } from '../../scroll-position.ts';
+import { drawState, stateStyle } from '../../shapes.ts';
+import type { Palette } from '../../theme.ts';
+import type { NodeSnapshot, OverviewFrame } from '../overview-frame.ts';
+import { CellBatches, drawCellCursor, drawSampleCell, grown } from './heat-cells.ts';
+import type { HeatChoice } from './heat-choice.ts';
+import { GROUPING_WORDS, type HeatGroup } from './heat-groups.ts';
+import {
+  cellRect,
+  type HeatLayout,
+  isShown,
+  type PlacedGroup,
+  shownGroups,
+} from './heat-layout.ts';
+import { figureOf, HEAT_METRICS, METRIC_FACTS, stepWords, valueText } from './heat-metric.ts';
+import { drawHeatSide } from './heat-side.ts';
+
+export interface HeatPicture {
+  readonly layout: HeatLayout;
+  readonly heat: HeatChoice;
+  readonly frame: OverviewFrame;
+  /** Name of the node under the cursor. */
+  readonly selected: string | undefined;
+}
+
+export function drawHeatMap(canvas: Canvas, picture: HeatPicture, p: Palette): void {
+  const { layout, heat, frame, selected } = picture;
+  const groups = shownGroups(heat);
+  const total = groups.reduce((n, g) => n + g.members.length, 0);
+  const where = heat.zoomed === undefined ? '' : `${heat.zoomed}, z shows all: `;
+  const remark = `${where}one cell a node, ${GROUPING_WORDS[heat.grouping]}`;
+  const head = { name: `${count(total)} ${total === 1 ? 'NODE' : 'NODES'}`, remark };
+  canvas.layer(layout.head, (layer) => drawPaneHead(layer, layout.head, head, p));
+  const { choices, legend, readOut, side } = layout;
+  if (choices) canvas.layer(choices, (layer) => drawChoices(layer, choices, heat, p));
+  for (const placed of layout.groups) drawGroup(canvas, placed, picture, p);
+  const index = frame.nodes.findIndex((n) => n.status.node === selected);
+  const cursor = frame.nodes[index];
+  drawCursor(canvas, layout, index, p);
+  drawScroll(canvas, layout, p);
+  if (readOut) canvas.layer(readOut, (layer) => drawReadOut(layer, readOut, cursor, picture, p));
+  if (legend) canvas.layer(legend, (layer) => drawLegend(layer, legend, layout.cellsX, heat, p));
+  if (!side) return;
+  const { grouping, metric } = heat;
+  const { nodes, nowUtcMs } = frame;
+  drawHeatSide(canvas, side, { nodes, groups, grouping, metric, cursor, nowUtcMs }, p);
+}
+
+function drawChoices(layer: LayerCanvas, rect: Rect, heat: HeatChoice, p: Palette): void {
+  const baseline = rect.y + 13;
+  const right = rect.x + rect.width;
+  let x = drawCap(layer, rect.x, baseline, 'm', p) + 6;
+  x = layer.text(x, baseline, 'metric', ink(p.mute, p.bg)) + 20;
+  const names = HEAT_METRICS.map((m) => METRIC_FACTS[m].name);
+  const all = names.reduce((sum, name) => sum + layer.widthOf(name, 'body') + 18, 0);
+  for (const metric of HEAT_METRICS) {
+    const chosen = metric === heat.metric;
+    if (!chosen && x + all > right + 18) continue;
+    const { name } = METRIC_FACTS[metric];
+    const width = layer.widthOf(name, 'body');
+    if (x + width > right) return;
+    const box = { x: x - 5, y: rect.y, width: width + 10, height: rect.height };
+    if (chosen) {
+      layer.fill(p.sel, box);
+      layer.fill(p.accent, { ...box, y: box.y + box.height - 2, height: 2 });
+    }
+    layer.text(x, baseline, name, chosen ? ink(p.text, p.sel) : ink(p.text2, p.bg));
+    x += width + 18;
+  }
+}
+
+function drawGroup(canvas: Canvas, placed: PlacedGroup, picture: HeatPicture, p: Palette): void {
+  const { layout, heat, frame } = picture;
+  const { map } = layout;
+  const top = Math.max(map.y, placed.y);
+  const bottom = Math.min(map.y + map.height, placed.y + placed.height);
+  if (bottom <= top) return;
+  const rect = { ...map, y: top, height: bottom - top };
+  const label = { ...rect, width: layout.cellsX - map.x };
+  canvas.layer(label, (layer) => drawLabel(layer, placed, label, frame, p));
+  canvas.layer({ ...rect, x: layout.cellsX, width: rect.width - label.width }, (layer) => {
+    const batches = new CellBatches(p);
+    for (const [i, member] of placed.group.members.entries()) {
+      const cell = cellRect(layout, placed, i);
+      if (cell.y >= bottom) break;
+      const node = frame.nodes[member];
+      if (node && isShown(layout, cell)) batches.add(node, cell, heat.metric, frame.nowUtcMs);
+    }
+    batches.draw(layer);
+  });
+}
+
+/** Name and number; below it what is down and suspect, by shape. */
+function drawLabel(
+  layer: LayerCanvas,
+  { group, y }: PlacedGroup,
+  rect: Rect,
+  frame: OverviewFrame,
+  p: Palette,
+): void {
+  const right = rect.x + rect.width - 8;
+  const size = count(group.members.length);
+  const cell = layer.metrics.face.body.cellWidth;
+  const left = layer.textRight(right, y + 11, size, ink(p.mute, p.bg));
+  layer.text(rect.x, y + 11, group.name, ink(p.text2, p.bg), left - cell - rect.x);
+  const baseline = y + 11 + layer.metrics.rowPitch;
+  let x = rect.x;
+  for (const state of ['down', 'suspect'] as const) {
+    const n = countOf(group, frame, state);
+    const text = count(n);
+    if (n === 0 || x + 10 + text.length * cell > right) continue;
+    const shape = { x, y: baseline - 8, width: 7, height: 7 };
+    // Without room for the words there is none for the shape either.
+    if (baseline + 2 > rect.y + rect.height || shape.y < rect.y) continue;
+    drawSampleCell(layer, shape, state, p);
+    x = layer.text(x + 10, baseline, text, ink(state === 'down' ? p.err : p.text, p.bg)) + 8;
+  }
+}
+
+function countOf({ members }: HeatGroup, { nodes }: OverviewFrame, state: NodeState): number {
+  return members.reduce((n, i) => n + (nodes[i]?.status.state === state ? 1 : 0), 0);
+}
+
+function drawCursor(canvas: Canvas, layout: HeatLayout, index: number, p: Palette): void {
+  for (const placed of layout.groups) {
+    const at = placed.group.members.indexOf(index);
+    if (at < 0) continue;
+    const cell = cellRect(layout, placed, at);
+    if (!isShown(layout, cell)) return;
+    canvas.layer(grown(cell, 3), (layer) => drawCellCursor(layer, cell, p));
+    return;
+  }
+}
+
+function drawScroll(canvas: Canvas, layout: HeatLayout, p: Palette): void {
+  const { map, contentPx, scrollPx, pitch, columns, cellsX } = layout;
+  if (contentPx <= map.height) return;
+  const x = Math.min(cellsX + columns * pitch + 2, map.x + map.width - SCROLL_BAR_PX);
+  const track = { ...map, x, width: SCROLL_BAR_PX };
+  const rows = { top: scrollPx, capacity: map.height, total: contentPx };
+  canvas.layer(track, (layer) => drawScrollPosition(layer, track, rows, p));
+}
+
+function drawReadOut(
+  layer: LayerCanvas,
+  rect: Rect,
+  node: NodeSnapshot | undefined,
+  { heat, frame }: HeatPicture,
+  p: Palette,
+): void {
+  const ground = node ? stateStyle(node.status.state, p).tint : p.panel;
+  const baseline = rect.y + 13;
+  layer.fill(ground, rect);
+  if (!node) {
+    layer.text(rect.x + 20, baseline, 'no node is chosen', ink(p.mute, ground), rect.width - 24);
+    return;
+  }
+  const { status } = node;
+  const style = stateStyle(status.state, p);
+  drawState(layer, status.state, { x: rect.x + 6, y: rect.y + 5, size: 7 }, p, ground);
+  const value = valueText(heat.metric, figureOf(node, heat.metric, frame.nowUtcMs));
+  const { column } = METRIC_FACTS[heat.metric];
+  const right = rect.x + rect.width - 6;
+  const figure = ink(p.text, ground);
+  const left = layer.textRight(right, baseline, `${value} ${column}`, figure, rect.width / 3) - 12;
+  const half = Math.floor((left - rect.x - 20) / 2);
+  let x = layer.text(rect.x + 20, baseline, status.node, ink(p.text, ground), half) + 12;
+  const word = `${style.word} ${wholeAge(frame.nowUtcMs - status.sinceUtcMs)}`;
+  x = layer.text(x, baseline, word, ink(style.color, ground), left - x) + 12;
+  layer.text(x, baseline, status.reason, ink(p.text2, ground), left - x);
+}
+
+function drawLegend(
+  layer: LayerCanvas,
+  rect: Rect,
+  cellsX: number,
+  heat: HeatChoice,
+  p: Palette,
+): void {
+  const baseline = rect.y + 13;
+  const right = rect.x + rect.width;
+  const { name } = METRIC_FACTS[heat.metric];
+  const first = layer.text(rect.x, baseline, name, ink(p.mute, p.bg), cellsX - rect.x - 6);
+  let x = Math.max(first + 12, cellsX);
+  const sample = (
+    shows: Parameters<typeof drawSampleCell>[2],
+    word: string,
+    gap: number,
+  ): boolean => {
+    const width = 13 + layer.widthOf(word, 'body');
+    if (x + width > right) return false;
+    drawSampleCell(layer, { x, y: baseline - 9, width: 9, height: 9 }, shows, p);
+    x = layer.text(x + 13, baseline, word, ink(p.text2, p.bg)) + gap;
+    return true;
+  };
+  for (const [step, word] of stepWords(heat.metric).entries())
+    if (!sample({ step }, word, 10)) return;
+  x += 10;
+  for (const [shows, word] of LEGEND_STATES) if (!sample(shows, word, 14)) return;
+}
+
+const LEGEND_STATES = [
+  ['suspect', 'suspect'],
+  ['down', 'down'],
+  ['lost', 'lost events'],
+  ['untrusted', 'untrusted'],
+  ['joining', 'joining'],
+] as const;
