@@ -4,6 +4,7 @@
 import type { Desk } from '../src/windows/loop/desk.ts';
 import { paletteOf } from '../src/windows/theme.ts';
 import type { Display } from '../src/x11/display.ts';
+import type { TextSize } from '../src/x11/faces.ts';
 import { stepOfSize } from '../src/x11/resources/text-scale.ts';
 import type { DisplayPreferences } from './display-preferences.ts';
 import { type DisplaySurfaces, displaySurfaces } from './display-surfaces.ts';
@@ -14,6 +15,8 @@ export interface DeskDisplayOptions {
   readonly preferences: DisplayPreferences;
   /** What is watched: windows stand where they were left when it was watched before. */
   readonly scope: string;
+  /** Which display: each has its own places. */
+  readonly seat: string;
   readonly env: Readonly<Record<string, string | undefined>>;
   /** One line for the person. */
   readonly complain: (words: string) => void;
@@ -23,11 +26,13 @@ export class DeskDisplay {
   readonly factory: DisplaySurfaces;
   readonly #options: DeskDisplayOptions;
   readonly #places: WindowPlaces;
+  /** By keys; undefined until then. */
+  #chosenSize: TextSize | undefined;
 
   constructor(options: DeskDisplayOptions) {
-    const { display, preferences, scope, env, complain } = options;
+    const { display, preferences, scope, seat, env, complain } = options;
     this.#options = options;
-    this.#places = new WindowPlaces(placesFile(env), scope, complain);
+    this.#places = new WindowPlaces(placesFile(env), scope, seat, complain);
     const background = paletteOf(preferences.theme).bg;
     this.factory = displaySurfaces(display, background, {
       preferences,
@@ -52,7 +57,13 @@ export class DeskDisplay {
 
   stepTextSize(step: 1 | -1): void {
     const { display } = this.#options;
-    display.setTextSize(stepOfSize(display.textSize, step));
+    this.#chosenSize = stepOfSize(display.textSize, step);
+    display.setTextSize(this.#chosenSize);
+  }
+
+  /** The text size that the person chose by keys. */
+  get chosenTextSize(): TextSize | undefined {
+    return this.#chosenSize;
   }
 
   close(): void {

@@ -22,6 +22,8 @@ import { type Geometries, type PlacedKind, placedKinds } from './x-options.ts';
 export interface GivenPreferences {
   readonly theme?: ThemeName | undefined;
   readonly scale?: number | undefined;
+  /** Over `scale`. */
+  readonly textSize?: TextSize | undefined;
   readonly geometry?: Geometries | undefined;
 }
 
@@ -47,8 +49,8 @@ export class DisplayPreferences {
   }
 
   get textSize(): TextSize {
-    const { scale } = this.#given;
-    const given = scale === undefined ? undefined : sizeOfScale(scale);
+    const { scale, textSize } = this.#given;
+    const given = textSize ?? (scale === undefined ? undefined : sizeOfScale(scale));
     return given ?? this.#resources.textSize ?? 'S';
   }
 

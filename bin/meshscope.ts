@@ -7,7 +7,13 @@ import { parseFilter } from '../src/traffic/filter.ts';
 import { parseLinkBudget } from '../src/windows/link-budget.ts';
 import { ExitCode, finish } from './exit.ts';
 import { VERSION } from './version.ts';
-import { geometryOption, resourceOption, scaleOption, withTwoDashes } from './x-options.ts';
+import {
+  displayOption,
+  geometryOption,
+  resourceOption,
+  scaleOption,
+  withTwoDashes,
+} from './x-options.ts';
 
 const LIVE_ENDPOINTS = 'grpcs://host:port (or host:port), grpc://, wss:// or ws://';
 const ENDPOINTS = 'grpcs://host:port (or host:port), grpc://, wss://, ws://, or a recording';
@@ -68,6 +74,7 @@ function program(): Command {
   addWatch(root);
   addTail(root);
   addStatus(root);
+  addAttach(root);
   addDemo(root);
   for (const command of [root, ...root.commands]) sayErrors(command);
   return root;
@@ -97,7 +104,8 @@ function addWatch(root: Command): void {
     .option('--windows <n|none|all>', 'node windows to open at once', windowLimit, 8)
     .option('--filter <text>', 'show only matching rows', filterText)
     .addOption(new Option('--theme <name>', 'default dark').choices(['dark', 'light']))
-    .option('--display <name>', 'X display to use instead of $DISPLAY')
+    .option('--display <name>', 'X display instead of $DISPLAY; may be repeated', displayOption)
+    .option('--stay', 'go on without windows when the last display has gone, see below', false)
     .option(
       '--geometry <[kind=]WxH+X+Y>',
       'size and place of the overview, of node= or message= windows; may be repeated',
@@ -106,10 +114,48 @@ function addWatch(root: Command): void {
     .option('--scale <n>', 'size of the text: 1, 1.4, 1.5 or 2 times', scaleOption)
     .option('--xrm <resource>', "an X resource, such as 'Meshscope*font: 9x15'", resourceOption)
     .option('--link-budget <rate>', 'most bytes/s to the X server: 64k, 1.5M or auto', linkBudget)
-    .addHelpText('after', '\nExample: meshscope watch ledger-1.internal:7443 --identity ~/auditor')
+    .addHelpText('after', WATCH_NOTES)
     .action(async (endpoints: string[], options) => {
       const { watch } = await import('./commands/watch.ts');
       await watch(endpoints, options);
+    });
+}
+
+/** --stay is what tmux users expect of a lost terminal, and not what X users do: it is told at length. */
+const WATCH_NOTES = `
+With --stay a lost ssh connection loses nothing: when the last display goes, or its overview is closed, the
+session keeps its history and recording without windows, and SIGHUP closes the displays it was started on
+instead of ending it. 'meshscope attach' brings it to the display of the next login; Ctrl-C, SIGTERM and
+'meshscope attach --stop' end it.
+
+Example: meshscope watch ledger-1.internal:7443 --identity ~/auditor`;
+
+function addAttach(root: Command): void {
+  root
+    .command('attach')
+    .description('Bring the windows of a running watch to this display.')
+    .option('--display <name>', 'X display instead of $DISPLAY')
+    .option('--session <name|pid>', 'which watch, when several run: its cluster or process id')
+    .option('--replace', 'close its windows on other displays, which is the default')
+    .option('--add', 'leave its windows on other displays', false)
+    .option('--list', 'print the watches of this user that run here', false)
+    .addOption(
+      new Option('-o, --output <form>', 'form of --list')
+        .choices(['compact', 'json'])
+        .default('compact'),
+    )
+    .option('--detach <display>', 'close its windows on one display')
+    .option('--stop', 'end it', false)
+    .addHelpText(
+      'after',
+      '\nWindows open as they were: filters, selection, theme. ' +
+        'It ends with 66 when no watch runs, 64 when\nseveral do, 69 when the display cannot be reached, ' +
+        '77 when it refuses the cookie.' +
+        '\n\nExample: ssh -X bastion, then: meshscope attach',
+    )
+    .action(async (options) => {
+      const { attach } = await import('./commands/attach.ts');
+      await attach(options);
     });
 }
 

@@ -3,12 +3,15 @@
 
 import { ExitCode } from './exit.ts';
 
-/** Resolves with the exit code at the first signal. Call it early: before it, a signal ends the process. */
-export function untilSignal(): Promise<number> {
+/**
+ * Resolves with the exit code at the first signal. Call it early: before it, a signal ends the process.
+ * @param hangUp told of each SIGHUP, which then ends nothing
+ */
+export function untilSignal(hangUp?: () => void): Promise<number> {
   return new Promise((resolve) => {
     process.once('SIGINT', () => resolve(ExitCode.Interrupted));
     process.once('SIGTERM', () => resolve(ExitCode.Ok));
-    process.once('SIGHUP', () => resolve(ExitCode.Ok));
+    process.on('SIGHUP', hangUp ?? (() => resolve(ExitCode.Ok)));
   });
 }
 

@@ -7,12 +7,14 @@ import { dirname, join } from 'node:path';
 import type { WindowShape } from '../src/x11/window-position.ts';
 
 export const placesMax = 256;
-export const placesFileBytesMax = 131_072;
+export const placesFileBytesMax = 262_144;
 /** A change is written so long after it, ms: a window that is dragged changes at every step. */
 const writeDelayMs = 1000;
 
 interface Kept extends WindowShape {
   readonly key: string;
+  /** Of which display; absent in files of older versions. */
+  readonly seat?: string;
 }
 
 export function placesFile(env: Readonly<Record<string, string | undefined>>): string {
@@ -23,6 +25,7 @@ export function placesFile(env: Readonly<Record<string, string | undefined>>): s
 export class WindowPlaces {
   readonly #file: string;
   readonly #scope: string;
+  readonly #seat: string;
   readonly #complain: (words: string) => void;
   readonly #kept: readonly Kept[];
   /** The latest first. */
@@ -31,11 +34,13 @@ export class WindowPlaces {
 
   /**
    * @param scope what is watched: places of another cluster are not this one's
+   * @param seat which display: its own places come first, then those of any other
    * @param complain told at most once about the file when it is read, and once when it is written
    */
-  constructor(file: string, scope: string, complain: (words: string) => void) {
+  constructor(file: string, scope: string, seat: string, complain: (words: string) => void) {
     this.#file = file;
     this.#scope = scope;
+    this.#seat = seat;
     this.#complain = complain;
     this.#kept = this.#read();
   }
@@ -43,13 +48,15 @@ export class WindowPlaces {
   /** `window`: its kind, and of which node. */
   get(window: string): WindowShape | undefined {
     const wanted = this.#key(window);
-    return [...this.#changed, ...this.#kept].find(({ key }) => key === wanted);
+    const all = [...this.#changed, ...this.#kept].filter(({ key }) => key === wanted);
+    return all.find(({ seat }) => seat === this.#seat) ?? all[0];
   }
 
   set(window: string, { x, y, width, height }: WindowShape): void {
     const key = this.#key(window);
     const at = x === undefined || y === undefined ? {} : { x, y };
-    this.#changed = [{ key, ...at, width, height }, ...without(this.#changed, key)];
+    const seat = this.#seat;
+    this.#changed = [{ key, seat, ...at, width, height }, ...without(this.#changed, key, seat)];
     this.#timer ??= setTimeout(() => this.flush(), writeDelayMs).unref();
   }
 
@@ -62,7 +69,10 @@ export class WindowPlaces {
     try {
       mkdirSync(dirname(this.#file), { recursive: true, mode: 0o700 });
       // Another run may have written meanwhile: what it changed stays, but for what was changed here.
-      const others = this.#changed.reduce((kept, { key }) => without(kept, key), this.#read());
+      const others = this.#changed.reduce(
+        (kept, { key }) => without(kept, key, this.#seat),
+        this.#read(),
+      );
       const windows = [...this.#changed, ...others].slice(0, placesMax);
       const text = JSON.stringify({ version: 1, windows });
       writeFileSync(unfinished, `${text}\n`, { mode: 0o600 });
@@ -100,15 +110,16 @@ function removeQuietly(file: string): void {
   }
 }
 
-function without(kept: readonly Kept[], key: string): readonly Kept[] {
-  return kept.filter((one) => one.key !== key);
+function without(kept: readonly Kept[], key: string, seat: string): readonly Kept[] {
+  return kept.filter((one) => one.key !== key || one.seat !== seat);
 }
 
 function isKept(value: unknown): value is Kept {
   if (typeof value !== 'object' || value === null) return false;
-  const { key, x, y, width, height } = value as Record<string, unknown>;
+  const { key, seat, x, y, width, height } = value as Record<string, unknown>;
   const placed = (x === undefined && y === undefined) || (isPixel(x) && isPixel(y));
-  return typeof key === 'string' && placed && isSide(width) && isSide(height);
+  const named = typeof key === 'string' && (seat === undefined || typeof seat === 'string');
+  return named && placed && isSide(width) && isSide(height);
 }
 
 function isPixel(value: unknown): value is number {

@@ -33,6 +33,15 @@ export function geometryOption(text: string, before: Geometries = {}): Geometrie
   return { ...before, [kind]: geometry };
 }
 
+/** X servers at the same time, at most: a display is a connection and a desk of windows. */
+export const displaysMax = 16;
+
+export function displayOption(text: string, before: readonly string[] = []): readonly string[] {
+  if (before.length >= displaysMax)
+    throw new InvalidArgumentError(`There are at most ${displaysMax} displays.`);
+  return [...before, text];
+}
+
 export function resourceOption(text: string, before: readonly string[] = []): readonly string[] {
   if (!parseResource(text)) throw new InvalidArgumentError("It is as in 'Meshscope*font: 9x15'.");
   return [...before, text];

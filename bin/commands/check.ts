@@ -12,8 +12,14 @@ import { clockText } from '../clock-text.ts';
 import { exitCodeOf } from '../exit.ts';
 import { settledNodes } from '../settled-nodes.ts';
 
-export async function check(client: MeshClientOptions, display?: string): Promise<void> {
-  const codes = [await checkDisplay(display), await checkMesh(client)];
+/** `displays`: default that of DISPLAY. */
+export async function check(
+  client: MeshClientOptions,
+  displays: readonly (string | undefined)[] = [undefined],
+): Promise<void> {
+  const codes: number[] = [];
+  for (const display of displays) codes.push(await checkDisplay(display));
+  codes.push(await checkMesh(client));
   process.exitCode = codes.find((code) => code !== 0) ?? 0;
 }
 

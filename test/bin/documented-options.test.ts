@@ -9,7 +9,9 @@ import { MESHSCOPE, PROJECT } from '../support/demo-mesh.ts';
 
 const readme = readFileSync(join(PROJECT, 'README.md'), 'utf8');
 const chapter = /^## Commands\n([\s\S]*?)^## /m.exec(readme)?.[1] ?? '';
-const COMMANDS = ['watch', 'tail', 'status', 'demo'];
+const COMMANDS = ['watch', 'tail', 'status', 'attach', 'demo'];
+/** They ask no collector. */
+const LOCAL = ['attach', 'demo'];
 /** In the sentence on what they share, instead of in each row. */
 const SHARED = ['--identity', '--nodes-file', '--insecure'];
 
@@ -56,7 +58,7 @@ for (const command of COMMANDS)
   test(`the options of ${command} are the same in README and in its help`, () => {
     const inHelp = listed(help(command));
     const shared = inHelp.filter((option) => SHARED.includes(option));
-    assert.deepEqual(shared.toSorted(), command === 'demo' ? [] : SHARED.toSorted());
+    assert.deepEqual(shared.toSorted(), LOCAL.includes(command) ? [] : SHARED.toSorted());
     const own = inHelp.filter((option) => !SHARED.includes(option));
     assert.deepEqual(longOptions(rowsOf(command)).toSorted(), own.toSorted());
   });

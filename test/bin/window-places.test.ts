@@ -18,10 +18,10 @@ describe('the places of windows', () => {
   after(() => rm(folder, { recursive: true }));
 
   const shape = { x: 10, y: -20, width: 900, height: 500 };
-  const silent = (): void => {};
+  const silent = (_words: string): void => {};
 
-  function open(name: string, scope = 'a:1', complain: (words: string) => void = silent) {
-    return new WindowPlaces(join(folder, name, 'windows.json'), scope, complain);
+  function open(name: string, scope = 'a:1', complain = silent, seat = 'here') {
+    return new WindowPlaces(join(folder, name, 'windows.json'), scope, seat, complain);
   }
 
   test('stand in the state folder', () => {
@@ -42,6 +42,19 @@ describe('the places of windows', () => {
     assert.deepEqual({ x, y, width, height }, shape);
     assert.equal(open('kept').get('overview')?.x, undefined);
     assert.equal(open('kept', 'b:1').get('overview'), undefined);
+  });
+
+  test('each display has its own; one that has none takes those of the last', () => {
+    const at = (seat: string) => open('seats', 'a:1', silent, seat);
+    const [one, two] = [at(':1'), at(':2')];
+    one.set('overview', shape);
+    two.set('overview', { ...shape, x: 77 });
+    assert.equal(one.get('overview')?.x, 10);
+    one.flush();
+    two.flush();
+    assert.equal(at(':1').get('overview')?.x, 10);
+    assert.equal(at(':2').get('overview')?.x, 77);
+    assert.equal(at(':3').get('overview')?.x, 77);
   });
 
   test('without a change no file is written', async () => {
