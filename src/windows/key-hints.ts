@@ -1,8 +1,9 @@
 // The key hints of the footer: caps with a word each, taken from the key table. They drop from the
 // right when there is no room; the cap for help is always kept.
 
+import type { Color } from '../x11/draw/draw-list.ts';
 import type { LayerCanvas } from './canvas.ts';
-import { bindingsOf, keyCap, type WindowKind } from './key-table.ts';
+import { type Action, bindingsOf, keyCap, type WindowKind } from './key-table.ts';
 import type { Palette } from './theme.ts';
 
 export interface KeyHint {
@@ -14,10 +15,15 @@ const CAP_PADDING_PX = 3;
 const WORD_GAP_PX = 4;
 const HINT_GAP_PX = 16;
 
-/** The window's hints as they stand in the footer, help last but one. */
-export function hintsOf(window: WindowKind): readonly KeyHint[] {
+/** The window's hints as they stand in the footer, help last but one; `without` what does nothing now. */
+export function hintsOf(
+  window: WindowKind,
+  without: ReadonlySet<Action> = new Set(),
+): readonly KeyHint[] {
   return bindingsOf(window).flatMap((b) =>
-    b.hint === undefined ? [] : [{ cap: keyCap(b.keys[0] ?? ''), word: b.hint }],
+    b.hint === undefined || without.has(b.action)
+      ? []
+      : [{ cap: keyCap(b.keys[0] ?? ''), word: b.hint }],
   );
 }
 
@@ -43,12 +49,13 @@ export function drawCap(
   baseline: number,
   cap: string,
   p: Palette,
+  background: Color = p.inset,
 ): number {
   const face = layer.metrics.face.body;
   const width = capWidth(layer, cap);
   const height = face.ascent + face.descent + 3;
-  layer.fill(p.inset, { x, y: baseline - face.ascent - 1, width, height });
-  const style = { font: 'body', color: p.text, background: p.inset } as const;
+  layer.fill(background, { x, y: baseline - face.ascent - 1, width, height });
+  const style = { font: 'body', color: p.text, background } as const;
   layer.text(x + CAP_PADDING_PX, baseline, cap, style);
   return x + width;
 }

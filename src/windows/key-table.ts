@@ -41,6 +41,12 @@ export type Action =
   | 'other-end'
   | 'tab-1'
   | 'tab-2'
+  | 'next-match'
+  | 'previous-match'
+  | 'fold-all'
+  | 'unfold-all'
+  | 'values-left'
+  | 'values-right'
   | 'tab-3'
   | 'tab-4'
   | 'metric'
@@ -108,9 +114,19 @@ export const KEY_TABLE: readonly KeyBinding[] = [
   bind('tab-3', ['3'], 'VIEW', 'who talks to whom', ['overview']),
   bind('tab-4', ['4'], 'VIEW', 'methods alone', ['overview']),
   bind('acknowledge', ['a'], 'ACT', 'acknowledge the alert', ['overview'], 'ack alert'),
-  bind('tab-1', ['1'], 'VIEW', 'decode by the schema', ['message'], 'schema'),
-  bind('tab-2', ['2'], 'VIEW', 'decode as raw wire', ['message'], 'raw'),
+  bind('tab-1', ['1'], 'VIEW', 'decode by the service', ['message'], 'schema'),
+  bind('tab-2', ['2'], 'VIEW', 'by a descriptor set', ['message'], 'schema'),
+  bind('tab-3', ['3'], 'VIEW', 'decode as raw wire', ['message'], 'raw'),
+  bind('follow-call', ['f'], 'ACT', 'follow a running call', ['message'], 'follow'),
+  bind('other-end', ['o'], 'ACT', 'show its other end', ['message'], 'other end'),
   bind('copy', ['c'], 'ACT', 'copy the marked rows', ['node'], 'copy'),
+  bind('fold-all', ['H'], 'VIEW', 'fold every field', ['message']),
+  bind('unfold-all', ['L'], 'VIEW', 'unfold every field', ['message']),
+  bind('values-left', ['<'], 'VIEW', 'long values to the left', ['message']),
+  bind('values-right', ['>'], 'VIEW', 'long values to the right', ['message']),
+  bind('filter', ['/', 'Ctrl-f'], 'FIND', 'a field or value', ['message'], 'find'),
+  bind('next-match', ['n'], 'FIND', 'next match', ['message']),
+  bind('previous-match', ['N'], 'FIND', 'previous match', ['message']),
   bind('copy-json', ['C'], 'ACT', 'copy rows as JSON lines', ['node']),
   bind('copy', ['c'], 'ACT', 'copy the value', ['message'], 'copy'),
   bind('copy-json', ['C'], 'ACT', 'copy the call as JSON', ['message']),

@@ -1,7 +1,8 @@
 // Turns X's button events into what a window is told: clicks counted by time and place, drags,
-// and the wheel, which X knows as buttons 4 to 7.
+// where the pointer rests, and the wheel, which X knows as buttons 4 to 7.
 
 import type { Keymap } from './draw/keymap.ts';
+import type { PointerHint } from './pointer-hint.ts';
 import type { Modifiers, WindowEvent } from './window-event.ts';
 import type { XInputEvent } from './x-client.ts';
 
@@ -10,6 +11,7 @@ export const clickIntervalMs = 300;
 /** The same in space, px in each direction. */
 export const clickDistancePx = 4;
 const clicksMax = 3;
+const shiftMask = 1;
 
 const wheelSteps: Readonly<Record<number, readonly [dx: number, dy: number]>> = {
   4: [0, -1],
@@ -29,14 +31,22 @@ interface Press {
 }
 
 export class PointerInput {
+  readonly #hint: PointerHint | undefined;
   #last: Press | undefined;
   #held: Button | undefined;
+
+  /** `hint` asks for the next move, where moves are told of one by one. */
+  constructor(hint?: PointerHint) {
+    this.#hint = hint;
+  }
 
   /** Undefined for what means nothing here. */
   read(event: XInputEvent, altMask: number): WindowEvent | undefined {
     const { x, y } = event;
     if (event.name === 'MotionNotify') {
-      return this.#held && { kind: 'drag', button: this.#held, x, y };
+      if (this.#held) return { kind: 'drag', button: this.#held, x, y };
+      this.#hint?.taken(x, y);
+      return this.#hint && { kind: 'hover', x, y };
     }
     const button = buttonOf(event.keycode);
     if (event.name === 'ButtonRelease') {
@@ -45,7 +55,11 @@ export class PointerInput {
       return { kind: 'release', button, x, y };
     }
     const step = wheelSteps[event.keycode];
-    if (step) return { kind: 'wheel', dx: step[0], dy: step[1], x, y };
+    if (step) {
+      // Most mice have no wheel to the side: Shift turns the one they have.
+      const [dx, dy] = event.buttons & shiftMask && step[0] === 0 ? [step[1], 0] : step;
+      return { kind: 'wheel', dx, dy, x, y };
+    }
     if (!button) return undefined;
     this.#held = button;
     const clicks = this.#count(event);

@@ -166,7 +166,7 @@ export function trafficShots(): readonly Shot[] {
     }),
     message('message-raw', [1200, 760], 'dark', (b) => {
       answered(b);
-      b.key('2');
+      b.key('3');
     }),
     message('message-fetching', [1200, 760], 'dark'),
     message('message-gone', [1200, 760], 'dark', (b) =>

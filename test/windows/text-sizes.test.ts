@@ -15,7 +15,7 @@ const kept: Readonly<Record<string, readonly string[]>> = {
   'node-1000-dark': ['INBOUND', 'OUTBOUND', 'FOLLOWING', 'status', 'lat ms'],
   'node-480-dark': ['INBOUND', 'status', 'lat ms'],
   'message-1200-dark': ['CALL EVENTS', 'PAYLOAD', 'METADATA', 'BYTES', 'Authorizer/Authorize'],
-  'node-help-dark': ['Keys', 'MOVE', 'Esc close'],
+  'node-help-dark': ['Keys', 'MOVE', 'close'],
 };
 
 function metricsOf(size: (typeof textSizes)[number]): TextMetrics {

@@ -2,7 +2,8 @@
 // are today, and the pointer. Content only; help-view.ts places it.
 
 import type { NodeState } from '../../traffic/feed.ts';
-import { bindingsOf, type KeyGroup, keyCap, type WindowKind } from '../key-table.ts';
+import type { Action, WindowKind } from '../key-table.ts';
+import { keySections } from './help-keys.ts';
 
 export type HelpMark =
   | { readonly kind: 'keys'; readonly caps: readonly string[] }
@@ -20,7 +21,15 @@ export interface HelpSection {
   readonly rows: readonly HelpRow[];
 }
 
-const GROUPS: readonly KeyGroup[] = ['MOVE', 'VIEW', 'FIND', 'ACT'];
+/** Of which window, and which of its keys do nothing as it is now. */
+export interface HelpSubject {
+  readonly window: WindowKind;
+  readonly without?: ReadonlySet<Action>;
+}
+
+export function subjectOf(about: HelpSubject | WindowKind): HelpSubject {
+  return typeof about === 'string' ? { window: about } : about;
+}
 
 const SHAPES: HelpSection = {
   title: 'SHAPES',
@@ -76,26 +85,21 @@ const POINTERS: Readonly<Record<WindowKind, readonly HelpRow[]>> = {
     term('gutter', 'drag: resize the lanes'),
     term('scroll bar', 'drag: to any kept row'),
   ],
-  message: [term('click', 'select; again: fold'), term('wheel', 'scroll what is under it')],
+  message: [
+    term('click', 'select; again: fold'),
+    term('on a byte', 'select its field'),
+    term('middle', 'filter the node on it'),
+    term('wheel', 'scroll; Shift: sideways'),
+  ],
   help: [term('wheel', 'scroll')],
 };
 
 /** The sections of help for this window, in reading order. */
-export function helpSections(window: WindowKind): readonly HelpSection[] {
-  const keys = GROUPS.map((group): HelpSection => ({ title: group, rows: keyRows(window, group) }));
+export function helpSections(about: HelpSubject): readonly HelpSection[] {
+  const { window } = about;
   const filter = window === 'overview' ? [NODE_FILTER] : window === 'node' ? [TRAFFIC_FILTER] : [];
   const pointer = { title: 'POINTER', rows: POINTERS[window] };
-  return [...keys, SHAPES, ...filter, pointer].filter((s) => s.rows.length > 0);
-}
-
-/** A row for each thing that keys do: two ways of it, such as larger and smaller, share one. */
-function keyRows(window: WindowKind, group: KeyGroup): readonly HelpRow[] {
-  const caps = new Map<string, readonly string[]>();
-  for (const b of bindingsOf(window)) {
-    if (b.group !== group) continue;
-    caps.set(b.does, [...(caps.get(b.does) ?? []), ...b.keys.map(keyCap)]);
-  }
-  return [...caps].map(([text, keys]) => ({ mark: { kind: 'keys', caps: keys }, text }));
+  return [...keySections(about), SHAPES, ...filter, pointer].filter((s) => s.rows.length > 0);
 }
 
 function state(of: NodeState, text: string): HelpRow {

@@ -4,8 +4,7 @@
 import type { TextMetrics } from '../../x11/draw/draw-list.ts';
 import type { Rect } from '../../x11/draw/geometry.ts';
 import type { Size } from '../canvas.ts';
-import type { WindowKind } from '../key-table.ts';
-import { type HelpRow, type HelpSection, helpSections } from './help-content.ts';
+import { type HelpRow, type HelpSection, type HelpSubject, helpSections } from './help-content.ts';
 
 const PANEL = { width: 952, height: 552 };
 const EDGE_PX = 8;
@@ -34,7 +33,7 @@ export interface HelpLayout {
   readonly maxScroll: number;
 }
 
-export function helpLayout(window: WindowKind, size: Size, metrics: TextMetrics): HelpLayout {
+export function helpLayout(about: HelpSubject, size: Size, metrics: TextMetrics): HelpLayout {
   const scale = metrics.face.body.cellWidth / 6;
   const width = Math.round(Math.min(PANEL.width * scale, size.width - 2 * EDGE_PX));
   const height = Math.round(Math.min(PANEL.height * scale, size.height - 2 * EDGE_PX));
@@ -51,7 +50,7 @@ export function helpLayout(window: WindowKind, size: Size, metrics: TextMetrics)
   const fit = Math.floor((content.width + GUTTER_PX) / (least + GUTTER_PX));
   const count = Math.max(1, Math.min(3, fit));
   const rowPitch = metrics.rowPitch + ROW_EXTRA_PX;
-  const columns = spread(helpSections(window), count);
+  const columns = spread(helpSections(about), count);
   const visibleRows = Math.max(1, Math.floor(content.height / rowPitch));
   const longest = columns.reduce((n, c) => Math.max(n, c.length), 0);
   return {

@@ -2,17 +2,18 @@
 
 import type { TextMetrics } from '../../x11/draw/draw-list.ts';
 import type { Size } from '../canvas.ts';
-import type { Action, WindowKind } from '../key-table.ts';
+import type { Action } from '../key-table.ts';
+import { type HelpSubject, subjectOf } from './help-content.ts';
 import { helpLayout } from './help-layout.ts';
 
 /** The next number of rows scrolled out; unchanged by actions that do not move. */
 export function scrolledHelp(
-  window: WindowKind,
+  about: HelpSubject | HelpSubject['window'],
   scroll: number,
   action: Action | undefined,
   at: { readonly size: Size; readonly metrics: TextMetrics },
 ): number {
-  const { visibleRows, maxScroll } = helpLayout(window, at.size, at.metrics);
+  const { visibleRows, maxScroll } = helpLayout(subjectOf(about), at.size, at.metrics);
   const steps: Readonly<Partial<Record<Action, number>>> = {
     up: -1,
     down: 1,

@@ -5,27 +5,27 @@ import type { DrawList, TextMetrics } from '../../x11/draw/draw-list.ts';
 import type { Rect } from '../../x11/draw/geometry.ts';
 import { Canvas, type LayerCanvas } from '../canvas.ts';
 import { ink } from '../ink.ts';
-import { drawCap } from '../key-hints.ts';
-import type { WindowKind } from '../key-table.ts';
+import { capWidth, drawCap } from '../key-hints.ts';
 import { drawShape, drawState } from '../shapes.ts';
 import type { Palette } from '../theme.ts';
-import type { HelpMark } from './help-content.ts';
+import type { HelpMark, HelpSubject } from './help-content.ts';
 import { type HelpLayout, type HelpLine, helpLayout } from './help-layout.ts';
 
 const FRAME_PX = 2;
 const GUTTER_PX = 20;
+const CAP_GAP_PX = 4;
 /** Where the text of a row begins, cells from the column's left edge. */
 const TEXT_CELLS = 16;
 
 /** The window's picture with help over it; `scroll` is in rows. */
 export function withHelp(
   list: DrawList,
-  help: { readonly window: WindowKind; readonly scroll: number },
+  help: HelpSubject & { readonly scroll: number },
   metrics: TextMetrics,
   p: Palette,
 ): DrawList {
   const canvas = new Canvas(list, p.bg, metrics);
-  const layout = helpLayout(help.window, list, metrics);
+  const layout = helpLayout(help, list, metrics);
   const all = { x: 0, y: 0, width: list.width, height: list.height };
   const scroll = Math.max(0, Math.min(layout.maxScroll, help.scroll));
   canvas.layer(all, (layer) => layer.dim(p.bg, all));
@@ -44,7 +44,7 @@ function drawPanel(layer: LayerCanvas, layout: HelpLayout, scroll: number, p: Pa
   const end = layer.textRight(right, baseline, more, ink(p.mute, p.panel)) - 12;
   const title = ink(p.text, p.panel, 'title');
   const x = layer.text(content.x, baseline, 'Keys', title, end - content.x) + 12;
-  const what = 'what works in this window; a key that is not here does nothing';
+  const what = 'the key at the left does what stands beside it, in this window';
   layer.text(x, baseline, what, ink(p.text2, p.panel), end - x);
   if (content.height === 0) return;
   const foot = {
@@ -55,9 +55,11 @@ function drawPanel(layer: LayerCanvas, layout: HelpLayout, scroll: number, p: Pa
   };
   layer.fill(p.inset, foot);
   const base = foot.y + 20;
-  const close = layer.textRight(right, base, 'Esc close', ink(p.text, p.inset)) - 12;
-  const note = 'The window behind keeps counting and is drawn again when this is closed.';
-  layer.text(content.x, base, note, ink(p.text2, p.inset), close - content.x);
+  const word = layer.textRight(right, base, 'close', ink(p.text2, p.inset)) - CAP_GAP_PX;
+  const close = word - capWidth(layer, 'Esc');
+  drawCap(layer, close, base, 'Esc', p, p.panel);
+  const note = 'Drawn once. The window behind keeps counting and is put back when this is closed.';
+  layer.text(content.x, base, note, ink(p.text2, p.inset), close - 12 - content.x);
 }
 
 function drawColumns(layer: LayerCanvas, layout: HelpLayout, scroll: number, p: Palette): void {

@@ -7,8 +7,9 @@ import type { ThemeName } from '../theme.ts';
 import type { SharedCommand } from '../window-message.ts';
 import type { DeskMemory } from './desk-memory.ts';
 import type { DeskClock, DeskSource } from './desk-source.ts';
-import { type MessageOpening, MessagePane } from './message-pane.ts';
+import { type MessageOpening, MessagePane, type OutwardCommand } from './message-pane.ts';
 import { NodePane } from './node-pane.ts';
+import { otherEndOf } from './other-end.ts';
 import { OverviewPane } from './overview-pane.ts';
 import type { SurfaceFactory } from './surface.ts';
 
@@ -151,8 +152,31 @@ export class Desk {
       query,
       resume,
       onShared: (command) => this.#onShared(command, () => this.#closeMessage(pane)),
+      onOutward: (command) => this.#onOutward(pane, command),
     });
     this.#messages.push(pane);
+  }
+
+  #onOutward(pane: MessagePane, command: OutwardCommand): void {
+    if (command.kind === 'filter-node') {
+      const { node, key, value } = command;
+      if (!this.#nodes.has(node)) this.#openNode(node);
+      this.#nodes.get(node)?.controller.send({ kind: 'filter-on', key, value });
+      return;
+    }
+    const { source } = this.#options;
+    const { peer } = command.row;
+    const tell = (text: string): void => pane.controller.send({ kind: 'notice', text });
+    if (!source.nodes().some(({ node }) => node === peer)) {
+      tell(`${peer} is not a node that is known here`);
+      return;
+    }
+    const end = otherEndOf(source.history, command.row);
+    if (end) this.#openMessage({ node: peer, ...end });
+    else {
+      this.#openNode(peer);
+      tell(`nothing of this call is kept of ${peer}; its window is open now`);
+    }
   }
 
   #closeMessage(pane: MessagePane): void {

@@ -15,8 +15,9 @@ import { viewMessage } from '../message/message-view.ts';
 import type { ThemeName } from '../theme.ts';
 import type { SharedCommand } from '../window-message.ts';
 import { isUnanswered, resumedMessage } from './desk-memory.ts';
-import { copyFor } from './desk-selections.ts';
+import { copyFor, pasteFor } from './desk-selections.ts';
 import type { DeskSource } from './desk-source.ts';
+import { newestOf } from './other-end.ts';
 import { steadyLink } from './steady-link.ts';
 import type { SurfaceFactory } from './surface.ts';
 import { WindowController } from './window-controller.ts';
@@ -28,10 +29,20 @@ export interface MessageOpening {
   readonly query: LaneQuery;
 }
 
+/** A followed call is looked for again at most every so many ticks: once a second. */
+const FOLLOW_TICKS = 4;
+
+/** What concerns other windows. */
+export type OutwardCommand = Extract<MessageCommand, { kind: 'open-other-end' | 'filter-node' }>;
+
 export class MessagePane {
   readonly controller: WindowController<MessageModel, MessageMessage, MessageCommand>;
   readonly #source: DeskSource;
   readonly #onShared: (command: SharedCommand) => void;
+  readonly #onOutward: (command: OutwardCommand) => void;
+  /** Of the node's history when a followed call was last looked for. */
+  #followed = 0;
+  #ticks = 0;
 
   constructor(
     options: MessageOpening & {
@@ -41,9 +52,11 @@ export class MessagePane {
       /** As it was on another display. */
       resume?: MessageModel | undefined;
       onShared: (command: SharedCommand) => void;
+      onOutward: (command: OutwardCommand) => void;
     },
   ) {
     this.#source = options.source;
+    this.#onOutward = options.onOutward;
     this.#onShared = options.onShared;
     const { node, row, query, theme } = options;
     const { recorded } = this.#source;
@@ -82,6 +95,7 @@ export class MessagePane {
     if (link !== shown) controller.send({ kind: 'link', link });
     const { row, query } = controller.model;
     if (row.status !== undefined) return;
+    if (controller.model.follow && this.#ticks++ % FOLLOW_TICKS === 0) this.#grow();
     const page = this.#source.history.lane({
       ...query,
       filter: undefined,
@@ -91,6 +105,16 @@ export class MessagePane {
     const now = page.rows[0];
     if (now?.kind === 'call' && now.id === row.id && now.status !== row.status)
       controller.send({ kind: 'row-changed', row: now });
+  }
+
+  /** The call may have a newer message than the one that is shown. */
+  #grow(): void {
+    const { model } = this.controller;
+    const version = this.#source.history.version(model.node);
+    if (version === this.#followed || model.fetching) return;
+    this.#followed = version;
+    const row = newestOf(this.#source.history, model.query, model.row);
+    if (row && row.id !== model.row.id) this.controller.send({ kind: 'grown', row });
   }
 
   close(): void {
@@ -114,6 +138,13 @@ export class MessagePane {
       }
       case 'copy':
         copyFor(this.#source, command.text, (message) => controller.send(message));
+        return;
+      case 'paste':
+        pasteFor(this.#source, command.from, (message) => controller.send(message));
+        return;
+      case 'open-other-end':
+      case 'filter-node':
+        this.#onOutward(command);
         return;
       case 'save-call':
         this.#notice(this.#source.save(command.name, command.text));

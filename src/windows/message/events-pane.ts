@@ -21,6 +21,8 @@ import { drawBar, drawScale, millisecondText, type WaterfallPlace } from './wate
 const GLYPH_X = 8;
 const COLUMNS_X = 16;
 const MIN_WATERFALL_PX = 80;
+/** The size and a blank before it. */
+const SIZE_CELLS = 7;
 
 interface EventColumns {
   readonly atRight: number;
@@ -34,12 +36,12 @@ interface EventColumns {
 function eventColumns(pane: Rect, cell: number): EventColumns {
   const x = pane.x + COLUMNS_X;
   const right = pane.x + pane.width - SCROLL_BAR_PX - 2;
-  const where = x + 9 * cell;
-  const event = where + 16 * cell;
-  const sizeRight = Math.min(event + 26 * cell, right);
+  const where = x + 9 * cell - 1;
+  const event = where + 15 * cell + 4;
+  const sizeRight = Math.min(event + 24 * cell, right);
   const left = sizeRight + 2 * cell;
   const width = right - left >= MIN_WATERFALL_PX ? right - left : 0;
-  const eventCells = Math.max(0, Math.floor((sizeRight - 7 * cell - event) / cell));
+  const eventCells = Math.max(0, Math.floor((sizeRight - event) / cell));
   return {
     atRight: x + 7 * cell,
     where,
@@ -62,12 +64,18 @@ export function drawEventsPane(
     const head = {
       name: 'CALL EVENTS',
       ...(events.length > 0 ? { count: count(events.length) } : {}),
+      ...spanOf(events),
     };
     drawPaneHead(layer, pane, head, p);
     if (model.focus === 'events') drawFocus(layer, pane, p);
     if (events.length === 0) return drawMissing(layer, model, pane, p);
     drawEvents(layer, model, layout, events, p);
   });
+}
+
+function spanOf(events: readonly FetchedEvent[]): { readonly remark?: string } {
+  const lengthMs = callLengthMs(callTimings(events));
+  return lengthMs > 0 ? { remark: `0-${count(Math.ceil(lengthMs))} ms` } : {};
 }
 
 function drawEvents(
@@ -113,7 +121,7 @@ function drawHeads(layer: LayerCanvas, columns: EventColumns, line: Rect, p: Pal
     y,
     'event',
     style,
-    columns.eventCells * layer.metrics.face.body.cellWidth,
+    (columns.eventCells - SIZE_CELLS) * layer.metrics.face.body.cellWidth,
   );
   layer.textRight(columns.sizeRight, y, 'size', style);
 }
@@ -145,8 +153,11 @@ function drawEvent(
   layer.text(columns.where, y, client ? ends.client : ends.server, quiet, 14 * cell);
   const failed = event.status !== undefined && event.status !== 0;
   const words = failed ? { ...text, color: p.err } : text;
-  layer.text(columns.event, y, eventWords(event), words, columns.eventCells * cell);
-  if (event.size > 0) layer.textRight(columns.sizeRight, y, size(event.size), quiet);
+  const bytes = event.size > 0 ? size(event.size) : '';
+  const taken = bytes === '' ? 0 : layer.widthOf(bytes, 'body') + cell;
+  const room = columns.eventCells * cell - taken;
+  layer.text(columns.event, y, eventWords(event), words, room);
+  layer.textRight(columns.sizeRight, y, bytes, quiet);
 }
 
 /** Says why there are no events. */

@@ -2,7 +2,8 @@
 
 import type { TreeNode } from '../../payload/tree.ts';
 import type { MessageModel } from './message-model.ts';
-import { fieldChain, fieldKey, selectedField, treeRows } from './tree-rows.ts';
+import { fieldKey } from './tree-index.ts';
+import { allFolded, fieldChain, selectedField, treeRows } from './tree-rows.ts';
 
 /** Selects a field and unfolds what hides it. */
 export function selectField(model: MessageModel, field: string | TreeNode): MessageModel {
@@ -21,8 +22,8 @@ export function selectField(model: MessageModel, field: string | TreeNode): Mess
 export function moveField(model: MessageModel, by: number): MessageModel {
   const { payload } = model;
   if (!payload) return model;
-  const rows = treeRows(payload.tree, model.folded);
-  const at = rows.findIndex((r) => r.key === model.field);
+  const { rows, placeOf } = treeRows(payload.tree, model.folded);
+  const at = placeOf(model.field);
   const row = rows[Math.max(0, Math.min(rows.length - 1, at + by))];
   return row ? { ...model, field: row.key } : model;
 }
@@ -43,4 +44,14 @@ export function fold(model: MessageModel, folded: boolean | undefined): MessageM
   if (wanted) next.add(field);
   else next.delete(field);
   return { ...model, folded: next };
+}
+
+/** Folds everything, the selection going up to what is left of it, or unfolds everything. */
+export function foldAll(model: MessageModel, folded: boolean): MessageModel {
+  const { payload } = model;
+  if (!payload) return model;
+  if (!folded) return { ...model, folded: new Set() };
+  const [top] = fieldChain(payload.tree, model.field);
+  const field = top ? fieldKey(top) : model.field;
+  return { ...model, field, folded: allFolded(payload.tree) };
 }

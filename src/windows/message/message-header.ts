@@ -2,7 +2,7 @@
 // facts. Columns that do not fit leave from the least useful.
 
 import type { Canvas, LayerCanvas } from '../canvas.ts';
-import { chipWidth, drawChip, recordedChip } from '../chip.ts';
+import { chipWidth, drawChip, followingChip, recordedChip } from '../chip.ts';
 import { latency, latencyUnit } from '../format.ts';
 import { splitMethod } from '../node/lane-row-text.ts';
 import { spanText } from '../recorded-span.ts';
@@ -60,7 +60,7 @@ function drawFirstLine(
 ): void {
   const color = end.error ? p.err : end.status === 0 ? p.ok : p.text2;
   drawShape(layer, endShape(end), { x: 16, y: y - 9, size: 9 }, color, background);
-  let right = drawRecorded(layer, model, y, p, background);
+  let right = drawFollowing(layer, model, drawRecorded(layer, model, y, p, background), y, p);
   const busy = model.fetching && model.call ? 'asking again' : model.notice;
   if (busy !== '') {
     const style = { font: 'body', color: p.text, background } as const;
@@ -75,7 +75,7 @@ function drawFirstLine(
     gap: 0,
   });
   const us = callLatencyUs(model);
-  const took = us === undefined ? '' : latency(us);
+  const took = us === undefined ? '' : callTime(us);
   line.words({ text: end.word, color, font: 'head', gap: GAP_PX });
   line.words(
     { text: took, color: p.text, font: 'big', gap: GAP_PX },
@@ -91,6 +91,21 @@ function drawFirstLine(
   // Many servers send the status's own name as its message.
   if (end.message !== '' && end.message !== end.word)
     line.cut({ text: end.message, color: p.text, gap: GAP_PX });
+}
+
+/** That the window goes on with its call; gives the x where the rest must end. */
+function drawFollowing(
+  layer: LayerCanvas,
+  { follow, row }: MessageModel,
+  right: number,
+  y: number,
+  p: Palette,
+): number {
+  if (!follow || row.status !== undefined) return right;
+  const chip = followingChip(false, p);
+  const x = right - chipWidth(layer, chip);
+  drawChip(layer, x, y, chip);
+  return x - GAP_PX;
 }
 
 /** That the call is from a recording, and of when; gives the x where the rest must end. */
@@ -139,6 +154,11 @@ function drawFacts(
     });
     x += Math.max(width, FACT_COLUMN_PX) + COLUMN_GAP_CELLS * cellWidth;
   });
+}
+
+/** Of one call to the tenth of a millisecond: its time is its own, not one of many. */
+function callTime(us: number): string {
+  return us >= 10_000 && us < 999_950 ? (us / 1000).toFixed(1) : latency(us);
 }
 
 /** Columns are at least so wide, that they stand still while their values change. */

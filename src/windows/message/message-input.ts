@@ -8,11 +8,19 @@ import { type InputMessage, updated } from '../window-message.ts';
 import { fetchedEvents } from './call-facts.ts';
 import { callFileName, callJson, fieldCopyText } from './call-json.ts';
 import { withDecoder, withEvent } from './chosen-event.ts';
-import { fold, moveField } from './field-choice.ts';
+import { helpOf, unboundActions } from './decoders.ts';
+import { fold, foldAll, moveField } from './field-choice.ts';
+import { beginFind, endFind, findKey, nextMatch } from './message-find.ts';
 import { bytesList, eventsList, messageLayout, payloadList } from './message-layout.ts';
 import type { MessageFocus, MessageModel, MessageStep } from './message-model.ts';
-import { pressed, wheeled } from './message-pointer.ts';
-import { type MessagePlace, scrollInto, scrollPane, within } from './message-scroll.ts';
+import { middlePressed, pressed, wheeled } from './message-pointer.ts';
+import {
+  type MessagePlace,
+  scrollInto,
+  scrollPane,
+  shiftValues,
+  within,
+} from './message-scroll.ts';
 
 const FOCUS_ORDER: readonly MessageFocus[] = ['events', 'payload', 'bytes'];
 
@@ -25,6 +33,7 @@ export function messageInput(model: MessageModel, message: InputMessage): Messag
       return keyStep(model, message, event, place);
     case 'press':
       if (model.helpScroll !== undefined) return updated({ ...model, helpScroll: undefined });
+      if (event.button === 2) return middlePressed(model, event, place);
       return event.button === 1 ? updated(pressed(model, event, place)) : updated(model);
     case 'wheel':
       return updated(wheeled(model, message, event, place));
@@ -41,14 +50,18 @@ function keyStep(
   event: Extract<WindowEvent, { kind: 'key' }>,
   place: MessagePlace,
 ): MessageStep {
+  if (model.find.editing && model.helpScroll === undefined) {
+    const { model: found, commands } = findKey(model, event);
+    return updated(scrollInto(found, place), ...commands);
+  }
   const action = actionOf('message', event);
-  if (!action) return updated(model);
+  if (!action || unboundActions(model).has(action)) return updated(model);
   const shared = sharedStep(model, action);
   if (shared) return shared;
   if (model.helpScroll !== undefined)
     return updated({
       ...model,
-      helpScroll: scrolledHelp('message', model.helpScroll, action, message),
+      helpScroll: scrolledHelp(helpOf(model), model.helpScroll, action, message),
     });
   return callStep(model, action) ?? updated(moved(model, action, place));
 }
@@ -74,6 +87,7 @@ function sharedStep(model: MessageModel, action: Action): MessageStep | undefine
     case 'back':
     case 'close':
       if (underHelp) return updated({ ...model, helpScroll: undefined });
+      if (action === 'back' && model.find.text !== '') return updated(endFind(model));
       return updated(model, { kind: 'close' });
     default:
       return undefined;
@@ -94,6 +108,10 @@ function callStep(model: MessageModel, action: Action): MessageStep | undefined 
       return updated(model, { kind: 'neighbour', query, id: row.id, step: 1 });
     case 'previous-call':
       return updated(model, { kind: 'neighbour', query, id: row.id, step: -1 });
+    case 'follow-call':
+      return followed(model);
+    case 'other-end':
+      return updated({ ...model, notice: '' }, { kind: 'open-other-end', node, row });
     case 'copy':
       return copied(model, fieldCopyText(model));
     case 'copy-json':
@@ -111,6 +129,15 @@ function callStep(model: MessageModel, action: Action): MessageStep | undefined 
   }
 }
 
+function followed(model: MessageModel): MessageStep {
+  if (model.follow) return updated({ ...model, follow: false, notice: '' });
+  const { node, row } = model;
+  const following = { ...model, follow: true, notice: '' };
+  if (model.fetching) return updated({ ...following, stale: true });
+  const ask = { kind: 'fetch-call', node, callKey: row.callKey } as const;
+  return updated({ ...following, fetching: true }, ask);
+}
+
 function copied(model: MessageModel, text: string | undefined): MessageStep {
   if (text === undefined) return updated({ ...model, notice: 'nothing to copy here' });
   return updated(model, { kind: 'copy', text });
@@ -121,9 +148,21 @@ function moved(model: MessageModel, action: Action, place: MessagePlace): Messag
     case 'next-pane':
       return { ...model, focus: nextFocus(model.focus) };
     case 'tab-1':
-      return withDecoder(model, 'schema');
     case 'tab-2':
+      return withDecoder(model, 'schema');
+    case 'tab-3':
       return withDecoder(model, 'raw');
+    case 'filter':
+      return beginFind(model);
+    case 'next-match':
+    case 'previous-match':
+      return scrollInto(nextMatch(model, action === 'next-match' ? 1 : -1), place);
+    case 'values-left':
+    case 'values-right':
+      return shiftValues(model, action === 'values-right' ? VALUE_STEP : -VALUE_STEP, place);
+    case 'fold-all':
+    case 'unfold-all':
+      return scrollInto(foldAll(model, action === 'fold-all'), place, 'payload');
     case 'open':
       return model.focus === 'payload' ? fold(model, undefined) : { ...model, focus: 'payload' };
     case 'left':
@@ -139,7 +178,9 @@ function nextFocus(focus: MessageFocus): MessageFocus {
   return FOCUS_ORDER[(FOCUS_ORDER.indexOf(focus) + 1) % FOCUS_ORDER.length] ?? 'payload';
 }
 
-const FAR = 1_000_000;
+const FAR = 100_000_000;
+/** Cells that `<` and `>` move long values by. */
+const VALUE_STEP = 16;
 
 function scrolled(model: MessageModel, action: Action, place: MessagePlace): MessageModel {
   const steps: Readonly<Partial<Record<Action, number>>> = {
@@ -157,7 +198,9 @@ function scrolled(model: MessageModel, action: Action, place: MessagePlace): Mes
     const last = fetchedEvents(model).length - 1;
     if (last < 0) return model;
     const event = within(model.event + step, 0, last);
-    return scrollInto(event === model.event ? model : withEvent(model, event), place);
+    // Who chooses another message follows no longer; End is the newest.
+    const held = { ...model, follow: model.follow && event === last };
+    return scrollInto(event === model.event ? model : withEvent(held, event), place);
   }
   if (!model.payload) return scrollPane(model, 'payload', step, place);
   return scrollInto(moveField(model, step), place);

@@ -16,6 +16,7 @@ const SIDE_PX = 12;
 const GUTTER_PX = 16;
 const TOP_GAP_PX = 9;
 const EVENTS_WIDTH_PX = 560;
+const PAYLOAD_WIDTH_PX = 600;
 const MIN_PANE_ROWS = 5;
 const BYTES_ROWS = 9;
 
@@ -79,7 +80,7 @@ function wide(body: Rect, focus: MessageFocus, pitch: number): Panes {
   const height = body.height - (fits ? bytesHeight : 0);
   const left = Math.min(
     Math.max(EVENTS_WIDTH_PX, Math.floor(body.width * 0.42)),
-    Math.floor((body.width - GUTTER_PX) * 0.48),
+    Math.floor(((body.width - GUTTER_PX) * EVENTS_WIDTH_PX) / (EVENTS_WIDTH_PX + PAYLOAD_WIDTH_PX)),
   );
   const top = { y: body.y + TOP_GAP_PX, height: Math.max(0, height - TOP_GAP_PX) };
   return {

@@ -7,7 +7,9 @@ import type { TlsFacts } from '../../traffic/feed.ts';
 import type { CallRow, LaneQuery } from '../../traffic/history-reader.ts';
 import type { CallAnswer, FetchedSchema, SchemaAnswer } from '../../traffic/message-reader.ts';
 import { printable } from '../../x11/draw/printable.ts';
+import { EMPTY_FILTER_BOX, type FilterBox } from '../filter-box.ts';
 import { type LinkMeter, UNMEASURED_LINK } from '../link-meter.ts';
+import type { PasteCommand, PastedMessage } from '../pasting.ts';
 import type { RecordedSpan } from '../recorded-span.ts';
 import type { ThemeName } from '../theme.ts';
 import type { SharedCommand, SharedMessage, Updated } from '../window-message.ts';
@@ -63,6 +65,14 @@ export interface MessageModel {
   readonly eventsTop: number;
   readonly payloadTop: number;
   readonly bytesTop: number;
+  /** What is searched for in names and values. */
+  readonly find: FilterBox;
+  /** The field that was selected when searching began: Escape goes back to it. */
+  readonly findFrom: string;
+  /** Cells of the values scrolled out at the left. */
+  readonly valueShift: number;
+  /** Stays with the newest message of a call that runs. */
+  readonly follow: boolean;
   /** How the last copy or save went, or that there is no further call; '' for nothing. */
   readonly notice: string;
   /** Rows of help scrolled out; undefined while help is closed. */
@@ -76,6 +86,9 @@ export type MessageMessage =
   | { readonly kind: 'schema'; readonly method: string; readonly answer: SchemaAnswer }
   /** The history's row changed: the call went on or ended. */
   | { readonly kind: 'row-changed'; readonly row: CallRow }
+  /** The call went on: its newest message in the lane. Heeded while following only. */
+  | { readonly kind: 'grown'; readonly row: CallRow }
+  | PastedMessage
   /** The answer to `neighbour`; undefined at the lane's end. */
   | { readonly kind: 'neighbour'; readonly row: CallRow | undefined }
   /** Words on how a copy or a save went. */
@@ -93,10 +106,23 @@ export type MessageCommand =
       readonly step: 1 | -1;
     }
   | { readonly kind: 'copy'; readonly text: string }
+  | PasteCommand
+  /** Show the same call at the node of its other end; what cannot be shown comes back as a notice. */
+  | { readonly kind: 'open-other-end'; readonly row: CallRow; readonly node: string }
+  /** Add `key:value` to the filter of this node's window. */
+  | {
+      readonly kind: 'filter-node';
+      readonly node: string;
+      readonly key: FilterKey;
+      readonly value: string;
+    }
   /** `name` is a file name without a path, letters, digits, `.`, `_` and `-`. */
   | { readonly kind: 'save-call'; readonly name: string; readonly text: string }
   /** Shown in the title: `service/method - meshscope`. */
   | { readonly kind: 'set-title'; readonly title: string };
+
+/** Terms of the filter that a value of a call can stand for. */
+export type FilterKey = 'method' | 'peer' | 'status';
 
 export type MessageStep = Updated<MessageModel, MessageCommand>;
 
@@ -132,6 +158,10 @@ export function initialMessageModel(opening: MessageOpening): MessageModel {
     eventsTop: 0,
     payloadTop: 0,
     bytesTop: 0,
+    find: EMPTY_FILTER_BOX,
+    findFrom: '',
+    valueShift: 0,
+    follow: false,
     notice: '',
     helpScroll: undefined,
   };

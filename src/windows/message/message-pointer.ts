@@ -5,19 +5,22 @@ import { nodeAt } from '../../payload/tree.ts';
 import { containsPoint, type Rect } from '../../x11/draw/geometry.ts';
 import type { WindowEvent } from '../../x11/window-event.ts';
 import { scrolledHelp } from '../help/help-scroll.ts';
-import type { InputMessage } from '../window-message.ts';
+import { type InputMessage, updated } from '../window-message.ts';
 import { bytesPlace } from './bytes-pane.ts';
 import { fetchedEvents } from './call-facts.ts';
 import { withDecoder, withEvent } from './chosen-event.ts';
+import { decoderTabs, helpOf } from './decoders.ts';
 import { fold, selectField } from './field-choice.ts';
+import { filterValueAt } from './header-values.ts';
 import { byteUnder } from './hex-place.ts';
 import { bytesList, eventsList, payloadList } from './message-layout.ts';
-import type { MessageFocus, MessageModel } from './message-model.ts';
-import { type MessagePlace, scrollInto, scrollPane } from './message-scroll.ts';
+import type { MessageFocus, MessageModel, MessageStep } from './message-model.ts';
+import { type MessagePlace, scrollInto, scrollPane, shiftValues } from './message-scroll.ts';
 import { tabRects } from './payload-tabs.ts';
 import { treeRows } from './tree-rows.ts';
 
 const WHEEL_ROWS = 3;
+const WHEEL_CELLS = 6;
 const PANES: readonly MessageFocus[] = ['events', 'payload', 'bytes'];
 
 function paneAt({ layout }: MessagePlace, x: number, y: number): MessageFocus | undefined {
@@ -33,10 +36,27 @@ export function wheeled(
   const rows = Math.sign(event.dy) * WHEEL_ROWS;
   if (model.helpScroll !== undefined) {
     const action = rows < 0 ? 'up' : 'down';
-    return { ...model, helpScroll: scrolledHelp('message', model.helpScroll, action, message) };
+    const helpScroll = scrolledHelp(helpOf(model), model.helpScroll, action, message);
+    return { ...model, helpScroll };
   }
   const pane = paneAt(place, event.x, event.y);
+  if (event.dx !== 0)
+    return pane === 'payload'
+      ? shiftValues(model, Math.sign(event.dx) * WHEEL_CELLS, place)
+      : model;
   return pane ? scrollPane(model, pane, rows, place) : model;
+}
+
+/** Puts the value under the pointer into the filter of the node's window, where the filter has a term. */
+export function middlePressed(
+  model: MessageModel,
+  { x, y }: { readonly x: number; readonly y: number },
+  place: MessagePlace,
+): MessageStep {
+  const value = filterValueAt(model, place, x, y);
+  if (!value) return updated({ ...model, notice: 'the filter has no term for what is here' });
+  const notice = `${value.key}:${value.value} is in the filter of ${model.node}`;
+  return updated({ ...model, notice }, { kind: 'filter-node', node: model.node, ...value });
 }
 
 export function pressed(
@@ -83,10 +103,12 @@ function pressedField(
   const tab = tabRects(model, place.layout.payload, cellWidth, pitch).findIndex((r) =>
     containsPoint(r, x, y),
   );
-  if (tab >= 0) return withDecoder(model, tab === 0 ? 'schema' : 'raw');
+  if (tab >= 0) return withDecoder(model, decoderTabs(model)[tab]?.decoder ?? model.decoder);
   const line = lineUnder(payloadList(place.layout, pitch), y, pitch);
   const row =
-    line === undefined ? undefined : treeRows(payload.tree, model.folded)[model.payloadTop + line];
+    line === undefined
+      ? undefined
+      : treeRows(payload.tree, model.folded).rows[model.payloadTop + line];
   if (!row) return model;
   const again = row.key === model.field && row.node.children !== undefined;
   return again ? fold(model, undefined) : scrollInto(selectField(model, row.key), place, 'bytes');

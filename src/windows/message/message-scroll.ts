@@ -44,13 +44,27 @@ function extentOf(model: MessageModel, pane: MessageFocus, place: MessagePlace):
   const list = payloadList(place.layout, pitch);
   if (payload)
     return {
-      total: treeRows(payload.tree, model.folded).length,
+      total: treeRows(payload.tree, model.folded).rows.length,
       capacity: treeCapacity(payload, list),
     };
   const event = fetchedEvents(model)[model.event]?.event;
   const capacity = metadataCapacity(place.layout.payload, pitch);
   return { total: event ? metadataLines(event).length : 0, capacity };
 }
+
+/** Scrolls values sideways, as far as the longest in view has text. */
+export function shiftValues(model: MessageModel, cells: number, place: MessagePlace): MessageModel {
+  const { payload, payloadTop, folded } = model;
+  if (!payload) return model;
+  const { capacity } = extentOf(model, 'payload', place);
+  const seen = treeRows(payload.tree, folded).rows.slice(payloadTop, payloadTop + capacity);
+  const longest = seen.reduce((most, { node }) => Math.max(most, node.valueText.length), 0);
+  const shift = within(model.valueShift + cells, 0, Math.max(0, longest - LEFT_IN_VIEW_CELLS));
+  return shift === model.valueShift ? model : { ...model, valueShift: shift };
+}
+
+/** Of the longest value so much stays in view. */
+const LEFT_IN_VIEW_CELLS = 8;
 
 const TOPS = { events: 'eventsTop', payload: 'payloadTop', bytes: 'bytesTop' } as const;
 
@@ -95,7 +109,7 @@ function selectedRow(
   const { payload } = model;
   if (!payload) return undefined;
   if (pane === 'payload') {
-    const at = treeRows(payload.tree, model.folded).findIndex((r) => r.key === model.field);
+    const at = treeRows(payload.tree, model.folded).placeOf(model.field);
     return at < 0 ? undefined : at;
   }
   const node = selectedField(payload.tree, model.field);

@@ -13,6 +13,8 @@ import {
 import { updated } from '../window-message.ts';
 import { fetchedEvents } from './call-facts.ts';
 import { withEvent } from './chosen-event.ts';
+import { isMessageEvent } from './decoded-payload.ts';
+import { pastedFind } from './message-find.ts';
 import { messageInput } from './message-input.ts';
 import {
   type MessageMessage,
@@ -38,6 +40,10 @@ export function updateMessage(model: MessageModel, message: MessageMessage): Mes
       return updated(
         message.method === model.row.method ? withSchema(model, message.answer) : model,
       );
+    case 'grown':
+      return withGrown(model, message.row);
+    case 'pasted':
+      return updated(pastedFind(model, message.pasted));
     case 'row-changed':
       return withRow(model, message.row);
     case 'neighbour':
@@ -59,8 +65,10 @@ function withCall(model: MessageModel, answer: CallAnswer): MessageStep {
   const fetched: MessageModel = { ...model, call: kept, fetching: false, notice: told };
   const events = fetchedEvents(fetched);
   const next = first ? withAbsence(fetched, events) : fetched;
-  const event = first ? openingEvent(events, model.row) : Math.min(model.event, events.length - 1);
-  const shown = withEvent(next, Math.max(0, event), first);
+  const event = first && !model.follow ? openingEvent(events, model.row) : model.event;
+  const newest = model.follow ? events.findLastIndex(isMessageEvent) : event;
+  const at = Math.max(0, Math.min(newest, events.length - 1));
+  const shown = withEvent(next, at, first || (model.follow && at !== model.event));
   if (!model.stale) return updated(shown);
   const { node, row } = model;
   const again = { kind: 'fetch-call', node, callKey: row.callKey } as const;
@@ -110,6 +118,13 @@ function readSchema(answer: SchemaAnswer): SchemaState {
   const more = problemCount > 1 ? ` and ${problemCount - 1} more` : '';
   const problem = problemCount === 0 ? '' : `${problems[0] ?? 'incomplete'}${more}`;
   return { kind: 'read', read: { fetched: answer.schema, schema, problem } };
+}
+
+/** Following goes on to the newest message of the call, and ends with it. */
+function withGrown(model: MessageModel, row: CallRow): MessageStep {
+  if (!model.follow || !sameKey(row.callKey, model.row.callKey)) return updated(model);
+  if (row.id === model.row.id) return withRow(model, row);
+  return withRow({ ...model, row }, row);
 }
 
 /** The call went on: its events are asked for again, one question at a time. */

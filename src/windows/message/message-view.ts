@@ -8,7 +8,9 @@ import { drawKeyHints, hintsOf } from '../key-hints.ts';
 import { drawStatusBar } from '../status-bar.ts';
 import { type Palette, paletteOf } from '../theme.ts';
 import { drawBytesPane } from './bytes-pane.ts';
+import { helpOf, unboundActions } from './decoders.ts';
 import { drawEventsPane } from './events-pane.ts';
+import { drawFind } from './find-line.ts';
 import { drawMessageHeader } from './message-header.ts';
 import { type MessageLayout, messageLayout } from './message-layout.ts';
 import type { MessageModel } from './message-model.ts';
@@ -25,7 +27,7 @@ export function viewMessage(model: MessageModel, size: Size, metrics: TextMetric
   drawFooter(canvas, model, layout, p);
   const list = canvas.finish();
   if (model.helpScroll === undefined) return list;
-  return withHelp(list, { window: 'message', scroll: model.helpScroll }, metrics, p);
+  return withHelp(list, { ...helpOf(model), scroll: model.helpScroll }, metrics, p);
 }
 
 function drawFooter(canvas: Canvas, model: MessageModel, layout: MessageLayout, p: Palette): void {
@@ -35,7 +37,9 @@ function drawFooter(canvas: Canvas, model: MessageModel, layout: MessageLayout, 
     const baseline = hints.y + Math.round((hints.height + ascent - descent) / 2);
     layer.fill(p.rule, { ...hints, height: 1 });
     const at = { x: 12, xRight: hints.width - 12, baseline };
-    drawKeyHints(layer, at, hintsOf('message'), p);
+    const shown = hintsOf('message', unboundActions(model));
+    if (!model.find.editing && model.find.text === '') drawKeyHints(layer, at, shown, p);
+    else drawFind(layer, model, hints, p);
   });
   const facts = [{ label: 'node', value: model.node }];
   canvas.layer(status, (layer) => drawStatusBar(layer, status, model.link, facts, p));

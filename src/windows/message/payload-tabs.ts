@@ -8,25 +8,9 @@ import { rowBaseline } from '../node/lane-rows.ts';
 import { PANE_HEAD_PX } from '../pane-head.ts';
 import type { Palette } from '../theme.ts';
 import { hex } from './call-facts.ts';
+import { decoderTabs } from './decoders.ts';
 import { tabsHeight } from './message-layout.ts';
-import type { Decoder, MessageModel } from './message-model.ts';
-
-/** The tabs as they stand in the line, for drawing and for clicks. */
-function decoderTabs(
-  model: MessageModel,
-): readonly { decoder: Decoder; key: string; word: string }[] {
-  const { schema } = model;
-  const word =
-    schema.kind === 'read'
-      ? schema.read.fetched.source || 'schema'
-      : schema.kind === 'fetching'
-        ? 'schema ...'
-        : 'no schema';
-  return [
-    { decoder: 'schema', key: '1', word },
-    { decoder: 'raw', key: '2', word: 'raw wire decode' },
-  ];
-}
+import type { MessageModel } from './message-model.ts';
 
 /** The rectangle of each tab. */
 export function tabRects(

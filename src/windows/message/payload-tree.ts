@@ -59,7 +59,7 @@ export function drawTree(
   const { face, rowPitch } = layer.metrics;
   const columns = treeColumns(list.rect, face.body.cellWidth);
   drawTreeHeads(layer, columns, { ...list.rect, y: list.rect.y - rowPitch, height: rowPitch }, p);
-  const rows = treeRows(payload.tree, model.folded);
+  const { rows } = treeRows(payload.tree, model.folded);
   const note = payload.note || (rows.length === 0 ? emptyWords(payload) : '');
   const capacity = treeCapacity(payload, list);
   rows.slice(model.payloadTop, model.payloadTop + capacity).forEach((row, i) => {
@@ -69,7 +69,11 @@ export function drawTree(
       columns,
       row,
       { ...list.rect, y: top, height: rowPitch },
-      { selected: row.key === model.field, raw: payload.decoder === 'raw' },
+      {
+        selected: row.key === model.field,
+        raw: payload.decoder === 'raw',
+        shift: model.valueShift,
+      },
       p,
     );
   });
@@ -114,10 +118,11 @@ function drawTreeRow(
   columns: TreeColumns,
   row: TreeRow,
   at: Rect,
-  { selected, raw }: { readonly selected: boolean; readonly raw: boolean },
+  look: { readonly selected: boolean; readonly raw: boolean; readonly shift: number },
   p: Palette,
 ): void {
   const { node, level } = row;
+  const { selected, raw } = look;
   const background = selected ? p.sel : p.bg;
   const { cellWidth } = layer.metrics.face.body;
   if (selected) {
@@ -145,7 +150,20 @@ function drawTreeRow(
   const offset = String(node.offset);
   const right = columns.offsetRight - (offset.length + 1) * cellWidth;
   layer.textRight(columns.offsetRight, y, offset, quiet);
-  drawValue(layer, node, { x: columns.value, right, y, selected }, text, p);
+  drawValue(layer, row, { x: columns.value, right, y, ...look }, text, p);
+}
+
+/** What the fields below say is not said twice; long whole numbers are grouped. */
+function shownValue(node: TreeNode, folded: boolean): string {
+  const { valueText, children } = node;
+  if (children && !folded && /^\{\d+ fields?\}$/.test(valueText)) return '';
+  const whole = node.value !== undefined && /^-?\d{5,}$/.test(valueText);
+  return whole ? valueText.replace(/\B(?=(\d{3})+$)/g, ',') : valueText;
+}
+
+/** A list of packed numbers or a plain map entry: what it says is a value, not a summary. */
+function isOneValue({ label, children }: TreeNode): boolean {
+  return label === 'map' || children?.[0]?.label === 'element';
 }
 
 /** Of a field that the schema does not have. */
@@ -157,31 +175,36 @@ function unknownName(node: TreeNode): string {
 function typeText(node: TreeNode): string {
   const { typeName } = node;
   if (typeName.includes('<')) return typeName;
-  const simple = typeName.slice(typeName.lastIndexOf('.') + 1);
+  const short = typeName.slice(typeName.lastIndexOf('.') + 1);
+  const simple = node.field?.kind === 'enum' ? `enum ${short}` : short;
   return node.label === 'repeated' || node.label === 'element' ? `repeated ${simple}` : simple;
 }
 
 function drawValue(
   layer: LayerCanvas,
-  node: TreeNode,
+  { node, folded }: TreeRow,
   at: {
     readonly x: number;
     readonly right: number;
     readonly y: number;
     readonly selected: boolean;
+    readonly shift: number;
   },
   style: TextStyle,
   p: Palette,
 ): void {
-  const { selected } = at;
+  const { selected, shift } = at;
   if (node.redacted !== undefined) {
     const more = `${count(node.length)} ${node.length === 1 ? 'byte' : 'bytes'}  rule ${node.redacted}`;
     drawRedacted(layer, at, more, style.background, p);
     return;
   }
   const flow = new TextFlow(layer, { x: at.x, end: at.right, baseline: at.y }, style.background);
-  const digits = selected && /^[-\d.,]+$/.test(node.valueText);
+  const value = shownValue(node, folded);
+  const digits = selected && /^[-\d.,]+$/.test(value);
   const font = digits ? 'strong' : 'body';
-  flow.cut({ text: node.valueText, color: style.color, font, gap: 0 });
+  const quiet = node.children !== undefined && !isOneValue(node);
+  const color = quiet ? (selected ? p.text2 : p.mute) : style.color;
+  flow.cut({ text: value.slice(shift), color, font, gap: 0 });
   if (node.note !== '') flow.words({ text: node.note, color: p.sus });
 }

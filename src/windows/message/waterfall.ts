@@ -9,6 +9,8 @@ import type { Palette } from '../theme.ts';
 import { type EventTiming, timeTicks } from './call-timing.ts';
 
 const BAR_HEIGHT_PX = 8;
+/** Of a time and the room before the next. */
+const TICK_PX = 42;
 
 /** No width when there is no room for it. */
 export interface WaterfallPlace {
@@ -27,7 +29,7 @@ export function drawScale(
   if (waterfall.width === 0 || !(lengthMs > 0)) return;
   const y = rowBaseline(layer, rows.y - layer.metrics.rowPitch);
   const style: TextStyle = { font: 'body', color: p.mute, background: p.inset };
-  const ticks = timeTicks(lengthMs, Math.max(2, Math.floor(waterfall.width / 50)));
+  const ticks = timeTicks(lengthMs, Math.max(2, Math.floor(waterfall.width / TICK_PX)));
   let end = -Infinity;
   for (const tick of ticks) {
     const x = waterfall.x + Math.round((tick / lengthMs) * (waterfall.width - 1));

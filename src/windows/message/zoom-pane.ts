@@ -2,7 +2,7 @@
 // tag, its value, and what else the same bytes could mean.
 
 import { otherReadings } from '../../payload/readings.ts';
-import type { TreeNode } from '../../payload/tree.ts';
+import type { PayloadTree, TreeNode } from '../../payload/tree.ts';
 import { WIRE_TYPE_NAMES } from '../../payload/wire.ts';
 import type { Rect } from '../../x11/draw/geometry.ts';
 import type { LayerCanvas, TextStyle } from '../canvas.ts';
@@ -45,13 +45,15 @@ export function drawZoomPane(
   const kindWidth = layer.widthOf(kind, 'body');
   const nameRoom = right - at.x - kindWidth - 2 * cellWidth;
   const head: TextStyle = { font: 'head', color: p.text, background: p.panel };
-  const showKind = nameRoom >= 10 * layer.metrics.face.head.cellWidth;
-  layer.text(at.x, headY, node.name, head, showKind ? nameRoom : right - at.x);
+  const headCell = layer.metrics.face.head.cellWidth;
+  const showKind = nameRoom >= 10 * headCell;
+  const nameCells = Math.floor((showKind ? nameRoom : right - at.x) / headCell);
+  layer.text(at.x, headY, headOf(node.path, nameCells), head, showKind ? nameRoom : right - at.x);
   if (showKind) layer.textRight(right, headY, kind, mute);
   const valueX = at.x + (LABEL_CELLS + 2) * cellWidth;
   const top = pane.y + PANE_HEAD_PX + 5;
   const capacity = Math.floor((pane.y + pane.height - top) / layer.metrics.rowPitch);
-  zoomLines(node, model.payload.tree.bytes)
+  zoomLines(chain, model.payload.tree)
     .slice(0, Math.max(0, capacity))
     .forEach((line, i) => {
       const y = rowBaseline(layer, top + i * layer.metrics.rowPitch);
@@ -62,7 +64,15 @@ export function drawZoomPane(
     });
 }
 
-function zoomLines(node: TreeNode, bytes: Uint8Array): readonly ZoomLine[] {
+/** The end of a path says more than its beginning. */
+function headOf(path: string, cells: number): string {
+  return path.length <= cells || cells < 2 ? path : `…${path.slice(1 - cells)}`;
+}
+
+function zoomLines(chain: readonly TreeNode[], tree: PayloadTree): readonly ZoomLine[] {
+  const node = chain.at(-1);
+  if (!node) return [];
+  const { bytes } = tree;
   const own = bytes.subarray(node.offset, node.end);
   const shown = Array.from(own.subarray(0, BYTES_SHOWN), (b) => b.toString(16).padStart(2, '0'));
   const more = own.length > BYTES_SHOWN ? ' …' : '';
@@ -74,11 +84,19 @@ function zoomLines(node: TreeNode, bytes: Uint8Array): readonly ZoomLine[] {
       value: `0x${node.offset.toString(16)} (${node.offset}), ${count(own.length)} bytes`,
     },
     { label: 'tag', value: tagText(node, bytes) },
-    { label: 'value', value: hidden ? 'redacted' : node.valueText, loud: true },
+    {
+      label: node.children ? 'value' : readingLabel(node.typeName),
+      value: hidden ? 'redacted' : node.valueText,
+      loud: true,
+    },
   ];
   for (const reading of otherReadings(bytes, node))
     lines.push({ label: readingLabel(reading.kind), value: reading.text });
-  lines.push({ label: 'path', value: node.path });
+  const numbers = chain.map(({ number }) => number).join('.');
+  lines.push({ label: 'path', value: numbers });
+  const parent = chain.at(-2);
+  const inside = parent ? `${parent.name}, ${parent.typeName}` : (tree.typeName ?? '');
+  if (inside !== '') lines.push({ label: 'in', value: inside });
   return lines;
 }
 

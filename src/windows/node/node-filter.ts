@@ -30,7 +30,7 @@ export function filterOnMethod(model: NodeModel, sign: '' | '-'): NodeStep {
 }
 
 /** Adds `key:"value"`; a value that the grammar cannot carry is left alone. */
-function addTerm(model: NodeModel, sign: '' | '-', key: string, value: string): NodeStep {
+export function addTerm(model: NodeModel, sign: '' | '-', key: string, value: string): NodeStep {
   if (value === '' || /["\p{C}]/u.test(value)) return updated(model);
   const term = `${sign}${key}:${/\s/.test(value) ? `"${value}"` : value}`;
   const text = [model.filter.applied.trim(), term].filter((t) => t !== '').join(' ');

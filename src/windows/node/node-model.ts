@@ -116,6 +116,8 @@ export type NodeMessage =
 
 export type NodeCommand =
   | SharedCommand
+  /** Add the term to the filter: asked for in another window. */
+  | { readonly kind: 'filter-on'; readonly key: string; readonly value: string }
   | PasteCommand
   /** Put the text where other programs can take it; answer with a `notice`. */
   | { readonly kind: 'copy'; readonly text: string }

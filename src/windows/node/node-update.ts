@@ -8,7 +8,7 @@ import { nextChartScale } from './chart-scale.ts';
 import { withHeldRows } from './held-rows.ts';
 import { showSelected, withAnchor, withPlace } from './lane-scroll.ts';
 import { answeredView, pageOf } from './lane-view-state.ts';
-import { checkFilter, withFilter } from './node-filter.ts';
+import { addTerm, checkFilter, withFilter } from './node-filter.ts';
 import { inputStep } from './node-input.ts';
 import {
   type AnsweredPage,
@@ -39,6 +39,8 @@ export function updateNode(model: NodeModel, message: NodeMessage): NodeStep {
         model,
         pasteInto(model.filter, message.pasted, checkFilter),
         model.errorsOnly,
+    case 'filter-on':
+      return addTerm(model, '', message.key, message.value);
       );
     case 'notice':
       return updated({ ...model, notice: message.text });

@@ -14,7 +14,7 @@ const WINDOWS = ['overview', 'node', 'message'] as const;
 const LARGE = { width: 1200, height: 760 };
 
 function rows(window: (typeof WINDOWS)[number]) {
-  return helpSections(window).flatMap((s) => s.rows);
+  return helpSections({ window }).flatMap((s) => s.rows);
 }
 
 for (const window of WINDOWS) {
@@ -25,12 +25,12 @@ for (const window of WINDOWS) {
   });
 
   test(`help of ${window} fits its panel without scrolling at the default size`, () => {
-    assert.equal(helpLayout(window, { width: 1000, height: 600 }, SMALL_FACES).maxScroll, 0);
+    assert.equal(helpLayout({ window }, { width: 1000, height: 600 }, SMALL_FACES).maxScroll, 0);
   });
 
   test(`help of ${window} reaches every row by scrolling in the least window`, () => {
     const at = { size: { width: 480, height: 320 }, metrics: SMALL_FACES };
-    const layout = helpLayout(window, at.size, SMALL_FACES);
+    const layout = helpLayout({ window }, at.size, SMALL_FACES);
     assert.equal(layout.columns.length, 1);
     let scroll = 0;
     for (let i = 0; i < 200; i++) scroll = scrolledHelp(window, scroll, 'down', at);
@@ -43,7 +43,7 @@ for (const window of WINDOWS) {
 
 test('the filter terms that help shows do parse', () => {
   const terms = (window: 'overview' | 'node') =>
-    helpSections(window)
+    helpSections({ window })
       .find((s) => s.title === 'FILTER')!
       .rows.flatMap((r) => (r.mark.kind === 'term' ? [r.mark.text] : []));
   for (const term of terms('overview')) assert.ok(parseNodeFilter(term).ok, term);

@@ -100,7 +100,8 @@ const key = fc.constantFrom(
     'Left',
     'Right',
   ],
-  ...['1', '2', 'c', 'C', 'w', 'r', ']', '[', '?', 'j', 'k'],
+  ...['1', '2', '3', 'c', 'C', 'w', 'r', ']', '[', '?', 'j', 'k', 'f', 'o'],
+  ...['/', 'n', 'N', 'H', 'L', '<', '>', 'e', 'BackSpace'],
 );
 const size = fc.record({
   width: fc.oneof(fc.integer({ min: 1, max: 1800 }), fc.constantFrom(480, 800, 1000, 1600)),

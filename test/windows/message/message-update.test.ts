@@ -158,6 +158,8 @@ describe('a message window', () => {
   it('turns the decoder by keys and tabs', () => {
     const bench = MessageBench.answered();
     bench.key('2');
+    assert.equal(bench.model.payload?.decoder, 'schema', 'there is no other set of descriptors');
+    bench.key('3');
     assert.equal(bench.model.payload?.decoder, 'raw');
     const tab = findText(viewOf(bench), 'service definition');
     bench.press(tab?.x ?? 0, (tab?.y ?? 0) - 3);
@@ -211,7 +213,7 @@ describe('a message window says so', () => {
     bench.send({ kind: 'call', callKey: CALL_KEY, answer: { kind: 'no-longer-kept' } });
     assert.ok(has(bench, 'no longer kept at authorizer-2'));
     assert.ok(has(bench, 'Authorizer/Authorize'));
-    assert.ok(has(bench, '199'));
+    assert.ok(has(bench, '198.9'));
   });
 
   it('when the node did not answer, and r asks again', () => {
