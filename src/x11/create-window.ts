@@ -10,16 +10,27 @@ const gravityNorthWest = 1;
 /** KeyPress, ButtonPress, ButtonRelease, Button1-3Motion, Exposure, VisibilityChange,
  * StructureNotify, FocusChange (X protocol, SETofEVENT). */
 const eventMask = 0x1 | 0x4 | 0x8 | 0x700 | 0x8000 | 0x1_0000 | 0x2_0000 | 0x20_0000;
+/** PointerMotion and PointerMotionHint: of the overview, whose cells are told of in words. */
+const restMask = 0x40 | 0x80;
+
+/** Neither side of a window is larger; X coordinates are 16 bits. */
+export const windowSideMaxPx = 16_384;
+
+/** A side that X can hold, px. */
+export function sideOf(px: number): number {
+  return Math.max(1, Math.min(windowSideMaxPx, Math.round(px)));
+}
 
 /** `options` hold a size that fits X's 16 bits. */
 export function createWindow(
   { x, screen }: Connection,
   xid: number,
-  { place, width, height }: WindowOptions,
+  { kind, place, width, height }: WindowOptions,
   backgroundPixel: number,
 ): void {
   const [left, top] = [place?.x ?? 0, place?.y ?? 0];
-  const values = { backgroundPixel, bitGravity: gravityNorthWest, eventMask };
+  const events = kind === 'overview' ? eventMask | restMask : eventMask;
+  const values = { backgroundPixel, bitGravity: gravityNorthWest, eventMask: events };
   const { root } = screen;
   x.CreateWindow(
     xid,

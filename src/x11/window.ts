@@ -6,9 +6,10 @@ import type { Timer } from '../runtime/clock.ts';
 import type { Atoms } from './conventions/atoms.ts';
 import { ManagedWindow } from './conventions/managed-window.ts';
 import type { WindowOptions } from './conventions/window-options.ts';
-import { configureWindow, createWindow } from './create-window.ts';
+import { configureWindow, createWindow, sideOf } from './create-window.ts';
 import type { DrawList } from './draw/draw-list.ts';
 import type { KeyStroke } from './draw/keymap.ts';
+import { PointerHint } from './pointer-hint.ts';
 import { rootPosition } from './root-position.ts';
 import { Surface } from './surface.ts';
 import type { WindowEvent } from './window-event.ts';
@@ -19,8 +20,6 @@ import type { XExposeEvent, XFailure, XInputEvent, XWindowEvent } from './x-clie
 
 /** A resize is told this long after its last step, ms. */
 export const resizeSettleMs = 150;
-/** Neither side of a window is larger; X coordinates are 16 bits. */
-export const windowSideMaxPx = 16_384;
 
 const stackAbove = 0;
 const fullyObscured = 2;
@@ -33,7 +32,7 @@ export class Window {
   readonly #surface: Surface;
   readonly #managed: ManagedWindow;
   readonly #position: WindowPosition;
-  readonly #pointer = new PointerInput();
+  readonly #pointer: PointerInput;
   readonly #listeners = new Set<WindowListener>();
   #options: WindowOptions;
   #width: number;
@@ -55,6 +54,8 @@ export class Window {
     this.#options = { ...options, ...this.size };
     createWindow(host.connection, this.#xid, this.#options, background());
     this.#managed = new ManagedWindow(host.client, this.#xid, this.#options);
+    const rested = (x: number, y: number) => this.#emit({ kind: 'hover', x, y });
+    this.#pointer = new PointerInput(new PointerHint(host, this.#xid, rested));
     const locate = () => rootPosition(host.connection, this.#xid);
     this.#position = new WindowPosition(host.clock, this.size, locate);
   }
@@ -218,7 +219,7 @@ export class Window {
     this.#surface.expose(event, this.#width, this.#height);
     this.#wantUrgently();
     if (!first) return;
-    this.#managed.shown(() => this.#host.pacer.stats());
+    this.#managed.shown(() => ({ ...this.#host.pacer.stats(), visible: this.#visible }));
     this.#position.shown();
   }
 
@@ -239,12 +240,12 @@ export class Window {
     this.#visible = visible;
     if (!visible) this.#surface.forget();
     this.#emit({ kind: 'visibility', visible });
-    if (visible) this.#wantUrgently();
+    if (visible) this.#managed.visibleAgain();
+    this.#wantUrgently();
   }
 
   #focused(focused: boolean, mode: number): void {
-    const modeGrab = 1;
-    const modeUngrab = 2;
+    const [modeGrab, modeUngrab] = [1, 2];
     // A window manager's keyboard grab is not a change of focus.
     if (mode === modeGrab || mode === modeUngrab) return;
     if (focused) this.#host.pacer.activate(this.#xid);
@@ -293,8 +294,4 @@ export class Window {
     this.#host.pacer.gone(this.#xid);
     this.#host.gone(this.#xid);
   }
-}
-
-function sideOf(px: number): number {
-  return Math.max(1, Math.min(windowSideMaxPx, Math.round(px)));
 }

@@ -191,6 +191,16 @@ export interface XClient {
     y: number,
     reply: XReply<{ readonly destX: number; readonly destY: number }>,
   ): void;
+  /** `childX` and `childY`: in the window that is asked about. */
+  QueryPointer(
+    window: number,
+    reply: XReply<{
+      readonly rootX: number;
+      readonly rootY: number;
+      readonly childX: number;
+      readonly childY: number;
+    }>,
+  ): void;
   GetInputFocus(reply: XReply<unknown>): void;
   QueryExtension(name: string, reply: XReply<{ present: number }>): void;
   GetImage(

@@ -6,10 +6,11 @@ import { after, before, describe, test } from 'node:test';
 import { promisify } from 'node:util';
 import { systemClock } from '../../src/runtime/clock.ts';
 import { connect } from '../../src/x11/connection.ts';
+import { windowSideMaxPx } from '../../src/x11/create-window.ts';
 import { Display } from '../../src/x11/display.ts';
 import type { DisplayError } from '../../src/x11/display-error.ts';
 import type { DrawList } from '../../src/x11/draw/draw-list.ts';
-import { type Window, windowSideMaxPx } from '../../src/x11/window.ts';
+import type { Window } from '../../src/x11/window.ts';
 import type { WindowEvent } from '../../src/x11/window-event.ts';
 import { background, lane, optionsOf } from '../support/live-lists.ts';
 import { waitFor } from '../support/wait-for.ts';
@@ -132,6 +133,31 @@ describe('on Xvfb', { skip }, () => {
     }
     await assertTrue(window);
     window.close();
+  });
+
+  test('the overview hears where the pointer comes to rest, a few times a second', async () => {
+    const [window, events] = await shown('over');
+    const rests = () => events.flatMap((e) => (e.kind === 'hover' ? [[e.x, e.y]] : []));
+    const moves = Array.from({ length: 60 }, (_, i) => ['mousemove', String(100 + i), '120']);
+    await xdotool(server.display, 'mousemove', '--window', window.id, '200', '150');
+    await waitFor('the first', () => rests().length > 0);
+    await xdotool(
+      server.display,
+      ...moves.flat(),
+      'mousemove',
+      '--window',
+      window.id,
+      '222',
+      '133',
+    );
+    await waitFor('the last', () => rests().at(-1)?.join() === '222,133');
+    assert.ok(rests().length < 12, `${rests().length} of 62 moves`);
+    window.close();
+    const [other, quiet] = await shown('node');
+    await xdotool(server.display, 'mousemove', '--window', other.id, '30', '50', 'click', '1');
+    await waitFor('the click', () => quiet.some((e) => e.kind === 'press'));
+    assert.ok(!quiet.some((e) => e.kind === 'hover'));
+    other.close();
   });
 
   test('typed keys, clicks and the wheel', async () => {
