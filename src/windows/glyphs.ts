@@ -1,5 +1,5 @@
 // The few glyphs above Latin-1 that the windows use, and what stands for them where the font has
-// none (visual specification, section 2). Anything else above Latin-1 becomes a question mark there.
+// none (visual specification, section 2): one byte each there. Anything else is drawn as it is.
 
 const REPLACEMENTS: Readonly<Record<string, string>> = {
   '→': '>',
@@ -11,7 +11,7 @@ const REPLACEMENTS: Readonly<Record<string, string>> = {
   '…': '~',
 };
 
-/** The same number of cells, with ISO 8859-1 characters only. */
+/** The same number of cells, without those glyphs. */
 export function withoutWideGlyphs(text: string): string {
-  return text.replace(/[^ -ÿ]/g, (c) => REPLACEMENTS[c] ?? '?');
+  return text.replace(/[→←↑↓—–…]/g, (c) => REPLACEMENTS[c] ?? c);
 }

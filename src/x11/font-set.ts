@@ -2,7 +2,9 @@
 // otherwise; when it does (a face is missing or of another size), metrics change and say so.
 
 import type { Connection } from './connection.ts';
+import { type Coverage, commonCoverage, coverageOf, latinOnly } from './draw/coverage.ts';
 import type { FaceMetrics, FontRole, TextMetrics } from './draw/draw-list.ts';
+import { miscFixedCoverage } from './draw/misc-fixed-coverage.ts';
 import {
   type FaceName,
   faceOf,
@@ -21,6 +23,9 @@ interface OpenFace {
   /** Index into `names` of the one the server took; undefined while unknown. */
   taken: number | undefined;
   metrics: FaceMetrics;
+  /** Of the font that was chosen in the face's stead, when the server took that. */
+  readonly chosen: Coverage | undefined;
+  readonly face: FaceName;
 }
 
 /** Fonts of the person's choice; other roles have the faces of the text size. */
@@ -33,6 +38,18 @@ const serverDefault = 0;
 export const fontHeightMaxPx = 20;
 
 const iso10646 = /iso10646-1$/i;
+
+const coverages = Object.fromEntries(
+  Object.entries(miscFixedCoverage).map(([face, text]) => [face, coverageOf(text)]),
+) as Readonly<Record<FaceName, Coverage>>;
+
+/** What can be believed of an iso10646 font that nobody has described. */
+const usual = commonCoverage(Object.values(coverages));
+
+/** No font has this one (a noncharacter): asked for, it shows what stands for a missing glyph. */
+const missingGlyph = '\ufffe';
+/** What the windows themselves draw above ISO 8859-1 starts with this. */
+const arrow = '\u2192'.charCodeAt(0);
 
 export class FontSet {
   readonly #connection: Connection;
@@ -76,10 +93,14 @@ export class FontSet {
     return id === serverDefault ? undefined : id;
   }
 
-  /** True while glyphs above U+00FF of this role may be sent. */
-  wide(role: FontRole): boolean {
+  /** The characters of this role that may be sent as text. */
+  covers(role: FontRole): Coverage {
     const open = this.#open.get(this.#key(role));
-    return open === undefined || iso10646.test(open.names[open.taken ?? 0] ?? '');
+    if (open === undefined) return coverages[faceOf(this.#size, role)];
+    const taken = open.taken ?? 0;
+    if (!iso10646.test(open.names[taken] ?? '')) return latinOnly;
+    if (open.chosen && taken === 0) return open.chosen;
+    return coverages[open.face];
   }
 
   /** What was taken of each face, for reports: `6x13: iso10646-1`. */
@@ -106,7 +127,7 @@ export class FontSet {
   }
 
   #measure(): TextMetrics {
-    const wide = fontRoles.every((role) => this.wide(role));
+    const wide = fontRoles.every((role) => this.covers(role)(arrow));
     const of = (role: FontRole): FaceMetrics =>
       this.#open.get(this.#key(role))?.metrics ?? faces[faceOf(this.#size, role)];
     return textMetrics(this.#size, of, wide);
@@ -119,22 +140,36 @@ export class FontSet {
   #openFace(key: string, face: FaceName, chosen: string | undefined): OpenFace {
     const { x } = this.#connection;
     const names = chosen === undefined ? fontNames(face) : [chosen, ...fontNames(face)];
-    const opened = { id: x.AllocID(), names, taken: undefined, metrics: faces[face] };
+    const opened: OpenFace = {
+      id: x.AllocID(),
+      names,
+      taken: undefined,
+      metrics: faces[face],
+      chosen: chosen === undefined ? undefined : latinOnly,
+      face,
+    };
     const tries = names.map((font) =>
       this.#connection.ask<unknown>((client, reply) => client.OpenFont(opened.id, font, reply)),
     );
     const extentsOf = (text: string): Promise<XTextExtents> =>
       this.#connection.ask((client, reply) => client.QueryTextExtents(opened.id, text, reply));
-    const narrow = chosen === undefined ? undefined : extentsOf('i');
-    void Promise.allSettled([extentsOf('M'), narrow, ...tries]).then(([wide, thin, ...results]) => {
+    const asked = chosen === undefined ? ['M'] : ['M', 'i', missingGlyph];
+    const extents = Promise.allSettled(asked.map(extentsOf));
+    void Promise.all([extents, Promise.allSettled(tries)]).then(([cells, results]) => {
       if (!this.#connection.open) return;
       const taken = results.findIndex((result) => result.status === 'fulfilled');
-      const metrics = wide.status === 'fulfilled' ? metricsOf(wide.value) : faces[face];
-      const cell = thin.status === 'fulfilled' ? thin.value?.overallWidth : undefined;
-      const proportional = cell !== undefined && cell !== metrics.cellWidth;
+      const [letter, thin, missing] = cells.map((cell) =>
+        cell.status === 'fulfilled' ? cell.value : undefined,
+      );
+      const metrics = letter ? metricsOf(letter) : faces[face];
+      const { cellWidth } = metrics;
+      const proportional = thin !== undefined && thin.overallWidth !== cellWidth;
       const high = metrics.ascent + metrics.descent > fontHeightMaxPx;
-      if (proportional || high) this.#refuse(key, face);
-      else this.#settle(key, opened, taken, metrics);
+      // Where a missing glyph takes no room, what follows it would come to stand elsewhere.
+      const believed = missing?.overallWidth === cellWidth ? usual : latinOnly;
+      if (cellWidth < 1 || proportional || high) this.#refuse(key, face);
+      else
+        this.#settle(key, { ...opened, taken, metrics, chosen: opened.chosen && believed }, opened);
     });
     return opened;
   }
@@ -148,22 +183,16 @@ export class FontSet {
     this.#changed();
   }
 
-  #settle(key: string, opened: OpenFace, taken: number, metrics: FaceMetrics): void {
-    const none = taken < 0;
-    const { names } = opened;
-    const settled: OpenFace = {
-      names,
-      id: none ? serverDefault : opened.id,
-      taken: none ? names.length : taken,
-      metrics,
-    };
+  /** `opened` is what was assumed of it. */
+  #settle(key: string, known: OpenFace & { taken: number }, opened: OpenFace): void {
+    const none = known.taken < 0;
+    const settled = none ? { ...known, id: serverDefault, taken: known.names.length } : known;
     for (const [name, open] of this.#open) if (open === opened) this.#open.set(name, settled);
     this.#open.set(key, settled);
     const before = JSON.stringify(this.#metrics);
-    const measured = this.#measure();
-    if (JSON.stringify(measured) === before && !none) return;
-    this.#metrics = measured;
-    this.#changed();
+    this.#metrics = this.#measure();
+    const asAssumed = settled.taken === 0 && settled.chosen === opened.chosen;
+    if (!asAssumed || JSON.stringify(this.#metrics) !== before) this.#changed();
   }
 }
 

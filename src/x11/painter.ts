@@ -7,6 +7,7 @@ import type { CopyOp, PaintOp } from './draw/paint-op.ts';
 import { textRuns } from './draw/text-run.ts';
 import type { FontSet } from './font-set.ts';
 import type { GcCache } from './gc-cache.ts';
+import { GlyphAtlas } from './glyph-atlas.ts';
 
 /** Keeps a request of rectangles or segments (8 bytes each) within the output buffer. */
 const shapesPerRequestMax = 4096;
@@ -21,11 +22,13 @@ export class Painter {
   readonly #connection: Connection;
   readonly #contexts: GcCache;
   readonly #fonts: FontSet;
+  readonly #atlas: GlyphAtlas;
 
   constructor(connection: Connection, contexts: GcCache, fonts: FontSet) {
     this.#connection = connection;
     this.#contexts = contexts;
     this.#fonts = fonts;
+    this.#atlas = new GlyphAtlas(connection);
   }
 
   /** Sends the requests of `ops`, in order; they leave at the next flush. Gives the copies made. */
@@ -64,11 +67,12 @@ export class Painter {
   #text(drawable: number, item: TextItem): void {
     const { x } = this.#connection;
     const gc = this.#contexts.text(item.font, item.color, item.background);
-    const { cellWidth } = this.#fonts.metrics.face[item.font];
-    for (const run of textRuns(item.text, this.#fonts.wide(item.font))) {
-      const left = item.x + run.start * cellWidth;
-      if (run.wide) x.ImageText16(drawable, gc, left, item.y, run.text);
-      else x.ImageText8(drawable, gc, left, item.y, run.text);
+    const cell = this.#fonts.metrics.face[item.font];
+    for (const run of textRuns(item.text, this.#fonts.covers(item.font))) {
+      const left = item.x + run.start * cell.cellWidth;
+      if (run.kind === 'narrow') x.ImageText8(drawable, gc, left, item.y, run.text);
+      else if (run.kind === 'wide') x.ImageText16(drawable, gc, left, item.y, run.text);
+      else this.#atlas.draw(run.text, cell, { drawable, gc, x: left, y: item.y });
     }
   }
 

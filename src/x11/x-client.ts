@@ -234,6 +234,7 @@ export interface XClient {
   CreatePixmap(id: number, drawable: number, depth: number, width: number, height: number): void;
   FreePixmap(id: number): void;
   CreateGC(id: number, drawable: number, values: Values): void;
+  ChangeGC(id: number, values: Values): void;
   FreeGC(id: number): void;
   CopyArea(
     from: number,
@@ -245,6 +246,18 @@ export interface XClient {
     y: number,
     width: number,
     height: number,
+  ): void;
+  CopyPlane(
+    from: number,
+    to: number,
+    gc: number,
+    fromX: number,
+    fromY: number,
+    x: number,
+    y: number,
+    width: number,
+    height: number,
+    plane: number,
   ): void;
   ClearArea(
     window: number,

@@ -110,8 +110,15 @@ const printableAscii = Array.from({ length: 0x7f - 0x20 }, (_, i) => String.from
 /** What the windows draw: printable ASCII and the glyphs that the visual specification names. */
 const knownCharacters = [...printableAscii, ...'·…→←↑↓—–'];
 
-/** Loads a font of misc-fixed, such as `6x13`. Throws when xfonts-base is not installed. */
-export function loadCellFont(name: string, folder = '/usr/share/fonts/X11/misc'): CellFont {
+/** Every code of the basic plane, for `loadCellFont`. */
+export const everyCharacter = Array.from({ length: 0x1_0000 }, (_, i) => String.fromCharCode(i));
+
+/** Loads a font of misc-fixed, such as `6x13`, or those of `characters` that it has. Throws when xfonts-base is not installed. */
+export function loadCellFont(
+  name: string,
+  folder = '/usr/share/fonts/X11/misc',
+  characters: readonly string[] = knownCharacters,
+): CellFont {
   const file = gunzipSync(readFileSync(`${folder}/${name}.pcf.gz`));
   const accelerators = readTable(file, tableTypes.accelerators);
   const ascent = accelerators.view.getInt32(12, accelerators.littleEndian);
@@ -121,7 +128,7 @@ export function loadCellFont(name: string, folder = '/usr/share/fonts/X11/misc')
   const indexOf = readEncoding(readTable(file, tableTypes.encodings));
   const cell = { ascent, height: ascent + descent, width: metrics[0]?.width ?? 0 };
   const glyphs = new Map<string, readonly number[]>();
-  for (const character of knownCharacters) {
+  for (const character of characters) {
     const index = indexOf(character.charCodeAt(0));
     const metric = index === undefined ? undefined : metrics[index];
     if (index === undefined || metric === undefined) continue;

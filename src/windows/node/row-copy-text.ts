@@ -3,7 +3,7 @@
 
 import { Direction } from '../../traffic/event.ts';
 import type { CallRow, LaneRow } from '../../traffic/history-reader.ts';
-import { printable } from '../../x11/draw/printable.ts';
+import { terminalText } from '../../traffic/terminal-text.ts';
 import { harmlessJson } from '../harmless-json.ts';
 import { lostRowText, statusLabel } from './lane-row-text.ts';
 
@@ -30,11 +30,11 @@ function callText(row: CallRow): string {
     String(row.size),
     String(row.hops),
   ];
-  return cells.map(printable).join('\t');
+  return cells.map(terminalText).join('\t');
 }
 
 function lostText(row: Extract<LaneRow, { kind: 'lost' }>): string {
-  return `${isoTime(row.fromUtcUs)}\t${printable(lostRowText(row))}`;
+  return `${isoTime(row.fromUtcUs)}\t${terminalText(lostRowText(row))}`;
 }
 
 function callJson(row: CallRow, node: string) {

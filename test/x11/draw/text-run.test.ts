@@ -1,38 +1,48 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { latinText, runCharactersMax, textRuns } from '../../../src/x11/draw/text-run.ts';
+import { coverageOf, latinOnly } from '../../../src/x11/draw/coverage.ts';
+import { miscFixedCoverage } from '../../../src/x11/draw/misc-fixed-coverage.ts';
+import { runCharactersMax, textRuns } from '../../../src/x11/draw/text-run.ts';
 import { titleCharactersMax, titleText } from '../../../src/x11/draw/title-text.ts';
 
-test('runs cover the text in order; only wide ones hold glyphs above U+00FF', () => {
-  const unit = fc.constantFrom('a', 'ü', '→', '…', ' ');
+const covers = coverageOf(miscFixedCoverage['6x13']);
+
+test('runs cover the text in order, each of one kind, and none is longer than a request takes', () => {
+  const unit = fc.constantFrom('a', 'ü', '→', '…', ' ', 'Ж', '\ufdd0', '\ufdd1', 'ក');
   fc.assert(
     fc.property(fc.array(unit, { maxLength: 700 }), fc.boolean(), (units, wide) => {
       const text = units.join('');
-      const runs = textRuns(text, wide);
+      const has = wide ? covers : latinOnly;
       let at = 0;
-      for (const run of runs) {
-        assert.equal(run.start, at);
-        assert.ok(run.text.length >= 1 && run.text.length <= runCharactersMax);
-        if (!run.wide) assert.ok(!/[^\0-\xff]/.test(run.text));
-        at += run.text.length;
+      for (const { start, text: part, kind } of textRuns(text, has)) {
+        assert.equal(start, at);
+        assert.ok(part.length >= 1 && part.length <= runCharactersMax);
+        const codes = Array.from(part, (c) => c.charCodeAt(0));
+        if (kind === 'narrow') assert.ok(codes.every((code) => code <= 0xff));
+        if (kind === 'wide') assert.ok(codes.every((code) => has(code)));
+        if (kind === 'drawn') assert.ok(codes.every((code) => !has(code)));
+        at += part.length;
       }
-      assert.equal(runs.map((run) => run.text).join(''), wide ? text : latinText(text));
+      assert.equal(at, text.length);
     }),
   );
 });
 
 test('wide glyphs near each other share a run, a lone one stands alone', () => {
   const shape = (text: string): string[] =>
-    textRuns(text, true).map((run) => `${run.wide ? 'wide' : 'narrow'} ${run.text}`);
+    textRuns(text, covers).map((run) => `${run.kind} ${run.text}`);
   assert.deepEqual(shape('Post → ledger'), ['narrow Post ', 'wide →', 'narrow  ledger']);
   assert.deepEqual(shape('— 1,204 lost —'), ['wide — 1,204 lost —']);
+  assert.deepEqual(shape('a → b → c'), ['narrow a ', 'wide → b →', 'narrow  c']);
+  assert.deepEqual(shape('Ж\ufdd0\ufdd1 Ж'), [
+    'wide Ж',
+    'drawn \ufdd0\ufdd1',
+    'narrow  ',
+    'wide Ж',
+  ]);
   assert.deepEqual(shape('plain'), ['narrow plain']);
   assert.deepEqual(shape(''), []);
-});
-
-test('without iso10646 the glyphs of the windows have substitutes', () => {
-  assert.equal(latinText('→←↑↓—–…·Ж'), '><^v--~·?');
 });
 
 test('titles hold no control, bidi or format character and are bounded', () => {

@@ -1,0 +1,144 @@
+// Characters that no font of the server has, as cells in a bitmap at the server: drawn there when first
+// needed, copied from it ever after. One bitmap for each size of cell; the server frees them with the
+// connection.
+
+import type { Connection } from './connection.ts';
+import { atlasPlace, atlasPlaces, boxesInARow, type Cell, cellPoints } from './draw/cell-shape.ts';
+import { WIDE_LEFT } from './draw/printable.ts';
+
+/** Bitmaps of so many sizes of cell are kept at once; the oldest goes. */
+export const atlasesMax = 8;
+/** Places in a row of a bitmap; even, so that no box of two cells is parted. */
+const placesInARow = 64;
+const coordModeOrigin = 0;
+const bitmapDepth = 1;
+const bitPlane = 1;
+
+interface Atlas {
+  readonly cell: Cell;
+  readonly pixmap: number;
+  /** Sets pixels of it. */
+  readonly gc: number;
+  readonly drawn: Set<number>;
+}
+
+/** Where and how a stretch of cells is drawn. */
+export interface AtlasTarget {
+  readonly drawable: number;
+  /** With the text's colours; without graphics exposures. */
+  readonly gc: number;
+  /** Left edge, and base line. */
+  readonly x: number;
+  readonly y: number;
+}
+
+export class GlyphAtlas {
+  readonly #connection: Connection;
+  readonly #atlases = new Map<string, Atlas>();
+
+  constructor(connection: Connection) {
+    this.#connection = connection;
+  }
+
+  /** One request for what lies side by side in the bitmap as it does in `text`, 32 bytes each. */
+  draw(text: string, cell: Cell, target: AtlasTarget): void {
+    const atlas = this.#atlas(cell);
+    const places = placesOf(text);
+    this.#complete(atlas, text, places);
+    for (let at = 0; at < places.length; ) {
+      const start = at;
+      while (++at < places.length && follows(places[at - 1], places[at]));
+      this.#copy(atlas, places[start] ?? 0, at - start, {
+        ...target,
+        x: target.x + start * cell.cellWidth,
+      });
+    }
+  }
+
+  #copy(
+    { cell, pixmap }: Atlas,
+    place: number,
+    count: number,
+    { drawable, gc, x, y }: AtlasTarget,
+  ): void {
+    const { cellWidth, ascent, descent } = cell;
+    const [left, top] = corner(place, cell);
+    this.#connection.x.CopyPlane(
+      pixmap,
+      drawable,
+      gc,
+      left,
+      top,
+      x,
+      y - ascent,
+      count * cellWidth,
+      ascent + descent,
+      bitPlane,
+    );
+  }
+
+  /** Draws what the bitmap lacks: 4 bytes a pixel, which costs as much as an image of it and knows no bit order. */
+  #complete({ drawn, cell, pixmap, gc }: Atlas, text: string, places: readonly number[]): void {
+    for (const [at, place] of places.entries()) {
+      if (drawn.has(place)) continue;
+      drawn.add(place);
+      const [left, top] = corner(place, cell);
+      const points = cellPoints(text.charCodeAt(at), cell);
+      const flat = points.flatMap(([x, y]) => [left + x, top + y]);
+      if (flat.length > 0) this.#connection.x.PolyPoint(coordModeOrigin, pixmap, gc, flat);
+    }
+  }
+
+  #atlas(cell: Cell): Atlas {
+    const { cellWidth, ascent, descent } = cell;
+    const key = `${cellWidth}:${ascent}:${descent}`;
+    const known = this.#atlases.get(key);
+    if (known) return known;
+    const [oldest] = this.#atlases;
+    if (oldest && this.#atlases.size >= atlasesMax) {
+      this.#atlases.delete(oldest[0]);
+      this.#free(oldest[1]);
+    }
+    const atlas = this.#create({ cellWidth, ascent, descent });
+    this.#atlases.set(key, atlas);
+    return atlas;
+  }
+
+  #create(cell: Cell): Atlas {
+    const { x, screen } = this.#connection;
+    const [pixmap, gc] = [x.AllocID(), x.AllocID()];
+    const width = Math.max(1, placesInARow * cell.cellWidth);
+    const rows = Math.ceil(atlasPlaces() / placesInARow);
+    const height = Math.max(1, rows * (cell.ascent + cell.descent));
+    x.CreatePixmap(pixmap, screen.root, bitmapDepth, width, height);
+    x.CreateGC(gc, pixmap, { foreground: 0, graphicsExposures: 0 });
+    x.PolyFillRectangle(pixmap, gc, [0, 0, width, height]);
+    x.ChangeGC(gc, { foreground: 1 });
+    return { cell, pixmap, gc, drawn: new Set() };
+  }
+
+  #free({ pixmap, gc }: Atlas): void {
+    const { x } = this.#connection;
+    x.FreePixmap(pixmap);
+    x.FreeGC(gc);
+    x.ReleaseID(pixmap);
+    x.ReleaseID(gc);
+  }
+}
+
+function corner(place: number, { cellWidth, ascent, descent }: Cell): [number, number] {
+  const column = place % placesInARow;
+  return [column * cellWidth, ((place - column) / placesInARow) * (ascent + descent)];
+}
+
+function follows(before: number | undefined, next: number | undefined): boolean {
+  return before !== undefined && next === before + 1 && next % placesInARow !== 0;
+}
+
+function placesOf(text: string): number[] {
+  let boxes = -1;
+  return Array.from(text, (character) => {
+    if (character === WIDE_LEFT) boxes = (boxes + 1) % boxesInARow;
+    return atlasPlace(character.charCodeAt(0), Math.max(0, boxes));
+  });
+}
