@@ -39,11 +39,11 @@ export function updateNode(model: NodeModel, message: NodeMessage): NodeStep {
         model,
         pasteInto(model.filter, message.pasted, checkFilter),
         model.errorsOnly,
-    case 'filter-on':
-      return addTerm(model, '', message.key, message.value);
       );
     case 'notice':
       return updated({ ...model, notice: message.text });
+    case 'filter-on':
+      return addTerm(model, '', message.key, message.value);
     case 'input':
       return inputStep(unnoticed(model, message), message);
   }

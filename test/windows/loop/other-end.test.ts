@@ -47,11 +47,15 @@ test('is the same message of a stream where there is one, else the call', () => 
 });
 
 test('is looked for no farther than clocks can differ, nor without end', () => {
-  const old = Array.from({ length: 5000 }, (_, i) => callRow(i + 1, { utcUs: i }));
+  const old = Array.from({ length: 5000 }, (_, i) =>
+    callRow(i + 1, { callKey: keyOf(1), utcUs: i }),
+  );
   const source = history(old);
   assert.equal(otherEndOf(source, call), undefined);
   assert.equal(source.asked.length, 1);
-  const endless = Array.from({ length: 30_000 }, (_, i) => callRow(i + 1, { utcUs: 2e9 }));
+  const endless = Array.from({ length: 30_000 }, (_, i) =>
+    callRow(i + 1, { callKey: keyOf(1), utcUs: 2e9 }),
+  );
   const long = history(endless);
   assert.equal(otherEndOf(long, call), undefined);
   assert.equal(long.asked.length, 20);
