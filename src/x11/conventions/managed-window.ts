@@ -18,7 +18,7 @@ import { wmHints } from './wm-hints.ts';
 
 /** Keys and clicks are told to the window manager at most so often, ms of server time. */
 export const userTimeStepMs = 1000;
-/** The coloured icon follows the first picture after this time, ms. */
+/** The coloured icon follows the first picture, or a hidden window's return, after this time, ms. */
 export const iconDelayMs = 1000;
 /** Over a link with a longer round trip it stays with the icon of one bit, ms. */
 export const iconRoundTripMaxMs = 100;
@@ -28,10 +28,12 @@ const iconSidesPx = [16, 32];
 const titleEnd = / - meshscope$/;
 const titleStart = /^meshscope - /;
 
-/** What it must know of the link before it sends what nobody needs at once. */
+/** What it must know before it sends what nobody needs at once. */
 export interface LinkState {
   readonly roundTripMs: number | undefined;
   readonly late: boolean;
+  /** A window that is hidden costs nothing: its icon waits. */
+  readonly visible: boolean;
 }
 
 export class ManagedWindow {
@@ -43,6 +45,7 @@ export class ManagedWindow {
   #urgent = false;
   #told: number | undefined;
   #icon: Timer | undefined;
+  #iconHeld: (() => void) | undefined;
 
   /** Sends what needs no interned atom, so before the window is mapped. */
   constructor(client: Client, window: number, options: WindowOptions) {
@@ -119,7 +122,13 @@ export class ManagedWindow {
   /** The first picture is on the screen. */
   shown(link: () => LinkState): void {
     this.#client.shown();
-    this.#icon = this.#client.clock.setTimer(iconDelayMs, () => this.#sendIcon(link()));
+    this.#iconSoon(link);
+  }
+
+  /** The window was hidden and is so no longer. */
+  visibleAgain(): void {
+    this.#iconHeld?.();
+    this.#iconHeld = undefined;
   }
 
   /** Answers what needs no owner; gives the wish to close. */
@@ -136,6 +145,14 @@ export class ManagedWindow {
 
   end(): void {
     this.#icon?.cancel();
+  }
+
+  #iconSoon(link: () => LinkState): void {
+    this.#icon = this.#client.clock.setTimer(iconDelayMs, () => {
+      const state = link();
+      if (state.visible) this.#sendIcon(state);
+      else this.#iconHeld = () => this.#iconSoon(link);
+    });
   }
 
   #sendIcon({ roundTripMs, late }: LinkState): void {
