@@ -17,18 +17,25 @@ export function filterBoxRect(line: Rect): Rect {
   return { x: line.x + MARGIN_PX, y: line.y + 5, width, height: line.height - 10 };
 }
 
+export interface FilterLineContent {
+  readonly placeholder: string;
+  readonly hints: readonly KeyHint[];
+  /** What stands before the text; `/` where it is absent. */
+  readonly label?: string;
+}
+
 export function drawFilterLine(
   layer: LayerCanvas,
   line: Rect,
   box: FilterBox,
-  content: { readonly placeholder: string; readonly hints: readonly KeyHint[] },
+  content: FilterLineContent,
   p: Palette,
 ): void {
   const face = layer.metrics.face.body;
   const rect = filterBoxRect(line);
   const baseline = line.y + Math.round((line.height + face.ascent - face.descent) / 2);
   layer.fill(p.rule, { ...line, height: 1 });
-  drawBox(layer, rect, baseline, box, content.placeholder, p);
+  drawBox(layer, rect, baseline, box, content, p);
   const x = rect.x + rect.width + GAP_PX;
   const xRight = line.x + line.width - MARGIN_PX;
   const style: TextStyle = { font: 'body', color: p.err, background: p.bg };
@@ -43,14 +50,14 @@ function drawBox(
   rect: Rect,
   baseline: number,
   box: FilterBox,
-  placeholder: string,
+  { placeholder, label = '/' }: FilterLineContent,
   p: Palette,
 ): void {
   const { cellWidth } = layer.metrics.face.body;
   const style: TextStyle = { font: 'body', color: p.text, background: p.inset };
   layer.fill(p.inset, rect);
   const slash = { ...style, font: 'strong', color: p.accent } as const;
-  const left = layer.text(rect.x + 6, baseline, '/', slash) + 4;
+  const left = layer.text(rect.x + 6, baseline, label, slash) + 4;
   const cells = Math.floor((rect.x + rect.width - 4 - left) / cellWidth);
   if (!box.editing && box.text === '') {
     layer.text(left, baseline, placeholder, { ...style, color: p.mute }, cells * cellWidth);

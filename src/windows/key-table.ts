@@ -21,6 +21,8 @@ export type Action =
   | 'close'
   | 'quit'
   | 'filter'
+  | 'search'
+  | 'go-to-time'
   | 'errors-only'
   | 'clear-filter'
   | 'filter-on'
@@ -39,18 +41,21 @@ export type Action =
   | 'copy-json'
   | 'follow-call'
   | 'other-end'
-  | 'tab-1'
-  | 'tab-2'
   | 'next-match'
   | 'previous-match'
   | 'fold-all'
   | 'unfold-all'
   | 'values-left'
   | 'values-right'
+  | 'tab-1'
+  | 'tab-2'
   | 'tab-3'
   | 'tab-4'
   | 'metric'
   | 'group'
+  | 'columns'
+  | 'columns-left'
+  | 'columns-right'
   | 'gutter-left'
   | 'gutter-right'
   | 'zoom'
@@ -102,13 +107,23 @@ export const KEY_TABLE: readonly KeyBinding[] = [
   bind('group', ['g'], 'VIEW', 'group by something else', ['overview'], 'group'),
   bind('zoom', ['z'], 'VIEW', 'heat map: one group, all', ['overview'], 'zoom'),
   bind('freeze', [' '], 'VIEW', 'freeze, then follow', ['overview', 'node'], 'freeze'),
-  bind('filter', ['/', 'Ctrl-f'], 'FIND', 'filter; Ret keeps, Esc drops', TRAFFIC, 'filter'),
+  bind('filter', ['/', 'Ctrl-f'], 'FIND', 'filter; Ret keeps, Esc drops', ['overview'], 'filter'),
+  bind('filter', ['/'], 'FIND', 'filter; Ret keeps, Esc drops', ['node'], 'filter'),
+  bind('search', ['Ctrl-f'], 'FIND', 'search; n N walk, Esc ends', ['node'], 'search'),
+  bind('go-to-time', ['@'], 'FIND', 'go to 12:01:03 or -5m', ['node']),
   bind('errors-only', ['e'], 'FIND', 'errors only', ['node'], 'errors only'),
   bind('clear-filter', ['x'], 'FIND', 'clear the filter', TRAFFIC),
   bind('filter-on', ['*'], 'FIND', 'only the selected method', ['node']),
   bind('filter-out', ['!'], 'FIND', 'not the selected method', ['node']),
   bind('sort', ['s'], 'VIEW', 'sort by the next column', ['overview'], 'sort'),
   bind('sort-reverse', ['S'], 'VIEW', 'sort the other way round', ['overview']),
+  bind('fold-all', ['H'], 'VIEW', 'fold every field', ['message']),
+  bind('unfold-all', ['L'], 'VIEW', 'unfold every field', ['message']),
+  bind('values-left', ['<'], 'VIEW', 'long values to the left', ['message']),
+  bind('values-right', ['>'], 'VIEW', 'long values to the right', ['message']),
+  bind('filter', ['/', 'Ctrl-f'], 'FIND', 'a field or value', ['message'], 'find'),
+  bind('next-match', ['n'], 'FIND', 'next match', ['message']),
+  bind('previous-match', ['N'], 'FIND', 'previous match', ['message']),
   bind('tab-1', ['1'], 'VIEW', 'tiles', ['overview'], 'tiles'),
   bind('tab-2', ['2'], 'VIEW', 'heat map', ['overview'], 'heat map'),
   bind('tab-3', ['3'], 'VIEW', 'who talks to whom', ['overview']),
@@ -120,13 +135,6 @@ export const KEY_TABLE: readonly KeyBinding[] = [
   bind('follow-call', ['f'], 'ACT', 'follow a running call', ['message'], 'follow'),
   bind('other-end', ['o'], 'ACT', 'show its other end', ['message'], 'other end'),
   bind('copy', ['c'], 'ACT', 'copy the marked rows', ['node'], 'copy'),
-  bind('fold-all', ['H'], 'VIEW', 'fold every field', ['message']),
-  bind('unfold-all', ['L'], 'VIEW', 'unfold every field', ['message']),
-  bind('values-left', ['<'], 'VIEW', 'long values to the left', ['message']),
-  bind('values-right', ['>'], 'VIEW', 'long values to the right', ['message']),
-  bind('filter', ['/', 'Ctrl-f'], 'FIND', 'a field or value', ['message'], 'find'),
-  bind('next-match', ['n'], 'FIND', 'next match', ['message']),
-  bind('previous-match', ['N'], 'FIND', 'previous match', ['message']),
   bind('copy-json', ['C'], 'ACT', 'copy rows as JSON lines', ['node']),
   bind('copy', ['c'], 'ACT', 'copy the value', ['message'], 'copy'),
   bind('copy-json', ['C'], 'ACT', 'copy the call as JSON', ['message']),
@@ -135,6 +143,9 @@ export const KEY_TABLE: readonly KeyBinding[] = [
   bind('gutter-left', ['<'], 'VIEW', 'outbound lane wider', ['node']),
   bind('gutter-right', ['>'], 'VIEW', 'inbound lane wider', ['node']),
   bind('zoom', ['z'], 'VIEW', 'one lane alone, or both', ['node']),
+  bind('columns', ['v'], 'VIEW', 'choose columns', ['node']),
+  bind('columns-left', [','], 'VIEW', 'columns to the left', ['node']),
+  bind('columns-right', ['.'], 'VIEW', 'columns to the right', ['node']),
   bind('theme', ['t'], 'VIEW', 'dark or light theme', LISTS, 'theme'),
   bind('text-larger', ['+', '='], 'VIEW', 'larger, smaller text', LISTS),
   bind('text-smaller', ['-'], 'VIEW', 'larger, smaller text', LISTS),

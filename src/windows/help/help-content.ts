@@ -84,6 +84,7 @@ const POINTERS: Readonly<Record<WindowKind, readonly HelpRow[]>> = {
     term('wheel', 'scroll; freezes the lane'),
     term('gutter', 'drag: resize the lanes'),
     term('scroll bar', 'drag: to any kept row'),
+    term('on a head', 'choose columns'),
   ],
   message: [
     term('click', 'select; again: fold'),

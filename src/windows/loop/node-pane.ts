@@ -3,7 +3,10 @@
 
 import type { NodeStatus } from '../../traffic/feed.ts';
 import type { CallRow, LaneQuery } from '../../traffic/history-reader.ts';
+import type { TextMetrics } from '../../x11/draw/draw-list.ts';
+import type { Size } from '../canvas.ts';
 import { findPlace, type PlaceWanted } from '../node/lane-place.ts';
+import { searchQuery } from '../node/lane-search.ts';
 import { laneQueries } from '../node/lane-view-state.ts';
 import {
   initialNodeModel,
@@ -11,6 +14,7 @@ import {
   type NodeDeskCommand,
   type NodeMessage,
   type NodeModel,
+  type SeekCommand,
 } from '../node/node-model.ts';
 import { updateNode } from '../node/node-update.ts';
 import { viewNode } from '../node/node-view.ts';
@@ -88,14 +92,16 @@ export class NodePane {
     const status = this.#source.nodes().find((s) => s.node === this.node) ?? this.#status;
     if (!status) return;
     const version = this.#source.history.version(this.node);
-    const seen = `${version}|${Math.floor(nowUtcMs / 1000)}|${queryKey(queries)}`;
+    const seen = `${version}|${controller.model.search}|${Math.floor(nowUtcMs / 1000)}|${queryKey(queries)}`;
     if (seen === this.#seen && status === this.#status) return;
     this.#seen = seen;
     this.#status = status;
     const { history, recorded } = this.#source;
     const pages = queries.map((query) => ({ query, page: history.lane(query) }));
     const traffic = history.traffic(this.node);
-    controller.send({ kind: 'frame', frame: { status, traffic, pages, nowUtcMs, recorded } });
+    const found = this.#found(controller.surface.size, controller.metrics);
+    const frame = { status, traffic, pages, nowUtcMs, recorded, found };
+    controller.send({ kind: 'frame', frame });
   }
 
   #tellLink(): void {
@@ -140,18 +146,27 @@ export class NodePane {
     this.tick();
   }
 
-  #seek(command: Extract<NodeCommand, { kind: 'seek' }>): void {
-    let found: CallRow | undefined;
-    let id = command.id;
+  #seek(command: SeekCommand): void {
+    const { history } = this.#source;
+    const before = history.version(this.node);
+    let row: CallRow | undefined;
+    let { id } = command;
     for (let i = 0; i < command.times; i++) {
-      const next = this.#source.history.neighbour(command.query, id, command.step);
+      const next = history.neighbour(command.query, id, command.step);
       if (!next) break;
-      found = next;
+      row = next;
       id = next.id;
     }
-    const { direction } = command.query;
-    this.controller.send({ kind: 'sought', lane: direction, purpose: command.purpose, row: found });
-    this.tick();
+    // A filter that is still looking through older rows makes the version grow.
+    const more = history.version(this.node) !== before;
+    this.controller.send({ kind: 'sought', command, row, more });
+    if (row) this.tick();
+  }
+
+  #found(size: Size, metrics: TextMetrics): number | undefined {
+    const { model } = this.controller;
+    const query = model.search === '' ? undefined : searchQuery(model, size, metrics);
+    return query && this.#source.history.lane(query).matching;
   }
 }
 

@@ -17,6 +17,19 @@ export interface LaneColumn {
   readonly align: 'left' | 'right';
 }
 
+/** Columns that a person may take away; the service is a part of the method's. */
+export const CHOOSABLE = ['time', 'peer', 'service', 'size', 'hops'] as const;
+export type ChoosableColumn = (typeof CHOOSABLE)[number];
+
+/** What a person wants of the columns. */
+export interface ColumnWish {
+  readonly hidden: readonly ChoosableColumn[];
+  /** Cells that are scrolled out at the left, where the columns have no room for all. */
+  readonly shift: number;
+}
+
+const ALL: ColumnWish = { hidden: [], shift: 0 };
+
 export interface LaneColumns {
   readonly columns: readonly LaneColumn[];
   /** Length of an ordinary row's run, cells. */
@@ -25,6 +38,11 @@ export interface LaneColumns {
   readonly hour: boolean;
   /** `Service/Method` when true, else `Method`. */
   readonly service: boolean;
+  /** Cells of the run before the first in view, and how many are in view. */
+  readonly from: number;
+  readonly room: number;
+  /** The columns that were dropped, and those scrolled out, take so many cells more than there are. */
+  readonly excess: number;
 }
 
 interface Slot {
@@ -34,6 +52,7 @@ interface Slot {
 }
 
 const HOUR_CELLS = 3;
+const METHOD_CELLS = 18;
 const METHOD_ALONE_CELLS = 12;
 const METHOD_MAX_CELLS = 40;
 const METHOD_MIN_CELLS = 4;
@@ -43,7 +62,7 @@ function fullSlots(): Slot[] {
   return [
     { name: 'time', gap: 0, cells: 12 },
     { name: 'peer', gap: 1, cells: 12 },
-    { name: 'method', gap: 1, cells: 18 },
+    { name: 'method', gap: 1, cells: METHOD_CELLS },
     { name: 'status', gap: 1, cells: 9 },
     { name: 'latency', gap: 2, cells: 6 },
     { name: 'size', gap: 2, cells: 5 },
@@ -52,11 +71,26 @@ function fullSlots(): Slot[] {
 }
 
 /** Columns for a lane of `width` px; glyph, method, status and latency stay at any width. */
-export function laneColumns(width: number, cellWidth: number): LaneColumns {
-  const room = Math.floor((width - LANE_TEXT_X - LANE_RIGHT_MARGIN) / cellWidth);
-  let slots = fullSlots();
+export function laneColumns(width: number, cellWidth: number, wish = ALL): LaneColumns {
+  const room = Math.max(0, Math.floor((width - LANE_TEXT_X - LANE_RIGHT_MARGIN) / cellWidth));
+  const wanted = slotsOf(wish);
+  const excess = Math.max(0, total(wanted) - room);
+  const from = Math.max(0, Math.min(wish.shift, excess));
+  const service = !wish.hidden.includes('service');
+  if (from > 0) return { ...place(wanted), hour: true, service, from, room, excess };
+  return { ...fitted(wanted, room, service), from, room, excess };
+}
+
+function slotsOf({ hidden }: ColumnWish): Slot[] {
+  const slots = fullSlots().filter((s) => !hidden.some((name) => name === s.name));
+  if (hidden.includes('service')) resize(slots, 'method', METHOD_ALONE_CELLS - METHOD_CELLS);
+  return slots;
+}
+
+function fitted(wanted: Slot[], room: number, withService: boolean) {
+  let slots = wanted;
   let hour = true;
-  let service = true;
+  let service = withService;
   const drop = (name: LaneColumnName) => {
     slots = slots.filter((s) => s.name !== name);
   };
@@ -66,9 +100,9 @@ export function laneColumns(width: number, cellWidth: number): LaneColumns {
     hour = false;
     resize(slots, 'time', -HOUR_CELLS);
   }
-  if (total(slots) > room) {
+  if (total(slots) > room && service) {
     service = false;
-    resize(slots, 'method', METHOD_ALONE_CELLS - 18);
+    resize(slots, 'method', METHOD_ALONE_CELLS - METHOD_CELLS);
   }
   if (total(slots) > room) drop('peer');
   if (total(slots) > room) drop('time');

@@ -37,7 +37,18 @@ export function callRowText(row: CallRow, columns: LaneColumns): RowText {
     if (role) overlays.push({ cell: start, text, role });
     else run = run.padEnd(start) + text;
   }
-  return { run, overlays };
+  return columns.from === 0 ? { run, overlays } : scrolled({ run, overlays }, columns);
+}
+
+/** The part of a row that is in view when its columns are scrolled. */
+function scrolled({ run, overlays }: RowText, { from, room }: LaneColumns): RowText {
+  const inView = overlays.flatMap((o) => {
+    const cut = Math.max(0, from - o.cell);
+    const cell = o.cell + cut - from;
+    const text = o.text.slice(cut, cut + Math.max(0, room - cell));
+    return text === '' ? [] : [{ ...o, cell, text }];
+  });
+  return { run: run.slice(from, from + room), overlays: inView };
 }
 
 function cellText(row: CallRow, column: LaneColumn, columns: LaneColumns): string {

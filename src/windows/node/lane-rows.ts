@@ -19,6 +19,8 @@ export interface LaneRowsView {
   readonly selectedId: number | undefined;
   /** The range that was dragged over. */
   readonly marked: { readonly first: number; readonly last: number } | undefined;
+  /** Which rows match what is searched. */
+  readonly matches: ((row: LaneRow) => boolean) | undefined;
   /** So many of the first rows are held, not live: drawn in `mute`. */
   readonly dimmedRows: number;
   readonly palette: Palette;
@@ -64,11 +66,13 @@ function drawCallRow(
   const inRange = marked !== undefined && row.id >= marked.first && row.id <= marked.last;
   const selected = row.id === view.selectedId || inRange;
   const error = isError(row);
-  const background = selected ? p.sel : error ? p.errBg : p.bg;
+  const match = view.matches?.(row) === true;
+  const background = selected ? p.sel : error ? p.errBg : match ? p.inset : p.bg;
   const band = { x: rect.x, y: top, width: rect.width, height: layer.metrics.rowPitch };
-  if (selected || error) {
+  if (selected || error || match) {
     layer.fill(background, band);
-    layer.fill(selected ? p.accent : p.err, { ...band, width: BAR_PX });
+    if (selected || error) layer.fill(selected ? p.accent : p.err, { ...band, width: BAR_PX });
+    if (match) drawMatch(layer, rect.x, top, selected || error, p);
   }
   if (error) drawGlyph(layer, rect.x + GLYPH_X, top, 'square', p.err, background);
   const { run, overlays } = callRowText(row, view.columns);
@@ -81,6 +85,16 @@ function drawCallRow(
     const style = overlayStyle(overlay, { quiet: muted, error: p.err, slow: color }, background);
     layer.text(x + overlay.cell * layer.metrics.face.body.cellWidth, y, overlay.text, style);
   }
+}
+
+/** A match is a bar in two halves: it is told from a selected row and an error without colour. */
+function drawMatch(layer: LayerCanvas, x: number, top: number, beside: boolean, p: Palette): void {
+  const half = Math.floor(layer.metrics.rowPitch / 2) - 2;
+  const at = { x: beside ? x + BAR_PX + 1 : x, width: BAR_PX, height: half };
+  layer.fills(p.accent, [
+    { ...at, y: top + 1 },
+    { ...at, y: top + half + 3 },
+  ]);
 }
 
 function overlayStyle(

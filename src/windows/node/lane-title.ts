@@ -111,17 +111,29 @@ export function drawColumnHeads(
     const { cellWidth, descent } = layer.metrics.face.body;
     const y = rowBaseline(layer, lane.heads.y);
     const style: TextStyle = { font: 'body', color: p.mute, background: p.inset };
-    for (const column of columns.columns) {
+    for (const column of columns.columns.map((c) => ({ ...c, cell: c.cell - columns.from }))) {
+      if (column.cell < 0 || column.cell + column.cells > columns.room) continue;
       const word = headOf(column, columns, lane.direction);
       const left = lane.heads.x + LANE_TEXT_X + column.cell * cellWidth;
       const right = left + column.cells * cellWidth;
       if (column.align === 'left') layer.text(left, y, word, style, column.cells * cellWidth);
       else layer.textRight(right, y, word, style);
     }
+    drawMore(layer, lane, columns, p);
     const bottom = lane.heads.y + lane.heads.height;
     if (active && bottom - 1 >= y + descent)
       layer.fill(p.accent, { ...lane.heads, y: bottom - 1, height: 1 });
   });
+}
+
+/** Arrow heads where there are columns beyond the edges, in the margins. */
+function drawMore(layer: LayerCanvas, lane: LaneLayout, columns: LaneColumns, p: Palette): void {
+  const { x, y, width, height } = lane.heads;
+  const middle = y + Math.floor(height / 2);
+  const arrow = (tip: number, inward: 1 | -1) =>
+    [0, 1, 2, 3].map((i) => ({ x: tip + inward * i, y: middle - i, width: 1, height: 2 * i + 1 }));
+  if (columns.from > 0) layer.fills(p.accent, arrow(x + 6, 1));
+  if (columns.from < columns.excess) layer.fills(p.accent, arrow(x + width - 2, -1));
 }
 
 function headOf(column: LaneColumn, columns: LaneColumns, direction: Direction): string {

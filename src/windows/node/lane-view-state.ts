@@ -7,6 +7,7 @@ import type { LanePage, LaneQuery, LaneRow } from '../../traffic/history-reader.
 import type { TextMetrics } from '../../x11/draw/draw-list.ts';
 import type { Rect } from '../../x11/draw/geometry.ts';
 import type { Size } from '../canvas.ts';
+import { type LaneColumns, laneColumns } from './lane-columns.ts';
 import { type LaneLayout, nodeLayout, PAGE_SCREENS, pageRows } from './node-layout.ts';
 import type { NodeModel } from './node-model.ts';
 
@@ -37,6 +38,12 @@ export function laneQuery(model: NodeModel, lane: LaneLayout): LaneQuery {
 export function filterText(model: NodeModel): string {
   const terms = [model.filter.applied.trim(), model.errorsOnly ? 'status:error' : ''];
   return terms.filter((t) => t !== '').join(' ');
+}
+
+/** Columns of a lane of this width, as the person wants them. */
+export function columnsOf(model: NodeModel, lane: LaneLayout, cellWidth: number): LaneColumns {
+  const shift = model.shifts[lane.direction];
+  return laneColumns(lane.title.width, cellWidth, { hidden: model.hidden, shift });
 }
 
 export function filterInForce(model: NodeModel): TrafficFilter | undefined {

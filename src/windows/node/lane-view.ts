@@ -5,11 +5,12 @@ import { Direction } from '../../traffic/event.ts';
 import type { Canvas } from '../canvas.ts';
 import type { Palette } from '../theme.ts';
 import { chartSeconds, drawLaneChart, drawNoChart } from './lane-chart.ts';
-import { laneColumns } from './lane-columns.ts';
 import { drawEdge, drawLeanNote, drawNote } from './lane-notes.ts';
 import { drawLaneRows, drawScrollBar } from './lane-rows.ts';
+import { rowMatcher } from './lane-search.ts';
 import { drawColumnHeads, drawLaneTitle } from './lane-title.ts';
 import {
+  columnsOf,
   hasNote,
   heldInView,
   isGone,
@@ -36,7 +37,7 @@ export function drawLane(
   const inbound = lane.direction === Direction.Inbound;
   const traffic = inbound ? frame.traffic.inbound : frame.traffic.outbound;
   const { cellWidth } = canvas.metrics.face.body;
-  const columns = laneColumns(lane.title.width, cellWidth);
+  const columns = columnsOf(model, lane, cellWidth);
   const two = layout.lanes.length > 1;
   const span = two ? `last ${chartSeconds(lane.chart.width, cellWidth)} s` : otherLaneHint(inbound);
   drawLaneTitle(canvas, { lane, traffic, span, palette: p });
@@ -59,7 +60,17 @@ export function drawLane(
   const marked = markedIds(model, lane.direction);
   const rect = rowsRect(model, lane, canvas.metrics.rowPitch);
   const dimmedRows = isGone(model) ? rows.length : heldInView(model, lane);
-  drawLaneRows(canvas, { rect, columns, rows, selectedId, marked, dimmedRows, palette: p });
+  const matches = rowMatcher(model);
+  drawLaneRows(canvas, {
+    rect,
+    columns,
+    rows,
+    selectedId,
+    marked,
+    matches,
+    dimmedRows,
+    palette: p,
+  });
   if (edge) drawEdge(canvas, model, lane, p);
   const calls = rows.some((r) => r.kind === 'call');
   if (!calls && !isGone(model)) drawEmptyLane(canvas, lane, rows.length, model, p);

@@ -7,12 +7,19 @@ import { updated } from '../window-message.ts';
 import { type LaneSplit, stepSplit } from './lane-split.ts';
 import { clearFilter, filterOnMethod, withFilter } from './node-filter.ts';
 import type { NodeModel, NodeStep } from './node-model.ts';
+import { openPrompt } from './node-prompt.ts';
 import { copyRows } from './row-marks.ts';
 
 export function windowStep(model: NodeModel, action: Action): NodeStep {
   switch (action) {
     case 'filter':
       return updated({ ...model, filter: beginEditing(model.filter) });
+    case 'search':
+      return updated(openPrompt(model, 'search'));
+    case 'go-to-time':
+      return updated(openPrompt(model, 'time'));
+    case 'columns':
+      return updated(openPrompt(model, 'columns'));
     case 'errors-only':
       return withFilter(model, model.filter, !model.errorsOnly);
     case 'clear-filter':
@@ -45,9 +52,7 @@ export function windowStep(model: NodeModel, action: Action): NodeStep {
     case 'help':
       return updated({ ...model, helpScroll: 0 });
     case 'back':
-      return model.mark
-        ? updated({ ...model, mark: undefined })
-        : updated(model, { kind: 'close' });
+      return backStep(model);
     case 'close':
       return updated(model, { kind: 'close' });
     case 'quit':
@@ -59,4 +64,11 @@ export function windowStep(model: NodeModel, action: Action): NodeStep {
 
 function withSplit(model: NodeModel, split: LaneSplit): NodeModel {
   return split === model.split ? model : { ...model, split };
+}
+
+/** Esc leaves what was begun last, then the window. */
+function backStep(model: NodeModel): NodeStep {
+  if (model.search !== '') return updated({ ...model, search: '' });
+  if (model.mark) return updated({ ...model, mark: undefined });
+  return updated(model, { kind: 'close' });
 }

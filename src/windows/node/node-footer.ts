@@ -4,15 +4,17 @@
 import { Direction } from '../../traffic/event.ts';
 import type { CallRow } from '../../traffic/history-reader.ts';
 import { statusName } from '../../traffic/status-code.ts';
+import { printable, truncate } from '../../x11/draw/printable.ts';
 import type { Canvas, LayerCanvas } from '../canvas.ts';
-import { drawFilterLine } from '../filter-line.ts';
+import { drawFilterLine, type FilterLineContent } from '../filter-line.ts';
 import { count, latency, latencyUnit, utcTime } from '../format.ts';
 import { hintsOf } from '../key-hints.ts';
 import { drawStatusBar } from '../status-bar.ts';
 import { TextFlow } from '../text-flow.ts';
 import type { Palette } from '../theme.ts';
+import { drawColumnLine } from './column-choice.ts';
 import { isError, methodLabel } from './lane-row-text.ts';
-import { filterText, pageOf } from './lane-view-state.ts';
+import { columnsOf, filterText, pageOf } from './lane-view-state.ts';
 import { type NodeLayout, SIDE_PX } from './node-layout.ts';
 import type { NodeModel } from './node-model.ts';
 import { isConnecting } from './node-states.ts';
@@ -20,17 +22,51 @@ import { markedRows } from './row-marks.ts';
 
 const GAP_PX = 12;
 const METHOD_CELLS = 40;
+const SEARCH_CELLS = 32;
 
 export function drawNodeFooter(canvas: Canvas, model: NodeModel, layout: NodeLayout, p: Palette) {
   const { selection, hints, status } = layout;
   canvas.layer(selection, (layer) => drawSelectionLine(layer, model, layout, p));
-  canvas.layer(hints, (layer) => {
-    const placeholder = 'method, peer:name, status:error, lat>100ms';
-    const box = model.errorsOnly && !model.filter.editing ? withErrorsOnly(model) : model.filter;
-    drawFilterLine(layer, hints, box, { placeholder, hints: hintsOf('node') }, p);
-  });
+  canvas.layer(hints, (layer) => drawHints(layer, model, layout, p));
   canvas.layer(status, (layer) => drawStatusBar(layer, status, model.link, keptFacts(model), p));
 }
+
+function drawHints(layer: LayerCanvas, model: NodeModel, layout: NodeLayout, p: Palette): void {
+  const { hints, lanes } = layout;
+  const { prompt } = model;
+  if (prompt?.kind === 'columns') {
+    const lane = lanes.find((l) => l.direction === model.lane) ?? lanes[0];
+    const { cellWidth } = layer.metrics.face.body;
+    if (lane) drawColumnLine(layer, hints, model, columnsOf(model, lane, cellWidth), p);
+    return;
+  }
+  if (prompt) {
+    drawFilterLine(layer, hints, prompt.box, PROMPTS[prompt.kind], p);
+    return;
+  }
+  const placeholder = 'method, peer:name, status:error, lat>100ms';
+  const box = model.errorsOnly && !model.filter.editing ? withErrorsOnly(model) : model.filter;
+  drawFilterLine(layer, hints, box, { placeholder, hints: hintsOf('node') }, p);
+}
+
+const PROMPTS: Readonly<Record<'search' | 'time', FilterLineContent>> = {
+  search: {
+    label: 'search',
+    placeholder: '',
+    hints: [
+      { cap: 'Ret', word: 'keep, then n N' },
+      { cap: 'Esc', word: 'end' },
+    ],
+  },
+  time: {
+    label: '@',
+    placeholder: '',
+    hints: [
+      { cap: 'Ret', word: 'go to 12:01:03, 12:01 or -5m' },
+      { cap: 'Esc', word: 'back' },
+    ],
+  },
+};
 
 /** The box shows all that is in force. */
 function withErrorsOnly(model: NodeModel) {
@@ -56,6 +92,7 @@ function drawSelectionLine(
   const line = new TextFlow(layer, { x: SIDE_PX, end, baseline: y }, p.bg);
   const row = model.selection?.row;
   if (model.notice !== '') line.words({ text: model.notice, color: p.text, gap: 0 });
+  else if (model.search !== '') writeSearch(line, model, p);
   else if (model.mark?.moved) writeMarked(line, model, p);
   else if (row) writeCall(line, model, row, p);
   else if (!isConnecting(model))
@@ -85,6 +122,19 @@ function drawKept(layer: LayerCanvas, model: NodeModel, right: number, y: number
     x += cellWidth - GAP_PX;
   }
   return x;
+}
+
+function writeSearch(line: TextFlow, model: NodeModel, p: Palette): void {
+  const found = model.frame?.found;
+  const text = truncate(printable(model.search), SEARCH_CELLS);
+  line.words({ text: 'SEARCH', color: p.mute, gap: 0 });
+  line.words({ text, color: p.text, gap: GAP_PX });
+  if (found !== undefined)
+    line.words(
+      { text: count(found), color: p.text, gap: GAP_PX },
+      { text: 'match', color: p.mute },
+    );
+  line.words({ text: 'n N walk, Esc ends', color: p.text2, gap: GAP_PX });
 }
 
 function writeMarked(line: TextFlow, model: NodeModel, p: Palette): void {

@@ -1,22 +1,21 @@
 // What keys do in a node window: looked up in the key table, except while the filter is typed.
 
 import { Direction } from '../../traffic/event.ts';
-import { parseFilter } from '../../traffic/filter.ts';
 import { editFilter } from '../filter-box.ts';
 import { scrolledHelp } from '../help/help-scroll.ts';
 import { type Action, actionOf } from '../key-table.ts';
 import { pasteKey } from '../pasting.ts';
 import { type InputMessage, updated } from '../window-message.ts';
 import { follow, freeze, moveSelection, scrollHome, scrollLane } from './lane-scroll.ts';
-import { filterText, laneQuery, visibleRows } from './lane-view-state.ts';
+import { seekMatch } from './lane-search.ts';
+import { shiftColumns } from './lane-shift.ts';
 import { windowStep } from './node-actions.ts';
 import { checkFilter, withFilter } from './node-filter.ts';
 import { type LaneLayout, type NodeLayout, nodeLayout } from './node-layout.ts';
-import { NO_ROW, type NodeModel, type NodeStep } from './node-model.ts';
+import type { NodeModel, NodeStep } from './node-model.ts';
 import { dragStep, pressStep, releaseStep, wheelStep } from './node-pointer.ts';
+import { promptKey } from './node-prompt.ts';
 import { openRow } from './row-marks.ts';
-
-const ERROR_TERM = 'status:error';
 
 export function inputStep(model: NodeModel, message: InputMessage): NodeStep {
   const { event, size, metrics } = message;
@@ -43,14 +42,22 @@ export function inputStep(model: NodeModel, message: InputMessage): NodeStep {
 function keyStep(model: NodeModel, message: InputMessage, layout: NodeLayout): NodeStep {
   const { event } = message;
   if (event.kind !== 'key') return updated(model);
-  const from = model.filter.editing ? pasteKey(event) : undefined;
+  const typing = model.filter.editing || (model.prompt && model.prompt.kind !== 'columns');
+  const from = typing ? pasteKey(event) : undefined;
   if (from) return updated(model, { kind: 'paste', from });
   if (model.filter.editing)
     return withFilter(model, editFilter(model.filter, event, checkFilter), model.errorsOnly);
+  if (model.prompt) return promptKey(model, message, layout);
   const action = actionOf('node', event);
   if (!action) return updated(model);
+  if (action === 'back' && model.seeking) return updated({ ...model, seeking: undefined });
   return model.helpScroll === undefined
-    ? actionStep(model, action, layout)
+    ? actionStep(
+        { ...model, seeking: undefined },
+        action,
+        layout,
+        message.metrics.face.body.cellWidth,
+      )
     : helpStep(model, model.helpScroll, action, message);
 }
 
@@ -74,7 +81,12 @@ function helpStep(
   }
 }
 
-function actionStep(model: NodeModel, action: Action, layout: NodeLayout): NodeStep {
+function actionStep(
+  model: NodeModel,
+  action: Action,
+  layout: NodeLayout,
+  cellWidth: number,
+): NodeStep {
   const lane = layout.lanes.find((l) => l.direction === model.lane) ?? layout.lanes[0];
   if (!lane) return updated(model);
   const page = Math.max(1, lane.capacity - 1);
@@ -102,9 +114,12 @@ function actionStep(model: NodeModel, action: Action, layout: NodeLayout): NodeS
     case 'open':
       return openStep(model, lane);
     case 'next-trouble':
-      return troubleStep(model, layout.lanes, lane, 1);
+      return seekMatch(model, layout.lanes, lane, 1);
     case 'previous-trouble':
-      return troubleStep(model, layout.lanes, lane, -1);
+      return seekMatch(model, layout.lanes, lane, -1);
+    case 'columns-left':
+    case 'columns-right':
+      return updated(shiftColumns(model, lane, action === 'columns-right' ? 1 : -1, cellWidth));
     default:
       return windowStep(model, action);
   }
@@ -118,22 +133,4 @@ function openStep(model: NodeModel, lane: LaneLayout): NodeStep {
   const { selection } = model;
   if (!selection || selection.lane !== lane.direction) return updated(model);
   return openRow(model, lane, selection.row);
-}
-
-/** The next or previous error of the lane, from the selected row or from the edge of the view. */
-function troubleStep(
-  model: NodeModel,
-  lanes: readonly LaneLayout[],
-  lane: LaneLayout,
-  step: 1 | -1,
-): NodeStep {
-  const rows = visibleRows(model, lane);
-  const selected = model.selection?.lane === lane.direction ? model.selection.row.id : undefined;
-  const edge = step > 0 ? (rows[0]?.id ?? 0) - 1 : (rows.at(-1)?.id ?? NO_ROW) + 1;
-  const held = freeze(model, lanes);
-  const terms = parseFilter([filterText(model), ERROR_TERM].join(' ').trim());
-  if (!terms.ok) return updated(model);
-  const query = { ...laneQuery(held, lane), filter: terms.filter };
-  const id = selected ?? edge;
-  return updated(held, { kind: 'seek', query, id, step, times: 1, purpose: 'select' });
 }

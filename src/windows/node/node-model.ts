@@ -11,8 +11,10 @@ import type { RecordedSpan } from '../recorded-span.ts';
 import type { ThemeName } from '../theme.ts';
 import type { SharedCommand, SharedMessage, Updated } from '../window-message.ts';
 import { type ChartScale, INITIAL_CHART_SCALE } from './chart-scale.ts';
+import type { ChoosableColumn } from './lane-columns.ts';
 import type { Place, PlaceWanted } from './lane-place.ts';
 import { EVEN_SPLIT, type LaneSplit } from './lane-split.ts';
+import type { Prompt } from './node-prompt.ts';
 
 /** A lane's query with what the history answered to it. */
 export interface AnsweredPage {
@@ -32,6 +34,8 @@ export interface NodeFrame {
   readonly nowUtcMs: number;
   /** Set when it is a recording that is played. */
   readonly recorded?: RecordedSpan | undefined;
+  /** Rows of the active lane that match the search, of those looked through so far. */
+  readonly found?: number | undefined;
 }
 
 /** Rows held where they were; charts and rates go on. */
@@ -84,6 +88,16 @@ export interface NodeModel {
   /** What came of a copy, until the next key or press; '' = nothing to say. */
   readonly notice: string;
   readonly filter: FilterBox;
+  /** What is typed beside the filter: a search, a time, a choice of columns. */
+  readonly prompt: Prompt | undefined;
+  /** Text of the search in force; '' = none. */
+  readonly search: string;
+  /** A search that goes on with the next frame: the history was not yet looked through. */
+  readonly seeking: SeekCommand | undefined;
+  /** Columns that the person took away. */
+  readonly hidden: readonly ChoosableColumn[];
+  /** Cells of a lane that are scrolled out at the left. */
+  readonly shifts: Readonly<Record<Direction, number>>;
   readonly errorsOnly: boolean;
   readonly scales: Readonly<Record<Direction, ChartScale>>;
   /** Local UTC ms of the next try to connect, when the node is down. */
@@ -92,20 +106,25 @@ export interface NodeModel {
   readonly helpScroll: number | undefined;
 }
 
-/** Why a row is sought: to be selected, or to be the last row in view. */
-export type SeekPurpose = 'select' | 'scroll';
+/** Why a row is sought: to be selected, as a match of the search, or to be the last row in view. */
+export type SeekPurpose = 'select' | 'match' | 'scroll';
+
+export type SeekCommand = Extract<NodeCommand, { readonly kind: 'seek' }>;
 
 export type NodeMessage =
   | SharedMessage
   | PastedMessage
   | NoticeMessage
   | { readonly kind: 'frame'; readonly frame: NodeFrame }
+  /** Add the term to the filter: asked for in another window. */
+  | { readonly kind: 'filter-on'; readonly key: string; readonly value: string }
   /** The answer to a `seek` command. */
   | {
       readonly kind: 'sought';
-      readonly lane: Direction;
-      readonly purpose: SeekPurpose;
+      readonly command: SeekCommand;
       readonly row: CallRow | undefined;
+      /** Not all rows were looked through yet: the same command goes on. */
+      readonly more: boolean;
     }
   /** The answer to a `find-place` command. */
   | {
@@ -116,8 +135,6 @@ export type NodeMessage =
 
 export type NodeCommand =
   | SharedCommand
-  /** Add the term to the filter: asked for in another window. */
-  | { readonly kind: 'filter-on'; readonly key: string; readonly value: string }
   | PasteCommand
   /** Put the text where other programs can take it; answer with a `notice`. */
   | { readonly kind: 'copy'; readonly text: string }
@@ -172,6 +189,11 @@ export function initialNodeModel(node: string, theme: ThemeName, filter = ''): N
     mark: undefined,
     notice: '',
     filter: { ...EMPTY_FILTER_BOX, text: filter, cursor: filter.length, applied: filter },
+    prompt: undefined,
+    search: '',
+    seeking: undefined,
+    hidden: [],
+    shifts: { 1: 0, 2: 0 },
     errorsOnly: false,
     scales: { 1: INITIAL_CHART_SCALE, 2: INITIAL_CHART_SCALE },
     retryAtUtcMs: undefined,

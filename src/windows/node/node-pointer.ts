@@ -5,17 +5,22 @@ import { filterBoxRect } from '../filter-line.ts';
 import { scrolledHelp } from '../help/help-scroll.ts';
 import { pressFilterBox } from '../pasting.ts';
 import { type InputMessage, updated } from '../window-message.ts';
-import { LANE_TEXT_X, type LaneColumnName, laneColumns } from './lane-columns.ts';
+import { columnAtLine, toggleColumn } from './column-choice.ts';
+import { LANE_TEXT_X, type LaneColumnName } from './lane-columns.ts';
 import { follow, scrollLane, scrollTo } from './lane-scroll.ts';
+import { shiftColumns } from './lane-shift.ts';
 import { splitAt } from './lane-split.ts';
-import { hasNote, rowAt } from './lane-view-state.ts';
+import { columnsOf, hasNote, rowAt } from './lane-view-state.ts';
 import { filterOnCell } from './node-filter.ts';
 import { type LaneLayout, type NodeLayout, SIDE_PX } from './node-layout.ts';
 import type { NodeModel, NodeStep } from './node-model.ts';
+import { openPrompt } from './node-prompt.ts';
 import { dragged, pressed, released } from './row-marks.ts';
 
 const WHEEL_ROWS = 3;
 const REACH_PX = 4;
+/** A lane is one thing after the other: there is nothing to sort. */
+const IN_ORDER = 'rows stay in the order of time; a number or a click takes and gives a column';
 
 export function wheelStep(model: NodeModel, message: InputMessage, layout: NodeLayout): NodeStep {
   const { event } = message;
@@ -27,6 +32,8 @@ export function wheelStep(model: NodeModel, message: InputMessage, layout: NodeL
   }
   const lane = layout.lanes.find((l) => event.x >= l.rows.x && event.x < l.scrollBar.x + 3);
   if (!lane) return updated(model);
+  if (event.dx !== 0)
+    return updated(shiftColumns(model, lane, event.dx, message.metrics.face.body.cellWidth));
   return scrollLane(model, layout.lanes, lane, Math.sign(event.dy) * WHEEL_ROWS);
 }
 
@@ -34,13 +41,16 @@ export function pressStep(model: NodeModel, message: InputMessage, layout: NodeL
   const { event, metrics } = message;
   if (event.kind !== 'press' || event.button === 3) return updated(model);
   const { x, y } = event;
+  if (model.prompt && containsPoint(layout.hints, x, y)) return promptPress(model, message);
   if (containsPoint(filterBoxRect(layout.hints), x, y)) return pressFilterBox(model, event.button);
   if (containsPoint(layout.gutter, x, y))
     return updated({ ...model, grip: { kind: 'gutter' }, mark: undefined });
   const lane = layout.lanes.find((l) => x >= l.title.x && x < l.title.x + l.title.width);
   if (!lane || y < lane.title.y || y >= layout.selection.y) return updated(model);
   const filter = { ...model.filter, editing: false };
-  const inLane = { ...model, lane: lane.direction, filter, mark: undefined };
+  const inLane = { ...model, prompt: undefined, lane: lane.direction, filter, mark: undefined };
+  if (containsPoint(lane.heads, x, y))
+    return updated({ ...openPrompt(inLane, 'columns'), notice: IN_ORDER });
   if (onScrollBar(lane, x, y))
     return scrollBarTo(
       { ...inLane, grip: { kind: 'scroll-bar', lane: lane.direction } },
@@ -52,10 +62,17 @@ export function pressStep(model: NodeModel, message: InputMessage, layout: NodeL
   if (!row && onNote(model, lane, y, metrics.rowPitch)) return updated(follow(inLane));
   if (row?.kind !== 'call') return updated(inLane);
   if (event.button === 2) {
-    const column = columnAt(lane, x, metrics.face.body.cellWidth);
+    const column = columnAt(model, lane, x, metrics.face.body.cellWidth);
     return filterOnCell(inLane, row, column);
   }
   return updated(event.clicks > 1 ? inLane : pressed(inLane, lane, row));
+}
+
+/** In the line of columns a press on a word is its key; in a box it changes nothing. */
+function promptPress(model: NodeModel, { event, metrics }: InputMessage): NodeStep {
+  if (model.prompt?.kind !== 'columns' || event.kind !== 'press') return updated(model);
+  const name = columnAtLine(metrics, event.x);
+  return updated(name ? toggleColumn(model, name) : model);
 }
 
 /** Moves what the button has hold of: the gutter, or the end of the marked rows. */
@@ -100,8 +117,13 @@ function onNote(model: NodeModel, lane: LaneLayout, y: number, pitch: number): b
   return model.frozen !== undefined && hasNote(model, lane.direction) && y >= top;
 }
 
-function columnAt(lane: LaneLayout, x: number, cellWidth: number): LaneColumnName | undefined {
-  const cell = Math.floor((x - lane.rows.x - LANE_TEXT_X) / cellWidth);
-  const { columns } = laneColumns(lane.title.width, cellWidth);
+function columnAt(
+  model: NodeModel,
+  lane: LaneLayout,
+  x: number,
+  cellWidth: number,
+): LaneColumnName | undefined {
+  const { columns, from } = columnsOf(model, lane, cellWidth);
+  const cell = Math.floor((x - lane.rows.x - LANE_TEXT_X) / cellWidth) + from;
   return columns.find((c) => cell >= c.cell && cell < c.cell + c.cells)?.name;
 }

@@ -2,7 +2,7 @@
 // and asks for everything by commands.
 
 import { Direction } from '../../traffic/event.ts';
-import { pasteInto } from '../pasting.ts';
+import { type Pasted, pasteInto } from '../pasting.ts';
 import { updated } from '../window-message.ts';
 import { nextChartScale } from './chart-scale.ts';
 import { withHeldRows } from './held-rows.ts';
@@ -20,12 +20,13 @@ import {
   type NodeStep,
   type Selection,
 } from './node-model.ts';
+import { promptCheck } from './node-prompt.ts';
 import { unnoticed } from './row-marks.ts';
 
 export function updateNode(model: NodeModel, message: NodeMessage): NodeStep {
   switch (message.kind) {
     case 'frame':
-      return updated(isHeld(model) ? model : withFrame(model, message.frame));
+      return isHeld(model) ? updated(model) : goingOn(withFrame(model, message.frame));
     case 'theme':
       return updated({ ...model, theme: message.theme });
     case 'link':
@@ -35,11 +36,7 @@ export function updateNode(model: NodeModel, message: NodeMessage): NodeStep {
     case 'placed':
       return updated(withPlace(model, message.wanted, message.place));
     case 'pasted':
-      return withFilter(
-        model,
-        pasteInto(model.filter, message.pasted, checkFilter),
-        model.errorsOnly,
-      );
+      return pastedStep(model, message.pasted);
     case 'notice':
       return updated({ ...model, notice: message.text });
     case 'filter-on':
@@ -107,10 +104,34 @@ function refreshed(model: NodeModel): Selection | undefined {
 
 function withSought(
   model: NodeModel,
-  message: Extract<NodeMessage, { kind: 'sought' }>,
+  { command, row, more }: Extract<NodeMessage, { kind: 'sought' }>,
 ): NodeModel {
-  const { row, lane } = message;
-  if (!row) return model;
-  if (message.purpose === 'scroll') return withAnchor(model, lane, row.id);
-  return showSelected(model, answeredView(model, lane), row);
+  const { direction } = command.query;
+  const { purpose } = command;
+  if (!row && more && purpose === 'match')
+    return { ...model, seeking: command, notice: 'looking through older rows … Esc stops' };
+  const ended = model.seeking ? { ...model, seeking: undefined, notice: '' } : model;
+  if (!row && purpose === 'match') return { ...ended, notice: noneWords(model, command.step) };
+  if (!row) return ended;
+  if (purpose === 'scroll') return withAnchor(ended, direction, row.id);
+  return showSelected(ended, answeredView(ended, direction), row);
+}
+
+function noneWords(model: NodeModel, step: 1 | -1): string {
+  const what = model.search === '' ? 'error' : 'match';
+  return step > 0 ? `no newer ${what}` : `no older ${what} is kept`;
+}
+
+/** A search that found nothing yet looks further through what is kept. */
+function goingOn(model: NodeModel): NodeStep {
+  return model.seeking ? updated(model, model.seeking) : updated(model);
+}
+
+function pastedStep(model: NodeModel, pasted: Pasted): NodeStep {
+  const { prompt } = model;
+  if (!prompt || prompt.kind === 'columns')
+    return withFilter(model, pasteInto(model.filter, pasted, checkFilter), model.errorsOnly);
+  const box = pasteInto(prompt.box, pasted, promptCheck(model, prompt.kind));
+  const search = prompt.kind === 'search' ? box.applied : model.search;
+  return updated({ ...model, search, prompt: { ...prompt, box } });
 }

@@ -92,6 +92,7 @@ const status = fc
 const key = fc.constantFrom(
   ...['Up', 'Down', 'PageUp', 'PageDown', 'Home', 'End', 'Tab', 'Return', 'Escape'],
   ...['/', 'e', 'x', '*', '!', 'n', 'N', ' ', '?', 'a', ':', 'BackSpace', 'j', 'k', 'h', 'l'],
+  ...['v', '@', '<', '>', 'z', ',', '.', '1', '3', '5', '-', 'm', 'Ctrl-f'],
 );
 
 const size = fc.record({
@@ -99,11 +100,14 @@ const size = fc.record({
   height: fc.oneof(fc.integer({ min: 1, max: 1100 }), fc.constantFrom(320, 500, 600, 1000)),
 });
 
+const point = fc.record({ x: fc.nat({ max: 1800 }), y: fc.nat({ max: 1100 }) });
+
 describe('any node window', () => {
   it('keeps to its layers, covers no letters and never throws, whatever it is told', () => {
     const model = fc.record({
       ...{ rows, status, seconds, size, rate: anyNumber, percent: anyNumber, large: fc.boolean() },
       ...{ keys: fc.array(key, { maxLength: 25 }), now: anyNumber, node: hostile },
+      drags: fc.array(fc.tuple(point, point), { maxLength: 4 }),
       press: fc.option(fc.tuple(fc.nat({ max: 1800 }), fc.nat({ max: 1100 })), { nil: undefined }),
     });
     fc.assert(
@@ -121,6 +125,7 @@ describe('any node window', () => {
         bench.refresh();
         if (m.press) bench.press(...m.press);
         for (const k of m.keys) bench.key(k);
+        for (const [from, to] of m.drags) bench.dragFrom(from, to);
         checkPicture(viewNode(bench.model, m.size, metrics), metrics);
         bench.rows.push(callRow(1000), callRow(1001, { direction: 2 }));
         bench.refresh();

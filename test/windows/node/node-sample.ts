@@ -17,6 +17,7 @@ import {
   type PlaceReader,
   type PlaceWanted,
 } from '../../../src/windows/node/lane-place.ts';
+import { searchQuery } from '../../../src/windows/node/lane-search.ts';
 import { laneQueries } from '../../../src/windows/node/lane-view-state.ts';
 import {
   initialNodeModel,
@@ -172,6 +173,8 @@ export class NodeBench {
   size: Size;
   frame: Omit<NodeFrame, 'pages'>;
   readonly commands: NodeCommand[] = [];
+  /** So many searches find nothing yet, because older rows wait to be looked through. */
+  more = 0;
 
   constructor(rows: LaneRow[] = [], size: Size = WIDE) {
     this.rows = rows;
@@ -186,7 +189,9 @@ export class NodeBench {
       query,
       page: answer(this.rows, query),
     }));
-    this.send({ kind: 'frame', frame: { ...this.frame, pages } });
+    const query = searchQuery(this.model, this.size, SMALL_FACES);
+    const found = query && answer(this.rows, query).matching;
+    this.send({ kind: 'frame', frame: { ...this.frame, pages, found } });
   }
 
   send(message: NodeMessage): void {
@@ -205,8 +210,9 @@ export class NodeBench {
   }
 
   key(key: string, text = key.length === 1 ? key : ''): void {
-    const modifiers = { shift: false, ctrl: false, alt: false };
-    this.input({ kind: 'key', key, text, modifiers });
+    const ctrl = key.startsWith('Ctrl-');
+    const modifiers = { shift: false, ctrl, alt: false };
+    this.input({ kind: 'key', key: ctrl ? key.slice(5) : key, text, modifiers });
   }
 
   press(x: number, y: number, button: 1 | 2 = 1): void {
@@ -256,7 +262,9 @@ export class NodeBench {
       row = next;
       id = next.id;
     }
-    this.send({ kind: 'sought', lane: command.query.direction, purpose: command.purpose, row });
+    const more = this.more > 0;
+    if (more) this.more--;
+    this.send({ kind: 'sought', command, row: more ? undefined : row, more });
   }
 }
 
