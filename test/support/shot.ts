@@ -1,5 +1,6 @@
 // Draws sample models through the real X layer on a server of its own and saves what is seen:
-// `node test/support/shot.ts DIR [NAME...]`. For eyes, not for the test run.
+// `node test/support/shot.ts DIR [NAME...]`. For eyes, not for the test run. With SHOT_FONTS=built-ins the server
+// has no fonts but `fixed`.
 
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -7,13 +8,17 @@ import { systemClock } from '../../src/runtime/clock.ts';
 import { Display } from '../../src/x11/display.ts';
 import type { DrawList, TextMetrics } from '../../src/x11/draw/draw-list.ts';
 import { type Shot, shots } from './shots.ts';
+import { waitFor } from './wait-for.ts';
 import { screenshot } from './x-window.ts';
 import { startXvfb } from './xvfb.ts';
 
 const [dir = 'shots', ...names] = process.argv.slice(2);
-const server = await startXvfb({ width: 1700, height: 1100 });
+const { SHOT_FONTS: fontPath } = process.env;
+const extraArguments = fontPath ? ['-fp', fontPath] : [];
+const server = await startXvfb({ width: 1700, height: 1100, extraArguments });
 const display = await Display.open({ display: server.display, clock: systemClock });
 try {
+  await waitFor('the fonts', () => !display.fonts.join().includes('unknown'));
   await mkdir(dir, { recursive: true });
   for (const shot of shots()) {
     if (names.length > 0 && !names.some((n) => shot.name.includes(n))) continue;
