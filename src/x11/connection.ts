@@ -7,6 +7,8 @@ import x11 from 'x11';
 import type { Clock } from '../runtime/clock.ts';
 import { parseDisplayAddress } from './display-address.ts';
 import { DisplayError, xErrorName } from './display-error.ts';
+import { GuardedStream, type ServerStream } from './guarded-stream.ts';
+import { readKeyboardSafely } from './keyboard-rows.ts';
 import {
   type CookieSearch,
   connectTimeoutMs,
@@ -38,9 +40,6 @@ export interface ConnectionListener {
   lost(error: DisplayError): void;
 }
 
-/** What npm x11 promises of the stream, and of a stream pair in tests. */
-type ServerStream = Pick<Duplex, 'on' | 'once'>;
-
 export class Connection {
   readonly x: XClient;
   readonly screen: XScreen;
@@ -59,7 +58,7 @@ export class Connection {
   listen(listener: ConnectionListener): void {
     this.#listener = listener;
     this.x.on('event', (event) => {
-      if (this.#open) listener.event(event);
+      if (this.#open) outside(() => listener.event(event));
     });
   }
 
@@ -105,12 +104,17 @@ export class Connection {
   failed(failure: XFailure): void {
     if (!this.#open) return;
     if (failure.error !== undefined) {
-      this.#listener?.error(protocolError(failure), failure);
+      outside(() => this.#listener?.error(protocolError(failure), failure));
       return;
     }
-    const error = lostError(failure);
+    this.broken(lostError(failure));
+  }
+
+  /** For connect(): nothing more can be read. */
+  broken(error: DisplayError): void {
+    if (!this.#open) return;
     this.#end(error);
-    this.#listener?.lost(error);
+    outside(() => this.#listener?.lost(error));
   }
 
   #end(error: DisplayError): void {
@@ -176,9 +180,16 @@ function handshake(
       if (connection) connection.failed(error);
       else reject(refusalOf(error));
     };
+    const refused = (words: string, cause?: unknown): void => {
+      timer.cancel();
+      const error = unreadable(words, cause);
+      if (connection) connection.broken(error);
+      else reject(error);
+      stream.destroy();
+    };
     const client = x11.createClient(
       {
-        stream,
+        stream: new GuardedStream(stream, refused),
         auth: search?.cookie ?? { name: '', data: '' },
         disableBigRequests: true,
         bufferRequests: {
@@ -195,6 +206,7 @@ function handshake(
         if (!screen) return reject(new DisplayError('protocol', 'The X server has no screen.'));
         // Atoms are a server's own, but npm x11 keeps one table for all connections.
         client.atoms = { ...client.atoms };
+        readKeyboardSafely(client);
         connection = new Connection(client, setup, screen);
         resolve(connection);
       },
@@ -235,6 +247,26 @@ function protocolError(failure: XFailure): DisplayError {
     `The X server answered request ${failure.majorOpcode ?? '?'} with ${name} (value 0x${(failure.badParam ?? 0).toString(16)}).`,
     { cause: failure, xError: name },
   );
+}
+
+function unreadable(words: string, cause: unknown): DisplayError {
+  return new DisplayError(
+    'protocol',
+    `The X server of DISPLAY sent what X does not allow: ${words}. ` +
+      'The server, or what forwards it, is broken or is no X server; try another display.',
+    { cause },
+  );
+}
+
+/** A fault of our own is not the server's: it is thrown where npm x11 does not stand between. */
+function outside(call: () => void): void {
+  try {
+    call();
+  } catch (error) {
+    queueMicrotask(() => {
+      throw error;
+    });
+  }
 }
 
 function lostError(cause: Error): DisplayError {

@@ -8,6 +8,10 @@ import type { XInputEvent } from './x-client.ts';
 /** Presses held while the tables are on their way; more are dropped. */
 export const heldPressesMax = 256;
 
+/** Questions on their way at once: a server that says again and again that its tables have changed is
+ * asked once more when it has answered. */
+export const questionsMax = 16;
+
 const mod1Mask = 8;
 
 /** What it needs of the connection. */
@@ -19,6 +23,7 @@ export class Keyboard {
   #map: Keymap | undefined;
   /** One list for each answer on its way: the presses that came after the question. */
   readonly #held: XInputEvent[][] = [];
+  #again = false;
 
   constructor(connection: KeyboardServer, typed: (event: XInputEvent, stroke: KeyStroke) => void) {
     this.#connection = connection;
@@ -44,6 +49,8 @@ export class Keyboard {
 
   /** Sends the two questions; what is pressed until the answer waits for it. */
   reload(): void {
+    this.#again = this.#held.length >= questionsMax;
+    if (this.#again) return;
     const held: XInputEvent[] = [];
     this.#held.push(held);
     const { setup } = this.#connection;
@@ -66,6 +73,7 @@ export class Keyboard {
   /** Answers come in the order of the questions. */
   #readHeld(held: readonly XInputEvent[]): void {
     this.#held.shift();
+    if (this.#again) this.reload();
     for (const event of held) this.#read(event);
   }
 
