@@ -28,12 +28,12 @@ function largeNode(i: number, service: string, seed: number): NodeSnapshot {
   return { status, traffic: { ...traffic, ...lost } };
 }
 
-/** `nodes` of eight services; `turn` moves the figures of about one in twelve. */
+/** `nodes` of eight services; with each `turn` the figures of one in twelve move. */
 export function largeFrame(nodes: number, turn = 0): OverviewFrame {
   const all = Array.from({ length: nodes }, (_, i) => {
     const service = SERVICES[Math.floor((i * SERVICES.length) / nodes)] ?? 'other';
-    const moved = (i * 7 + turn) % 12 === 0;
-    return largeNode(i, service, moved ? i + 0.01 * turn : i);
+    const lastMoved = Math.max(0, turn - ((i * 7 + turn) % 12));
+    return largeNode(i, service, i + 0.01 * lastMoved);
   });
   const frame = sampleFrame(0, false);
   const nowUtcMs = SAMPLE_NOW_MS + 1000 * turn;

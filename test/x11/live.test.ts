@@ -135,31 +135,6 @@ describe('on Xvfb', { skip }, () => {
     window.close();
   });
 
-  test('the overview hears where the pointer comes to rest, a few times a second', async () => {
-    const [window, events] = await shown('over');
-    const rests = () => events.flatMap((e) => (e.kind === 'hover' ? [[e.x, e.y]] : []));
-    const moves = Array.from({ length: 60 }, (_, i) => ['mousemove', String(100 + i), '120']);
-    await xdotool(server.display, 'mousemove', '--window', window.id, '200', '150');
-    await waitFor('the first', () => rests().length > 0);
-    await xdotool(
-      server.display,
-      ...moves.flat(),
-      'mousemove',
-      '--window',
-      window.id,
-      '222',
-      '133',
-    );
-    await waitFor('the last', () => rests().at(-1)?.join() === '222,133');
-    assert.ok(rests().length < 12, `${rests().length} of 62 moves`);
-    window.close();
-    const [other, quiet] = await shown('node');
-    await xdotool(server.display, 'mousemove', '--window', other.id, '30', '50', 'click', '1');
-    await waitFor('the click', () => quiet.some((e) => e.kind === 'press'));
-    assert.ok(!quiet.some((e) => e.kind === 'hover'));
-    other.close();
-  });
-
   test('typed keys, clicks and the wheel', async () => {
     const [window, events] = await shown('input');
     await xdotool(server.display, 'windowfocus', '--sync', window.id);

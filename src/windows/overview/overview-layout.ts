@@ -105,17 +105,20 @@ type TilesTab = Omit<OverviewLayout, keyof OverviewBands | 'tab' | 'heat'>;
 function tilesTab(
   model: OverviewModel,
   { width }: Size,
-  { body }: OverviewBands,
+  bands: OverviewBands,
   metrics: TextMetrics,
 ): TilesTab {
-  const column = width >= METHODS_FROM_PX ? columnRect(body, metrics) : undefined;
+  const { body } = bands;
+  const hasColumn =
+    width >= METHODS_FROM_PX && body.height >= methodsHeight(LEAST_METHOD_ROWS, metrics);
+  const column = hasColumn ? columnRect(body, metrics) : undefined;
   const right = column ? column.x - GUTTER_PX : body.x + body.width;
   const more = MORE_LINE_PX + metrics.rowPitch - 16;
   const paneWidth = Math.max(0, right - body.x);
   const tiles = { ...body, width: paneWidth, height: Math.max(0, body.height - more) };
   const moreRect = { ...tiles, y: tiles.y + tiles.height, height: more };
   const side = column
-    ? sideColumn(model, column, metrics)
+    ? sideColumn(model, column, bands.alertRows > 1, metrics)
     : { methods: undefined, matrix: undefined };
   return { ...side, ...tilePane(model, { tiles, more: moreRect }, width < ROWS_BELOW_PX, metrics) };
 }
@@ -149,15 +152,20 @@ function columnRect(body: Rect, metrics: TextMetrics): Rect {
   return { ...body, x: body.x + body.width - width, width };
 }
 
-/** The methods above, the matrix below them as far as there is room for both. */
+/**
+ * The methods above, the matrix below them as far as there is room for both. Once the alerts have
+ * given way (`roomy` is false) the matrix has left for good: a lower window never has more in it.
+ */
 function sideColumn(
   model: OverviewModel,
   column: Rect,
+  roomy: boolean,
   metrics: TextMetrics,
 ): Pick<OverviewLayout, 'methods' | 'matrix'> {
   const names = model.matrix.order.length;
   const least = methodsHeight(LEAST_METHOD_ROWS, metrics) + GUTTER_PX;
-  const parts = MATRIX_PARTS.find((m) => matrixHeight(names, m, metrics) + least <= column.height);
+  const options = roomy ? MATRIX_PARTS : [];
+  const parts = options.find((m) => matrixHeight(names, m, metrics) + least <= column.height);
   if (!parts) return { methods: column, matrix: undefined };
   const room = column.height - matrixHeight(names, parts, metrics) - GUTTER_PX;
   // In steps of five, so that the matrix does not move with every method that comes or goes.

@@ -101,7 +101,7 @@ function drawGroup(canvas: Canvas, placed: PlacedGroup, picture: HeatPicture, p:
   });
 }
 
-/** Name and number; below it what is down and suspect, by shape. */
+/** Name and number; below it what is down and suspect, by shape. A long name has its line alone. */
 function drawLabel(
   layer: LayerCanvas,
   { group, y }: PlacedGroup,
@@ -112,19 +112,24 @@ function drawLabel(
   const right = rect.x + rect.width - 8;
   const size = count(group.members.length);
   const cell = layer.metrics.face.body.cellWidth;
-  const left = layer.textRight(right, y + 11, size, ink(p.mute, p.bg));
-  layer.text(rect.x, y + 11, group.name, ink(p.text2, p.bg), left - cell - rect.x);
-  const baseline = y + 11 + layer.metrics.rowPitch;
+  const first = y + 11;
+  const second = first + layer.metrics.rowPitch;
+  const hasTwo = second + 2 <= rect.y + rect.height;
+  const isLong = (group.name.length + 1 + size.length) * cell > right - rect.x;
+  const quiet = ink(p.mute, p.bg);
+  const left = isLong ? right + cell : layer.textRight(right, first, size, quiet);
+  layer.text(rect.x, first, group.name, ink(p.text2, p.bg), left - cell - rect.x);
+  if (!hasTwo) return;
+  const end = isLong ? layer.textRight(right, second, size, quiet) - cell : right;
   let x = rect.x;
   for (const state of ['down', 'suspect'] as const) {
     const n = countOf(group, frame, state);
     const text = count(n);
-    if (n === 0 || x + 10 + text.length * cell > right) continue;
-    const shape = { x, y: baseline - 8, width: 7, height: 7 };
-    // Without room for the words there is none for the shape either.
-    if (baseline + 2 > rect.y + rect.height || shape.y < rect.y) continue;
+    const shape = { x, y: second - 8, width: 7, height: 7 };
+    // Without room for the number there is none for the shape either.
+    if (n === 0 || x + 10 + text.length * cell > end || shape.y < rect.y) continue;
     drawSampleCell(layer, shape, state, p);
-    x = layer.text(x + 10, baseline, text, ink(state === 'down' ? p.err : p.text, p.bg)) + 8;
+    x = layer.text(x + 10, second, text, ink(state === 'down' ? p.err : p.text, p.bg)) + 8;
   }
 }
 

@@ -48,8 +48,9 @@ function moved(model: OverviewModel, layout: MatrixLayout, action: Action): Over
   const step = steps[action];
   if (!step || names.length === 0) return model;
   const last = names.length - 1;
+  // Without a cursor any step begins at the first name, but End goes to the last.
   const next = (from: number, by: number) =>
-    from < 0 ? 0 : Math.max(0, Math.min(last, from + by));
+    from < 0 && by < names.length ? 0 : Math.max(0, Math.min(last, from + by));
   return withCell(model, layout, next(row, step[0]), next(column, step[1]));
 }
 

@@ -233,9 +233,10 @@ function drawLegend(layer: LayerCanvas, rect: Rect, { full, p }: Drawing): void 
   const least = `<${rate(full / STEP_FACTOR ** (STEPS - 1))}`;
   let x = layer.text(rect.x, baseline, least, ink(p.mute, p.bg)) + 4;
   for (const [i, color] of p.ramp.slice(1).entries())
-    layer.fill(color, { x: x + i * 19, y: rect.y + 3, width: 18, height: 9 });
+    layer.fill(color, { x: x + i * 14, y: rect.y + 3, width: 13, height: 9 });
   x =
-    layer.text(x + 6 * 19 + 3, baseline, `>${rate(full / STEP_FACTOR)}/s`, ink(p.mute, p.bg)) + 14;
+    layer.text(x + STEPS * 14 + 3, baseline, `>${rate(full / STEP_FACTOR)}/s`, ink(p.mute, p.bg)) +
+    14;
   const words = [
     ['square', 'err > 1 %'],
     ['triangle', 'partly reached'],
