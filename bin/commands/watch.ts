@@ -50,8 +50,10 @@ export async function watch(endpoints: readonly string[], options: WatchOptions)
     session = new WatchSession({ ...options, wishes: options, feed, scope, complain });
     const ended = Promise.race([session.ended, signalled, failureOf(feed)]);
     ended.catch(() => undefined);
+    // Who stays must be found again: else it is not begun. For others the picture comes first.
+    if (options.stay) control = await openControl({ session, feed, options });
     showAll(session, openings, first);
-    control = await openControl({ session, feed, options });
+    control ??= await openControl({ session, feed, options });
     process.exitCode = await ended;
   } finally {
     control?.close();

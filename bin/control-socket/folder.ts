@@ -1,9 +1,8 @@
-// The folder of control sockets: below XDG_RUNTIME_DIR, else /run/user/UID, else in a folder for temporary
-// files. Node cannot ask a socket who is at its other end, so the folder is the defence: it must be ours,
+// The folder of control sockets: below XDG_RUNTIME_DIR (/run/user/UID where that is not set), else in the
+// folder for temporary files. Node cannot ask a socket who is at its other end, so the folder is the defence: it must be ours,
 // closed to all others, and no link, and nobody else may be able to put another in its place.
 
 import { lstatSync, mkdirSync, type Stats, statSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { isAbsolute, join } from 'node:path';
 
 type Environment = Readonly<Record<string, string | undefined>>;
@@ -55,24 +54,15 @@ export function findControlFolders(env: Environment, uid: number): ControlFolder
   return { folders, refused };
 }
 
-/** A login that ends may take its runtime folder along, and programs may differ in TMPDIR: hence several. */
+/** Two, since a login that ends may take its runtime folder along. */
 function candidatesOf(env: Environment, uid: number): readonly Candidate[] {
-  const personal = [env.XDG_RUNTIME_DIR ?? '', `/run/user/${uid}`].map((parent) => ({
-    parent,
-    folder: join(parent, 'meshscope'),
-    personal: true,
-  }));
-  const shared = [env.TMPDIR || tmpdir(), '/tmp'].map((parent) => ({
-    parent,
-    folder: join(parent, `meshscope-${uid}`),
-    personal: false,
-  }));
-  const seen = new Set<string>();
-  return [...personal, ...shared].filter(({ parent, folder }) => {
-    if (!isAbsolute(parent) || seen.has(folder)) return false;
-    seen.add(folder);
-    return true;
-  });
+  const runtime = env.XDG_RUNTIME_DIR || `/run/user/${uid}`;
+  const temporary = env.TMPDIR || '/tmp';
+  const candidates = [
+    { parent: runtime, folder: join(runtime, 'meshscope'), personal: true },
+    { parent: temporary, folder: join(temporary, `meshscope-${uid}`), personal: false },
+  ];
+  return candidates.filter(({ parent }) => isAbsolute(parent));
 }
 
 /** Who may write in the parent can put another folder there: only we, root, or nobody but in their own name. */
