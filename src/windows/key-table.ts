@@ -37,6 +37,7 @@ export type Action =
   | 'acknowledge'
   | 'retry'
   | 'save'
+  | 'save-json'
   | 'copy'
   | 'copy-json'
   | 'follow-call'
@@ -113,8 +114,8 @@ export const KEY_TABLE: readonly KeyBinding[] = [
   bind('go-to-time', ['@'], 'FIND', 'go to 12:01:03 or -5m', ['node']),
   bind('errors-only', ['e'], 'FIND', 'errors only', ['node'], 'errors only'),
   bind('clear-filter', ['x'], 'FIND', 'clear the filter', TRAFFIC),
-  bind('filter-on', ['*'], 'FIND', 'only the selected method', ['node']),
-  bind('filter-out', ['!'], 'FIND', 'not the selected method', ['node']),
+  bind('filter-on', ['*'], 'FIND', 'only this value, not it', ['node']),
+  bind('filter-out', ['!'], 'FIND', 'only this value, not it', ['node']),
   bind('sort', ['s'], 'VIEW', 'sort by the next column', ['overview'], 'sort'),
   bind('sort-reverse', ['S'], 'VIEW', 'sort the other way round', ['overview']),
   bind('fold-all', ['H'], 'VIEW', 'fold every field', ['message']),
@@ -134,18 +135,22 @@ export const KEY_TABLE: readonly KeyBinding[] = [
   bind('tab-3', ['3'], 'VIEW', 'decode as raw wire', ['message'], 'raw'),
   bind('follow-call', ['f'], 'ACT', 'follow a running call', ['message'], 'follow'),
   bind('other-end', ['o'], 'ACT', 'show its other end', ['message'], 'other end'),
-  bind('copy', ['c'], 'ACT', 'copy the marked rows', ['node'], 'copy'),
-  bind('copy-json', ['C'], 'ACT', 'copy rows as JSON lines', ['node']),
+  bind('copy', ['c'], 'ACT', 'copy rows: text, JSON', ['node'], 'copy'),
+  bind('copy-json', ['C'], 'ACT', 'copy rows: text, JSON', ['node']),
+  bind('other-end', ['o'], 'ACT', 'its other end', ['node'], 'other end'),
+  bind('follow-call', ['f'], 'ACT', 'follow the call', ['node']),
+  bind('save', ['w'], 'ACT', 'save rows: text, JSON', ['node'], 'save'),
+  bind('save-json', ['W'], 'ACT', 'save rows: text, JSON', ['node']),
   bind('copy', ['c'], 'ACT', 'copy the value', ['message'], 'copy'),
   bind('copy-json', ['C'], 'ACT', 'copy the call as JSON', ['message']),
   bind('save', ['w'], 'ACT', 'save the call as JSON', ['message'], 'save'),
   bind('retry', ['r'], 'ACT', 'try again now', ['node', 'message'], 'retry'),
-  bind('gutter-left', ['<'], 'VIEW', 'outbound lane wider', ['node']),
-  bind('gutter-right', ['>'], 'VIEW', 'inbound lane wider', ['node']),
+  bind('gutter-left', ['<'], 'VIEW', 'resize the lanes', ['node']),
+  bind('gutter-right', ['>'], 'VIEW', 'resize the lanes', ['node']),
   bind('zoom', ['z'], 'VIEW', 'one lane alone, or both', ['node']),
   bind('columns', ['v'], 'VIEW', 'choose columns', ['node']),
-  bind('columns-left', [','], 'VIEW', 'columns to the left', ['node']),
-  bind('columns-right', ['.'], 'VIEW', 'columns to the right', ['node']),
+  bind('columns-left', [','], 'VIEW', 'scroll the columns', ['node']),
+  bind('columns-right', ['.'], 'VIEW', 'scroll the columns', ['node']),
   bind('theme', ['t'], 'VIEW', 'dark or light theme', LISTS, 'theme'),
   bind('text-larger', ['+', '='], 'VIEW', 'larger, smaller text', LISTS),
   bind('text-smaller', ['-'], 'VIEW', 'larger, smaller text', LISTS),

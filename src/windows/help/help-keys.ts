@@ -39,6 +39,11 @@ const PAIRS: readonly Pair[] = [
   { actions: ['budget-down', 'budget-up'], does: 'link budget down, up' },
   { actions: ['values-left', 'values-right'], does: 'long values sideways' },
   { actions: ['fold-all', 'unfold-all'], does: 'fold, unfold all fields' },
+  { actions: ['gutter-left', 'gutter-right'], does: 'resize the lanes' },
+  { actions: ['columns-left', 'columns-right'], does: 'columns sideways' },
+  { actions: ['filter-on', 'filter-out'], does: 'only this value, or not it', window: 'node' },
+  { actions: ['copy', 'copy-json'], does: 'copy rows: text, JSON', window: 'node' },
+  { actions: ['save', 'save-json'], does: 'save rows: text, JSON', window: 'node' },
   { actions: ['close', 'quit'], does: 'quit, asked; at once', window: 'overview' },
   { actions: ['close', 'quit'], does: 'close this window; quit' },
 ];

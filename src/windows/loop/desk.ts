@@ -1,6 +1,7 @@
 // All windows of one display: opens the overview at once, node windows as nodes appear, message
 // windows on a click; ticks them; shares theme and link among them. It ends when the overview does.
 
+import type { CallRow } from '../../traffic/history-reader.ts';
 import type { MessageModel } from '../message/message-model.ts';
 import type { NodeDeskCommand, NodeModel } from '../node/node-model.ts';
 import type { ThemeName } from '../theme.ts';
@@ -142,7 +143,7 @@ export class Desk {
     this.#nodes.set(node, pane);
   }
 
-  #openMessage({ node, row, query }: MessageOpening, resume?: MessageModel): void {
+  #openMessage({ node, row, query, follow }: MessageOpening, resume?: MessageModel): void {
     while (this.#messages.length >= MAX_MESSAGE_WINDOWS) this.#messages.shift()?.close();
     const pane = new MessagePane({
       ...this.#options,
@@ -150,6 +151,7 @@ export class Desk {
       node,
       row,
       query,
+      follow: follow ?? false,
       resume,
       onShared: (command) => this.#onShared(command, () => this.#closeMessage(pane)),
       onOutward: (command) => this.#onOutward(pane, command),
@@ -195,6 +197,9 @@ export class Desk {
       case 'open-message':
         this.#openMessage(command);
         return;
+      case 'open-other-end':
+        this.#showOtherEnd(pane, command.row);
+        return;
       case 'retry':
         this.#options.source.retry(command.node);
         return;
@@ -207,6 +212,16 @@ export class Desk {
           this.#nodes.delete(pane.node);
         });
     }
+  }
+
+  #showOtherEnd(pane: NodePane, row: CallRow): void {
+    if (!this.#options.source.nodes().some(({ node }) => node === row.peer)) {
+      const text = `${row.peer} is not a node that is known here`;
+      pane.controller.send({ kind: 'notice', text });
+      return;
+    }
+    this.#openNode(row.peer);
+    this.#nodes.get(row.peer)?.show(row);
   }
 
   #onShared(command: SharedCommand, close: () => void): void {

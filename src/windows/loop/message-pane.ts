@@ -27,6 +27,8 @@ export interface MessageOpening {
   readonly node: string;
   readonly row: CallRow;
   readonly query: LaneQuery;
+  /** While the call runs, its newest message is shown. */
+  readonly follow?: boolean;
 }
 
 /** A followed call is looked for again at most every so many ticks: once a second. */
@@ -63,7 +65,10 @@ export class MessagePane {
     const tls = this.#source.nodes().find((s) => s.node === node)?.tls;
     const initial = options.resume
       ? resumedMessage(options.resume, theme)
-      : initialMessageModel({ node, row, query, theme, tls, recorded });
+      : {
+          ...initialMessageModel({ node, row, query, theme, tls, recorded }),
+          follow: options.follow ?? false,
+        };
     this.controller = new WindowController(
       {
         request: {

@@ -5,6 +5,7 @@ import type { NodeStatus } from '../../traffic/feed.ts';
 import type { CallRow, LaneQuery } from '../../traffic/history-reader.ts';
 import type { TextMetrics } from '../../x11/draw/draw-list.ts';
 import type { Size } from '../canvas.ts';
+import { count } from '../format.ts';
 import { findPlace, type PlaceWanted } from '../node/lane-place.ts';
 import { searchQuery } from '../node/lane-search.ts';
 import { laneQueries } from '../node/lane-view-state.ts';
@@ -18,13 +19,19 @@ import {
 } from '../node/node-model.ts';
 import { updateNode } from '../node/node-update.ts';
 import { viewNode } from '../node/node-view.ts';
+import { rowsFile } from '../node/rows-file.ts';
 import type { ThemeName } from '../theme.ts';
 import { resumedNode } from './desk-memory.ts';
 import { copyFor, pasteFor } from './desk-selections.ts';
 import type { DeskClock, DeskSource } from './desk-source.ts';
+import { otherEndOf } from './other-end.ts';
 import { steadyLink } from './steady-link.ts';
 import type { SurfaceFactory } from './surface.ts';
 import { WindowController } from './window-controller.ts';
+
+/** A call that is not kept here yet is looked for so often, ticks, and so long. */
+const SHOW_EVERY_TICKS = 4;
+const SHOW_TICKS_MAX = 20;
 
 export class NodePane {
   readonly node: string;
@@ -35,6 +42,8 @@ export class NodePane {
   >;
   readonly #source: DeskSource;
   readonly #clock: DeskClock;
+  /** A call of another node that is to be shown here. */
+  #wanted: { readonly call: CallRow; ticks: number } | undefined;
   #seen = '';
   #status: NodeStatus | undefined;
 
@@ -87,6 +96,7 @@ export class NodePane {
     const { controller } = this;
     if (!controller.surface.visible || controller.closed) return;
     this.#tellLink();
+    this.#tryToShow();
     const nowUtcMs = this.#clock.nowUtcMs();
     const queries = laneQueries(controller.model, controller.surface.size, controller.metrics);
     const status = this.#source.nodes().find((s) => s.node === this.node) ?? this.#status;
@@ -131,6 +141,9 @@ export class NodePane {
       case 'copy':
         copyFor(this.#source, command.text, send);
         return true;
+      case 'save-rows':
+        this.#save(command);
+        return true;
       case 'mark':
         this.#source.selections?.mark(command.text);
         return true;
@@ -144,6 +157,36 @@ export class NodePane {
     const place = findPlace(this.#source.history, wanted);
     this.controller.send({ kind: 'placed', wanted, place });
     this.tick();
+  }
+
+  /** Holds the window at this node's row of a call that another node has; it may come later. */
+  show(call: CallRow): void {
+    this.#wanted = { call, ticks: 0 };
+    this.#tryToShow();
+  }
+
+  #tryToShow(): void {
+    const wanted = this.#wanted;
+    if (!wanted || wanted.ticks++ % SHOW_EVERY_TICKS !== 0) return;
+    const end = otherEndOf(this.#source.history, wanted.call);
+    if (end) this.controller.send({ kind: 'show-row', row: end.row });
+    else if (wanted.ticks > SHOW_TICKS_MAX)
+      this.controller.send({ kind: 'notice', text: 'nothing of that call is kept of this node' });
+    else return;
+    this.#wanted = undefined;
+  }
+
+  #save(command: Extract<NodeCommand, { kind: 'save-rows' }>): void {
+    const { rows, left, name, text } = rowsFile(
+      this.#source.history,
+      command,
+      this.#clock.nowUtcMs(),
+    );
+    const of = left > 0 ? ` of ${count(rows + left)}` : '';
+    void this.#source.save(name, text).then((words) => {
+      const said = words.startsWith('saved') ? `${count(rows)}${of} rows ${words}` : words;
+      this.controller.send({ kind: 'notice', text: said });
+    });
   }
 
   #seek(command: SeekCommand): void {

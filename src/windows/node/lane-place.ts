@@ -12,10 +12,12 @@ import { NO_ROW } from './node-model.ts';
 
 export interface PlaceWanted {
   readonly query: LaneQuery;
-  /** The first row at or after a time, UTC µs; or the row at this share (0..1) of those that match. */
+  /** The first row at or after a time, UTC µs; the one at this share (0..1) of those that match; or
+   * a row by its id. */
   readonly at:
     | { readonly kind: 'time'; readonly utcUs: number }
-    | { readonly kind: 'share'; readonly share: number };
+    | { readonly kind: 'share'; readonly share: number }
+    | { readonly kind: 'row'; readonly id: number };
   /** Rows to be in view below it, 0..500. */
   readonly below: number;
   /** It becomes the selected row. */
@@ -43,19 +45,28 @@ export function findPlace(reader: PlaceReader, wanted: PlaceWanted): Place | und
   const last = reader.neighbour(query, Number.MAX_SAFE_INTEGER, -1);
   if (!first || !last) return undefined;
   const span = { low: first.id, high: last.id };
-  const id =
-    at.kind === 'time'
-      ? lowest(span, (mid) => timeOf(lastRow(reader, query, mid)) >= at.utcUs)
-      : idAtShare(reader, query, span, at.share);
-  const row = reader.neighbour(query, id - 1, 1) ?? last;
+  const row = reader.neighbour(query, idOf(reader, query, span, at) - 1, 1) ?? last;
   return { anchor: anchorBelow(reader, query, row, wanted.below), row };
 }
 
+interface Span {
+  readonly low: number;
+  readonly high: number;
+}
+
+function idOf(reader: PlaceReader, query: LaneQuery, span: Span, at: PlaceWanted['at']): number {
+  switch (at.kind) {
+    case 'row':
+      return at.id;
+    case 'share':
+      return idAtShare(reader, query, span, at.share);
+    case 'time':
+      return lowest(span, (mid) => timeOf(lastRow(reader, query, mid)) >= at.utcUs);
+  }
+}
+
 /** The lowest id in the span that holds, or its upper end. */
-function lowest(
-  span: { readonly low: number; readonly high: number },
-  holds: (id: number) => boolean,
-): number {
+function lowest(span: Span, holds: (id: number) => boolean): number {
   let { low, high } = span;
   while (low < high) {
     const mid = low + Math.floor((high - low) / 2);
@@ -65,12 +76,7 @@ function lowest(
   return low;
 }
 
-function idAtShare(
-  reader: PlaceReader,
-  query: LaneQuery,
-  span: { readonly low: number; readonly high: number },
-  share: number,
-): number {
+function idAtShare(reader: PlaceReader, query: LaneQuery, span: Span, share: number): number {
   const within = Math.max(0, Math.min(1, share));
   // Without a filter rows are numbered without gaps.
   if (!query.filter) return Math.round(span.low + within * (span.high - span.low));

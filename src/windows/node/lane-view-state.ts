@@ -25,12 +25,17 @@ export function laneQueries(model: NodeModel, size: Size, metrics: TextMetrics):
 }
 
 export function laneQuery(model: NodeModel, lane: LaneLayout): LaneQuery {
+  return { ...queryOf(model, lane.direction), count: pageRows(lane) };
+}
+
+/** The query of a lane for one row, for what needs no page. */
+export function queryOf(model: NodeModel, direction: Direction): LaneQuery {
   return {
     node: model.node,
-    direction: lane.direction,
+    direction,
     filter: filterInForce(model),
-    anchor: model.frozen?.anchors[lane.direction] ?? 'newest',
-    count: pageRows(lane),
+    anchor: model.frozen?.anchors[direction] ?? 'newest',
+    count: 1,
   };
 }
 

@@ -5,7 +5,7 @@ import { beginEditing } from '../filter-box.ts';
 import type { Action } from '../key-table.ts';
 import { updated } from '../window-message.ts';
 import { type LaneSplit, stepSplit } from './lane-split.ts';
-import { clearFilter, filterOnMethod, withFilter } from './node-filter.ts';
+import { clearFilter, filterOnSelected, withFilter } from './node-filter.ts';
 import type { NodeModel, NodeStep } from './node-model.ts';
 import { openPrompt } from './node-prompt.ts';
 import { copyRows } from './row-marks.ts';
@@ -25,15 +25,19 @@ export function windowStep(model: NodeModel, action: Action): NodeStep {
     case 'clear-filter':
       return clearFilter(model);
     case 'filter-on':
-      return filterOnMethod(model, '');
+      return filterOnSelected(model, '');
     case 'filter-out':
-      return filterOnMethod(model, '-');
+      return filterOnSelected(model, '-');
     case 'retry':
       return updated(model, { kind: 'retry', node: model.node });
     case 'copy':
       return copyRows(model, 'text');
     case 'copy-json':
       return copyRows(model, 'json');
+    case 'other-end':
+      return model.selection
+        ? updated(model, { kind: 'open-other-end', row: model.selection.row })
+        : updated({ ...model, notice: 'select a row first: its other end is shown' });
     case 'gutter-left':
     case 'gutter-right':
       return updated(withSplit(model, stepSplit(model.split, action === 'gutter-right' ? 1 : -1)));

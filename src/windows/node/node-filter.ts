@@ -3,6 +3,7 @@
 
 import { parseFilter } from '../../traffic/filter.ts';
 import type { CallRow } from '../../traffic/history-reader.ts';
+import { STATUS_NAMES } from '../../traffic/status-code.ts';
 import { type FilterBox, setFilter } from '../filter-box.ts';
 import { updated } from '../window-message.ts';
 import type { LaneColumnName } from './lane-columns.ts';
@@ -23,16 +24,20 @@ export function withFilter(model: NodeModel, filter: FilterBox, errorsOnly: bool
   return updated(next, { kind: 'set-filter', node: model.node, text });
 }
 
-/** Only (or, with `-`, without) the method of the selected row. */
-export function filterOnMethod(model: NodeModel, sign: '' | '-'): NodeStep {
-  const row = model.selection?.row;
-  return row ? addTerm(model, sign, 'method', row.method) : updated(model);
+/** Only (or, with `-`, without) the value that was pressed last in the selected row. */
+export function filterOnSelected(model: NodeModel, sign: '' | '-'): NodeStep {
+  const { selection } = model;
+  if (!selection)
+    return updated({ ...model, notice: 'select a row first: its value is filtered on' });
+  return filterOnCell(model, selection.row, selection.column, sign);
 }
 
 /** Adds `key:"value"`; a value that the grammar cannot carry is left alone. */
 export function addTerm(model: NodeModel, sign: '' | '-', key: string, value: string): NodeStep {
-  if (value === '' || /["\p{C}]/u.test(value)) return updated(model);
+  if (value === '' || /["\p{C}]/u.test(value))
+    return updated({ ...model, notice: `a filter cannot name this ${key}` });
   const term = `${sign}${key}:${/\s/.test(value) ? `"${value}"` : value}`;
+  if (model.filter.applied.split(/\s+/).includes(term)) return updated(model);
   const text = [model.filter.applied.trim(), term].filter((t) => t !== '').join(' ');
   if (checkFilter(text) !== '') return updated(model);
   return withFilter(model, setFilter(model.filter, text, checkFilter), model.errorsOnly);
@@ -42,15 +47,16 @@ export function clearFilter(model: NodeModel): NodeStep {
   return withFilter(model, setFilter(model.filter, '', checkFilter), false);
 }
 
-/** Only what has this row's value in the column; the method where the column is no term. */
+/** By this row's value in the column; by its method where the column is no term. */
 export function filterOnCell(
   model: NodeModel,
   row: CallRow,
   column: LaneColumnName | undefined,
+  sign: '' | '-',
 ): NodeStep {
-  if (column === 'peer') return addTerm(model, '', 'peer', row.peer);
-  if (column !== 'status') return addTerm(model, '', 'method', row.method);
-  return row.status === undefined
-    ? updated(model)
-    : addTerm(model, '', 'status', String(row.status));
+  if (column === 'peer') return addTerm(model, sign, 'peer', row.peer);
+  if (column !== 'status') return addTerm(model, sign, 'method', row.method);
+  if (row.status === undefined) return updated({ ...model, notice: 'this call has no status yet' });
+  const name = STATUS_NAMES[row.status] ?? String(row.status);
+  return addTerm(model, sign, 'status', name);
 }

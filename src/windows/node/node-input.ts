@@ -9,13 +9,14 @@ import { type InputMessage, updated } from '../window-message.ts';
 import { follow, freeze, moveSelection, scrollHome, scrollLane } from './lane-scroll.ts';
 import { seekMatch } from './lane-search.ts';
 import { shiftColumns } from './lane-shift.ts';
+import { laneQuery } from './lane-view-state.ts';
 import { windowStep } from './node-actions.ts';
 import { checkFilter, withFilter } from './node-filter.ts';
 import { type LaneLayout, type NodeLayout, nodeLayout } from './node-layout.ts';
 import type { NodeModel, NodeStep } from './node-model.ts';
 import { dragStep, pressStep, releaseStep, wheelStep } from './node-pointer.ts';
 import { promptKey } from './node-prompt.ts';
-import { openRow } from './row-marks.ts';
+import { markedRows, openRow } from './row-marks.ts';
 
 export function inputStep(model: NodeModel, message: InputMessage): NodeStep {
   const { event, size, metrics } = message;
@@ -112,7 +113,12 @@ function actionStep(
     case 'next-pane':
       return updated({ ...model, lane: otherLane(model.lane) });
     case 'open':
-      return openStep(model, lane);
+      return openStep(model, lane, false);
+    case 'follow-call':
+      return openStep(model, lane, true);
+    case 'save':
+    case 'save-json':
+      return saveStep(model, lane, action === 'save' ? 'text' : 'json');
     case 'next-trouble':
       return seekMatch(model, layout.lanes, lane, 1);
     case 'previous-trouble':
@@ -129,8 +135,14 @@ function otherLane(lane: Direction): Direction {
   return lane === Direction.Inbound ? Direction.Outbound : Direction.Inbound;
 }
 
-function openStep(model: NodeModel, lane: LaneLayout): NodeStep {
+function openStep(model: NodeModel, lane: LaneLayout, follow: boolean): NodeStep {
   const { selection } = model;
   if (!selection || selection.lane !== lane.direction) return updated(model);
-  return openRow(model, lane, selection.row);
+  return openRow(model, lane, selection.row, follow);
+}
+
+/** The marked rows, else those of the lane up to the last one in view. */
+function saveStep(model: NodeModel, lane: LaneLayout, form: 'text' | 'json'): NodeStep {
+  const query = laneQuery(model, lane);
+  return updated(model, { kind: 'save-rows', query, rows: markedRows(model), form });
 }

@@ -3,7 +3,13 @@
 
 import { Direction } from '../../traffic/event.ts';
 import type { NodeStatus } from '../../traffic/feed.ts';
-import type { CallRow, LanePage, LaneQuery, NodeTraffic } from '../../traffic/history-reader.ts';
+import type {
+  CallRow,
+  LanePage,
+  LaneQuery,
+  LaneRow,
+  NodeTraffic,
+} from '../../traffic/history-reader.ts';
 import { EMPTY_FILTER_BOX, type FilterBox } from '../filter-box.ts';
 import { type LinkMeter, UNMEASURED_LINK } from '../link-meter.ts';
 import type { NoticeMessage, PasteCommand, PastedMessage } from '../pasting.ts';
@@ -11,7 +17,7 @@ import type { RecordedSpan } from '../recorded-span.ts';
 import type { ThemeName } from '../theme.ts';
 import type { SharedCommand, SharedMessage, Updated } from '../window-message.ts';
 import { type ChartScale, INITIAL_CHART_SCALE } from './chart-scale.ts';
-import type { ChoosableColumn } from './lane-columns.ts';
+import type { ChoosableColumn, LaneColumnName } from './lane-columns.ts';
 import type { Place, PlaceWanted } from './lane-place.ts';
 import { EVEN_SPLIT, type LaneSplit } from './lane-split.ts';
 import type { Prompt } from './node-prompt.ts';
@@ -53,6 +59,8 @@ export const NO_ROW = -1;
 export interface Selection {
   readonly lane: Direction;
   readonly row: CallRow;
+  /** Where it was pressed; undefined when it was reached by keys. */
+  readonly column?: LaneColumnName | undefined;
 }
 
 /** A press on a row, and the rows that were dragged over from there. */
@@ -126,6 +134,8 @@ export type NodeMessage =
       /** Not all rows were looked through yet: the same command goes on. */
       readonly more: boolean;
     }
+  /** Hold and select this row of the node, whatever is filtered. */
+  | { readonly kind: 'show-row'; readonly row: CallRow }
   /** The answer to a `find-place` command. */
   | {
       readonly kind: 'placed';
@@ -146,6 +156,8 @@ export type NodeCommand =
       readonly row: CallRow;
       /** The lane as it is filtered now: `]` and `[` of the message window walk it. */
       readonly query: LaneQuery;
+      /** While the call runs, its newest message is shown. */
+      readonly follow?: boolean;
     }
   /** The filter in force became this text ('' = none). */
   | { readonly kind: 'set-filter'; readonly node: string; readonly text: string }
@@ -163,10 +175,26 @@ export type NodeCommand =
     }
   /** Find it by `findPlace`; answer with `placed`. */
   | { readonly kind: 'find-place'; readonly wanted: PlaceWanted }
-  | { readonly kind: 'retry'; readonly node: string };
+  | { readonly kind: 'retry'; readonly node: string }
+  /** Show the window of the row's peer, at the same call. */
+  | { readonly kind: 'open-other-end'; readonly row: CallRow }
+  /** Write the marked `rows`, else the newest that match up to the anchor; answer with a `notice`. */
+  | {
+      readonly kind: 'save-rows';
+      readonly query: LaneQuery;
+      readonly rows: readonly LaneRow[];
+      readonly form: 'text' | 'json';
+    };
 
 /** What the window's pane does by itself. */
-type PaneCommandKind = 'seek' | 'find-place' | 'paste' | 'copy' | 'mark' | 'set-filter';
+type PaneCommandKind =
+  | 'seek'
+  | 'find-place'
+  | 'paste'
+  | 'copy'
+  | 'mark'
+  | 'set-filter'
+  | 'save-rows';
 
 /** What is left for the desk. */
 export type NodeDeskCommand = Exclude<NodeCommand, { readonly kind: PaneCommandKind }>;

@@ -61,11 +61,9 @@ export function pressStep(model: NodeModel, message: InputMessage, layout: NodeL
   const row = rowAt(model, lane, y, metrics.rowPitch);
   if (!row && onNote(model, lane, y, metrics.rowPitch)) return updated(follow(inLane));
   if (row?.kind !== 'call') return updated(inLane);
-  if (event.button === 2) {
-    const column = columnAt(model, lane, x, metrics.face.body.cellWidth);
-    return filterOnCell(inLane, row, column);
-  }
-  return updated(event.clicks > 1 ? inLane : pressed(inLane, lane, row));
+  const column = columnAt(model, lane, x, metrics.face.body.cellWidth);
+  if (event.button === 2) return filterOnCell(inLane, row, column, '');
+  return updated(event.clicks > 1 ? inLane : pressed(inLane, lane, row, column));
 }
 
 /** In the line of columns a press on a word is its key; in a box it changes nothing. */

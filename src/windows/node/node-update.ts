@@ -2,18 +2,20 @@
 // and asks for everything by commands.
 
 import { Direction } from '../../traffic/event.ts';
+import type { CallRow } from '../../traffic/history-reader.ts';
 import { type Pasted, pasteInto } from '../pasting.ts';
 import { updated } from '../window-message.ts';
 import { nextChartScale } from './chart-scale.ts';
 import { withHeldRows } from './held-rows.ts';
 import { showSelected, withAnchor, withPlace } from './lane-scroll.ts';
-import { answeredView, pageOf } from './lane-view-state.ts';
-import { addTerm, checkFilter, withFilter } from './node-filter.ts';
+import { answeredView, filterInForce, pageOf, queryOf } from './lane-view-state.ts';
+import { addTerm, checkFilter, clearFilter, withFilter } from './node-filter.ts';
 import { inputStep } from './node-input.ts';
 import {
   type AnsweredPage,
   type Frozen,
   NO_ROW,
+  type NodeCommand,
   type NodeFrame,
   type NodeMessage,
   type NodeModel,
@@ -22,6 +24,9 @@ import {
 } from './node-model.ts';
 import { promptCheck } from './node-prompt.ts';
 import { unnoticed } from './row-marks.ts';
+
+/** Lines of a lane that hold no row below the one that is shown. */
+const BELOW_ROWS = 3;
 
 export function updateNode(model: NodeModel, message: NodeMessage): NodeStep {
   switch (message.kind) {
@@ -33,6 +38,8 @@ export function updateNode(model: NodeModel, message: NodeMessage): NodeStep {
       return updated(isHeld(model) ? model : { ...model, link: message.link });
     case 'sought':
       return updated(withSought(model, message));
+    case 'show-row':
+      return showRow(model, message.row);
     case 'placed':
       return updated(withPlace(model, message.wanted, message.place));
     case 'pasted':
@@ -134,4 +141,21 @@ function pastedStep(model: NodeModel, pasted: Pasted): NodeStep {
   const box = pasteInto(prompt.box, pasted, promptCheck(model, prompt.kind));
   const search = prompt.kind === 'search' ? box.applied : model.search;
   return updated({ ...model, search, prompt: { ...prompt, box } });
+}
+
+/** A filter that hides the row is cleared, and that is said. */
+function showRow(model: NodeModel, row: CallRow): NodeStep {
+  const { direction } = row;
+  const filter = filterInForce(model);
+  const hides = filter !== undefined && !filter.matches({ ...row, node: model.node });
+  const cleared = hides ? clearFilter(model) : updated<NodeModel, NodeCommand>(model);
+  const notice = hides ? 'the filter was cleared: it hid this call' : '';
+  const shown = { ...cleared.model, lane: direction, notice };
+  const query = queryOf(shown, direction);
+  const below = Math.max(BELOW_ROWS, answeredView(model, direction).capacity - BELOW_ROWS);
+  const at = { kind: 'row', id: row.id } as const;
+  return updated(shown, ...cleared.commands, {
+    kind: 'find-place',
+    wanted: { query, at, below, select: true },
+  });
 }

@@ -4,6 +4,7 @@
 import type { CallRow, LaneRow } from '../../traffic/history-reader.ts';
 import type { InputMessage } from '../window-message.ts';
 import { updated } from '../window-message.ts';
+import type { LaneColumnName } from './lane-columns.ts';
 import { freeze } from './lane-scroll.ts';
 import { laneQuery, pageOf, rowsRect, visibleRows } from './lane-view-state.ts';
 import type { LaneLayout, NodeLayout } from './node-layout.ts';
@@ -11,17 +12,35 @@ import type { NodeModel, NodeStep, RowMark } from './node-model.ts';
 import { rowsJson, rowsText } from './row-copy-text.ts';
 
 /** Selects the row and asks for a window of its call. */
-export function openRow(model: NodeModel, lane: LaneLayout, row: CallRow): NodeStep {
+export function openRow(
+  model: NodeModel,
+  lane: LaneLayout,
+  row: CallRow,
+  follow = false,
+): NodeStep {
   const query = laneQuery(model, lane);
-  const selected = { ...model, lane: lane.direction, selection: { lane: lane.direction, row } };
-  return updated(selected, { kind: 'open-message', node: model.node, row, query });
+  const { column } = model.selection?.row.id === row.id ? model.selection : {};
+  const selection = { lane: lane.direction, row, column };
+  const selected = { ...model, lane: lane.direction, selection };
+  return updated(selected, {
+    kind: 'open-message',
+    node: model.node,
+    row,
+    query,
+    ...(follow ? { follow } : {}),
+  });
 }
 
 /** The button went down on a row: what it means is known when it comes up. */
-export function pressed(model: NodeModel, lane: LaneLayout, row: CallRow): NodeModel {
+export function pressed(
+  model: NodeModel,
+  lane: LaneLayout,
+  row: CallRow,
+  column: LaneColumnName | undefined,
+): NodeModel {
   const { direction } = lane;
   const mark: RowMark = { lane: direction, anchor: row.id, head: row.id, held: true, moved: false };
-  return { ...model, selection: { lane: direction, row }, mark };
+  return { ...model, selection: { lane: direction, row, column }, mark };
 }
 
 /** Marks up to the row under the pointer; the first step holds the rows where they are. */
