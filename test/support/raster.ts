@@ -34,25 +34,35 @@ export class Raster {
 
   /** As a server that lost these pixels. */
   lose(rect: Rect, color: number): void {
-    this.#fill(rect, () => color);
+    this.#solid(rect, color);
   }
 
   /** Where the two first differ, for messages. */
   difference(other: Raster): string | undefined {
     const at = this.pixels.findIndex((pixel, i) => pixel !== other.pixels[i]);
+    if (Buffer.compare(bytesOf(this.pixels), bytesOf(other.pixels)) === 0) return undefined;
     if (at < 0) return undefined;
     const [x, y] = [at % this.width, Math.floor(at / this.width)];
     return `(${x}, ${y}): ${this.pixels[at]?.toString(16)} instead of ${other.pixels[at]?.toString(16)}`;
   }
 
   #item(item: DrawItem): void {
-    if (item.kind === 'fill') for (const rect of item.rects) this.#fill(rect, () => item.color);
+    if (item.kind === 'fill') for (const rect of item.rects) this.#solid(rect, item.color);
     else if (item.kind === 'text') this.#text(item);
     else if (item.kind === 'segments')
       for (const line of item.segments) this.#line(line, item.color);
     else {
       this.#fill(item.rect, (x, y, was) => (isHole(x, y) ? was : item.color));
     }
+  }
+
+  #solid(rect: Rect, color: number): void {
+    const left = Math.max(0, rect.x);
+    const right = Math.min(this.width, rect.x + rect.width);
+    const bottom = Math.min(this.height, rect.y + rect.height);
+    if (left >= right) return;
+    for (let y = Math.max(0, rect.y); y < bottom; y++)
+      this.pixels.fill(color, y * this.width + left, y * this.width + right);
   }
 
   #fill(rect: Rect, colorAt: (x: number, y: number, was: number) => number): void {
@@ -103,3 +113,7 @@ export class Raster {
 function isHole(x: number, y: number): boolean {
   return (x % 4 === 0 && y % 4 === 0) || (x % 4 === 2 && y % 4 === 2);
 }
+function bytesOf({ buffer, byteOffset, byteLength }: Uint32Array): Uint8Array {
+  return new Uint8Array(buffer, byteOffset, byteLength);
+}
+
