@@ -113,6 +113,7 @@ describe('several displays', { skip }, () => {
       await waitFor('the socket', () =>
         existsSync(join(folder, `run/meshscope/${child.pid}.sock`)),
       );
+      await waitFor('a line on stderr', () => said().includes('\n'));
       assert.match(said(), /^meshscope: no display yet; "\S+ attach --session \d+"/);
       assert.equal((await attach('--display', two.display)).code, 0);
       const first = await windows.findWindow(two.display, 'node', /./, SLOW_MS);
