@@ -85,6 +85,7 @@ const POINTERS: Readonly<Record<WindowKind, readonly HelpRow[]>> = {
     term('gutter', 'drag: resize the lanes'),
     term('scroll bar', 'drag: to any kept row'),
     term('on a head', 'choose columns'),
+    term('chart', 'drag: to those seconds'),
   ],
   message: [
     term('click', 'select; again: fold'),

@@ -25,6 +25,8 @@ export interface LaneChartView {
   readonly bars: Color;
   readonly rateColor: Color;
   readonly palette: Palette;
+  /** Seconds that are marked, both ends with it. */
+  readonly span?: { readonly from: number; readonly to: number } | undefined;
 }
 
 interface ChartPlace {
@@ -48,6 +50,19 @@ export function drawNoChart(canvas: Canvas, rect: Rect, p: Palette): void {
 /** Seconds that a chart of this width shows. */
 export function chartSeconds(width: number, cellWidth: number): number {
   return placeOf({ x: 0, y: 0, width, height: 0 }, cellWidth).count;
+}
+
+/** The second at window x, the nearest one beside the chart; undefined when it shows none. */
+export function secondAt(
+  rect: Rect,
+  cellWidth: number,
+  seconds: readonly LaneSecond[],
+  x: number,
+): number | undefined {
+  const { rect: inner, pitch, count } = placeOf(rect, cellWidth);
+  if (rect.height === 0 || count === 0 || seconds.length === 0) return undefined;
+  const column = Math.floor((x - inner.x) / pitch);
+  return newestColumn(seconds) - (count - 1) + Math.max(0, Math.min(count - 1, column));
 }
 
 export function drawLaneChart(canvas: Canvas, view: LaneChartView): void {
@@ -107,6 +122,7 @@ function drawSeconds(
   const barWidth = place.pitch - 1;
   const level = (value: number, top: number) =>
     value > 0 ? Math.max(1, Math.round((Math.min(value, top) / top) * height)) : 0;
+  drawSpan(layer, view, place, newestColumn(view.seconds));
   const bars = shown.map((s) => {
     const h = level(s.calls, scale.rate);
     return { x: columnOf(s), y: base - h, width: barWidth, height: h };
@@ -125,6 +141,26 @@ function drawSeconds(
     p.loss,
     shown.filter((s) => s.lost > 0).flatMap((s) => lossBar(columnOf(s), place)),
   );
+}
+
+/** Behind the bars; its ends are lines, so that it is seen without colour. */
+function drawSpan(
+  layer: LayerCanvas,
+  view: LaneChartView,
+  place: ChartPlace,
+  newest: number,
+): void {
+  if (!view.span) return;
+  const { x, y, height } = place.rect;
+  const xOf = (second: number) => x + (place.count - 1 - (newest - second)) * place.pitch;
+  const left = xOf(Math.min(view.span.from, view.span.to));
+  const right = xOf(Math.max(view.span.from, view.span.to)) + place.pitch - 1;
+  layer.fill(view.palette.sel, { x: left, y, width: right - left, height });
+  const end = { y, width: 1, height };
+  layer.fills(view.palette.accent, [
+    { ...end, x: left - 1 },
+    { ...end, x: right },
+  ]);
 }
 
 /** One segment a second that stays in its column, so that a scrolled line is the same line. */

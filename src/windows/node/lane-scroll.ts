@@ -25,7 +25,7 @@ function freezeAnchor(model: NodeModel, lane: LaneLayout): number {
 }
 
 export function follow(model: NodeModel): NodeModel {
-  return { ...model, frozen: undefined };
+  return { ...model, frozen: undefined, span: undefined };
 }
 
 export function withAnchor(model: NodeModel, direction: Direction, id: number): NodeModel {

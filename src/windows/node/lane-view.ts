@@ -50,6 +50,7 @@ export function drawLane(
       bars: inbound ? p.inDim : p.outDim,
       rateColor: inbound ? p.accent : p.out,
       palette: p,
+      span: model.span?.lane === lane.direction ? model.span : undefined,
     });
   drawColumnHeads(canvas, lane, columns, two && model.lane === lane.direction, p);
   const { rows, edge } = laneLines(model, lane);

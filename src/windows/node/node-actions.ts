@@ -73,6 +73,7 @@ function withSplit(model: NodeModel, split: LaneSplit): NodeModel {
 /** Esc leaves what was begun last, then the window. */
 function backStep(model: NodeModel): NodeStep {
   if (model.search !== '') return updated({ ...model, search: '' });
+  if (model.span) return updated({ ...model, span: undefined });
   if (model.mark) return updated({ ...model, mark: undefined });
   return updated(model, { kind: 'close' });
 }

@@ -4,6 +4,7 @@
 import { Direction } from '../../traffic/event.ts';
 import type { CallRow } from '../../traffic/history-reader.ts';
 import { statusName } from '../../traffic/status-code.ts';
+import type { Color } from '../../x11/draw/draw-list.ts';
 import { printable, truncate } from '../../x11/draw/printable.ts';
 import type { Canvas, LayerCanvas } from '../canvas.ts';
 import { drawFilterLine, type FilterLineContent } from '../filter-line.ts';
@@ -12,6 +13,7 @@ import { hintsOf } from '../key-hints.ts';
 import { drawStatusBar } from '../status-bar.ts';
 import { TextFlow } from '../text-flow.ts';
 import type { Palette } from '../theme.ts';
+import { spanFacts } from './chart-span.ts';
 import { drawColumnLine } from './column-choice.ts';
 import { isError, methodLabel } from './lane-row-text.ts';
 import { columnsOf, filterText, pageOf } from './lane-view-state.ts';
@@ -92,6 +94,7 @@ function drawSelectionLine(
   const line = new TextFlow(layer, { x: SIDE_PX, end, baseline: y }, p.bg);
   const row = model.selection?.row;
   if (model.notice !== '') line.words({ text: model.notice, color: p.text, gap: 0 });
+  else if (model.span) writeSpan(line, model, p);
   else if (model.search !== '') writeSearch(line, model, p);
   else if (model.mark?.moved) writeMarked(line, model, p);
   else if (row) writeCall(line, model, row, p);
@@ -122,6 +125,29 @@ function drawKept(layer: LayerCanvas, model: NodeModel, right: number, y: number
     x += cellWidth - GAP_PX;
   }
   return x;
+}
+
+/** What the marked seconds of a chart hold. */
+function writeSpan(line: TextFlow, model: NodeModel, p: Palette): void {
+  const facts = spanFacts(model);
+  line.words({ text: 'CHART', color: p.mute, gap: 0 });
+  if (!facts) {
+    line.words({ text: 'these seconds are no longer kept', color: p.text2, gap: GAP_PX });
+    return;
+  }
+  const clock = (ms: number) => utcTime(ms).slice(0, 8);
+  line.words({
+    text: `${clock(facts.fromUtcMs)}–${clock(facts.toUtcMs)}`,
+    color: p.text,
+    gap: GAP_PX,
+  });
+  const fact = (label: string, value: string, color: Color) =>
+    line.words({ text: label, color: p.mute, gap: GAP_PX }, { text: value, color });
+  fact('calls', count(facts.calls), p.text);
+  fact('errors', count(facts.errors), facts.errors > 0 ? p.err : p.mute);
+  if (facts.lost > 0) fact('lost', count(facts.lost), p.loss);
+  if (facts.p99Us !== undefined)
+    fact('p99', `${latency(facts.p99Us)} ${latencyUnit(facts.p99Us)}`.trimEnd(), p.text);
 }
 
 function writeSearch(line: TextFlow, model: NodeModel, p: Palette): void {

@@ -80,6 +80,16 @@ export type Grip =
   | { readonly kind: 'gutter' }
   | { readonly kind: 'scroll-bar'; readonly lane: Direction };
 
+/** Seconds of a lane's chart, in the order in which they were dragged over. */
+export interface ChartSpan {
+  readonly lane: Direction;
+  /** UTC seconds. */
+  readonly from: number;
+  readonly to: number;
+  /** The button is down. */
+  readonly held: boolean;
+}
+
 export interface NodeModel {
   readonly node: string;
   readonly theme: ThemeName;
@@ -93,6 +103,7 @@ export interface NodeModel {
   readonly frozen: Frozen | undefined;
   readonly selection: Selection | undefined;
   readonly mark: RowMark | undefined;
+  readonly span: ChartSpan | undefined;
   /** What came of a copy, until the next key or press; '' = nothing to say. */
   readonly notice: string;
   readonly filter: FilterBox;
@@ -215,6 +226,7 @@ export function initialNodeModel(node: string, theme: ThemeName, filter = ''): N
     frozen: undefined,
     selection: undefined,
     mark: undefined,
+    span: undefined,
     notice: '',
     filter: { ...EMPTY_FILTER_BOX, text: filter, cursor: filter.length, applied: filter },
     prompt: undefined,

@@ -5,6 +5,7 @@ import { filterBoxRect } from '../filter-line.ts';
 import { scrolledHelp } from '../help/help-scroll.ts';
 import { pressFilterBox } from '../pasting.ts';
 import { type InputMessage, updated } from '../window-message.ts';
+import { draggedChart, pressedChart, releasedChart } from './chart-span.ts';
 import { columnAtLine, toggleColumn } from './column-choice.ts';
 import { LANE_TEXT_X, type LaneColumnName } from './lane-columns.ts';
 import { follow, scrollLane, scrollTo } from './lane-scroll.ts';
@@ -51,6 +52,8 @@ export function pressStep(model: NodeModel, message: InputMessage, layout: NodeL
   const inLane = { ...model, prompt: undefined, lane: lane.direction, filter, mark: undefined };
   if (containsPoint(lane.heads, x, y))
     return updated({ ...openPrompt(inLane, 'columns'), notice: IN_ORDER });
+  if (containsPoint(lane.chart, x, y) && model.link.detail === 'full')
+    return pressedChart(inLane, lane, x, metrics.face.body.cellWidth);
   if (onScrollBar(lane, x, y))
     return scrollBarTo(
       { ...inLane, grip: { kind: 'scroll-bar', lane: lane.direction } },
@@ -78,13 +81,15 @@ export function dragStep(model: NodeModel, message: InputMessage, layout: NodeLa
   const { event, metrics } = message;
   if (event.kind !== 'drag') return updated(model);
   if (model.grip?.kind === 'gutter') return updated(gutterTo(model, event.x, layout));
+  if (model.span?.held)
+    return updated(draggedChart(model, event.x, layout, metrics.face.body.cellWidth));
   if (model.grip?.kind === 'scroll-bar') return scrollBarTo(model, event.y, layout);
   return updated(dragged(model, event, layout, metrics.rowPitch));
 }
 
 export function releaseStep(model: NodeModel, layout: NodeLayout): NodeStep {
   if (model.grip) return updated({ ...model, grip: undefined });
-  return released(model, layout);
+  return model.span?.held ? releasedChart(model, layout) : released(model, layout);
 }
 
 function gutterTo(model: NodeModel, x: number, { gutter, header }: NodeLayout): NodeModel {

@@ -7,6 +7,9 @@ import { terminalText } from '../../traffic/terminal-text.ts';
 import { harmlessJson } from '../harmless-json.ts';
 import { lostRowText, statusLabel } from './lane-row-text.ts';
 
+/** ECMA-262, 21.4.1.1. */
+const DATE_END_MS = 8.64e15;
+
 /** time, peer, method, status, latency ms, bytes, hops; a row each, ended by a newline. */
 export function rowsText(rows: readonly LaneRow[]): string {
   return rows.map((row) => `${row.kind === 'call' ? callText(row) : lostText(row)}\n`).join('');
@@ -67,6 +70,8 @@ function lostJson(row: Extract<LaneRow, { kind: 'lost' }>, node: string) {
 /** Microseconds are kept: they tell rows apart. */
 function isoTime(utcUs: number): string {
   const whole = Math.floor(utcUs / 1000);
+  // A node may say any time; a date has an end.
+  if (!(Math.abs(whole) <= DATE_END_MS)) return '-';
   const rest = String(Math.floor(utcUs - whole * 1000)).padStart(3, '0');
   return `${new Date(whole).toISOString().slice(0, -1)}${rest}Z`;
 }

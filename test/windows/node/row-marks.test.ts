@@ -107,7 +107,7 @@ describe('a drag over rows', () => {
     const before = viewOf(bench);
     bench.input({ kind: 'drag', button: 1, x: 100, y: y + 32 });
     const ops = diff(before, viewOf(bench), SMALL_FACES);
-    const tops = ops.flatMap((op) => (op.kind === 'text' ? [op.y] : []));
+    const tops = ops.flatMap((op) => (op.kind === 'text' || op.kind === 'line' ? [op.y] : []));
     assert.ok(tops.length > 0);
     const footer = findText(before, 'MARKED')?.y;
     const rows = new Set(tops.filter((top) => top !== footer));
