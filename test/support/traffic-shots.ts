@@ -2,10 +2,14 @@
 
 import type { NodeStatus } from '../../src/traffic/feed.ts';
 import type { CallRow, LaneRow } from '../../src/traffic/history-reader.ts';
+import { Canvas } from '../../src/windows/canvas.ts';
+import { hopLadder, legsOf } from '../../src/windows/message/hop-ladder.ts';
+import { drawHops } from '../../src/windows/message/hops-pane.ts';
 import { viewMessage } from '../../src/windows/message/message-view.ts';
 import { viewNode } from '../../src/windows/node/node-view.ts';
-import type { ThemeName } from '../../src/windows/theme.ts';
+import { paletteOf, type ThemeName } from '../../src/windows/theme.ts';
 import type { TextMetrics } from '../../src/x11/draw/draw-list.ts';
+import { eventsWithHops, tellings } from '../windows/message/hop-sample.ts';
 import {
   CALL,
   CALL_KEY,
@@ -21,6 +25,7 @@ import {
   NodeBench,
   nodeStatus,
   nodeTraffic,
+  SAMPLE_PEERS,
 } from '../windows/node/node-sample.ts';
 import type { Shot } from './shots.ts';
 
@@ -62,6 +67,7 @@ function node(
     const bench = new NodeBench(mixedRows(), { width, height });
     const loud = laneTraffic({ ratePerSecond: 1842, errorPercent: 12.4 });
     bench.frame = { ...bench.frame, traffic: nodeTraffic({ inbound: loud }) };
+    bench.frame = { ...bench.frame, peers: SAMPLE_PEERS };
     bench.refresh();
     bench.send({ kind: 'theme', theme });
     change(bench);
@@ -100,6 +106,25 @@ function message(
 function answered(bench: MessageBench): void {
   bench.send({ kind: 'call', callKey: CALL_KEY, answer: CALL });
   bench.send({ kind: 'schema', method: METHOD, answer: sampleSchema() });
+}
+
+function withHops(bench: MessageBench): void {
+  const answer = { kind: 'events', incarnation: 7n, events: eventsWithHops() } as const;
+  bench.send({ kind: 'call', callKey: CALL_KEY, answer });
+  bench.send({ kind: 'schema', method: METHOD, answer: sampleSchema() });
+}
+
+/** The ladder alone, when every node on the way told. */
+function ladder(name: string, theme: ThemeName): Shot {
+  const view = (metrics: TextMetrics) => {
+    const p = paletteOf(theme);
+    const canvas = new Canvas({ width: 560, height: 300 }, p.bg, metrics);
+    const pane = { x: 0, y: 0, width: 560, height: 300 };
+    const shown = hopLadder(legsOf(tellings()));
+    if (shown) canvas.layer(pane, (layer) => drawHops(layer, pane, shown, p));
+    return canvas.finish();
+  };
+  return { name, view };
 }
 
 function withStatus(bench: NodeBench, status: Partial<NodeStatus>): void {
@@ -144,6 +169,12 @@ export function trafficShots(): readonly Shot[] {
     node('node-connecting-dark', [1000, 600], 'dark', (b) => {
       b.model = { ...b.model, frame: undefined };
     }),
+    ...messageShots(),
+  ];
+}
+
+function messageShots(): readonly Shot[] {
+  return [
     message('message-1200-dark', [1200, 760], 'dark', (b) => {
       answered(b);
       for (let i = 0; i < 12; i++) b.key('Down');
@@ -167,6 +198,19 @@ export function trafficShots(): readonly Shot[] {
     message('message-raw', [1200, 760], 'dark', (b) => {
       answered(b);
       b.key('3');
+    }),
+    message('message-hops', [1200, 760], 'dark', withHops),
+    ladder('message-ladder-dark', 'dark'),
+    ladder('message-ladder-light', 'light'),
+    message('message-hops-light', [900, 900], 'light', withHops),
+    message('message-900-dark', [900, 600], 'dark', answered),
+    message('message-help-dark', [1200, 760], 'dark', (b) => {
+      answered(b);
+      b.key('?');
+    }),
+    message('message-find-dark', [1200, 760], 'dark', (b) => {
+      answered(b);
+      for (const key of '/co') b.key(key);
     }),
     message('message-fetching', [1200, 760], 'dark'),
     message('message-gone', [1200, 760], 'dark', (b) =>

@@ -12,6 +12,8 @@ import type { Palette } from '../theme.ts';
 import { clientAndServer, fetchedEvents } from './call-facts.ts';
 import { callLengthMs, callTimings, type EventTiming, isFromClient } from './call-timing.ts';
 import { eventWords, missingLines } from './event-words.ts';
+import { drawHops, hopsHeight } from './hops-pane.ts';
+import { ladderOf } from './layout-of.ts';
 import { eventsList, type MessageLayout } from './message-layout.ts';
 import type { MessageModel } from './message-model.ts';
 import { drawMetadataDigest } from './metadata-digest.ts';
@@ -70,6 +72,15 @@ export function drawEventsPane(
     if (model.focus === 'events') drawFocus(layer, pane, p);
     if (events.length === 0) return drawMissing(layer, model, pane, p);
     drawEvents(layer, model, layout, events, p);
+  });
+  const ladder = ladderOf(model);
+  if (!ladder || layout.hops.height === 0) return;
+  canvas.layer(layout.hops, (layer) => {
+    const { hops } = layout;
+    const height = Math.min(hops.height, hopsHeight(ladder, layer.metrics.rowPitch).wanted);
+    drawHops(layer, { ...hops, height }, ladder, p);
+    const free = { ...hops, y: hops.y + height, height: hops.height - height };
+    drawMetadataDigest(layer, free, events, p);
   });
 }
 

@@ -10,8 +10,9 @@ import { callFileName, callJson, fieldCopyText } from './call-json.ts';
 import { withDecoder, withEvent } from './chosen-event.ts';
 import { helpOf, unboundActions } from './decoders.ts';
 import { fold, foldAll, moveField } from './field-choice.ts';
+import { layoutOf } from './layout-of.ts';
 import { beginFind, endFind, findKey, nextMatch } from './message-find.ts';
-import { bytesList, eventsList, messageLayout, payloadList } from './message-layout.ts';
+import { bytesList, eventsList, payloadList } from './message-layout.ts';
 import type { MessageFocus, MessageModel, MessageStep } from './message-model.ts';
 import { middlePressed, pressed, wheeled } from './message-pointer.ts';
 import {
@@ -26,7 +27,7 @@ const FOCUS_ORDER: readonly MessageFocus[] = ['events', 'payload', 'bytes'];
 
 export function messageInput(model: MessageModel, message: InputMessage): MessageStep {
   const { event, size, metrics } = message;
-  const layout = messageLayout(size, metrics, model.focus);
+  const layout = layoutOf(model, size, metrics);
   const place = { layout, metrics };
   switch (event.kind) {
     case 'key':

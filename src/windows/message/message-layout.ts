@@ -26,6 +26,8 @@ export interface MessageLayout {
   readonly factLines: number;
   /** Each without width or height when it is not shown. */
   readonly events: Rect;
+  /** And what they leave free. */
+  readonly hops: Rect;
   readonly payload: Rect;
   readonly bytes: Rect;
   readonly hints: Rect;
@@ -34,10 +36,19 @@ export interface MessageLayout {
 
 const NOWHERE: Rect = { x: 0, y: 0, width: 0, height: 0 };
 
+/** What the panes' sizes follow: rows of events, and the height of the hops. */
+export interface MessageContent {
+  readonly events: number;
+  readonly hops: { readonly wanted: number; readonly least: number };
+}
+
+const NO_HOPS: MessageContent = { events: 0, hops: { wanted: 0, least: 0 } };
+
 export function messageLayout(
   size: Size,
   metrics: TextMetrics,
   focus: MessageFocus,
+  content: MessageContent = NO_HOPS,
 ): MessageLayout {
   const pitch = metrics.rowPitch;
   const hintsHeight = pitch + 12;
@@ -58,9 +69,25 @@ export function messageLayout(
     header,
     factLines,
     ...panes,
+    ...withHops(panes.events, content, pitch),
     hints: { ...full, y: footer, height: hintsHeight },
     status: { ...full, y: footer + hintsHeight, height: statusHeight },
   };
+}
+
+/** Hops stand below the events, which leave them their room but keep five rows; else they are left out. */
+function withHops(
+  events: Rect,
+  { events: rows, hops }: MessageContent,
+  pitch: number,
+): Pick<MessageLayout, 'events' | 'hops'> {
+  const all = PANE_HEAD_PX + 1 + (rows + 1) * pitch + TOP_GAP_PX;
+  const kept = Math.min(all, paneMin(pitch));
+  const most = events.height - kept;
+  if (hops.wanted === 0 || most < hops.least) return { events, hops: NOWHERE };
+  const above = Math.min(all, events.height - Math.min(hops.wanted, most));
+  const below = { ...events, y: events.y + above, height: events.height - above };
+  return { events: { ...events, height: above }, hops: below };
 }
 
 type Panes = Pick<MessageLayout, 'events' | 'payload' | 'bytes'>;

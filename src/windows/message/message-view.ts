@@ -11,15 +11,16 @@ import { drawBytesPane } from './bytes-pane.ts';
 import { helpOf, unboundActions } from './decoders.ts';
 import { drawEventsPane } from './events-pane.ts';
 import { drawFind } from './find-line.ts';
+import { layoutOf } from './layout-of.ts';
 import { drawMessageHeader } from './message-header.ts';
-import { type MessageLayout, messageLayout } from './message-layout.ts';
+import type { MessageLayout } from './message-layout.ts';
 import type { MessageModel } from './message-model.ts';
 import { drawPayloadPane } from './payload-pane.ts';
 
 export function viewMessage(model: MessageModel, size: Size, metrics: TextMetrics): DrawList {
   const p = paletteOf(model.theme);
   const canvas = new Canvas(size, p.bg, metrics);
-  const layout = messageLayout(canvas.size, metrics, model.focus);
+  const layout = layoutOf(model, canvas.size, metrics);
   drawMessageHeader(canvas, model, layout, p);
   drawEventsPane(canvas, model, layout, p);
   drawPayloadPane(canvas, model, layout, p);

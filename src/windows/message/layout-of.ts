@@ -1,0 +1,19 @@
+// The layout of a message window as its model is: with or without hops.
+
+import type { TextMetrics } from '../../x11/draw/draw-list.ts';
+import type { Size } from '../canvas.ts';
+import { fetchedEvents } from './call-facts.ts';
+import { type HopLadder, hopLadder, hopTellings, legsOf } from './hop-ladder.ts';
+import { hopsHeight } from './hops-pane.ts';
+import { type MessageLayout, messageLayout } from './message-layout.ts';
+import type { MessageModel } from './message-model.ts';
+
+export function ladderOf(model: MessageModel): HopLadder | undefined {
+  return hopLadder(legsOf(hopTellings(model.node, fetchedEvents(model), model.event)));
+}
+
+export function layoutOf(model: MessageModel, size: Size, metrics: TextMetrics): MessageLayout {
+  const hops = hopsHeight(ladderOf(model), metrics.rowPitch);
+  const content = { events: fetchedEvents(model).length, hops };
+  return messageLayout(size, metrics, model.focus, content);
+}
