@@ -27,6 +27,14 @@ export function ownCommand(
   return shellWord(isBelow ? below : launcher);
 }
 
+/** The same in whatever folder it is typed: in another login. */
+export function ownCommandAnywhere(
+  path = process.env.PATH ?? '',
+  launcher: string = launcherFile(),
+): string {
+  return ownCommand(path, launcher, launcher);
+}
+
 /** As a shell takes it for one word. */
 export function shellWord(text: string): string {
   return /^[\w@%+=:,./-]+$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`;

@@ -4,7 +4,7 @@
 import type { DeskFeed } from './desk-feed.ts';
 import type { OpenedDisplay } from './display-opening.ts';
 import { ExitCode } from './exit.ts';
-import { ownCommand } from './own-command.ts';
+import { ownCommandAnywhere } from './own-command.ts';
 import {
   type DeskWishes,
   ShownDisplay,
@@ -177,7 +177,7 @@ function causeOf(error: Error): string {
 }
 
 function howToAttach(): string {
-  const command = ownCommand();
+  const command = ownCommandAnywhere();
   return (
     `"${command} attach --session ${process.pid}" shows it on the display of any login here, ` +
     `"${command} attach --session ${process.pid} --stop" ends it`

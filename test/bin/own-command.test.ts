@@ -6,7 +6,7 @@ import { chmodSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync }
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
-import { ownCommand, shellWord } from '../../bin/own-command.ts';
+import { ownCommand, ownCommandAnywhere, shellWord } from '../../bin/own-command.ts';
 
 let root: string;
 let launcher: string;
@@ -33,6 +33,11 @@ test('another meshscope on PATH is not taken for it', () => {
   mkdirSync(other);
   writeFileSync(join(other, 'meshscope'), '');
   assert.equal(ownCommand(other, join(root, 'a clone'), launcher), 'bin/meshscope');
+});
+
+test('for another login by its whole path, whatever folder this one is in', () => {
+  assert.equal(ownCommandAnywhere('', launcher), shellWord(launcher));
+  assert.equal(ownCommandAnywhere(join(root, 'a clone', 'bin'), launcher), 'meshscope');
 });
 
 test('else by its path, and a shell starts it', () => {
