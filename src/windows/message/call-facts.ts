@@ -120,13 +120,27 @@ function recordFacts(model: MessageModel): readonly Fact[] {
   const { tls } = model;
   return [
     { label: 'seq', value: first === last ? String(first) : `${first} to ${last}` },
-    { label: 'run', value: model.row.incarnation.toString(16).padStart(16, '0') },
+    attemptFact(events) ?? {
+      label: 'run',
+      value: model.row.incarnation.toString(16).padStart(16, '0'),
+    },
     {
       label: 'link',
       value: tls ? `TLS ${tls.protocol.replace(/^TLSv?/, '')} ${tls.group}`.trim() : '-',
     },
   ];
 }
+
+/** Of a call that was tried before, as gRPC counts in its headers (gRFC A6). */
+function attemptFact(events: readonly FetchedEvent[]): Fact | undefined {
+  const headers = events.find((e) => e.event.type === EventType.ClientHeader)?.event.metadata;
+  const entry = headers?.find(({ key, redacted }) => key === PREVIOUS_ATTEMPTS && !redacted);
+  const before = entry && Number(String.fromCharCode(...entry.value.subarray(0, 4)));
+  if (!before || !Number.isInteger(before) || before < 0) return undefined;
+  return { label: 'attempt', value: `${before + 1}, ${before} failed before` };
+}
+
+const PREVIOUS_ATTEMPTS = 'grpc-previous-rpc-attempts';
 
 export function hex(bytes: Uint8Array): string {
   return Array.from(bytes, (b) => b.toString(16).padStart(2, '0')).join('');

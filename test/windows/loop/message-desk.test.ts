@@ -1,0 +1,123 @@
+// Message windows at the desk: the other end opens where it is known, else it is said why not, and a
+// value goes to the filter of its node's window.
+
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { LaneSource } from '../../../bench/support/lane-source.ts';
+import type { CallRow, LanePage, LaneQuery } from '../../../src/traffic/history-reader.ts';
+import { UNMEASURED_LINK } from '../../../src/windows/link-meter.ts';
+import { Desk } from '../../../src/windows/loop/desk.ts';
+import type { DeskSource } from '../../../src/windows/loop/desk-source.ts';
+import { MemorySurfaces } from '../../support/memory-surfaces.ts';
+import { sampleStatus } from '../../support/overview-sample.ts';
+
+/** Every call of a node is with `peer`; only those nodes' calls are kept. */
+class PairSource extends LaneSource {
+  readonly peers: Readonly<Record<string, string>>;
+
+  constructor(peers: Readonly<Record<string, string>>) {
+    super(10);
+    this.peers = peers;
+  }
+
+  override lane(query: LaneQuery): LanePage {
+    const page = super.lane(query);
+    const peer = this.peers[query.node];
+    if (peer === undefined) return { ...page, rows: [] };
+    const key = (id: number): Uint8Array => new Uint8Array(16).fill(id % 251);
+    const rows = page.rows.map((row) => ({ ...(row as CallRow), peer, callKey: key(row.id) }));
+    return { ...page, rows };
+  }
+}
+
+function deskWith(nodes: readonly string[], history: PairSource) {
+  const surfaces = new MemorySurfaces();
+  const source: DeskSource = {
+    history,
+    messages: {
+      fetchCall: async () => ({ kind: 'no-longer-kept' }),
+      fetchSchema: async () => ({ kind: 'unknown', reason: 'none' }),
+    },
+    cluster: () => 'test',
+    nodes: () => nodes.map((name) => sampleStatus(name)),
+    complete: () => true,
+    steps: () => [],
+    link: () => UNMEASURED_LINK,
+    feedAgeMs: () => 0,
+    hold: () => {},
+    release: () => {},
+    stepBudget: () => {},
+    retry: () => {},
+    copy: async () => 'copied',
+    save: async () => 'saved',
+  };
+  const timers: (() => void)[] = [];
+  const desk = new Desk({
+    source,
+    clock: {
+      nowUtcMs: () => 1_795_000_100_000,
+      every: (_ms, fn) => {
+        timers.push(fn);
+        return { cancel: () => {} };
+      },
+    },
+    factory: surfaces,
+    theme: 'dark',
+    windowLimit: 1,
+    onQuit: () => {},
+  });
+  for (const timer of timers) timer();
+  return { desk, surfaces };
+}
+
+async function openCall(surfaces: MemorySurfaces) {
+  const [node] = surfaces.ofKind('node');
+  assert.ok(node);
+  for (const key of ['Up', 'Up', 'Return']) node.key(key);
+  await Promise.resolve();
+  const [message] = surfaces.ofKind('message');
+  assert.ok(message);
+  return message;
+}
+
+test('the other end opens in a message window of its own', async () => {
+  const { desk, surfaces } = deskWith(['a', 'b'], new PairSource({ a: 'b', b: 'a' }));
+  const message = await openCall(surfaces);
+  message.key('o');
+  const windows = surfaces.ofKind('message');
+  assert.equal(windows.length, 2);
+  await Promise.resolve();
+  assert.ok(windows[1]?.texts().includes('b'), 'the status bar names the node');
+  desk.close();
+});
+
+test('a node that kept nothing of the call is opened, one that is unknown is named', async () => {
+  const unwatched = deskWith(['a', 'b'], new PairSource({ a: 'b' }));
+  const first = await openCall(unwatched.surfaces);
+  first.key('o');
+  await Promise.resolve();
+  assert.equal(unwatched.surfaces.ofKind('node').length, 2);
+  assert.ok(first.texts().some((t) => t.startsWith('nothing of this call is kept of b')));
+  unwatched.desk.close();
+  const unknown = deskWith(['a'], new PairSource({ a: '10.0.0.9:50051' }));
+  const other = await openCall(unknown.surfaces);
+  other.key('o');
+  await Promise.resolve();
+  assert.ok(other.texts().some((t) => t.includes('10.0.0.9:50051 is not a node')));
+  unknown.desk.close();
+});
+
+test('a value under the middle button becomes a term of the filter of the node', async () => {
+  const { desk, surfaces } = deskWith(['a', 'b'], new PairSource({ a: 'b', b: 'a' }));
+  const message = await openCall(surfaces);
+  const words = message.shown?.layers.flatMap((l) => l.items) ?? [];
+  const title = words.find((i) => i.kind === 'text' && i.font === 'title');
+  assert.ok(title?.kind === 'text');
+  const modifiers = { shift: false, ctrl: false, alt: false };
+  const at = { x: title.x + 3, y: title.y - 3 };
+  message.event({ kind: 'press', button: 2, ...at, clicks: 1, modifiers });
+  await Promise.resolve();
+  const [node] = surfaces.ofKind('node');
+  assert.ok(node?.texts().some((t) => t.startsWith('method:') && t.includes(title.text)));
+  desk.close();
+});
