@@ -1,6 +1,6 @@
 // Bytes to the X server for each row at 100 rows/s, beside xterm in the same run: a full row of 100
-// characters (goal <= 1/3 of xterm) and the real lane row at 95 % OK (goal <= 135 B). Then what costs
-// nothing: a fixed picture, an idle window, a hidden one; and which requests wait for a reply.
+// characters (goal <= 1/3 of xterm) and the real lane row at 95 % OK (goal <= 135 B), and both once more with
+// anti-aliased text. Then what costs nothing: a fixed picture, an idle window, a hidden one; and which requests wait for a reply.
 
 import { setTimeout as pause } from 'node:timers/promises';
 import { displaySurfaces } from '../bin/display-surfaces.ts';
@@ -213,6 +213,11 @@ try {
   );
   await laneRowAlone(display, tap);
   await laneRow(display, tap);
+  await display.smoothText();
+  const smooth = await ourWideRow(display, tap);
+  const times = `${(smooth / ours).toFixed(2)} times core text`;
+  say('anti-aliased, row of 100 characters', `${smooth.toFixed(1)} B`, times);
+  await laneRowAlone(display, tap);
 } finally {
   display.close();
   tap.close();

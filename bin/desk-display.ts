@@ -52,7 +52,17 @@ export class DeskDisplay {
       for (const words of preferences.complaints) complain(`${words}: it is ignored`);
       if (preferences.theme !== theme) desk.setTheme(preferences.theme);
       this.factory.refit();
+      if (preferences.antiAliased) this.#smoothText();
     });
+  }
+
+  /** Where it cannot be, the text stays as it is. */
+  #smoothText(): void {
+    const { display, complain } = this.#options;
+    display.smoothText().then(
+      (refusal) => refusal && complain(`text is not anti-aliased: ${refusal}`),
+      () => {}, // The display has gone, which is told elsewhere.
+    );
   }
 
   stepTextSize(step: 1 | -1): void {

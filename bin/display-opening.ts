@@ -16,6 +16,7 @@ export interface DisplayWishes {
   readonly theme?: ThemeName;
   readonly geometry?: Geometries;
   readonly scale?: number;
+  readonly text?: 'aa' | 'core';
   /** X resources, as after -xrm. */
   readonly xrm?: readonly string[];
 }

@@ -25,6 +25,7 @@ export interface GivenPreferences {
   /** Over `scale`. */
   readonly textSize?: TextSize | undefined;
   readonly geometry?: Geometries | undefined;
+  readonly text?: 'aa' | 'core' | undefined;
 }
 
 /** The display as far as preferences change it. */
@@ -56,7 +57,7 @@ export class DisplayPreferences {
 
   /** Anti-aliased text is wanted. */
   get antiAliased(): boolean {
-    return this.#resources.text === 'aa';
+    return (this.#given.text ?? this.#resources.text) === 'aa';
   }
 
   /** What the command line says of windows of the kind. */

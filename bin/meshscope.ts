@@ -112,6 +112,7 @@ function addWatch(root: Command): void {
       geometryOption,
     )
     .option('--scale <n>', 'size of the text: 1, 1.4, 1.5 or 2 times', scaleOption)
+    .addOption(new Option('--text <kind>', 'aa: anti-aliased').choices(['aa', 'core']))
     .option('--xrm <resource>', "an X resource, such as 'Meshscope*font: 9x15'", resourceOption)
     .option('--link-budget <rate>', 'most bytes/s to the X server: 64k, 1.5M or auto', linkBudget)
     .addHelpText('after', WATCH_NOTES)

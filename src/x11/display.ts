@@ -46,6 +46,7 @@ export class Display {
   readonly #pacer: Pacer;
   readonly #contexts: GcCache;
   readonly #host: WindowHost;
+  readonly #palette: Palette;
   readonly #windows = new Map<number, Window>();
   readonly #client: Client;
   #stale = false;
@@ -75,6 +76,7 @@ export class Display {
     this.#client = new Client({ connection, clock, startupId });
     this.#fonts = new FontSet(connection, textSize, () => this.#fontsChanged());
     const palette = new Palette(connection, () => this.#redrawAll());
+    this.#palette = palette;
     this.look = new DisplayLook(connection, this.#fonts, palette, () => this.#fontsChanged());
     this.#contexts = new GcCache(connection, this.#fonts, palette);
     const painter = new Painter(connection, this.#contexts, this.#fonts);
@@ -119,6 +121,20 @@ export class Display {
   /** Which font stands for each face, for reports. */
   get fonts(): readonly string[] {
     return this.#fonts.describe();
+  }
+
+  /**
+   * Draws text anti-aliased by the RENDER extension from now on; onMetrics is told. Gives, in words, why
+   * it cannot be, and the text stays as it is then.
+   */
+  async smoothText(): Promise<string | undefined> {
+    const { useSmoothText } = await import('./render/smoothing.ts');
+    const [connection, fonts, palette] = [this.#connection, this.#fonts, this.#palette];
+    const { painter } = this.#host;
+    const look = { connection, fonts, palette, painter, contexts: this.#contexts };
+    const refusal = await useSmoothText(look);
+    if (refusal === undefined) this.#fontsChanged();
+    return refusal;
   }
 
   openWindow(options: WindowOptions): Window {
@@ -207,6 +223,7 @@ export class Display {
   /** Its XID is free for another window once no event or error can name the old one. */
   #gone(xid: number): void {
     this.#windows.delete(xid);
+    this.#host.painter.gone(xid, 'window');
     this.#connection
       .ask<unknown>((x, reply) => x.GetInputFocus(reply))
       .then(

@@ -59,6 +59,7 @@ export class FontSet {
   #chosen: ChosenFonts = {};
   #size: TextSize;
   #metrics: TextMetrics;
+  #smoothCell: ((face: FaceName) => FaceMetrics) | undefined;
 
   /** `changed` is called when metrics or font ids are not what was assumed. */
   constructor(connection: Connection, size: TextSize, changed: () => void) {
@@ -80,6 +81,16 @@ export class FontSet {
   choose(chosen: ChosenFonts): void {
     this.#chosen = chosen;
     this.#metrics = this.#openSize(this.#size);
+  }
+
+  /** Text is drawn without the server's fonts, in these cells: metrics are known and complete. */
+  useSmoothCells(cell: (face: FaceName) => FaceMetrics): void {
+    this.#smoothCell = cell;
+    this.#metrics = this.#measure();
+  }
+
+  face(role: FontRole): FaceName {
+    return faceOf(this.#size, role);
   }
 
   setSize(size: TextSize): void {
@@ -127,6 +138,8 @@ export class FontSet {
   }
 
   #measure(): TextMetrics {
+    const smooth = this.#smoothCell;
+    if (smooth) return textMetrics(this.#size, (role) => smooth(this.face(role)), true);
     const wide = fontRoles.every((role) => this.covers(role)(arrow));
     const of = (role: FontRole): FaceMetrics =>
       this.#open.get(this.#key(role))?.metrics ?? faces[faceOf(this.#size, role)];

@@ -8,6 +8,7 @@ import { textRuns } from './draw/text-run.ts';
 import type { FontSet } from './font-set.ts';
 import type { GcCache } from './gc-cache.ts';
 import { GlyphAtlas } from './glyph-atlas.ts';
+import type { SmoothText } from './render/smooth-text.ts';
 
 /** Keeps a request of rectangles or segments (8 bytes each) within the output buffer. */
 const shapesPerRequestMax = 4096;
@@ -23,6 +24,7 @@ export class Painter {
   readonly #contexts: GcCache;
   readonly #fonts: FontSet;
   readonly #atlas: GlyphAtlas;
+  #smooth: SmoothText | undefined;
 
   constructor(connection: Connection, contexts: GcCache, fonts: FontSet) {
     this.#connection = connection;
@@ -31,17 +33,30 @@ export class Painter {
     this.#atlas = new GlyphAtlas(connection);
   }
 
+  /** From now on all text is drawn by it. */
+  useSmoothText(smooth: SmoothText): void {
+    this.#smooth = smooth;
+  }
+
+  /** What was painted on is about to be freed, or, a window, has been destroyed. */
+  gone(drawable: number, as: 'pixmap' | 'window'): void {
+    if (as === 'pixmap') this.#smooth?.release(drawable);
+    else this.#smooth?.forget(drawable);
+  }
+
   /** Sends the requests of `ops`, in order; they leave at the next flush. Gives the copies made. */
   paint(drawable: number, ops: readonly PaintOp[]): SentCopy[] {
     const copies: SentCopy[] = [];
     if (!this.#connection.open) return copies;
     for (const op of ops) {
+      if (this.#smooth?.takes(drawable, op)) continue;
       if (op.kind === 'fill') this.#fill(drawable, op);
       else if (op.kind === 'text') this.#text(drawable, op);
       else if (op.kind === 'segments') this.#segments(drawable, op);
       else if (op.kind === 'dim') this.#dim(drawable, op);
       else copies.push(this.#copy(drawable, op));
     }
+    this.#smooth?.flush(drawable);
     return copies;
   }
 

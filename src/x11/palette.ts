@@ -53,8 +53,13 @@ export class Palette {
     this.#substitutes = pairs;
   }
 
+  /** The colour that stands for the one wanted. */
+  shown(wanted: Color): Color {
+    return this.#substitutes.get(wanted) ?? wanted;
+  }
+
   pixel(wanted: Color): number {
-    const color = this.#substitutes.get(wanted) ?? wanted;
+    const color = this.shown(wanted);
     const known = this.#pixels.get(color);
     if (known !== undefined) return known;
     if (this.#visual) {

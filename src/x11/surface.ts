@@ -98,6 +98,7 @@ export class Surface {
     x.CreatePixmap(pixmap, this.#window, screen.root_depth, list.width, list.height);
     painter.paint(pixmap, diff(undefined, list, fonts.metrics));
     x.ChangeWindowAttributes(this.#window, { backgroundPixmap: pixmap });
+    painter.gone(pixmap, 'pixmap');
     x.FreePixmap(pixmap);
     x.ReleaseID(pixmap);
     x.MapWindow(this.#window);

@@ -131,6 +131,11 @@ export interface XClient {
   on(name: 'event', listener: (event: XEvent) => void): void;
   on(name: 'error', listener: (error: XFailure) => void): void;
   flush(done: () => void): void;
+  /** Asks for an extension and what it says of itself. */
+  require(
+    name: string,
+    done: (failure: Error | null | undefined, extension: unknown) => void,
+  ): void;
   terminate(): void;
   AllocID(): number;
   ReleaseID(id: number): void;

@@ -43,6 +43,13 @@ test('without a word of anybody nothing is changed', async () => {
   assert.deepEqual(display.set, []);
 });
 
+test('anti-aliased text by resource or by option, of which the option wins', async () => {
+  const resource = preferences({}, 'Meshscope.text: aa');
+  assert.equal(resource.antiAliased, true);
+  assert.equal(preferences({ text: 'core' }, 'Meshscope.text: aa').antiAliased, false);
+  assert.equal(preferences({ text: 'aa' }).antiAliased, true);
+});
+
 test('the command line over -xrm over the environment over the server', async () => {
   const server = 'Meshscope.theme: light\nMeshscope.textSize: L\nMeshscope*font: 9x15';
   const display = new Recorder(server);

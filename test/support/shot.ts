@@ -1,23 +1,26 @@
 // Draws sample models through the real X layer on a server of its own and saves what is seen:
 // `node test/support/shot.ts DIR [NAME...]`. For eyes, not for the test run. With SHOT_FONTS=built-ins the server
-// has no fonts but `fixed`.
+// has no fonts but `fixed`, with SHOT_TEXT=aa text is anti-aliased, and SHOT_SIZE is the text size.
 
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { systemClock } from '../../src/runtime/clock.ts';
 import { Display } from '../../src/x11/display.ts';
 import type { DrawList, TextMetrics } from '../../src/x11/draw/draw-list.ts';
+import type { TextSize } from '../../src/x11/faces.ts';
 import { type Shot, shots } from './shots.ts';
 import { waitFor } from './wait-for.ts';
 import { screenshot } from './x-window.ts';
 import { startXvfb } from './xvfb.ts';
 
 const [dir = 'shots', ...names] = process.argv.slice(2);
-const { SHOT_FONTS: fontPath } = process.env;
+const { SHOT_FONTS: fontPath, SHOT_TEXT: text, SHOT_SIZE: size } = process.env;
 const extraArguments = fontPath ? ['-fp', fontPath] : [];
 const server = await startXvfb({ width: 1700, height: 1100, extraArguments });
 const display = await Display.open({ display: server.display, clock: systemClock });
 try {
+  if (text === 'aa') await display.smoothText();
+  if (size) display.setTextSize(size as TextSize);
   await waitFor('the fonts', () => !display.fonts.join().includes('unknown'));
   await mkdir(dir, { recursive: true });
   for (const shot of shots()) {

@@ -9,6 +9,7 @@ import { type ChosenFonts, FontSet } from '../../src/x11/font-set.ts';
 import { GcCache } from '../../src/x11/gc-cache.ts';
 import { Painter } from '../../src/x11/painter.ts';
 import { Palette } from '../../src/x11/palette.ts';
+import { type SmoothedLook, useSmoothText } from '../../src/x11/render/smoothing.ts';
 import type { XFailure } from '../../src/x11/x-client.ts';
 
 /** Longest text that is drawn, cells. */
@@ -29,6 +30,7 @@ export class TextBench {
   readonly painter: Painter;
   readonly failures: XFailure[] = [];
   readonly #pixmap: number;
+  readonly #parts: SmoothedLook;
 
   static async open(
     options: Omit<ConnectOptions, 'clock'>,
@@ -41,6 +43,11 @@ export class TextBench {
     return bench;
   }
 
+  /** Text is anti-aliased from now on. Gives why not. */
+  smooth(): Promise<string | undefined> {
+    return useSmoothText(this.#parts);
+  }
+
   private constructor(connection: Connection) {
     this.connection = connection;
     connection.listen({
@@ -48,11 +55,12 @@ export class TextBench {
       error: (_, failure) => this.failures.push(failure),
       lost() {},
     });
+    const { x, screen } = connection;
     const palette = new Palette(connection, () => {});
     this.fonts = new FontSet(connection, 'S', () => contexts.forget());
     const contexts = new GcCache(connection, this.fonts, palette);
     this.painter = new Painter(connection, contexts, this.fonts);
-    const { x, screen } = connection;
+    this.#parts = { connection, fonts: this.fonts, palette, contexts, painter: this.painter };
     this.#pixmap = x.AllocID();
     x.CreatePixmap(this.#pixmap, screen.root, screen.root_depth, width, height);
   }

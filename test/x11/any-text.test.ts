@@ -35,20 +35,29 @@ const anyText = fc
 
 const wideFont = '-misc-fixed-medium-r-normal--18-120-100-100-c-90-iso10646-1';
 
-const servers: readonly { name: string; arguments?: readonly string[]; chosen?: ChosenFonts }[] = [
+interface Kind {
+  readonly name: string;
+  readonly arguments?: readonly string[];
+  readonly chosen?: ChosenFonts;
+  readonly smooth?: boolean;
+}
+
+const servers: readonly Kind[] = [
   { name: 'with misc-fixed' },
+  { name: 'with RENDER, anti-aliased', smooth: true },
   { name: 'with the built-in fonts only', arguments: ['-fp', 'built-ins'] },
   { name: "with a font of the person's choice", chosen: { body: wideFont } },
   { name: 'with a font smaller than our shapes', chosen: { body: '5x8' } },
 ];
 
-for (const { name, arguments: extraArguments = [], chosen = {} } of servers) {
+for (const { name, arguments: extraArguments = [], chosen = {}, smooth } of servers) {
   describe(`any text on a server ${name}`, { skip }, () => {
     let server: Xvfb;
     let bench: TextBench;
     before(async () => {
       server = await startXvfb({ width: 800, height: 600, extraArguments });
       bench = await TextBench.open({ display: server.display }, chosen);
+      if (smooth) assert.equal(await bench.smooth(), undefined);
     });
     after(async () => {
       bench?.close();
@@ -68,7 +77,7 @@ for (const { name, arguments: extraArguments = [], chosen = {} } of servers) {
       await fc.assert(
         fc.property(anyText, (text) => {
           bench.cost(text);
-          assert.ok(bench.cost(text) <= 48 * text.length, JSON.stringify(text));
+          assert.ok(bench.cost(text) <= 64 + 36 * text.length, JSON.stringify(text));
         }),
         { numRuns: 100 },
       );

@@ -90,3 +90,8 @@ export function atlasPlace(code: number, boxIndex: number): number {
   const place = code === BOX.charCodeAt(0) ? undefined : placeOf(code);
   return place === undefined ? firstShapePlace - 1 : firstShapePlace + place;
 }
+
+/** The character has a shape of its own here, not a box. */
+export function hasShape(code: number): boolean {
+  return placeOf(code) !== undefined;
+}
