@@ -30,6 +30,8 @@ export interface ShownDisplayOptions {
   readonly scope: string;
   readonly memory?: DeskMemory | undefined;
   readonly complain: (words: string) => void;
+  /** The session goes on without this display. */
+  readonly goesOn: () => boolean;
   /** The person is done with it. */
   readonly onQuit: () => void;
 }
@@ -63,8 +65,9 @@ export class ShownDisplay {
     });
     const { seat } = this;
     this.#shown = new DeskDisplay({ display, preferences, scope, seat, env, complain });
+    const doing = deskActions(display, name, env);
     this.#desk = new Desk({
-      source: deskSource(feed, link, deskActions(display, name, env)),
+      source: { ...deskSource(feed, link, doing), goesOn: options.goesOn },
       clock: deskClock(feed),
       factory: this.#shown.factory,
       theme: preferences.theme,

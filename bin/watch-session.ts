@@ -84,7 +84,7 @@ export class WatchSession {
       return undefined;
     }
     const { replaced = [], memory, first = false } = from;
-    const { feed, wishes, scope, complain, show = showOnDisplay } = this.#options;
+    const { feed, wishes, scope, stay, complain, show = showOnDisplay } = this.#options;
     const shown: Shown = show({
       opened,
       feed,
@@ -92,6 +92,7 @@ export class WatchSession {
       scope,
       complain,
       memory: memory?.desk,
+      goesOn: () => stay || this.#places.size > 1,
       // The window that was asked to close is still at work.
       onQuit: () => queueMicrotask(() => this.#leave(shown, 'closed')),
     });

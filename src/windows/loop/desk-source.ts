@@ -24,6 +24,8 @@ export interface DeskSource {
   link(): LinkMeter;
   /** The byte budget of the link, one step down or up. */
   stepBudget(step: 1 | -1): void;
+  /** Whether the session goes on when the windows of this display are closed; default no. */
+  goesOn?(): boolean;
   /** Since anything came from any node, ms. */
   feedAgeMs(): number | undefined;
   /** A window shows this node's events; `release` when it is closed. */

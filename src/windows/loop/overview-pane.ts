@@ -143,6 +143,7 @@ export class OverviewPane {
       link: this.#link(),
       feedAgeMs: this.#source.feedAgeMs(),
       steps: this.#source.steps(),
+      goesOn: this.#source.goesOn?.() ?? false,
     };
   }
 }

@@ -56,6 +56,8 @@ export interface OverviewFrame {
   /** Since anything came from any node, ms; undefined when nothing has come yet. */
   readonly feedAgeMs: number | undefined;
   readonly steps: readonly ConnectionStep[];
+  /** The session goes on, elsewhere or without windows, when those of this display are closed. */
+  readonly goesOn?: boolean | undefined;
 }
 
 /** Counts added up over the nodes, beside the lanes of all of them together. */

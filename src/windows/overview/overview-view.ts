@@ -110,7 +110,7 @@ function drawFooter(
 ): void {
   const { filterLine, statusBar } = layout;
   canvas.layer(filterLine, (layer) => {
-    if (model.askingToQuit) drawQuestion(layer, filterLine, p);
+    if (model.askingToQuit) drawQuestion(layer, filterLine, live?.goesOn ?? false, p);
     else if (screenOf(model) === 'tiles') drawTilesLine(layer, layout, model, p);
     else drawScreenHints(layer, filterLine, model, p);
   });
@@ -148,10 +148,12 @@ function drawScreenHints(layer: LayerCanvas, line: Rect, model: OverviewModel, p
   drawKeyHints(layer, at, hints, p);
 }
 
-function drawQuestion(layer: LayerCanvas, line: Rect, p: Palette): void {
+function drawQuestion(layer: LayerCanvas, line: Rect, goesOn: boolean, p: Palette): void {
   layer.fill(p.susBg, line);
   const style = ink(p.text, p.susBg);
-  const text = 'Quit meshscope and close all of its windows?   Ret quit   Esc stay';
+  const text = goesOn
+    ? 'Close the windows on this display? The session goes on.   Ret close   Esc stay'
+    : 'Quit meshscope and close all of its windows?   Ret quit   Esc stay';
   layer.text(line.x + 12, line.y + 18, text, style, line.width - 24);
 }
 

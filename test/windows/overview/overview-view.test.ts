@@ -226,6 +226,8 @@ test('the pages without tiles say what happens by itself and give the key that h
   assert.ok(shows(note, 'Untrusted forwarding') && shows(note, 'go on'));
   const asking = pictureOf(frame, [1200, 760], { askingToQuit: true });
   assert.ok(shows(asking, 'Quit meshscope'));
+  const leaving = pictureOf({ ...frame, goesOn: true }, [1200, 760], { askingToQuit: true });
+  assert.ok(shows(leaving, 'The session goes on'));
 });
 
 test('the same model gives the same picture', () => {
