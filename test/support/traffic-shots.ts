@@ -25,7 +25,6 @@ import {
   NodeBench,
   nodeStatus,
   nodeTraffic,
-  SAMPLE_PEERS,
 } from '../windows/node/node-sample.ts';
 import type { Shot } from './shots.ts';
 
@@ -67,7 +66,6 @@ function node(
     const bench = new NodeBench(mixedRows(), { width, height });
     const loud = laneTraffic({ ratePerSecond: 1842, errorPercent: 12.4 });
     bench.frame = { ...bench.frame, traffic: nodeTraffic({ inbound: loud }) };
-    bench.frame = { ...bench.frame, peers: SAMPLE_PEERS };
     bench.refresh();
     bench.send({ kind: 'theme', theme });
     change(bench);
