@@ -25,6 +25,7 @@ import {
   NodeBench,
   nodeStatus,
   nodeTraffic,
+  SAMPLE_PEERS,
 } from '../windows/node/node-sample.ts';
 import type { Shot } from './shots.ts';
 
@@ -66,6 +67,7 @@ function node(
     const bench = new NodeBench(mixedRows(), { width, height });
     const loud = laneTraffic({ ratePerSecond: 1842, errorPercent: 12.4 });
     bench.frame = { ...bench.frame, traffic: nodeTraffic({ inbound: loud }) };
+    bench.frame = { ...bench.frame, peers: SAMPLE_PEERS };
     bench.refresh();
     bench.send({ kind: 'theme', theme });
     change(bench);
@@ -163,6 +165,22 @@ export function trafficShots(): readonly Shot[] {
       for (const c of '/peer:nobody x:y') b.key(c);
     }),
     node('node-plaintext-dark', [1000, 600], 'dark', (b) => withStatus(b, { tls: undefined })),
+    node('node-search-dark', [1000, 600], 'dark', (b) => {
+      for (const k of ['Ctrl-f', ...'wallet', 'Return']) b.key(k);
+    }),
+    node('node-columns-light', [800, 500], 'light', (b) => {
+      for (const k of ['v', '2', '5']) b.key(k);
+    }),
+    node('node-span-dark', [1000, 600], 'dark', (b) =>
+      b.dragFrom({ x: 340, y: 120 }, { x: 390, y: 120 }),
+    ),
+    node('node-home-dark', [1000, 600], 'dark', (b) => {
+      b.key('Home');
+      for (let i = 0; i < 3; i++) b.key('>');
+    }),
+    node('node-shift-480', [480, 320], 'light', (b) => {
+      for (let i = 0; i < 3; i++) b.key('.');
+    }),
     node('node-help-dark', [1000, 600], 'dark', (b) => b.key('?')),
     node('node-connecting-dark', [1000, 600], 'dark', (b) => {
       b.model = { ...b.model, frame: undefined };

@@ -17,6 +17,7 @@ import {
   type NodeModel,
   type SeekCommand,
 } from '../node/node-model.ts';
+import { type NodePeer, peersOf } from '../node/node-peers.ts';
 import { updateNode } from '../node/node-update.ts';
 import { viewNode } from '../node/node-view.ts';
 import { rowsFile } from '../node/rows-file.ts';
@@ -33,6 +34,8 @@ import { WindowController } from './window-controller.ts';
 const SHOW_EVERY_TICKS = 4;
 const SHOW_TICKS_MAX = 20;
 
+const PEERS_EVERY_MS = 5000;
+
 export class NodePane {
   readonly node: string;
   readonly controller: WindowController<
@@ -44,6 +47,7 @@ export class NodePane {
   readonly #clock: DeskClock;
   /** A call of another node that is to be shown here. */
   #wanted: { readonly call: CallRow; ticks: number } | undefined;
+  #peers: { readonly atUtcMs: number; readonly peers: readonly NodePeer[] } | undefined;
   #seen = '';
   #status: NodeStatus | undefined;
 
@@ -110,7 +114,8 @@ export class NodePane {
     const pages = queries.map((query) => ({ query, page: history.lane(query) }));
     const traffic = history.traffic(this.node);
     const found = this.#found(controller.surface.size, controller.metrics);
-    const frame = { status, traffic, pages, nowUtcMs, recorded, found };
+    const peers = this.#peersNow(nowUtcMs);
+    const frame = { status, traffic, pages, nowUtcMs, recorded, found, peers };
     controller.send({ kind: 'frame', frame });
   }
 
@@ -204,6 +209,17 @@ export class NodePane {
     const more = history.version(this.node) !== before;
     this.controller.send({ kind: 'sought', command, row, more });
     if (row) this.tick();
+  }
+
+  /** Looked at seldom: figures of peers that change would cost bytes in every frame. */
+  #peersNow(nowUtcMs: number): readonly NodePeer[] {
+    const known = this.#peers;
+    if (known && Math.abs(nowUtcMs - known.atUtcMs) < PEERS_EVERY_MS) return known.peers;
+    const { history } = this.#source;
+    const states = new Map(this.#source.nodes().map(({ node, state }) => [node, state]));
+    const peers = peersOf(this.node, history.talkers('node').pairs, (name) => states.get(name));
+    this.#peers = { atUtcMs: nowUtcMs, peers };
+    return peers;
   }
 
   #found(size: Size, metrics: TextMetrics): number | undefined {

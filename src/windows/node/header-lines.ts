@@ -45,6 +45,8 @@ export function drawTlsLine(layer: LayerCanvas, view: HeaderView, y: number): vo
   const color = days < 0 ? p.err : days < CERT_SOON_DAYS ? p.sus : p.mute;
   const left = days < 0 ? 'cert expired' : `cert ${Math.min(days, 99_999)} d left`;
   line.words({ text: Number.isFinite(days) ? left : '', color, gap: GAP_PX });
+  // The third line is then of the peers.
+  if ((frame.peers ?? []).length > 0) linkFacts(line, frame.status, p, GAP_PX);
 }
 
 function drawGroup(line: TextFlow, tls: TlsFacts, p: Palette): void {
@@ -65,11 +67,20 @@ export function drawLinkLine(layer: LayerCanvas, view: HeaderView, y: number): v
   const { status } = frame;
   const end = drawRetry(layer, view, y);
   const line = new TextFlow(layer, { x: 16, end, baseline: y }, background);
-  const fact = (label: string, value: string, gap = GAP_PX) =>
+  linkFacts(line, status, p, 0);
+}
+
+/** What is known of the way to the node; what is not is not mentioned. */
+function linkFacts(line: TextFlow, status: NodeStatus, p: Palette, firstGap: number): void {
+  let gap = firstGap;
+  const fact = (label: string, value: string) => {
     line.words({ text: label, color: p.mute, gap }, { text: value, color: p.text });
-  fact('round trip', `${milliseconds(status.roundTripMs)} ms`, 0);
-  fact('clock', clockText(status));
-  if (status.collector) fact('payloads', status.collector.payloadPolicy || '-');
+    gap = GAP_PX;
+  };
+  if (status.roundTripMs !== undefined)
+    fact('round trip', `${milliseconds(status.roundTripMs)} ms`);
+  if (status.clockOffsetMs !== undefined) fact('clock', clockText(status));
+  if (status.collector?.payloadPolicy) fact('payloads', status.collector.payloadPolicy);
   if (status.addresses.length > 1) fact('addresses', String(status.addresses.length));
 }
 

@@ -74,10 +74,10 @@ function edgeWords(model: NodeModel, lane: LaneLayout): string {
   const held = heldInView(model, lane);
   if (held > 0)
     return `↑ ${count(held)} rows below are no longer kept; they stay until you move on`;
-  const oldest = filterInForce(model) ? 'oldest that matches' : 'oldest kept';
+  const oldest = filterInForce(model) ? 'oldest that matches; kept from' : 'oldest kept';
   const kept = traffic?.oldestUtcUs;
-  const when = kept === undefined ? '' : `; events are kept from ${utcTime(kept / 1000)} on`;
+  const when = kept === undefined ? '' : ` ${utcTime(kept / 1000)}`;
   const dropped = (traffic?.eventsSeen ?? 0) - (traffic?.eventsKept ?? 0);
-  const before = dropped > 0 ? `, ${count(dropped)} before were dropped` : ', nothing was dropped';
+  const before = dropped > 0 ? `, ${count(dropped)} events before were dropped` : '';
   return `↑ ${oldest}${when}${before}`;
 }

@@ -39,7 +39,11 @@ export function drawLane(
   const { cellWidth } = canvas.metrics.face.body;
   const columns = columnsOf(model, lane, cellWidth);
   const two = layout.lanes.length > 1;
-  const span = two ? `last ${chartSeconds(lane.chart.width, cellWidth)} s` : otherLaneHint(inbound);
+  const span = isGone(model)
+    ? 'held, not live'
+    : two
+      ? `last ${chartSeconds(lane.chart.width, cellWidth)} s`
+      : otherLaneHint(inbound);
   drawLaneTitle(canvas, { lane, traffic, span, palette: p });
   if (model.link.detail !== 'full') drawNoChart(canvas, lane.chart, p);
   else

@@ -12,6 +12,7 @@ import { drawState, stateStyle } from '../shapes.ts';
 import { TextFlow } from '../text-flow.ts';
 import type { Palette } from '../theme.ts';
 import { drawLinkLine, drawReasonLine, drawTlsLine, type HeaderView } from './header-lines.ts';
+import { drawPeersLine } from './header-peers.ts';
 import { LOUD_ERROR_PERCENT } from './lane-title.ts';
 import { isGone } from './lane-view-state.ts';
 import { type NodeLayout, SIDE_PX } from './node-layout.ts';
@@ -43,7 +44,9 @@ export function drawNodeHeader(canvas: Canvas, model: NodeModel, layout: NodeLay
     if (!up) drawReasonLine(layer, view, second, layout.headerLines === 1);
     else if (layout.headerLines === 2) drawTlsLine(layer, view, second);
     else drawLinkLine(layer, view, second);
-    if (layout.headerLines === 2) drawLinkLine(layer, view, second + rowPitch + 2);
+    if (layout.headerLines < 2) return;
+    const third = second + rowPitch + 2;
+    if (!up || !drawPeersLine(layer, view, third)) drawLinkLine(layer, view, third);
   });
 }
 

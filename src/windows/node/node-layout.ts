@@ -6,6 +6,7 @@ import { Direction } from '../../traffic/event.ts';
 import type { TextMetrics } from '../../x11/draw/draw-list.ts';
 import type { Rect } from '../../x11/draw/geometry.ts';
 import type { Size } from '../canvas.ts';
+import { PANE_HEAD_PX } from '../pane-head.ts';
 import type { LaneSplit } from './lane-split.ts';
 
 /** Below this width, px, one lane is drawn. */
@@ -14,6 +15,7 @@ export const TWO_LANES_WIDTH_PX = 900;
 export const SIDE_PX = 12;
 const GUTTER_PX = 16;
 const CHART_PX = 52;
+const PEERS_SAY_TOP_PX = 8;
 /** Rows that a lane keeps before anything else is dropped. */
 const MIN_ROWS = 8;
 /** Screens of rows in a page: the one in view and one before it, for a page up. */
@@ -38,12 +40,16 @@ export interface LanePanes {
   /** The active lane: the one that is drawn where there is room for one. */
   readonly lane: Direction;
   readonly split: LaneSplit;
+  /** Lines of what the peers say. */
+  readonly peersSay: number;
 }
 
 export interface NodeLayout {
   readonly header: Rect;
   /** Lines of the header below the first: 2, 1 (no TLS) or 0. */
   readonly headerLines: number;
+  /** What the peers of a node that is gone say; no height while it is there, or in a low window. */
+  readonly peersSay: Rect;
   readonly lanes: readonly LaneLayout[];
   /** Between two lanes: dragging it resizes them; no width with one lane. */
   readonly gutter: Rect;
@@ -72,7 +78,15 @@ export function nodeLayout(size: Size, metrics: TextMetrics, panes: LanePanes): 
     width: size.width,
     height: heights.selection,
   };
-  const body = { x: 0, y: top, width: size.width, height: Math.max(0, selection.y - top) };
+  const spare = rowsHeight(size.height, heights, pitch) - MIN_ROWS * pitch - PEERS_SAY_TOP_PX;
+  const wanted = panes.peersSay === 0 ? 0 : PANE_HEAD_PX + panes.peersSay * pitch;
+  const peersSay = {
+    ...{ x: SIDE_PX, y: top + PEERS_SAY_TOP_PX },
+    width: Math.max(0, size.width - 2 * SIDE_PX),
+    height: wanted <= spare ? wanted : 0,
+  };
+  const below = peersSay.height === 0 ? top : peersSay.y + peersSay.height;
+  const body = { x: 0, y: below, width: size.width, height: Math.max(0, selection.y - below) };
   const hints = { x: 0, y: footer, width: size.width, height: hintsHeight(pitch) };
   const status = {
     x: 0,
@@ -82,7 +96,8 @@ export function nodeLayout(size: Size, metrics: TextMetrics, panes: LanePanes): 
   };
   const lanes = laneSpans(size.width, panes).map((l) => laneLayout(l, body, heights, pitch));
   const gutter = gutterOf(lanes, body);
-  return { header, headerLines: heights.headerLines, lanes, gutter, selection, hints, status };
+  const { headerLines } = heights;
+  return { header, headerLines, peersSay, lanes, gutter, selection, hints, status };
 }
 
 /** Rows that a page asks for. */

@@ -20,6 +20,7 @@ import { type ChartScale, INITIAL_CHART_SCALE } from './chart-scale.ts';
 import type { ChoosableColumn, LaneColumnName } from './lane-columns.ts';
 import type { Place, PlaceWanted } from './lane-place.ts';
 import { EVEN_SPLIT, type LaneSplit } from './lane-split.ts';
+import type { NodePeer } from './node-peers.ts';
 import type { Prompt } from './node-prompt.ts';
 
 /** A lane's query with what the history answered to it. */
@@ -40,6 +41,8 @@ export interface NodeFrame {
   readonly nowUtcMs: number;
   /** Set when it is a recording that is played. */
   readonly recorded?: RecordedSpan | undefined;
+  /** Who it talks to; absent where it is not known yet. */
+  readonly peers?: readonly NodePeer[] | undefined;
   /** Rows of the active lane that match the search, of those looked through so far. */
   readonly found?: number | undefined;
 }
@@ -100,6 +103,8 @@ export interface NodeModel {
   readonly split: LaneSplit;
   /** What the button that is down has hold of, beside rows. */
   readonly grip: Grip | undefined;
+  /** Lines that say what the peers of a node that is gone say of it. */
+  readonly peersSay: number;
   readonly frozen: Frozen | undefined;
   readonly selection: Selection | undefined;
   readonly mark: RowMark | undefined;
@@ -223,6 +228,7 @@ export function initialNodeModel(node: string, theme: ThemeName, filter = ''): N
     lane: Direction.Inbound,
     split: EVEN_SPLIT,
     grip: undefined,
+    peersSay: 0,
     frozen: undefined,
     selection: undefined,
     mark: undefined,

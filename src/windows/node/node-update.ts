@@ -6,9 +6,10 @@ import type { CallRow } from '../../traffic/history-reader.ts';
 import { type Pasted, pasteInto } from '../pasting.ts';
 import { updated } from '../window-message.ts';
 import { nextChartScale } from './chart-scale.ts';
+import { callersOf } from './header-peers.ts';
 import { withHeldRows } from './held-rows.ts';
 import { showSelected, withAnchor, withPlace } from './lane-scroll.ts';
-import { answeredView, filterInForce, pageOf, queryOf } from './lane-view-state.ts';
+import { answeredView, filterInForce, isGone, pageOf, queryOf } from './lane-view-state.ts';
 import { addTerm, checkFilter, clearFilter, withFilter } from './node-filter.ts';
 import { inputStep } from './node-input.ts';
 import {
@@ -25,6 +26,8 @@ import {
 import { promptCheck } from './node-prompt.ts';
 import { unnoticed } from './row-marks.ts';
 
+/** Callers of a node that is gone that are named. */
+const PEERS_SAY_MAX = 4;
 /** Lines of a lane that hold no row below the one that is shown. */
 const BELOW_ROWS = 3;
 
@@ -70,7 +73,8 @@ function withFrame(model: NodeModel, told: NodeFrame): NodeModel {
     },
     retryAtUtcMs: retryAt(model, frame),
   };
-  return { ...next, frozen: frozenWith(next), selection: refreshed(next) };
+  const peersSay = isGone(next) ? Math.min(PEERS_SAY_MAX, callersOf(next).length) : 0;
+  return { ...next, peersSay, frozen: frozenWith(next), selection: refreshed(next) };
 }
 
 /** Of a lane that is frozen, rows that the history dropped meanwhile stay. */

@@ -5,6 +5,7 @@ import type { DrawList, TextMetrics } from '../../x11/draw/draw-list.ts';
 import { Canvas, type Size } from '../canvas.ts';
 import { withHelp } from '../help/help-view.ts';
 import { type Palette, paletteOf } from '../theme.ts';
+import { drawPeersSay } from './header-peers.ts';
 import { drawLane } from './lane-view.ts';
 import { drawNodeFooter } from './node-footer.ts';
 import { drawNodeHeader } from './node-header.ts';
@@ -18,7 +19,10 @@ export function viewNode(model: NodeModel, size: Size, metrics: TextMetrics): Dr
   const layout = nodeLayout(canvas.size, metrics, model);
   drawNodeHeader(canvas, model, layout, p);
   if (isConnecting(model)) drawConnecting(canvas, bodyOf(layout), model, p);
-  else for (const lane of layout.lanes) drawLane(canvas, model, layout, lane, p);
+  else {
+    drawPeersSay(canvas, model, layout, p);
+    for (const lane of layout.lanes) drawLane(canvas, model, layout, lane, p);
+  }
   drawGutter(canvas, model, layout, p);
   drawNodeFooter(canvas, model, layout, p);
   const list = canvas.finish();

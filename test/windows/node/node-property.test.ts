@@ -100,6 +100,26 @@ const size = fc.record({
   height: fc.oneof(fc.integer({ min: 1, max: 1100 }), fc.constantFrom(320, 500, 600, 1000)),
 });
 
+const peers = fc.array(
+  fc.record({
+    name: hostile,
+    state: fc.constantFrom('up', 'down', 'suspect', 'joining', 'untrusted', undefined),
+    ratePerSecond: anyNumber,
+    errorPercent: fc.option(anyNumber, { nil: undefined }),
+    p99Us: fc.option(anyNumber, { nil: undefined }),
+    toNode: fc.option(
+      fc.record({
+        caller: hostile,
+        callee: hostile,
+        ratePerSecond: anyNumber,
+        errorPercent: fc.option(anyNumber, { nil: undefined }),
+        p99Us: fc.option(anyNumber, { nil: undefined }),
+      }),
+      { nil: undefined },
+    ),
+  }),
+  { maxLength: 20 },
+);
 const point = fc.record({ x: fc.nat({ max: 1800 }), y: fc.nat({ max: 1100 }) });
 
 describe('any node window', () => {
@@ -107,6 +127,7 @@ describe('any node window', () => {
     const model = fc.record({
       ...{ rows, status, seconds, size, rate: anyNumber, percent: anyNumber, large: fc.boolean() },
       ...{ keys: fc.array(key, { maxLength: 25 }), now: anyNumber, node: hostile },
+      peers,
       drags: fc.array(fc.tuple(point, point), { maxLength: 4 }),
       press: fc.option(fc.tuple(fc.nat({ max: 1800 }), fc.nat({ max: 1100 })), { nil: undefined }),
     });
@@ -121,7 +142,7 @@ describe('any node window', () => {
         });
         const traffic = nodeTraffic({ inbound: lane, outbound: lane, eventsSeen: m.rows.length });
         bench.model = { ...bench.model, node: m.node };
-        bench.frame = { status: m.status, traffic, nowUtcMs: m.now };
+        bench.frame = { status: m.status, traffic, nowUtcMs: m.now, peers: m.peers };
         bench.refresh();
         if (m.press) bench.press(...m.press);
         for (const k of m.keys) bench.key(k);

@@ -1,0 +1,148 @@
+// The line of peers in a node window's header: healthy ones as many as fit, those in trouble always,
+// `+n` for the rest; and for a node that is gone, what its peers say of it.
+
+import type { TalkerTraffic } from '../../traffic/history-reader.ts';
+import type { Canvas, LayerCanvas } from '../canvas.ts';
+import { count, latency, latencyUnit, percent, rate } from '../format.ts';
+import { drawPaneHead, PANE_HEAD_PX } from '../pane-head.ts';
+import { drawShape, drawState } from '../shapes.ts';
+import type { Palette } from '../theme.ts';
+import type { HeaderView } from './header-lines.ts';
+import { rowBaseline } from './lane-rows.ts';
+import type { NodeLayout } from './node-layout.ts';
+import type { NodeModel } from './node-model.ts';
+import { isTroubled, type NodePeer } from './node-peers.ts';
+
+const SHAPE_PX = 13;
+const GAP_PX = 14;
+const TROUBLED_MAX = 3;
+const NAME_CELLS = 24;
+
+/** False when no peer is known. */
+export function drawPeersLine(layer: LayerCanvas, view: HeaderView, y: number): boolean {
+  const peers = view.frame.peers ?? [];
+  if (peers.length === 0) return false;
+  const { p, background, right } = view;
+  const mute = { font: 'body', color: p.mute, background } as const;
+  const shown = fitting(layer, peers, right - 16);
+  let x = layer.text(16, y, 'PEERS p99', mute) + GAP_PX;
+  for (const peer of shown) x = drawPeer(layer, peer, x, y, view) + GAP_PX;
+  const rest = peers.length - shown.length;
+  if (rest > 0) layer.text(x, y, `+${count(rest)}`, { ...mute, color: p.text2 }, right - x);
+  return true;
+}
+
+/** Those in trouble, the worst of them, and the busiest others that have room before them. */
+function fitting(layer: LayerCanvas, peers: readonly NodePeer[], width: number): NodePeer[] {
+  const troubled = peers.filter(isTroubled).slice(-TROUBLED_MAX);
+  const others = peers.filter((peer) => !isTroubled(peer));
+  const rest = layer.widthOf('PEERS p99', 'body') + GAP_PX + layer.widthOf('+999', 'body');
+  let room = width - rest;
+  const kept: NodePeer[] = [];
+  for (const peer of troubled.toReversed()) {
+    room -= peerWidth(layer, peer) + GAP_PX;
+    if (room >= 0) kept.unshift(peer);
+  }
+  const before: NodePeer[] = [];
+  for (const peer of others) {
+    room -= peerWidth(layer, peer) + GAP_PX;
+    if (room < 0) break;
+    before.push(peer);
+  }
+  return [...before, ...kept];
+}
+
+function peerWidth(layer: LayerCanvas, peer: NodePeer): number {
+  const cell = layer.metrics.face.body.cellWidth;
+  const name = Math.min(NAME_CELLS * cell, layer.widthOf(peer.name, 'body'));
+  return SHAPE_PX + name + cell + layer.widthOf(peerWords(peer), 'body');
+}
+
+/** How calls with it go; that it is gone, where it is. */
+function peerWords({ state, errorPercent, p99Us }: NodePeer): string {
+  if (state === 'down') return 'no answer';
+  if (state === 'untrusted') return 'untrusted';
+  if ((errorPercent ?? 0) > 1) return `err ${percent(errorPercent)}%`;
+  return p99Us === undefined ? '-' : `${latency(p99Us)} ${latencyUnit(p99Us)}`.trimEnd();
+}
+
+function drawPeer(
+  layer: LayerCanvas,
+  peer: NodePeer,
+  x: number,
+  y: number,
+  view: HeaderView,
+): number {
+  const { p, background } = view;
+  const { cellWidth } = layer.metrics.face.body;
+  const style = { font: 'body', color: p.text, background } as const;
+  drawPeerShape(layer, peer, x, y - 8, view);
+  const after = layer.text(x + SHAPE_PX, y, peer.name, style, NAME_CELLS * cellWidth);
+  const gone = peer.state === 'down' || peer.state === 'untrusted';
+  const failing = (peer.errorPercent ?? 0) > 1;
+  const color = gone || failing ? p.err : peer.state === 'suspect' ? p.sus : p.mute;
+  return layer.text(after + cellWidth, y, peerWords(peer), { ...style, color });
+}
+
+/** Calls that fail have the shape of an error; a peer that is no node has none. */
+function drawPeerShape(
+  layer: LayerCanvas,
+  peer: NodePeer,
+  x: number,
+  y: number,
+  { p, background }: Pick<HeaderView, 'p' | 'background'>,
+): void {
+  const at = { x, y, size: 9 } as const;
+  if (peer.state === 'up' && isTroubled(peer)) drawShape(layer, 'square', at, p.err, background);
+  else if (peer.state !== undefined) drawState(layer, peer.state, at, p, background);
+}
+
+/** Above the rows of a node that is gone: how the calls to it go, by the callers' own counters. */
+export function drawPeersSay(
+  canvas: Canvas,
+  model: NodeModel,
+  layout: NodeLayout,
+  p: Palette,
+): void {
+  const { peersSay } = layout;
+  if (peersSay.height === 0) return;
+  const callers = callersOf(model);
+  canvas.layer(peersSay, (layer) => {
+    const pitch = layer.metrics.rowPitch;
+    const at = { x: peersSay.x, y: peersSay.y, width: peersSay.width };
+    const remark = 'their own counters, last 10 s';
+    drawPaneHead(layer, at, { name: 'WHAT THE PEERS SAY', remark }, p);
+    callers.slice(0, model.peersSay).forEach((peer, i) => {
+      drawCaller(layer, peer, peersSay.y + PANE_HEAD_PX + i * pitch, p);
+    });
+  });
+}
+
+function drawCaller(layer: LayerCanvas, peer: NodePeer, top: number, p: Palette): void {
+  const { rect, metrics } = layer;
+  const { cellWidth } = metrics.face.body;
+  const y = rowBaseline(layer, top);
+  const style = { font: 'body', color: p.text, background: p.bg } as const;
+  const to = peer.toNode;
+  const failing = (to?.errorPercent ?? 0) > 1;
+  drawPeerShape(layer, failing ? { ...peer, state: 'up' } : peer, rect.x + 6, y - 8, {
+    p,
+    background: p.bg,
+  });
+  layer.text(rect.x + 20, y, peer.name, style, NAME_CELLS * cellWidth);
+  const x = rect.x + 20 + (NAME_CELLS + 2) * cellWidth;
+  const p99 = to?.p99Us === undefined ? '' : `, p99 ${latency(to.p99Us)} ${latencyUnit(to.p99Us)}`;
+  const fail = to?.errorPercent === undefined ? 'none ended' : `${percent(to.errorPercent)} % fail`;
+  const words = `calls it ${rate(to?.ratePerSecond ?? 0)}/s, ${fail}${p99.trimEnd()}`;
+  layer.text(x, y, words, { ...style, color: failing ? p.err : p.text2 }, rect.x + rect.width - x);
+}
+
+/** Peers that call the node, those whose calls fail most first, then the busiest. */
+export function callersOf(model: NodeModel): readonly NodePeer[] {
+  const callers = (model.frame?.peers ?? []).flatMap((peer) =>
+    peer.toNode ? [{ peer, to: peer.toNode }] : [],
+  );
+  const failing = (to: TalkerTraffic) => to.errorPercent ?? 0;
+  callers.sort((a, b) => failing(b.to) - failing(a.to) || b.to.ratePerSecond - a.to.ratePerSecond);
+  return callers.map(({ peer }) => peer);
+}
