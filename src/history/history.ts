@@ -31,8 +31,10 @@ import {
   MAX_PEERS,
   MIN_CHUNK_BYTES,
   MIN_HISTORY_BUDGET_BYTES,
+  RANKING_AGE_MS_PER_NODE,
   RANKING_MAX_AGE_MS,
   TEXTS_PER_BUDGET,
+  TOTALS_AGE_MS_PER_NODE,
   TOTALS_MAX_AGE_MS,
 } from './limits.ts';
 import { rankMethods } from './method-ranking.ts';
@@ -123,7 +125,7 @@ export class History implements HistoryReader {
 
   total(): TrafficLanes {
     const nowMs = this.clock.monotonicMs();
-    if (this.totals === undefined || nowMs - this.totalledMs >= TOTALS_MAX_AGE_MS) {
+    if (this.totals === undefined || nowMs - this.totalledMs >= this.totalsAgeMs()) {
       const nodes = [...this.nodes.values()];
       this.totals = { inbound: totalLane(nodes, 1, nowMs), outbound: totalLane(nodes, 2, nowMs) };
       this.totalledMs = nowMs;
@@ -133,7 +135,7 @@ export class History implements HistoryReader {
 
   topMethods(limit: number): readonly MethodTraffic[] {
     const nowMs = this.clock.monotonicMs();
-    if (nowMs - this.rankedMs >= RANKING_MAX_AGE_MS) {
+    if (nowMs - this.rankedMs >= this.rankingAgeMs()) {
       const stats = [...this.nodes.values()].map((node) => node.stats);
       this.ranking = rankMethods(stats, nowMs);
       this.rankedMs = nowMs;
@@ -144,11 +146,19 @@ export class History implements HistoryReader {
   talkers(by: TalkerNames): Talkers {
     const nowMs = this.clock.monotonicMs();
     const known = this.talking.get(by);
-    if (known !== undefined && nowMs - known.ms < RANKING_MAX_AGE_MS) return known.all;
+    if (known !== undefined && nowMs - known.ms < this.rankingAgeMs()) return known.all;
     const stats = new Map([...this.nodes].map(([name, node]) => [name, node.stats]));
     const all = rankTalkers(stats, by, nowMs);
     this.talking.set(by, { ms: nowMs, all });
     return all;
+  }
+
+  private totalsAgeMs(): number {
+    return Math.max(TOTALS_MAX_AGE_MS, this.nodes.size * TOTALS_AGE_MS_PER_NODE);
+  }
+
+  private rankingAgeMs(): number {
+    return Math.max(RANKING_MAX_AGE_MS, this.nodes.size * RANKING_AGE_MS_PER_NODE);
   }
 
   /** A copy of one encoded event, or undefined when it is not held. */

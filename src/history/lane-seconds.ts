@@ -3,6 +3,7 @@
 
 import type { LaneSecond } from '../traffic/history-reader.ts';
 import { MAX_LANE_SECONDS } from './limits.ts';
+import type { SecondTotals } from './second-totals.ts';
 
 /** Counts of one interval. */
 export interface IntervalCounts {
@@ -77,6 +78,22 @@ export class LaneSeconds {
       });
     }
     return seconds;
+  }
+
+  /** The newest second that was told of; -Infinity before the first. */
+  get newestSecond(): number {
+    return this.newest;
+  }
+
+  /** Adds all of them to a total; `shiftS` is added to each second. */
+  addTo(total: SecondTotals, shiftS: number): void {
+    if (this.newest === Number.NEGATIVE_INFINITY) return;
+    for (let second = this.newest - MAX_LANE_SECONDS + 1; second <= this.newest; second++) {
+      const at = ringPlace(second);
+      if (this.known[at] === 0) continue;
+      const [calls, errors] = [this.calls[at]!, this.errors[at]!];
+      total.add(second + shiftS, calls, errors, this.lost[at]!, this.p99Us[at]!);
+    }
   }
 
   private add(at: number, calls: number, errors: number, lost: number): void {

@@ -9,6 +9,7 @@ const BUCKETS_PER_OCTAVE = 8;
 /** 2^-8 µs and 2^56 µs (2,283 years): values beyond count in the outermost bucket. */
 const MIN_BUCKET = -64;
 const MAX_BUCKET = 447;
+const BUCKETS: number = MAX_BUCKET - MIN_BUCKET + 1;
 
 /** The bucket of a positive value. */
 export function bucketOf(us: number): number {
@@ -30,16 +31,21 @@ function clamp(bucket: number): number {
 
 /** Adds up sparse histograms and answers quantiles; reusable after `clear`. */
 export class LatencyHistogram {
-  private readonly counts: Float64Array = new Float64Array(MAX_BUCKET - MIN_BUCKET + 1);
+  private readonly counts: Float64Array = new Float64Array(BUCKETS);
   private zeros = 0;
   private total = 0;
+  /** Places that hold counts lie in low..high: most of them never do. */
+  private low: number = BUCKETS;
+  private high = -1;
 
   get count(): number {
     return this.total;
   }
 
   clear(): void {
-    this.counts.fill(0);
+    if (this.high >= 0) this.counts.fill(0, this.low, this.high + 1);
+    this.low = BUCKETS;
+    this.high = -1;
     this.zeros = 0;
     this.total = 0;
   }
@@ -48,13 +54,27 @@ export class LatencyHistogram {
     const at = clamp(bucket) - MIN_BUCKET;
     this.counts[at] = this.counts[at]! + count;
     this.total += count;
+    if (at < this.low) this.low = at;
+    if (at > this.high) this.high = at;
   }
 
   addSparse(histogram: SparseHistogram): void {
     this.zeros += histogram.zeroCount;
     this.total += histogram.zeroCount;
-    for (const [i, bucket] of histogram.indexes.entries())
-      this.add(bucket, histogram.counts[i] ?? 0);
+    const { indexes, counts } = histogram;
+    for (let i = 0; i < indexes.length; i++) this.add(indexes[i]!, counts[i] ?? 0);
+  }
+
+  /** What was counted, without the sum of the values, which is not kept. */
+  sparse(): SparseHistogram {
+    const indexes: number[] = [];
+    const counts: number[] = [];
+    for (let at = this.low; at <= this.high; at++) {
+      if (this.counts[at] === 0) continue;
+      indexes.push(at + MIN_BUCKET);
+      counts.push(this.counts[at]!);
+    }
+    return { indexes, counts, zeroCount: this.zeros, sumUs: 0 };
   }
 
   /** The nearest-rank quantile, µs, for 0 < q <= 1; undefined when nothing was counted. */
@@ -63,7 +83,7 @@ export class LatencyHistogram {
     let left = Math.ceil(q * this.total) - this.zeros;
     if (left <= 0) return 0;
     let last = 0;
-    for (let at = 0; at < this.counts.length; at++) {
+    for (let at = this.low; at <= this.high; at++) {
       if (this.counts[at] === 0) continue;
       last = at;
       left -= this.counts[at]!;

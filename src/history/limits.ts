@@ -66,9 +66,13 @@ export const MAX_WINDOW_REPORTS = 64;
 export const MAX_REPORT_SERIES = 1024;
 /** `lostLastMinute` looks back this far. */
 export const LOSS_WINDOW_MS = 60_000;
-/** The ranking of methods is worked out again after this time. */
+/** The ranking of methods, and of talkers, is worked out again after this time. */
 export const RANKING_MAX_AGE_MS = 1000;
+/** And of many nodes after so much for each of them, since it reads all of their series. */
+export const RANKING_AGE_MS_PER_NODE = 0.5;
 /** Pairs of caller and callee told apart; the calls of all further ones are one figure. */
 export const MAX_TALKER_PAIRS = 4096;
 /** The traffic of all nodes together is added up again after this time. */
 export const TOTALS_MAX_AGE_MS = 400;
+/** And of many nodes after so much for each of them. */
+export const TOTALS_AGE_MS_PER_NODE = 0.1;

@@ -20,11 +20,11 @@ export function rankMethods(nodes: Iterable<NodeStats>, nowMs: number): MethodTr
   for (const node of nodes) {
     const seconds = node.windowSeconds(nowMs);
     if (seconds <= 0) continue;
-    for (const series of node.recent(nowMs)) {
+    node.eachRecent(nowMs, (series) => {
       const side = sideOf(series.direction === 1 ? served : called, series.method);
       side.series.push(series);
       side.ratePerSecond += series.started / seconds;
-    }
+    });
   }
   for (const [method, side] of called) if (!served.has(method)) served.set(method, side);
   const histogram = new LatencyHistogram();

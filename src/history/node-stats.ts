@@ -7,8 +7,9 @@ import type { ByteAccount } from './byte-account.ts';
 import { LANE_SECONDS_BYTES, LaneSeconds } from './lane-seconds.ts';
 import type { LatencyHistogram } from './latency-histogram.ts';
 import { MAX_LANE_SECONDS, MAX_WINDOW_REPORTS, RATE_WINDOW_MS } from './limits.ts';
+import type { SecondTotals } from './second-totals.ts';
 import { type ReportDelta, ReportHistory, type SeriesDelta } from './stats-delta.ts';
-import { addSeries, emptyTotals, errorPercent } from './traffic-window.ts';
+import { addSum, emptyTotals, errorPercent, type LaneSum, laneSum } from './traffic-window.ts';
 
 /** Rough cost of a remembered series: its object, its texts, its histogram. */
 const BYTES_PER_SERIES = 1024;
@@ -19,6 +20,13 @@ interface LaneAnswer {
   readonly isStale: boolean;
   readonly shiftS: number;
   readonly lane: LaneTraffic;
+  readonly sum: LaneSum;
+}
+
+/** A report of the window, and its series added up for each lane. */
+interface WindowReport {
+  readonly delta: ReportDelta;
+  readonly lanes: readonly [LaneSum, LaneSum];
 }
 
 export class NodeStats {
@@ -31,7 +39,7 @@ export class NodeStats {
   private readonly reports = new ReportHistory();
   private readonly lanes = [new LaneSeconds(), new LaneSeconds()] as const;
   private readonly histogram: LatencyHistogram;
-  private window: ReportDelta[] = [];
+  private window: WindowReport[] = [];
   private seriesBytes = 0;
   /** Grows with every change; answers are remembered until then. */
   private revision = 0;
@@ -61,12 +69,12 @@ export class NodeStats {
     const delta = this.reports.next(report);
     if (delta === undefined) return 0;
     if (delta.changed) this.changedUtcUs = delta.toUs;
-    this.window.push(delta);
+    const lanes = [this.addSeconds(1, delta), this.addSeconds(2, delta)] as const;
+    this.window.push({ delta, lanes });
     const oldest = delta.toUs - WINDOW_US;
     this.window = this.window
-      .filter((d) => d.toUs > oldest && d.toUs <= delta.toUs)
+      .filter(({ delta: d }) => d.toUs > oldest && d.toUs <= delta.toUs)
       .slice(-MAX_WINDOW_REPORTS);
-    for (const direction of [1, 2] as const) this.addSeconds(direction, delta);
     return delta.lostAtTap;
   }
 
@@ -82,43 +90,74 @@ export class NodeStats {
   }
 
   lane(direction: 1 | 2, nowMs: number, clockOffsetMs: number): LaneTraffic {
+    return this.answer(direction, nowMs, clockOffsetMs).lane;
+  }
+
+  /** The lane's calls in the window, for adding up over nodes. */
+  sum(direction: 1 | 2, nowMs: number, clockOffsetMs: number): LaneSum {
+    return this.answer(direction, nowMs, clockOffsetMs).sum;
+  }
+
+  /** The newest second of the lane by our clock; -Infinity before the first. */
+  newestSecond(direction: 1 | 2, clockOffsetMs: number): number {
+    return this.lanes[direction - 1]!.newestSecond + Math.round(-clockOffsetMs / 1000);
+  }
+
+  /** Adds the lane's seconds to those of other nodes. */
+  addSecondsTo(total: SecondTotals, direction: 1 | 2, clockOffsetMs: number): void {
+    this.lanes[direction - 1]!.addTo(total, Math.round(-clockOffsetMs / 1000));
+  }
+
+  private answer(direction: 1 | 2, nowMs: number, clockOffsetMs: number): LaneAnswer {
     const shiftS = Math.round(-clockOffsetMs / 1000);
     const isStale = this.isStale(nowMs);
     const known = this.answers[direction - 1];
     if (known?.revision === this.revision && known.isStale === isStale && known.shiftS === shiftS)
-      return known.lane;
-    const lane = this.reckon(direction, nowMs, shiftS);
-    this.answers[direction - 1] = { revision: this.revision, isStale, shiftS, lane };
-    return lane;
+      return known;
+    const { lane, sum } = this.reckon(direction, nowMs, shiftS);
+    const answer = { revision: this.revision, isStale, shiftS, lane, sum };
+    this.answers[direction - 1] = answer;
+    return answer;
   }
 
-  private reckon(direction: 1 | 2, nowMs: number, shiftS: number): LaneTraffic {
+  private reckon(
+    direction: 1 | 2,
+    nowMs: number,
+    shiftS: number,
+  ): Pick<LaneAnswer, 'lane' | 'sum'> {
     const totals = emptyTotals();
     this.histogram.clear();
-    for (const series of this.recent(nowMs))
-      if (series.direction === direction) addSeries(totals, this.histogram, series);
-    const seconds = this.lanes[direction - 1]!.list(shiftS);
+    if (!this.isStale(nowMs))
+      for (const { lanes } of this.window) addSum(totals, this.histogram, lanes[direction - 1]!);
     const windowS = this.windowSeconds(nowMs);
-    return {
-      ratePerSecond: windowS > 0 ? totals.started / windowS : this.pastRate(seconds, nowMs),
+    const ring = this.lanes[direction - 1]!;
+    let seconds: readonly LaneSecond[] | undefined;
+    const lane = {
+      ratePerSecond:
+        windowS > 0 ? totals.started / windowS : this.pastRate(ring.list(shiftS), nowMs),
       errorPercent: errorPercent(totals),
       p50Us: this.histogram.quantileUs(0.5),
       p99Us: this.histogram.quantileUs(0.99),
-      seconds,
+      // Made when a chart asks: of thousands of nodes few have one.
+      get seconds(): readonly LaneSecond[] {
+        seconds ??= ring.list(shiftS);
+        return seconds;
+      },
     };
+    return { lane, sum: { totals, latency: this.histogram.sparse() } };
   }
 
-  /** Series of the window; none once reports have stopped for as long as it is. */
-  *recent(nowMs: number): Generator<SeriesDelta> {
+  /** Visits the series of the window; none once reports have stopped for as long as it is. */
+  eachRecent(nowMs: number, visit: (series: SeriesDelta) => void): void {
     if (this.isStale(nowMs)) return;
-    for (const delta of this.window) yield* delta.series;
+    for (const { delta } of this.window) for (const series of delta.series) visit(series);
   }
 
   /** How much time the window's reports cover, s. */
   windowSeconds(nowMs: number): number {
     if (this.isStale(nowMs)) return 0;
     let us = 0;
-    for (const delta of this.window) us += delta.toUs - delta.fromUs;
+    for (const { delta } of this.window) us += delta.toUs - delta.fromUs;
     return us / 1e6;
   }
 
@@ -141,16 +180,14 @@ export class NodeStats {
     }
   }
 
-  private addSeconds(direction: 1 | 2, delta: ReportDelta): void {
-    const totals = emptyTotals();
-    this.histogram.clear();
-    for (const series of delta.series)
-      if (series.direction === direction) addSeries(totals, this.histogram, series);
+  private addSeconds(direction: 1 | 2, delta: ReportDelta): LaneSum {
+    const sum = laneSum(delta.series, direction, this.histogram);
     this.lanes[direction - 1]!.addInterval(delta.fromUs, delta.toUs, {
-      calls: totals.started,
-      errors: totals.errors,
+      calls: sum.totals.started,
+      errors: sum.totals.errors,
       lost: delta.lostAtTap,
       p99Us: this.histogram.quantileUs(0.99),
     });
+    return sum;
   }
 }

@@ -43,12 +43,12 @@ class TalkerRanking {
   add(node: string, stats: NodeStats, nowMs: number): void {
     const seconds = stats.windowSeconds(nowMs);
     if (seconds <= 0) return;
-    for (const series of stats.recent(nowMs)) {
+    const own = this.#nameOf(node);
+    stats.eachRecent(nowMs, (series) => {
       const { direction, peer } = series;
-      if (direction === 2 && this.#isWatched(peer)) continue;
-      const [caller, callee] = direction === 1 ? [peer, node] : [node, peer];
-      this.#take(this.#nameOf(caller), this.#nameOf(callee), series, seconds);
-    }
+      if (direction === 1) this.#take(this.#nameOf(peer), own, series, seconds);
+      else if (!this.#isWatched(peer)) this.#take(own, this.#nameOf(peer), series, seconds);
+    });
   }
 
   finish(): Talkers {

@@ -1,5 +1,6 @@
 // Adds up the report deltas of the last 10 s: rate, share of errors, quantiles.
 
+import type { SparseHistogram } from '../traffic/feed.ts';
 import type { LatencyHistogram } from './latency-histogram.ts';
 import type { SeriesDelta } from './stats-delta.ts';
 
@@ -7,6 +8,31 @@ export interface WindowTotals {
   started: number;
   ended: number;
   errors: number;
+}
+
+/** Calls of one lane over some time, and their latency. */
+export interface LaneSum {
+  readonly totals: WindowTotals;
+  readonly latency: SparseHistogram;
+}
+
+/** One lane of a report's series as one sum. `scratch` holds its histogram afterwards. */
+export function laneSum(
+  series: Iterable<SeriesDelta>,
+  direction: 1 | 2,
+  scratch: LatencyHistogram,
+): LaneSum {
+  const totals = emptyTotals();
+  scratch.clear();
+  for (const one of series) if (one.direction === direction) addSeries(totals, scratch, one);
+  return { totals, latency: scratch.sparse() };
+}
+
+export function addSum(totals: WindowTotals, latency: LatencyHistogram, sum: LaneSum): void {
+  totals.started += sum.totals.started;
+  totals.ended += sum.totals.ended;
+  totals.errors += sum.totals.errors;
+  latency.addSparse(sum.latency);
 }
 
 export function emptyTotals(): WindowTotals {
