@@ -64,7 +64,9 @@ export function messageLayout(
   };
   const full = { x: 0, width: size.width };
   const panes =
-    size.width >= TWO_COLUMNS_WIDTH_PX ? wide(body, focus, pitch) : column(body, focus, pitch);
+    size.width >= TWO_COLUMNS_WIDTH_PX
+      ? wide(body, focus, pitch)
+      : column(body, focus, pitch, content);
   return {
     header,
     factLines,
@@ -126,7 +128,14 @@ function bytesPaneHeight(pitch: number): number {
   return PANE_HEAD_PX + BYTES_ROWS * pitch + 8;
 }
 
-function column(body: Rect, focus: MessageFocus, pitch: number): Panes {
+/** Of one column: what events and hops want, up to the larger half; 0 without hops. */
+function withRoomForHops({ events, hops }: MessageContent, rest: number, pitch: number): number {
+  if (hops.wanted === 0) return 0;
+  const wanted = paneMin(pitch) + Math.max(0, events - MIN_PANE_ROWS) * pitch + hops.wanted;
+  return Math.min(wanted, Math.floor(rest * 0.58));
+}
+
+function column(body: Rect, focus: MessageFocus, pitch: number, content: MessageContent): Panes {
   const min = paneMin(pitch);
   const bytesHeight = bytesPaneHeight(pitch);
   const part = (y: number, height: number): Rect => ({
@@ -136,7 +145,7 @@ function column(body: Rect, focus: MessageFocus, pitch: number): Panes {
   });
   if (body.height >= 2 * min + bytesHeight) {
     const rest = body.height - bytesHeight;
-    const events = Math.max(min, Math.floor(rest * 0.4));
+    const events = Math.max(min, Math.floor(rest * 0.4), withRoomForHops(content, rest, pitch));
     return {
       events: part(0, events),
       payload: part(events, rest - events),

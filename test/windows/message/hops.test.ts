@@ -118,6 +118,7 @@ describe('the hops pane', () => {
     for (const words of ['HOPS', 'gateway-5', 'not told', 'mesh peer'])
       assert.ok(findText(list, words), words);
     assert.ok(!findText(windowWithHops({ width: 1200, height: 330 }), 'HOPS'));
+    assert.ok(findText(windowWithHops({ width: 900, height: 900 }), 'HOPS'), 'in one column too');
     const without = MessageBench.answered();
     assert.ok(!findText(viewMessage(without.model, without.size, SMALL_FACES), 'HOPS'));
   });
