@@ -6,8 +6,10 @@ import { helpLayout } from '../../../src/windows/help/help-layout.ts';
 import { scrolledHelp } from '../../../src/windows/help/help-scroll.ts';
 import { withHelp } from '../../../src/windows/help/help-view.ts';
 import { bindingsOf, keyCap } from '../../../src/windows/key-table.ts';
+import { viewMessage } from '../../../src/windows/message/message-view.ts';
 import { parseNodeFilter } from '../../../src/windows/overview/node-filter.ts';
 import { paletteOf } from '../../../src/windows/theme.ts';
+import { CALL_KEY, MessageBench } from '../message/message-sample.ts';
 import { checkPicture, SMALL_FACES, textsOf } from '../picture-check.ts';
 
 const WINDOWS = ['overview', 'node', 'message'] as const;
@@ -63,4 +65,32 @@ test('help lies over the window: what is behind is dimmed once and stays in the 
   assert.equal(dims.length, 1);
   for (const title of ['MOVE', 'VIEW', 'SHAPES', 'POINTER', 'Keys'])
     assert.ok(textsOf(list).includes(title), title);
+});
+
+test('keys that belong together share a row, and what one window alone has stands by itself', () => {
+  const sections = helpSections({ window: 'message' });
+  const caps = (title: string) =>
+    sections
+      .find((s) => s.title === title)
+      ?.rows.map((r) => (r.mark.kind === 'keys' ? r.mark.caps.join(' ') : ''));
+  assert.equal(caps('MOVE')?.[0], '↑ ↓ k j');
+  assert.ok(caps('MESSAGE ONLY')?.includes('] ['));
+  assert.ok(caps('FIND')?.includes('n N'));
+  const without = new Set(['previous-call', 'tab-2'] as const);
+  const fewer = helpSections({ window: 'message', without }).flatMap((s) => s.rows);
+  const shown = fewer.flatMap((r) => (r.mark.kind === 'keys' ? r.mark.caps : []));
+  assert.ok(shown.includes(']') && !shown.includes('[') && !shown.includes('2'));
+});
+
+test('help opens over a message window that waits, and over one whose call is gone', () => {
+  const gone = new MessageBench();
+  gone.send({ kind: 'call', callKey: CALL_KEY, answer: { kind: 'no-longer-kept' } });
+  for (const bench of [new MessageBench(), gone]) {
+    bench.key('?');
+    const list = viewMessage(bench.model, bench.size, SMALL_FACES);
+    assert.equal(list.overlay, true);
+    assert.ok(textsOf(list).includes('MESSAGE ONLY'));
+    bench.key('Escape');
+    assert.equal(viewMessage(bench.model, bench.size, SMALL_FACES).overlay, undefined);
+  }
 });
