@@ -39,11 +39,8 @@ export function drawLane(
   const { cellWidth } = canvas.metrics.face.body;
   const columns = columnsOf(model, lane, cellWidth);
   const two = layout.lanes.length > 1;
-  const span = isGone(model)
-    ? 'held, not live'
-    : two
-      ? `last ${chartSeconds(lane.chart.width, cellWidth)} s`
-      : otherLaneHint(inbound);
+  const shown = `last ${chartSeconds(lane.chart.width, cellWidth)} s`;
+  const span = !two ? otherLaneHint(inbound) : isGone(model) ? 'held, not live' : shown;
   drawLaneTitle(canvas, { lane, traffic, span, palette: p });
   if (model.link.detail !== 'full') drawNoChart(canvas, lane.chart, p);
   else

@@ -73,8 +73,6 @@ describe('what is not known of a node', () => {
     bench.frame = { ...bench.frame, status };
     bench.refresh();
     const texts = textsOf(viewOf(bench));
-    assert.ok(
-      !texts.includes('clock') && !texts.includes('PEERS p99'),
-    );
+    assert.ok(!texts.includes('clock') && !texts.includes('PEERS p99'));
   });
 });
