@@ -70,8 +70,8 @@ export class CellBatches {
       this.#cores.add(loss, { x: cell.x, y: cell.y, width: 2, height: 2 });
       return;
     }
-    const dot = cell.width < 7 ? 1 : 3;
-    this.#marks.add(bg, middle(cell, dot + 2));
+    const dot = cell.width < 7 ? 1 : cell.width < 12 ? 3 : 7;
+    this.#marks.add(bg, middle(cell, dot < 7 ? dot + 2 : 11));
     this.#cores.add(loss, middle(cell, dot));
   }
 }

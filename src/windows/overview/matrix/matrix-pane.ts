@@ -230,7 +230,8 @@ function drawNames(layer: LayerCanvas, { picture, p }: Drawing, row: number, col
 function drawLegend(layer: LayerCanvas, rect: Rect, { full, p }: Drawing): void {
   const baseline = rect.y + 12;
   const right = rect.x + rect.width;
-  const least = `<${rate(full / STEP_FACTOR ** (STEPS - 1))}`;
+  const lowest = rate(full / STEP_FACTOR ** (STEPS - 1));
+  const least = lowest.startsWith('<') ? lowest : `<${lowest}`;
   let x = layer.text(rect.x, baseline, least, ink(p.mute, p.bg)) + 4;
   for (const [i, color] of p.ramp.slice(1).entries())
     layer.fill(color, { x: x + i * 14, y: rect.y + 3, width: 13, height: 9 });
@@ -259,7 +260,7 @@ function drawReadOut(layer: LayerCanvas, rect: Rect, matrix: MatrixChoice, drawi
   const line = layer.metrics.rowPitch;
   layer.fill(p.panel, rect);
   if (caller === undefined || callee === undefined) {
-    const words = 'the pointer, or Tab and the arrows, choose a cell';
+    const words = 'the pointer or the arrows choose a cell';
     layer.text(left, baseline, words, ink(p.mute, p.panel), right - left);
     return;
   }
