@@ -52,6 +52,8 @@ async function buildProgram() {
     alias: { commander: join(root, 'node_modules/commander/index.js') },
   });
   copyFileSync(join(root, 'script/package-entry.mjs'), join(dist, 'meshscope.mjs'));
+  // Of the shapes of letters that the program carries.
+  copyFileSync(join(root, 'docs/licenses/dejavu.txt'), join(dist, 'dejavu-license.txt'));
   chmodSync(join(dist, 'meshscope.mjs'), 0o755);
 }
 
