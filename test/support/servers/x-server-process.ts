@@ -7,6 +7,8 @@ import { once } from 'node:events';
 export interface XServerProcess {
   /** Such as `:1`. */
   readonly display: string;
+  /** Of the server itself; undefined where another process stands before it. */
+  readonly pid?: number | undefined;
   /** Default SIGTERM. */
   stop(signal?: NodeJS.Signals): Promise<void>;
 }
@@ -39,6 +41,7 @@ export async function startXServer(
   const [number] = await Promise.race([ready, failed]);
   return {
     display: `:${String(number).trim()}`,
+    pid: server.pid,
     stop: (signal) => endProcess(server, signal),
   };
 }
