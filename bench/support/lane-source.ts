@@ -105,8 +105,9 @@ export class LaneSource implements HistoryReader {
     return { pairs: [], othersPerSecond: 0 };
   }
 
-  neighbour(): undefined {
-    return undefined;
+  neighbour(query: LaneQuery, id: number, step: 1 | -1): CallRow | undefined {
+    const next = Math.max(0, Math.min(this.rows + 1, id)) + step;
+    return next < 1 || next > this.rows ? undefined : this.#row(next, query);
   }
 
   version(): number {

@@ -25,8 +25,8 @@ import {
   NodeBench,
   nodeStatus,
   nodeTraffic,
-  SAMPLE_PEERS,
 } from '../windows/node/node-sample.ts';
+import { SAMPLE_PEERS } from '../windows/node/peers-sample.ts';
 import type { Shot } from './shots.ts';
 
 const PEERS = ['gateway-1', 'wallet-2', 'checkout-4', 'gateway-5', 'checkout-2'];

@@ -27,7 +27,9 @@ export function resumedOverview(
 
 export function resumedNode(kept: NodeModel, theme: ThemeName): NodeModel {
   const fresh = { link: UNMEASURED_LINK, mark: undefined, notice: '', helpScroll: undefined };
-  return { ...kept, ...fresh, theme };
+  // What a button held and what was being typed or looked for ends with the old window.
+  const ended = { grip: undefined, prompt: undefined, seeking: undefined, span: undefined };
+  return { ...kept, ...fresh, ...ended, theme };
 }
 
 /** Answers that were under way went to the old window: `isUnanswered` tells to ask again. */

@@ -3,7 +3,8 @@ import { describe, it } from 'node:test';
 import { peersOf } from '../../../src/windows/node/node-peers.ts';
 import { viewNode } from '../../../src/windows/node/node-view.ts';
 import { checkPicture, findText, SMALL_FACES, textsOf } from '../picture-check.ts';
-import { busyLane, NodeBench, nodeStatus, SAMPLE_PEERS } from './node-sample.ts';
+import { busyLane, NodeBench, nodeStatus } from './node-sample.ts';
+import { SAMPLE_PEERS } from './peers-sample.ts';
 
 const viewOf = (bench: NodeBench) => viewNode(bench.model, bench.size, SMALL_FACES);
 const withPeers = (size = { width: 1000, height: 600 }) => {

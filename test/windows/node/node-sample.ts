@@ -26,7 +26,6 @@ import {
   type NodeMessage,
   type NodeModel,
 } from '../../../src/windows/node/node-model.ts';
-import { peersOf } from '../../../src/windows/node/node-peers.ts';
 import { updateNode } from '../../../src/windows/node/node-update.ts';
 import type { WindowEvent } from '../../../src/x11/window-event.ts';
 import { SMALL_FACES } from '../picture-check.ts';
@@ -280,22 +279,3 @@ export function busyLane(count: number): CallRow[] {
     callRow(i + 1, i % 20 === 19 ? { status: 14 } : {}),
   );
 }
-
-const talks = (caller: string, callee: string, errorPercent = 0, p99Us = 900) => ({
-  ...{ caller, callee, errorPercent, p99Us },
-  ratePerSecond: 12,
-});
-
-export const SAMPLE_PEERS = peersOf(
-  'cards-4',
-  [
-    ...['gateway-1', 'checkout-2', 'wallet-2', 'gateway-5', 'kyc-1', 'kyc-2', 'kyc-3'].map((n) =>
-      talks(n, 'cards-4'),
-    ),
-    talks('cards-4', 'ledger-6', 0, 1100),
-    talks('cards-4', 'ledger-3', 100, 200),
-    talks('cards-4', 'fraud-2', 0, 38_000),
-    talks('checkout-4', 'cards-4', 62.5, 2_000_000),
-  ],
-  (name) => (name === 'ledger-3' ? 'down' : name === 'fraud-2' ? 'suspect' : 'up'),
-);
