@@ -20,6 +20,9 @@ const elementGlyphsMax = 254;
 const waitingTextsMax = 64;
 const waitingCellsMax = 16_384;
 
+/** A gap of more blanks costs more than the 8 bytes of another element. */
+const wordsNearby = /[^ ]+(?: {1,8}[^ ]+)*/g;
+
 const operatorOver = 3;
 const noMask = 0;
 
@@ -28,6 +31,13 @@ export interface SmoothTextLook {
   face(role: FontRole): FaceName;
   shown(color: Color): Color;
   fill(drawable: number, color: Color, rects: readonly Rect[]): void;
+}
+
+/** Texts of one line in several colours, whose cells show nothing but their background by now. */
+export interface ColoredLine extends Pick<TextItem, 'x' | 'y' | 'text' | 'font'> {
+  readonly kind: 'line';
+  /** From which cell on which colour holds. */
+  readonly bands: readonly { readonly cell: number; readonly color: Color }[];
 }
 
 /** Stretches of one face, colour and width of code. */
@@ -69,8 +79,9 @@ export class SmoothText {
    * True when it draws the op, now or with those that follow; before any other op all that waits is
    * drawn.
    */
-  takes(drawable: number, op: PaintOp): boolean {
+  takes(drawable: number, op: PaintOp | ColoredLine): boolean {
     if (op.kind === 'text') this.#text(drawable, op);
+    else if (op.kind === 'line') this.#line(drawable, op);
     else {
       this.flush(drawable);
       return false;
@@ -108,6 +119,16 @@ export class SmoothText {
     if (ground) ground.push(box);
     else this.#grounds.set(item.background, [box]);
     this.#add(item, item.color, 0, item.text);
+  }
+
+  /** Its ground is painted. */
+  #line(drawable: number, op: ColoredLine): void {
+    this.#room(drawable, op);
+    for (const [at, { cell, color }] of op.bands.entries()) {
+      const part = op.text.slice(cell, op.bands[at + 1]?.cell);
+      for (const { index, 0: words } of part.matchAll(wordsNearby))
+        this.#add(op, color, cell + index, words);
+    }
   }
 
   /** The box of a text, for which there is room in what waits: nothing there touches it. */
