@@ -67,7 +67,8 @@ function drawBox(
   const start = box.editing ? Math.max(0, box.cursor - cells + 1) : 0;
   const color = box.error === '' ? p.text : p.err;
   const shown = box.text.slice(start, start + cells);
-  layer.text(left, baseline, shown, { ...style, color });
+  // A character may take two cells.
+  layer.text(left, baseline, shown, { ...style, color }, Math.max(0, cells) * cellWidth);
   if (!box.editing) return;
   const x = left + (box.cursor - start) * cellWidth;
   layer.fill(p.accent, { x, y: rect.y + 2, width: 2, height: rect.height - 4 });
