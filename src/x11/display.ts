@@ -1,7 +1,7 @@
 // The display: one connection, its fonts, colours and keyboard, and the windows on it. Opening it
 // asks everything in one flight and waits for no answer, so the first picture needs none either.
 
-import type { Clock } from '../runtime/clock.ts';
+import type { Clock, Timer } from '../runtime/clock.ts';
 import { type Connection, type ConnectOptions, connect } from './connection.ts';
 import { type Atoms, atomNames } from './conventions/atoms.ts';
 import { Client } from './conventions/client.ts';
@@ -12,7 +12,7 @@ import { DisplayLook } from './display-look.ts';
 import type { TextMetrics } from './draw/draw-list.ts';
 import type { TextSize } from './faces.ts';
 import { FontSet } from './font-set.ts';
-import { GcCache } from './gc-cache.ts';
+import { contextLost, GcCache } from './gc-cache.ts';
 import { Keyboard } from './keyboard.ts';
 import { type FrameStats, Pacer } from './pacing.ts';
 import { Painter } from './painter.ts';
@@ -33,6 +33,8 @@ export interface DisplayOptions extends ConnectOptions {
 const mappingPointer = 2;
 const badWindow = 3;
 const badDrawable = 9;
+/** A server without memory for a graphics context is asked again so much later, ms. */
+const memoryRetryMs = 1000;
 
 export class Display {
   /** PRIMARY and CLIPBOARD. */
@@ -50,6 +52,7 @@ export class Display {
   readonly #windows = new Map<number, Window>();
   readonly #client: Client;
   #stale = false;
+  #memoryRetry: Timer | undefined;
   #lost: ((error: DisplayError) => void) | undefined;
   #lostBy: DisplayError | undefined;
   #failed: ((error: DisplayError) => void) | undefined;
@@ -247,6 +250,13 @@ export class Display {
     for (const window of this.#windows.values()) window.redraw();
   }
 
+  #redrawLater(): void {
+    this.#memoryRetry ??= this.#clock.setTimer(memoryRetryMs, () => {
+      this.#memoryRetry = undefined;
+      this.#redrawAll();
+    });
+  }
+
   #fontsChanged(): void {
     this.#redrawAll();
     this.#metricsChanged?.();
@@ -270,6 +280,7 @@ export class Display {
   /** A request that was on its way when its window went is nobody's fault. */
   #error(error: DisplayError, failure: XFailure): void {
     for (const window of this.#windows.values()) if (window.failed(failure)) return;
+    if (contextLost(failure)) this.#redrawLater();
     const { error: code, badParam } = failure;
     const late = (code === badWindow || code === badDrawable) && !this.#windows.has(badParam ?? 0);
     if (!late) this.#failed?.(error);

@@ -5,11 +5,20 @@ import type { Connection } from './connection.ts';
 import type { Color, FontRole } from './draw/draw-list.ts';
 import type { FontSet } from './font-set.ts';
 import type { Palette } from './palette.ts';
+import type { XFailure } from './x-client.ts';
 
 export const graphicsContextsMax = 1024;
 
 const fillStippled = 2;
 const coordModeOrigin = 0;
+
+const badAlloc = 11;
+const createGc = 55;
+
+/** The server had no memory for a context: what is drawn in it is missing. */
+export function contextLost({ error, majorOpcode }: XFailure): boolean {
+  return error === badAlloc && majorOpcode === createGc;
+}
 
 export class GcCache {
   readonly #connection: Connection;

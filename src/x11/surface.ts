@@ -31,6 +31,8 @@ export class Surface {
   /** Damage the server saw before this request was covered by a whole picture sent since. */
   #coveredSeq = 0;
   #phase: 'new' | 'mapping' | 'exposed' = 'new';
+  /** The requests that made the first picture, by sequence number, and whether one has failed. */
+  #first = { from: 0, to: 0, failed: false };
 
   constructor(shared: Shared, window: number, backgroundPixel: () => number) {
     this.#shared = shared;
@@ -96,8 +98,10 @@ export class Surface {
     const { x, screen } = connection;
     const pixmap = x.AllocID();
     x.CreatePixmap(pixmap, this.#window, screen.root_depth, list.width, list.height);
+    const from = x.seq_num;
     painter.paint(pixmap, diff(undefined, list, fonts.metrics));
     x.ChangeWindowAttributes(this.#window, { backgroundPixmap: pixmap });
+    this.#first = { from, to: x.seq_num, failed: false };
     painter.gone(pixmap, 'pixmap');
     x.FreePixmap(pixmap);
     x.ReleaseID(pixmap);
@@ -121,8 +125,14 @@ export class Surface {
     this.#lose(event);
   }
 
-  /** An error of the server that may be about the kept picture. */
+  /** An error of the server that may be about the first picture or the kept one. */
   failed(failure: XFailure): KeptNews {
+    const { from, to, failed } = this.#first;
+    if (failure.seq !== undefined && failure.seq >= from && failure.seq <= to) {
+      if (!failed) this.forget();
+      this.#first = { from, to, failed: true };
+      return failed ? 'noted' : 'window lost';
+    }
     const news = this.#kept.failed(failure);
     if (news === 'window lost') this.forget();
     return news;

@@ -82,7 +82,7 @@ function wildPacket(random: Randomness): Buffer {
 }
 
 function spoiltPackets(random: Randomness): Buffer[] {
-  const packets = honest.packets.map((packet) => Buffer.from(packet));
+  const packets: Buffer[] = honest.packets.map((packet) => Buffer.from(packet));
   for (let n = 1 + below(random, 6); n > 0; n--) {
     const at = below(random, packets.length);
     const packet = packets[at];

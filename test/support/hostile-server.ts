@@ -26,11 +26,14 @@ export class HostileStream extends EventEmitter {
   }
 
   end(): void {
-    this.destroyed = true;
+    this.destroy();
   }
 
+  /** As a socket: its closing is told later, once. npm x11 holds a client until then. */
   destroy(): void {
+    if (this.destroyed) return;
     this.destroyed = true;
+    queueMicrotask(() => this.emit('close'));
   }
 
   say(bytes: Uint8Array): void {
