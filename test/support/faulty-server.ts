@@ -1,5 +1,5 @@
 // Stands before an X server and makes chosen requests fail: the server gets a NoOperation in their place, the
-// client the error, in its place among the answers.
+// client the error, in its place among the answers. It can also hold events back, as nobody sent them.
 
 import { EventEmitter } from 'node:events';
 import type { Duplex } from 'node:stream';
@@ -31,6 +31,9 @@ export class FaultyServer extends EventEmitter {
   #greeting = true;
   /** Requests that failed. */
   failed = 0;
+  /** Events that the client is not to have yet. */
+  holds: (packet: Buffer) => boolean = () => false;
+  #held: Buffer[] = [];
 
   constructor(server: Duplex, fails: (request: FaultyRequest) => boolean) {
     super();
@@ -102,7 +105,18 @@ export class FaultyServer extends EventEmitter {
       this.#in = all.subarray(length);
       if (this.#greeted) this.#errorsBefore(all.readUInt16LE(2));
       this.#greeted = true;
-      this.emit('data', all.subarray(0, length));
+      const packet = all.subarray(0, length);
+      if (this.holds(packet)) this.#held.push(packet);
+      else this.emit('data', packet);
+    }
+  }
+
+  /** What was held comes now, and what follows at once; `seq` is the last that the client has heard of. */
+  release(seq: number): void {
+    this.holds = () => false;
+    for (const packet of this.#held.splice(0)) {
+      packet.writeUInt16LE(seq & 0xffff, 2);
+      this.emit('data', packet);
     }
   }
 
