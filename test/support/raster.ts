@@ -1,17 +1,28 @@
 // A software rasteriser for draw lists and paint ops: a small true model of what an X server does,
 // so that tests can compare pixels. Glyphs are made up, but each cell of a character is its own.
 
-import type { DrawItem, DrawList, TextMetrics } from '../../src/x11/draw/draw-list.ts';
+import type { DrawItem, DrawList, FontRole, TextMetrics } from '../../src/x11/draw/draw-list.ts';
 import type { Rect } from '../../src/x11/draw/geometry.ts';
 import type { PaintOp } from '../../src/x11/draw/paint-op.ts';
+
+/** Whether a character has ink at a place in its cell. */
+export type Ink = (font: FontRole, character: string, x: number, y: number) => boolean;
+
+/** A pattern that is each character's own; a blank has no ink. */
+const madeUp: Ink = (font, character, x, y) => {
+  const code = character === ' ' ? 0 : character.charCodeAt(0) * 31 + font.length;
+  return ((code >> ((x + 3 * y) % 7)) & 1) === 1;
+};
 
 export class Raster {
   readonly width: number;
   readonly height: number;
   readonly pixels: Uint32Array;
   readonly #metrics: TextMetrics;
+  readonly #ink: Ink;
 
-  constructor(width: number, height: number, metrics: TextMetrics, color = 0) {
+  constructor(width: number, height: number, metrics: TextMetrics, color = 0, ink = madeUp) {
+    this.#ink = ink;
     this.width = width;
     this.height = height;
     this.#metrics = metrics;
@@ -19,8 +30,8 @@ export class Raster {
   }
 
   /** What a list means: its background, then its layers in order. */
-  static of(list: DrawList, metrics: TextMetrics): Raster {
-    const raster = new Raster(list.width, list.height, metrics, list.background);
+  static of(list: DrawList, metrics: TextMetrics, ink = madeUp): Raster {
+    const raster = new Raster(list.width, list.height, metrics, list.background, ink);
     for (const layer of list.layers) for (const item of layer.items) raster.#item(item);
     return raster;
   }
@@ -81,10 +92,10 @@ export class Raster {
     for (let i = 0; i < item.text.length; i++) {
       const left = item.x + i * cellWidth;
       const top = item.y - ascent;
-      const code = item.text.charCodeAt(i) * 31 + item.font.length;
+      const character = item.text.charAt(i);
       const cell = { x: left, y: top, width: cellWidth, height: ascent + descent };
       this.#fill(cell, (x, y) =>
-        ((code >> ((x - left + 3 * (y - top)) % 7)) & 1) === 1 ? item.color : item.background,
+        this.#ink(item.font, character, x - left, y - top) ? item.color : item.background,
       );
     }
   }

@@ -1,0 +1,244 @@
+// Every window in every state, as a model that draws itself: the same in each theme.
+
+import type { NodeState, NodeStatus } from '../../src/traffic/feed.ts';
+import { viewMessage } from '../../src/windows/message/message-view.ts';
+import { viewNode } from '../../src/windows/node/node-view.ts';
+import type { OverviewFrame } from '../../src/windows/overview/overview-frame.ts';
+import {
+  newOverview,
+  type OverviewModel,
+  withFrame,
+} from '../../src/windows/overview/overview-model.ts';
+import { viewOverview } from '../../src/windows/overview/overview-view.ts';
+import type { ThemeName } from '../../src/windows/theme.ts';
+import type { DrawList, TextMetrics } from '../../src/x11/draw/draw-list.ts';
+import type { TextSize } from '../../src/x11/faces.ts';
+import { largeFrame } from '../support/large-mesh.ts';
+import { sampleFrame, sampleStatus } from '../support/overview-sample.ts';
+import { eventsWithHops } from '../windows/message/hop-sample.ts';
+import {
+  CALL,
+  CALL_KEY,
+  METHOD,
+  MessageBench,
+  sampleRow,
+  sampleSchema,
+} from '../windows/message/message-sample.ts';
+import {
+  callRow,
+  laneTraffic,
+  lostRow,
+  NodeBench,
+  nodeStatus,
+  nodeTraffic,
+} from '../windows/node/node-sample.ts';
+
+export interface PictureCase {
+  /** The file's name, without the theme. */
+  readonly name: string;
+  readonly textSize: TextSize;
+  view(theme: ThemeName, metrics: TextMetrics): DrawList;
+}
+
+interface Setting {
+  readonly width: number;
+  readonly height: number;
+  readonly textSize: TextSize;
+}
+
+const usual: Setting = { width: 800, height: 500, textSize: 'S' };
+const full: Setting = { ...usual, width: 1200, height: 760 };
+const middle: Setting = { ...usual, width: 1000, height: 600 };
+const least: Setting = { ...usual, width: 480, height: 320 };
+const largest: Setting = { ...middle, textSize: 'XL' };
+
+function overview(
+  name: string,
+  frame: OverviewFrame,
+  change: Partial<OverviewModel> = {},
+  size: Setting = usual,
+): PictureCase {
+  const view = (theme: ThemeName, metrics: TextMetrics) => {
+    const model = { ...withFrame({ ...newOverview(theme), ...change }, frame), ...change };
+    return viewOverview(model, size, metrics);
+  };
+  return { name: `overview-${name}`, textSize: size.textSize, view };
+}
+
+function node(
+  name: string,
+  change: (bench: NodeBench) => void,
+  size: Setting = usual,
+): PictureCase {
+  const view = (theme: ThemeName, metrics: TextMetrics) => {
+    const bench = new NodeBench(nodeRows(1, 120), size);
+    const loud = laneTraffic({ ratePerSecond: 1842, errorPercent: 12.4 });
+    bench.frame = { ...bench.frame, traffic: nodeTraffic({ inbound: loud }) };
+    bench.refresh();
+    bench.send({ kind: 'theme', theme });
+    change(bench);
+    return viewNode(bench.model, size, metrics);
+  };
+  return { name: `node-${name}`, textSize: size.textSize, view };
+}
+
+function message(
+  name: string,
+  change: (bench: MessageBench) => void,
+  size: Setting = usual,
+): PictureCase {
+  const view = (theme: ThemeName, metrics: TextMetrics) => {
+    const bench = new MessageBench(sampleRow(), size);
+    bench.send({ kind: 'theme', theme });
+    change(bench);
+    return viewMessage(bench.model, size, metrics);
+  };
+  return { name: `message-${name}`, textSize: size.textSize, view };
+}
+
+/** Calls in both lanes, some failed, one under way, and a loss. */
+function nodeRows(first: number, count: number) {
+  const rows = Array.from({ length: count }, (_, i) => {
+    const id = first + i;
+    const chance = (id * 7919) % 101;
+    const outbound = id % 2 === 0;
+    return callRow(id, {
+      direction: outbound ? 2 : 1,
+      peer: outbound ? `ledger-${(id % 5) + 1}` : `gateway-${(id % 3) + 1}`,
+      method: outbound ? 'ledger.v1.Ledger/PostEntry' : 'cards.v1.Cards/GetCard',
+      status: chance < 7 ? 14 : chance === 50 ? 5 : id === first + count - 1 ? undefined : 0,
+      latencyUs: 900 + (chance % 19) * 700,
+      slow: chance > 93,
+      size: 300 + chance * 11,
+    });
+  });
+  const loss = lostRow(first + count - 12);
+  return [...rows.slice(0, count - 12), loss, ...rows.slice(count - 11)];
+}
+
+function inState(state: NodeState, over: Partial<NodeStatus> = {}): (bench: NodeBench) => void {
+  return (bench) => {
+    bench.frame = { ...bench.frame, status: nodeStatus({ state, ...over }) };
+    bench.refresh();
+  };
+}
+
+function frozen(bench: NodeBench): void {
+  bench.key('Up');
+  bench.key('Up');
+  bench.rows.push(...nodeRows(200, 40));
+  bench.frame = { ...bench.frame, nowUtcMs: bench.frame.nowUtcMs + 17_000 };
+  bench.refresh();
+}
+
+function typed(text: string): (bench: { key(key: string): void }) => void {
+  return (bench) => {
+    for (const key of text) bench.key(key);
+  };
+}
+
+function answered(bench: MessageBench): void {
+  bench.send({ kind: 'call', callKey: CALL_KEY, answer: CALL });
+  bench.send({ kind: 'schema', method: METHOD, answer: sampleSchema() });
+}
+
+const answeredThen = (keys: readonly string[]) => (bench: MessageBench) => {
+  answered(bench);
+  for (const key of keys) bench.key(key);
+};
+
+const mesh = sampleFrame();
+const down = { reason: 'connection refused at 10.4.7.31:8443', retryInMs: 4000, attempt: 9 };
+const nobody = { ratePerSecond: 0, errorPercent: undefined, p50Us: undefined, p99Us: undefined };
+const still = { ...nobody, seconds: [] };
+
+const connecting: OverviewFrame = {
+  ...mesh,
+  nodes: mesh.nodes.map((n, i) => ({
+    ...n,
+    status: i < 31 ? n.status : sampleStatus(n.status.node, 'joining'),
+  })),
+  steps: [
+    { name: 'display', state: 'done', detail: 'ssh -X, round trip 84 ms', tookMs: 100 },
+    { name: 'cluster', state: 'done', detail: 'grpcs://gateway-1:7443', tookMs: 400 },
+    { name: 'nodes', state: 'now', detail: '31 of 48 have answered', tookMs: 1200 },
+    { name: 'first events', state: 'waiting', detail: 'asked for, none yet', tookMs: undefined },
+  ],
+};
+
+const silent: OverviewFrame = {
+  ...sampleFrame(6, false),
+  topMethods: [],
+  nodes: sampleFrame(6, false).nodes.map((n) => ({
+    ...n,
+    traffic: {
+      ...n.traffic,
+      inbound: still,
+      outbound: still,
+      eventsSeen: 0,
+      lastEventUtcUs: undefined,
+    },
+  })),
+};
+
+const wrong = {
+  text: 'stat:down',
+  cursor: 9,
+  editing: true,
+  error: "unknown term 'stat:'; here: name: state: err> or a word",
+};
+
+export const pictureCases: readonly PictureCase[] = [
+  overview('tiles', mesh, { selected: 'cards-4' }, full),
+  overview('tiles-least', mesh, { selected: 'cards-4' }, least),
+  overview('tiles-largest-text', mesh, { selected: 'cards-4' }, largest),
+  overview('frozen', mesh, { selected: 'fraud-2', frozen: true }),
+  overview('filter-wrong', mesh, { filter: { ...newOverview('dark').filter, ...wrong } }),
+  overview('heat-map', largeFrame(1024), {}, full),
+  overview('matrix', mesh, { tab: 'matrix' }),
+  overview('methods', mesh, { tab: 'methods' }),
+  overview('connecting', connecting, { opened: false }),
+  overview('empty', silent),
+  overview('untrusted-note', { ...mesh, link: { ...mesh.link, trusted: false } }),
+  overview('help', mesh, { helpScroll: 0 }, full),
+  overview('asking-to-quit', mesh, { askingToQuit: true }),
+  node('following', () => {}, middle),
+  node('following-least', () => {}, least),
+  node('following-largest-text', () => {}, largest),
+  node('frozen', frozen, middle),
+  node('filtered', (bench) => {
+    typed('/peer:gateway-1')(bench);
+    bench.key('Return');
+  }),
+  node('filtered-nothing', typed('/peer:nobody')),
+  node('down', inState('down', down)),
+  node('untrusted', inState('untrusted', { reason: 'certificate of another cluster' })),
+  node('suspect', inState('suspect', { reason: '1 of 3 peers cannot reach it' })),
+  node('connecting', (bench) => {
+    bench.model = { ...bench.model, frame: undefined };
+  }),
+  node('empty', (bench) => {
+    bench.rows = [];
+    bench.refresh();
+  }),
+  node('help', (bench) => bench.key('?'), middle),
+  message('whole', answeredThen(new Array(8).fill('Down')), full),
+  message('whole-least', answered, least),
+  message('whole-largest-text', answered, largest),
+  message('raw', answeredThen(['3'])),
+  message(
+    'hops',
+    (bench) => {
+      const answer = { kind: 'events', incarnation: 7n, events: eventsWithHops() } as const;
+      bench.send({ kind: 'call', callKey: CALL_KEY, answer });
+      bench.send({ kind: 'schema', method: METHOD, answer: sampleSchema() });
+    },
+    middle,
+  ),
+  message('search', answeredThen([...'/co'])),
+  message('fetching', () => {}),
+  message('gone', (bench) =>
+    bench.send({ kind: 'call', callKey: CALL_KEY, answer: { kind: 'no-longer-kept' } }),
+  ),
+  message('help', answeredThen(['?']), middle),
+];
