@@ -112,17 +112,15 @@ describe('the matrix of X servers', { skip: tools ?? false }, () => {
   }
 
   for (const kind of xServers) {
-    const missing = missingPrograms(kind.programs);
-    describe(kind.name, { skip: missing ?? false }, () => {
+    describe(kind.name, { skip: missingPrograms(kind.programs) ?? false }, () => {
+      const skipOf = (name: string, ...programs: readonly string[]) =>
+        whole || QUICK.includes(`${kind.name} ${name}`)
+          ? (missingPrograms(programs) ?? false)
+          : 'script/matrix runs it';
       for (const manager of windowManagers) {
-        for (const trusted of [false, true]) {
-          if (!trusted && !kind.security) continue;
+        for (const trusted of kind.security ? [false, true] : [true]) {
           const name = `${manager.name} ${trusted ? 'trusted' : 'untrusted'}`;
-          const skip =
-            !whole && !QUICK.includes(`${kind.name} ${name}`)
-              ? 'script/matrix runs it'
-              : (missingPrograms([manager.name]) ?? false);
-          test(`under ${name}`, { ...RUN, skip }, () =>
+          test(`under ${name}`, { ...RUN, skip: skipOf(name, manager.name) }, () =>
             withServer(kind, async (server, own) => {
               const managing = await startWindowManager(manager, server.screen, own);
               try {
@@ -134,6 +132,17 @@ describe('the matrix of X servers', { skip: tools ?? false }, () => {
           );
         }
       }
+      if (kind.security) return;
+      test('untrusted is told to use ssh -Y', { ...RUN, skip: skipOf('untrusted') }, () =>
+        withServer(kind, async (server, own) => {
+          const ssh = watch(server, false, join(own, 'state'));
+          const said = collect(ssh);
+          const [code] = await once(ssh, 'exit');
+          assert.equal(code, 69, said());
+          assert.match(said(), /DISPLAY is not set.*SECURITY.*Xwayland.*ssh -Y/);
+          assert.ok(!said().includes(cookie.toString('hex')));
+        }),
+      );
     });
   }
 });

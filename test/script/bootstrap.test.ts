@@ -97,6 +97,18 @@ describe('script/bootstrap', () => {
     assert.doesNotMatch(log, /openssh-server/);
   });
 
+  it('installs the X servers of the matrix only when they are asked for', () => {
+    putId(0);
+    putProgram('apt-get');
+    bootstrap();
+    const { log, status } = bootstrap('--matrix');
+    assert.equal(status, 0);
+    const [first = '', second = ''] = log.split('\n').filter((line) => line.includes(' install '));
+    const server = / xnest .*nxproxy/;
+    assert.doesNotMatch(first, server);
+    assert.match(second, server);
+  });
+
   it('fetches the lists of packages when the first try fails', () => {
     putId(0);
     putProgram(

@@ -2,19 +2,17 @@
 // the other stands beside the server, and what goes between them is NX's own protocol at modem speed.
 
 import { type ChildProcess, spawn } from 'node:child_process';
-import { once } from 'node:events';
-import { existsSync, mkdirSync } from 'node:fs';
-import { createServer } from 'node:net';
+import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { waitFor } from '../wait-for.ts';
 import { startXvfb } from '../xvfb.ts';
+import { freeDisplay } from './free-display.ts';
 import { served, type XServerKind } from './x-server-kind.ts';
 import { endProcess } from './x-server-process.ts';
 
 /** nxproxy derives its port from its display's number. */
 const PORT_OF_DISPLAY_ZERO = 4000;
-const FIRST_DISPLAY = 200;
-const LAST_DISPLAY = 900;
+const FIRST_DISPLAY = 300;
 const KEPT_CHARACTERS = 4000;
 
 export const nxProxies: XServerKind = {
@@ -23,7 +21,7 @@ export const nxProxies: XServerKind = {
   security: true,
   async start(setting) {
     const server = await startXvfb(setting);
-    const number = await freeDisplay();
+    const number = await freeDisplay(FIRST_DISPLAY, PORT_OF_DISPLAY_ZERO);
     const near = startProxy(setting.folder, 'C', number, server.display);
     const parts = [near, server];
     try {
@@ -68,25 +66,4 @@ function heard(proxy: ChildProcess): () => string {
   proxy.once('error', (error) => keep(error.message));
   proxy.stderr?.setEncoding('utf8').on('data', keep);
   return () => text;
-}
-
-async function freeDisplay(): Promise<number> {
-  for (let number = FIRST_DISPLAY; number < LAST_DISPLAY; number += 1) {
-    const taken = existsSync(`/tmp/.X11-unix/X${number}`);
-    if (!taken && (await isFree(PORT_OF_DISPLAY_ZERO + number))) return number;
-  }
-  throw new Error('no display is free for nxproxy');
-}
-
-async function isFree(port: number): Promise<boolean> {
-  const server = createServer();
-  try {
-    server.listen(port, '127.0.0.1');
-    await once(server, 'listening');
-    server.close();
-    await once(server, 'close');
-    return true;
-  } catch {
-    return false;
-  }
 }
