@@ -280,6 +280,9 @@ export class Display {
   /** A request that was on its way when its window went is nobody's fault. */
   #error(error: DisplayError, failure: XFailure): void {
     for (const window of this.#windows.values()) if (window.failed(failure)) return;
+    const lines = this.#host.painter.failed(failure);
+    if (lines === 'lines lost') this.#redrawAll();
+    if (lines !== 'not ours') return;
     if (contextLost(failure)) this.#redrawLater();
     const { error: code, badParam } = failure;
     const late = (code === badWindow || code === badDrawable) && !this.#windows.has(badParam ?? 0);

@@ -9,6 +9,7 @@ import type { XFailure } from './x-client.ts';
 
 export const graphicsContextsMax = 1024;
 
+const fillTiled = 1;
 const fillStippled = 2;
 const coordModeOrigin = 0;
 
@@ -63,6 +64,32 @@ export class GcCache {
       stipple: this.#stippleBitmap(),
       graphicsExposures: 0,
     }));
+  }
+
+  /** Paints glyphs in the colours of a tile whose left edge is at `x`. `tile` makes it, once. */
+  tiled(
+    key: string,
+    { x, font: role }: { readonly x: number; readonly font: FontRole },
+    tile: () => number,
+  ): number {
+    const font = this.#fonts.id(role);
+    let made: number | undefined;
+    const gc = this.#get(`b${font}:${key}`, () => {
+      made = tile();
+      return {
+        fillStyle: fillTiled,
+        tile: made,
+        tileStippleXOrigin: x,
+        ...(font === undefined ? {} : { font }),
+        graphicsExposures: 0,
+      };
+    });
+    // The context holds it at the server for as long as it needs it.
+    if (made !== undefined) {
+      this.#connection.x.FreePixmap(made);
+      this.#connection.x.ReleaseID(made);
+    }
+    return gc;
   }
 
   /** Colours or fonts are not what they were: everything is made anew when needed. */

@@ -1,14 +1,17 @@
 // Turns paint ops into X requests on a drawable, and nothing else: it decides nothing, waits for
 // nothing and remembers only its graphics contexts.
 
+import { type BandsNews, ColorBands } from './color-bands.ts';
 import type { Connection } from './connection.ts';
 import type { DimItem, FillItem, SegmentsItem, TextItem } from './draw/draw-list.ts';
-import type { CopyOp, PaintOp } from './draw/paint-op.ts';
+import { glyphLine } from './draw/glyph-run.ts';
+import type { ColorBand, CopyOp, LineOp, PaintOp } from './draw/paint-op.ts';
 import { textRuns } from './draw/text-run.ts';
 import type { FontSet } from './font-set.ts';
 import type { GcCache } from './gc-cache.ts';
 import { GlyphAtlas } from './glyph-atlas.ts';
 import type { SmoothText } from './render/smooth-text.ts';
+import type { XFailure } from './x-client.ts';
 
 /** Keeps a request of rectangles or segments (8 bytes each) within the output buffer. */
 const shapesPerRequestMax = 4096;
@@ -25,12 +28,14 @@ export class Painter {
   readonly #fonts: FontSet;
   readonly #atlas: GlyphAtlas;
   #smooth: SmoothText | undefined;
+  readonly #bands: ColorBands;
 
   constructor(connection: Connection, contexts: GcCache, fonts: FontSet) {
     this.#connection = connection;
     this.#contexts = contexts;
     this.#fonts = fonts;
     this.#atlas = new GlyphAtlas(connection);
+    this.#bands = new ColorBands(connection, contexts);
   }
 
   /** From now on all text is drawn by it. */
@@ -52,6 +57,7 @@ export class Painter {
       if (this.#smooth?.takes(drawable, op)) continue;
       if (op.kind === 'fill') this.#fill(drawable, op);
       else if (op.kind === 'text') this.#text(drawable, op);
+      else if (op.kind === 'line') this.#line(drawable, op);
       else if (op.kind === 'segments') this.#segments(drawable, op);
       else if (op.kind === 'dim') this.#dim(drawable, op);
       else copies.push(this.#copy(drawable, op));
@@ -91,6 +97,29 @@ export class Painter {
     }
   }
 
+  /** In one request where a context has its colours side by side, else in one for each colour. */
+  #line(drawable: number, op: LineOp): void {
+    const { text, font, background, bands } = op;
+    const { cellWidth } = this.#fonts.metrics.face[font];
+    const gc = bands.length > 1 ? this.#bands.context(op, cellWidth) : undefined;
+    const send = (context: number, shows?: (cell: number) => boolean): void => {
+      const line = glyphLine(text, cellWidth, shows);
+      const x = op.x + (line?.start ?? 0) * cellWidth;
+      if (line) this.#connection.x.PolyText8(drawable, context, x, op.y, line.runs);
+    };
+    if (gc !== undefined) {
+      send(gc);
+      return;
+    }
+    for (const color of new Set(bands.map((band) => band.color)))
+      send(this.#contexts.text(font, color, background), (cell) => colorAt(bands, cell) === color);
+  }
+
+  /** An error of the server, which may be about colours of lines. */
+  failed(failure: XFailure): BandsNews {
+    return this.#bands.failed(failure);
+  }
+
   #dim(drawable: number, { color, rect }: DimItem): void {
     const gc = this.#contexts.dim(color);
     const flat = [rect.x, rect.y, rect.width, rect.height];
@@ -104,6 +133,10 @@ export class Painter {
     x.CopyArea(drawable, drawable, gc, from.x, from.y, op.x, op.y, from.width, from.height);
     return { seq: x.seq_num, op };
   }
+}
+
+function colorAt(bands: readonly ColorBand[], cell: number): number | undefined {
+  return bands.findLast((band) => band.cell <= cell)?.color;
 }
 
 function* parts(flat: readonly number[]): Generator<readonly number[]> {

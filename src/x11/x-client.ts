@@ -1,6 +1,7 @@
 // The part of npm x11's client that this folder uses, typed by hand. Numbers are X ids (XID, atom,
 // pixel) unless said otherwise; nothing here does anything.
 
+import type { GlyphRun } from './draw/glyph-run.ts';
 import type { XSelectionEvent } from './selection/selection-events.ts';
 
 /** Gets an error or a reply. True says that the error was dealt with. */
@@ -136,6 +137,8 @@ export interface XClient {
     name: string,
     done: (failure: Error | null | undefined, extension: unknown) => void,
   ): void;
+  /** Adds requests of our own to `client`: each gets its arguments and gives its bytes. */
+  importRequestsFromTemplates(client: XClient, requests: Readonly<Record<string, unknown>>): void;
   terminate(): void;
   AllocID(): number;
   ReleaseID(id: number): void;
@@ -276,6 +279,8 @@ export interface XClient {
   PolyPoint(mode: number, drawable: number, gc: number, points: readonly number[]): void;
   PolySegment(drawable: number, gc: number, segments: readonly number[]): void;
   PolyFillRectangle(drawable: number, gc: number, rects: readonly number[]): void;
+  /** Not npm x11's own, which knows no distances: see poly-text.ts. */
+  PolyText8(drawable: number, gc: number, x: number, y: number, runs: readonly GlyphRun[]): void;
   ImageText8(drawable: number, gc: number, x: number, y: number, text: string): void;
   ImageText16(drawable: number, gc: number, x: number, y: number, text: string): void;
 }

@@ -3,7 +3,7 @@
 
 import type { DrawItem, DrawList, FontRole, TextMetrics } from '../../src/x11/draw/draw-list.ts';
 import type { Rect } from '../../src/x11/draw/geometry.ts';
-import type { PaintOp } from '../../src/x11/draw/paint-op.ts';
+import type { LineOp, PaintOp } from '../../src/x11/draw/paint-op.ts';
 
 /** Whether a character has ink at a place in its cell. */
 export type Ink = (font: FontRole, character: string, x: number, y: number) => boolean;
@@ -39,6 +39,7 @@ export class Raster {
   paint(ops: readonly PaintOp[]): void {
     for (const op of ops) {
       if (op.kind === 'copy') this.#copy(op.from, op.x, op.y);
+      else if (op.kind === 'line') this.#line(op);
       else this.#item(op);
     }
   }
@@ -50,9 +51,8 @@ export class Raster {
 
   /** Where the two first differ, for messages. */
   difference(other: Raster): string | undefined {
-    const at = this.pixels.findIndex((pixel, i) => pixel !== other.pixels[i]);
     if (Buffer.compare(bytesOf(this.pixels), bytesOf(other.pixels)) === 0) return undefined;
-    if (at < 0) return undefined;
+    const at = this.pixels.findIndex((pixel, i) => pixel !== other.pixels[i]);
     const [x, y] = [at % this.width, Math.floor(at / this.width)];
     return `(${x}, ${y}): ${this.pixels[at]?.toString(16)} instead of ${other.pixels[at]?.toString(16)}`;
   }
@@ -61,7 +61,7 @@ export class Raster {
     if (item.kind === 'fill') for (const rect of item.rects) this.#solid(rect, item.color);
     else if (item.kind === 'text') this.#text(item);
     else if (item.kind === 'segments')
-      for (const line of item.segments) this.#line(line, item.color);
+      for (const line of item.segments) this.#segment(line, item.color);
     else {
       this.#fill(item.rect, (x, y, was) => (isHole(x, y) ? was : item.color));
     }
@@ -88,19 +88,33 @@ export class Raster {
   }
 
   #text(item: DrawItem & { kind: 'text' }): void {
-    const { cellWidth, ascent, descent } = this.#metrics.face[item.font];
-    for (let i = 0; i < item.text.length; i++) {
-      const left = item.x + i * cellWidth;
-      const top = item.y - ascent;
-      const character = item.text.charAt(i);
+    this.#glyphs(item, (_, ink) => (ink ? item.color : item.background));
+  }
+
+  /** Glyphs alone: what is under them must be there. */
+  #line(op: LineOp): void {
+    this.#glyphs(op, (cell, ink, was) =>
+      ink ? (op.bands.findLast((band) => band.cell <= cell)?.color ?? 0) : was,
+    );
+  }
+
+  #glyphs(
+    { x: from, y: baseline, text, font }: Pick<LineOp, 'x' | 'y' | 'text' | 'font'>,
+    colorAt: (cell: number, ink: boolean, was: number) => number,
+  ): void {
+    const { cellWidth, ascent, descent } = this.#metrics.face[font];
+    for (let i = 0; i < text.length; i++) {
+      const left = from + i * cellWidth;
+      const top = baseline - ascent;
+      const character = text.charAt(i);
       const cell = { x: left, y: top, width: cellWidth, height: ascent + descent };
-      this.#fill(cell, (x, y) =>
-        this.#ink(item.font, character, x - left, y - top) ? item.color : item.background,
+      this.#fill(cell, (x, y, was) =>
+        colorAt(i, this.#ink(font, character, x - left, y - top), was),
       );
     }
   }
 
-  #line(line: { x1: number; y1: number; x2: number; y2: number }, color: number): void {
+  #segment(line: { x1: number; y1: number; x2: number; y2: number }, color: number): void {
     const steps = Math.max(Math.abs(line.x2 - line.x1), Math.abs(line.y2 - line.y1));
     for (let i = 0; i <= steps; i++) {
       const part = steps === 0 ? 0 : i / steps;
@@ -120,11 +134,11 @@ export class Raster {
   }
 }
 
-/** The two of every sixteen pixels that dimming leaves. */
-function isHole(x: number, y: number): boolean {
-  return (x % 4 === 0 && y % 4 === 0) || (x % 4 === 2 && y % 4 === 2);
-}
 function bytesOf({ buffer, byteOffset, byteLength }: Uint32Array): Uint8Array {
   return new Uint8Array(buffer, byteOffset, byteLength);
 }
 
+/** The two of every sixteen pixels that dimming leaves. */
+function isHole(x: number, y: number): boolean {
+  return (x % 4 === 0 && y % 4 === 0) || (x % 4 === 2 && y % 4 === 2);
+}

@@ -4,8 +4,9 @@
 import type { EventEmitter } from 'node:events';
 import { createRequire } from 'node:module';
 import type { Duplex } from 'node:stream';
+import { type PatchedServer, paintTiledText } from './tiled-text.ts';
 
-interface JsServer {
+interface JsServer extends PatchedServer {
   addClientStream(stream: EventEmitter): void;
   injectKey(keycode: number, pressed: boolean): void;
   injectPointerMove(x: number, y: number): void;
@@ -43,6 +44,7 @@ export const opcode = {
   PolyPoint: 64,
   PolySegment: 66,
   PolyFillRectangle: 70,
+  PolyText8: 74,
   ImageText8: 76,
   ImageText16: 77,
 } as const;
@@ -55,6 +57,7 @@ export class TestServer {
 
   constructor(options: { width?: number; height?: number } = {}) {
     this.server = new library.XServer({ width: 800, height: 600, ...options });
+    paintTiledText(this.server);
     const [client, server] = library.createStreamPair();
     const write = client.write.bind(client);
     client.write = (bytes, done) => {

@@ -12,6 +12,8 @@ import type {
   TextMetrics,
 } from '../../src/x11/draw/draw-list.ts';
 import { contains, intersects, type Rect } from '../../src/x11/draw/geometry.ts';
+import { glyphLine, glyphLineBytes } from '../../src/x11/draw/glyph-run.ts';
+import type { LineOp } from '../../src/x11/draw/paint-op.ts';
 import { printable } from '../../src/x11/draw/printable.ts';
 
 const cell = (cellWidth: number, ascent: number, descent: number): FaceMetrics => ({
@@ -123,9 +125,11 @@ export function findText(list: DrawList, needle: string): TextItem | undefined {
   return undefined;
 }
 
-/** Bytes that X takes for an item (core protocol): text 16 + n to 4, the others 12 + 8n. */
-export function requestBytes(item: DrawItem): number {
+/** Bytes that X takes for an op (core protocol): text 16 + n to 4, a line without its gaps, the others 12 + 8n. */
+export function requestBytes(item: DrawItem | LineOp): number {
   switch (item.kind) {
+    case 'line':
+      return glyphLineBytes(glyphLine(item.text, SMALL_FACES.face[item.font].cellWidth));
     case 'text':
       return 16 + Math.ceil(item.text.length / 4) * 4;
     case 'fill':

@@ -139,12 +139,12 @@ test('a server without memory for it costs a redraw and is no error', async () =
   }
 });
 
-/** The server never hears of them: every further request about one is an error. */
+/** The server never hears of them: every further request about one is an error. Tiles are one pixel high. */
 function refusePixmaps({ connection }: SurfaceBench): void {
   const { x } = connection;
   const create = x.CreatePixmap.bind(x);
   const refuse: typeof create = (id, drawable, depth, width, height) => {
-    if (depth === 1) create(id, drawable, depth, width, height);
+    if (depth === 1 || height === 1) create(id, drawable, depth, width, height);
     else x.GetInputFocus(() => true);
   };
   (x as { CreatePixmap: typeof create }).CreatePixmap = refuse;
