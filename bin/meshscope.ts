@@ -213,7 +213,10 @@ function addDemo(root: Command): void {
     .option('--duration <seconds>', 'end after this time (else at SIGINT)', positiveNumber)
     .option('--seed <n>', 'fixes methods, payloads, delays and faults', wholeNumber(0, 2 ** 31), 1)
     .option('--no-window', 'run the services only')
-    .option('--endpoint-file <file>', 'write endpoint and identity folder here once all serve')
+    .option(
+      '--endpoint-file <file>',
+      'write endpoint, identity folder and ws endpoint here, a line each, once all serve',
+    )
     .addHelpText('after', '\nExample: meshscope demo --nodes 8 --rate 200')
     .action(async (options) => {
       const { demo } = await import('./commands/demo.ts');

@@ -75,16 +75,17 @@ function makeFleet(options: DemoOptions): Fleet {
 }
 
 function announce(fleet: Fleet, options: DemoOptions): void {
-  const { endpoint, auditorFolder } = fleet;
+  const { endpoint, wsEndpoint, auditorFolder } = fleet;
   if (options.endpointFile !== undefined) {
-    writeEndpointFile(options.endpointFile, `${endpoint}\n${auditorFolder}\n`);
+    writeEndpointFile(options.endpointFile, `${endpoint}\n${auditorFolder}\n${wsEndpoint}\n`);
   }
   const command = ownCommand();
   const access = `${endpoint} --identity ${shellWord(auditorFolder)}`;
   process.stderr.write(
     `${options.nodes} services run, ${options.rate} calls/s in all. From another shell:\n` +
       `  ${command} watch ${access}\n` +
-      `  ${command} tail ${access}\n`,
+      `  ${command} tail ${access}\n` +
+      `Over WebSocket the same node is ${wsEndpoint}\n`,
   );
   if (options.window && !process.env.DISPLAY)
     process.stderr.write('DISPLAY is not set, so no window opens: log in with ssh -X to see it.\n');

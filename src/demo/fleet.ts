@@ -46,6 +46,8 @@ interface Member {
 export class Fleet {
   /** Endpoint of the first node's collector. */
   endpoint = '';
+  /** The same collector's ws binding. */
+  wsEndpoint = '';
   readonly folder: string;
   readonly auditorFolder: string;
   readonly #options: FleetOptions;
@@ -73,7 +75,9 @@ export class Fleet {
   async start(): Promise<void> {
     await this.#issueIdentities();
     await Promise.all(this.#members.map((member) => this.#launch(member)));
-    this.endpoint = `grpcs://127.0.0.1:${this.#members[0]?.config.collectorPort}`;
+    const first = this.#members[0]?.config;
+    this.endpoint = `grpcs://127.0.0.1:${first?.collectorPort}`;
+    this.wsEndpoint = `wss://127.0.0.1:${first?.collectorWsPort}`;
     for (const member of this.#members) this.#tell(member);
     this.#scheduleRestart(RESTART_GAP_MS.first);
   }

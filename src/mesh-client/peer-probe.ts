@@ -46,7 +46,38 @@ export async function probePeer(
   return fail('unreachable', 'the peer closed the connection');
 }
 
-function firstBytes(endpoint: NetworkEndpoint): Promise<Finding> {
+/**
+ * True when the peer has HTTP/2 and no HTTP/1: a gRPC server. A web server that has both is none.
+ * In TLS, ALPN tells (RFC 7301), and is heard before the peer judges our certificate.
+ */
+export async function speaksHttp2Only(endpoint: NetworkEndpoint): Promise<boolean> {
+  if (!endpoint.secure) return (await firstBytes(endpoint, PREFACE)) === 'http2';
+  const protocols = ['h2', 'http/1.1'] as const;
+  const [h2, http1] = await Promise.all(protocols.map((name) => selects(endpoint, name)));
+  return h2 === true && http1 === false;
+}
+
+/** Whether the peer takes this protocol when nothing else is offered. */
+function selects(endpoint: NetworkEndpoint, protocol: string): Promise<boolean> {
+  return new Promise((resolve) => {
+    const { host, port } = endpoint;
+    // Nothing is trusted or sent on this connection either.
+    const socket = connectTls({ host, port, rejectUnauthorized: false, ALPNProtocols: [protocol] });
+    const finish = (answer: boolean): void => {
+      socket.destroy();
+      resolve(answer);
+    };
+    socket.setTimeout(PROBE_TIMEOUT_MS, () => finish(false));
+    socket.once('secureConnect', () => finish(socket.alpnProtocol === protocol));
+    socket.once('error', () => finish(false));
+    socket.once('close', () => finish(false));
+  });
+}
+
+function firstBytes(
+  endpoint: NetworkEndpoint,
+  greeting: Uint8Array = endpoint.scheme === 'wss' ? HTTP1_REQUEST : PREFACE,
+): Promise<Finding> {
   return new Promise((resolve) => {
     const socket = connectTcp(endpoint.port, endpoint.host);
     const finish = (finding: Finding): void => {
@@ -54,7 +85,6 @@ function firstBytes(endpoint: NetworkEndpoint): Promise<Finding> {
       resolve(finding);
     };
     socket.setTimeout(PROBE_TIMEOUT_MS, () => finish('silent'));
-    const greeting = endpoint.scheme === 'wss' ? HTTP1_REQUEST : PREFACE;
     socket.once('connect', () => socket.write(greeting));
     socket.once('data', (bytes) => finish(classify(bytes)));
     socket.once('end', () => finish('closed'));

@@ -63,16 +63,24 @@ export function wsFailure(error: Error, progress: ConnectionProgress): MeshClien
   return new MeshClientError('unreachable', 'no answer in time', { cause: error });
 }
 
-/** The upgrade request was answered with an ordinary HTTP status. */
+/**
+ * The upgrade request was answered with an ordinary HTTP status. A collector refuses no upgrade for who
+ * asks: roles are judged call by call. It answers 503 when it has no room for another connection.
+ */
 export function httpRefusal(status: number): MeshClientError {
-  if (status === 401 || status === 403) {
-    return new MeshClientError(
-      'permission-denied',
-      `the peer refused the upgrade (HTTP ${status})`,
-    );
+  if (status === 503) {
+    const text = 'the peer takes no more connections now (HTTP 503)';
+    return new MeshClientError('unreachable', text);
   }
   const text = `an HTTP server answered (${status}), not a meshscope collector`;
   return new MeshClientError('wrong-protocol', text);
+}
+
+/** @param secure whether the endpoint is wss */
+export function grpcNotWs(secure: boolean, cause: unknown): MeshClientError {
+  const scheme = secure ? 'grpcs://' : 'grpc://';
+  const text = `the peer speaks gRPC, not WebSocket: use ${scheme}, or the port of its ws binding`;
+  return new MeshClientError('wrong-protocol', text, { cause });
 }
 
 /** RFC 6455 section 7.4.1. */

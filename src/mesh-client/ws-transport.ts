@@ -10,7 +10,7 @@ import type { TlsFacts } from '../traffic/feed.ts';
 import { systemCode } from './connection-failure.ts';
 import { authority } from './endpoint.ts';
 import { asClientError, MeshClientError, reading } from './mesh-client-error.ts';
-import { probePeer } from './peer-probe.ts';
+import { probePeer, speaksHttp2Only } from './peer-probe.ts';
 import {
   KEEPALIVE_TIME_MS,
   KEEPALIVE_TIMEOUT_MS,
@@ -21,7 +21,13 @@ import {
   type TransportOptions,
 } from './transport.ts';
 import { WsCall } from './ws-call.ts';
-import { ConnectionProgress, closeFailure, httpRefusal, wsFailure } from './ws-failure.ts';
+import {
+  ConnectionProgress,
+  closeFailure,
+  grpcNotWs,
+  httpRefusal,
+  wsFailure,
+} from './ws-failure.ts';
 
 /** The upgrade is answered within this, ms. */
 const HANDSHAKE_TIMEOUT_MS = 3000;
@@ -68,7 +74,7 @@ class WsTransport implements Transport {
     });
     this.#socket.on('unexpected-response', (_request, response) => {
       response.destroy();
-      this.#end(httpRefusal(response.statusCode ?? 0));
+      void this.#explained(httpRefusal(response.statusCode ?? 0));
     });
     this.#socket.on('error', (error) => this.#failed(error));
     this.#socket.on('close', (code, reason) => {
@@ -196,7 +202,16 @@ class WsTransport implements Transport {
     const unexplained = systemCode(error) === 'ECONNRESET' && !upgraded && !handshakeDone;
     const found = unexplained ? await probePeer(endpoint, false, error) : undefined;
     const tells = found !== undefined && (!endpoint.secure || found.code !== 'unreachable');
-    this.#end(tells ? found : wsFailure(error, this.#progress));
+    await this.#explained(tells ? found : wsFailure(error, this.#progress));
+  }
+
+  /** Ends with `error`, or with a better reason when the peer turns out to be a gRPC port. */
+  async #explained(error: MeshClientError): Promise<void> {
+    this.#failing = true;
+    const { endpoint } = this.#options;
+    const strange = error.code === 'wrong-protocol' && !this.#progress.upgraded;
+    const grpc = strange && (await speaksHttp2Only(endpoint));
+    this.#end(grpc ? grpcNotWs(endpoint.secure, error) : error);
   }
 
   /** The connection is over; the first reason counts. */

@@ -4,6 +4,7 @@
 import assert from 'node:assert/strict';
 import { copyFileSync, readFileSync } from 'node:fs';
 import { createServer as createHttp } from 'node:http';
+import { createSecureServer } from 'node:http2';
 import { createServer as createHttps } from 'node:https';
 import { type AddressInfo, createServer, type Server, type Socket } from 'node:net';
 import { join } from 'node:path';
@@ -99,6 +100,20 @@ const SERVERS: Readonly<Record<string, () => Promise<number>>> = {
   'an HTTP/1 server': () => listen(createHttp((_, response) => response.end('hello'))),
   'an HTTPS/1 server': () =>
     listen(createHttps(tlsFiles(nodeFolder), (_, response) => response.end('hello'))),
+  'an HTTPS server that forbids': () =>
+    listen(createHttps(tlsFiles(nodeFolder), (_, response) => response.writeHead(403).end())),
+  'an HTTP/1 and 2 server that forbids': () => {
+    const options = { ...tlsFiles(nodeFolder), allowHTTP1: true };
+    const server = createSecureServer(options, (_, response) => response.writeHead(403).end());
+    return listen(server);
+  },
+  'an HTTP/1 server that is full': () =>
+    listen(createHttp((_, response) => response.writeHead(503).end())),
+  'a server that takes h2 only': () => {
+    const server = createSecureServer(tlsFiles(nodeFolder));
+    server.on('unknownProtocol', (socket) => socket.end('\0\0\0'));
+    return listen(server);
+  },
   'a TLS echo server': () =>
     listen(createTls(tlsFiles(nodeFolder), (socket) => socket.on('error', () => {}).pipe(socket))),
   'a plaintext gRPC server': async () => served(await serveGrpc({})),
@@ -148,7 +163,18 @@ const ROWS: readonly Row[] = [
   ['a TLS ws server', 'ws', 'wrong-protocol', 76, /wants TLS: use wss:/],
   ['a plaintext gRPC server', 'grpcs', 'wrong-protocol', 76, /does not speak TLS/],
   ['a plaintext gRPC server', 'grpc', 'unimplemented', 76, /not implement/],
-  ['a plaintext gRPC server', 'ws', 'wrong-protocol', 76, /does not speak WebSocket/],
+  ['a plaintext gRPC server', 'ws', 'wrong-protocol', 76, /gRPC, not WebSocket: use grpc:\/\//],
+  ['a TLS gRPC server', 'wss', 'wrong-protocol', 76, /gRPC, not WebSocket: use grpcs:\/\//],
+  ['a server that takes h2 only', 'wss', 'wrong-protocol', 76, /gRPC, not WebSocket: use grpcs:/],
+  ['an HTTPS server that forbids', 'wss', 'wrong-protocol', 76, /HTTP server answered \(403\)/],
+  ['an HTTP/1 and 2 server that forbids', 'wss', 'wrong-protocol', 76, /answered \(403\)/],
+  [
+    'an HTTP/1 server that is full',
+    'ws',
+    'unreachable',
+    69,
+    /no more connections now \(HTTP 503\)/,
+  ],
   ['a plaintext ws server', 'grpc', 'wrong-protocol', 76, /HTTP\/1 server/],
   ['a TLS ws server', 'grpcs', 'wrong-protocol', 76, /TLS but not gRPC/],
 ];

@@ -48,8 +48,10 @@ test('it ends after its duration, and leaves no identity behind', SLOW, async ()
   const words = ['demo', '--no-window', '--duration', '2', '--endpoint-file', file];
   const ended = await runMeshscope(words, { env: { TMPDIR: folder } });
   assert.equal(ended.code, 0, ended.stderr);
-  const [endpoint, identity = ''] = readFileSync(file, 'utf8').split('\n');
+  const [endpoint, identity = '', wsEndpoint = ''] = readFileSync(file, 'utf8').split('\n');
   assert.match(endpoint ?? '', /^grpcs:\/\/127\.0\.0\.1:\d+$/);
+  assert.match(wsEndpoint, /^wss:\/\/127\.0\.0\.1:\d+$/);
+  assert.ok(ended.stderr.includes(wsEndpoint), ended.stderr);
   assert.equal(existsSync(identity), false);
   assert.deepEqual(readdirSync(folder), ['endpoint'], 'nor a file that was not renamed');
 });
