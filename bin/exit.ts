@@ -1,6 +1,7 @@
 // How a command ends: the documented exit code and one clear message on stderr, never a stack
 // trace unless it is a bug, and then the trace is what the report needs. Codes: docs/contract.md.
 
+import { getSystemErrorMap } from 'node:util';
 import { terminalText } from '../src/traffic/terminal-text.ts';
 import { DisplayError } from '../src/x11/display-error.ts';
 
@@ -50,4 +51,21 @@ export function finish(error: unknown): void {
   const trace = (error instanceof Error && error.stack) || String(error);
   const lines = trace.split('\n').map(terminalText).join('\n');
   process.stderr.write(`meshscope: this is a bug, please report it with this text:\n${lines}\n`);
+}
+
+/** What the failure of a write to stdout means: `status | head` closes our output, which is its right. */
+export function outputExitCode({ code }: NodeJS.ErrnoException): number {
+  return code === 'EPIPE' ? ExitCode.Ok : ExitCode.WriteFailed;
+}
+
+/** Says that output was lost and sets the exit code; of a reader that has gone it says nothing. */
+export function finishOutput(error: NodeJS.ErrnoException): void {
+  const code = outputExitCode(error);
+  if (code === ExitCode.Ok) {
+    process.exitCode ??= code;
+    return;
+  }
+  const [, reason = error.message] = getSystemErrorMap().get(error.errno ?? 0) ?? [];
+  const text = `the output could not be written: ${reason}`;
+  finish(new CommandError(code, text, error));
 }

@@ -5,7 +5,7 @@ import { Command, CommanderError, InvalidArgumentError, Option } from 'commander
 import { tuneGarbageCollection } from '../src/runtime/garbage-collection.ts';
 import { parseFilter } from '../src/traffic/filter.ts';
 import { parseLinkBudget } from '../src/windows/link-budget.ts';
-import { ExitCode, finish } from './exit.ts';
+import { finish, finishOutput } from './exit.ts';
 import { VERSION } from './version.ts';
 import {
   displayOption,
@@ -226,12 +226,13 @@ function addDemo(root: Command): void {
 
 tuneGarbageCollection();
 
-process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+process.stdout.once('error', (error) => {
+  finishOutput(error);
   // A command that listens as well ends by itself, with what it has to close.
-  if (process.stdout.listenerCount('error') > 1) return;
-  // `status | head` closes our output: that is its right, and no failure.
-  process.exit(error.code === 'EPIPE' ? (process.exitCode ?? 0) : ExitCode.WriteFailed);
+  if (process.stdout.listenerCount('error') <= 1) process.exit();
 });
+// Each further write fails like the first one, of which all is said.
+process.stdout.on('error', () => {});
 
 // Nobody reads what we would say: the exit code says it.
 process.stderr.on('error', () => {});
@@ -247,4 +248,5 @@ try {
   else finish(error);
 }
 // What still hangs, such as a connection that nobody answers, does not keep us once all is written.
-process.stdout.write('', () => process.exit());
+// That a write failed is heard before the immediate.
+process.stdout.write('', () => setImmediate(() => process.exit()));

@@ -1,7 +1,7 @@
 // What ends a command from outside: Ctrl-C, a service manager, a terminal or ssh session that went,
 // a reader of its output that has enough.
 
-import { ExitCode } from './exit.ts';
+import { ExitCode, outputExitCode } from './exit.ts';
 
 /**
  * Resolves with the exit code at the first signal. Call it early: before it, a signal ends the process.
@@ -21,8 +21,6 @@ export function untilSignal(hangUp?: () => void): Promise<number> {
  */
 export function untilOutputCloses(): Promise<number> {
   return new Promise((resolve) => {
-    process.stdout.on('error', ({ code }: NodeJS.ErrnoException) =>
-      resolve(code === 'EPIPE' ? ExitCode.Ok : ExitCode.WriteFailed),
-    );
+    process.stdout.once('error', (error) => resolve(outputExitCode(error)));
   });
 }

@@ -64,6 +64,8 @@ async function tailFile(path: string, filter: TrafficFilter, options: TailOption
 
 async function tailMesh(clientOptions: MeshClientOptions, options: TailOptions): Promise<void> {
   const since = sinceUtcNs(options.since, clock.nowMs());
+  // Before the first line, and before a recording that wants its end.
+  const outside = [untilSignal(), untilOutputCloses()];
   const client = MeshClient.open(clientOptions);
   let recorder: Recorder | undefined;
   let full = false;
@@ -95,7 +97,9 @@ async function tailMesh(clientOptions: MeshClientOptions, options: TailOptions):
     else recorder = await Recorder.start(options.record, client, clock, wanted, feed);
     const ready = client.whenReady();
     const over = ready.then(() => (kept ? caughtUp(client, kept, clock) : endless()));
-    process.exitCode = await end(over);
+    const code = await end([...outside, over]);
+    // Unless it is known by now that output was lost.
+    process.exitCode ||= code;
   } finally {
     lines.end();
     client.close();
@@ -113,12 +117,11 @@ function endless(): Promise<never> {
   return new Promise(() => undefined);
 }
 
-/** The exit code: of a signal, of stdout's end, or of `other`, whichever comes first. Holds the process meanwhile. */
-async function end(other: Promise<number>): Promise<number> {
+/** The exit code of what comes first. Holds the process meanwhile. */
+async function end(endings: readonly Promise<number>[]): Promise<number> {
   const hold = setInterval(() => undefined, 60_000);
-  const outside = [untilSignal(), untilOutputCloses()];
   try {
-    return await Promise.race([...outside, other]);
+    return await Promise.race(endings);
   } finally {
     clearInterval(hold);
   }

@@ -4,6 +4,7 @@
 import assert from 'node:assert/strict';
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { closeSync, openSync } from 'node:fs';
 import { MESHSCOPE } from './demo-mesh.ts';
 
 export interface Ended {
@@ -20,6 +21,8 @@ export interface RunOptions {
   readonly env?: Readonly<Record<string, string>>;
   /** The process is killed after it, which fails the test; ms. */
   readonly limitMs?: number;
+  /** A file that takes stdout instead of the test. */
+  readonly stdoutFile?: string;
   /** For a test that does something to the process while it runs. */
   readonly onStart?: (child: ChildProcess) => void;
 }
@@ -38,10 +41,13 @@ export async function runMeshscope(
   options: RunOptions = {},
 ): Promise<Ended> {
   const startMs = performance.now();
+  const { stdoutFile } = options;
+  const output = stdoutFile === undefined ? 'pipe' : openSync(stdoutFile, 'w');
   const child = spawn(MESHSCOPE, words, {
-    stdio: ['ignore', 'pipe', 'pipe'],
+    stdio: ['ignore', output, 'pipe'],
     env: bareEnvironment(options.env),
   });
+  if (typeof output === 'number') closeSync(output);
   const [stdout, stderr] = [all(child.stdout), all(child.stderr)];
   const limit = setTimeout(() => child.kill('SIGKILL'), options.limitMs ?? LIMIT_MS);
   options.onStart?.(child);
@@ -51,9 +57,9 @@ export async function runMeshscope(
   return { code, signal, stdout: stdout(), stderr: stderr(), tookMs };
 }
 
-function all(stream: NodeJS.ReadableStream): () => string {
+function all(stream: NodeJS.ReadableStream | null): () => string {
   let text = '';
-  stream.setEncoding('utf8').on('data', (more: string) => {
+  stream?.setEncoding('utf8').on('data', (more: string) => {
     text += more;
   });
   return () => text;
