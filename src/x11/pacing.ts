@@ -19,6 +19,9 @@ export const slowBytesPerSecond = 250_000;
 /** The link counts as measured after so many frames that filled it. */
 const measuredMin = 8;
 
+/** A quicker least answer is that of a local link, ms: what looks slow there is the machine's load. */
+export const localRoundTripMs = 5;
+
 /** For the link meter; means are over the last two seconds, bytes before compression. */
 export interface FrameStats {
   readonly bytesPerSecond: number;
@@ -40,7 +43,7 @@ export interface FrameStats {
   readonly detail: Detail;
   /** Draws a second of a window without the focus, at most. */
   readonly othersPerSecond: number;
-  /** The link was full often enough to know, and carries less than `slowBytesPerSecond`. */
+  /** It is no local link, was full often enough to know, and carries less than `slowBytesPerSecond`. */
   readonly slow: boolean;
 }
 
@@ -104,7 +107,7 @@ export class Pacer {
       late: isLate(link),
       detail: detailOf(budget),
       othersPerSecond: 1000 / otherIntervalMsOf(budget),
-      slow: link.measured >= measuredMin && carries < slowBytesPerSecond,
+      slow: isSlow(link, carries),
     };
   }
 
@@ -177,4 +180,10 @@ export class Pacer {
       this.#turn();
     });
   }
+}
+
+function isSlow(link: PacingState['link'], carriesBytesPerSecond: number): boolean {
+  const least = link.leastRoundTripMs ?? 0;
+  if (least < localRoundTripMs || link.measured < measuredMin) return false;
+  return carriesBytesPerSecond < slowBytesPerSecond;
 }
