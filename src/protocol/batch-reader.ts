@@ -49,6 +49,7 @@ export function readBatch(bytes: Uint8Array): EventBatch {
     else if (tag >>> 3 === 0) cursor.fail('field number 0');
     else cursor.skip(tag & 7);
     if (lost.length > MAX_BATCH_LOSSES) throw tooLarge('losses in a batch');
+    if (spans.length + late.length > 2 * MAX_BATCH_EVENTS) throw tooLarge('events in a batch');
   }
   const lateCount = late.length / 2;
   if (spans.length / 2 + lateCount > MAX_BATCH_EVENTS) throw tooLarge('events in a batch');
@@ -59,7 +60,10 @@ export function readBatch(bytes: Uint8Array): EventBatch {
 /** Tag and length of an event of up to 16 KiB. */
 const EVENT_PREFIX_BYTES = 3;
 
-/** Takes events whose length has two bytes, as nearly all have; returns where anything else begins. */
+/**
+ * Takes events whose length has two bytes, as nearly all have; returns where anything else begins, or
+ * after one too many.
+ */
 function takeEvents(bytes: Uint8Array, start: number, end: number, spans: number[]): number {
   let pos = start;
   while (pos + EVENT_PREFIX_BYTES <= end && bytes[pos] === TAG.events) {
@@ -70,6 +74,7 @@ function takeEvents(bytes: Uint8Array, start: number, end: number, spans: number
     if (to > end) break;
     spans.push(from, to);
     pos = to;
+    if (spans.length > 2 * MAX_BATCH_EVENTS) break;
   }
   return pos;
 }

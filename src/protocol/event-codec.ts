@@ -3,6 +3,7 @@
 
 import type { Direction, Event, EventType, Peer } from '../traffic/event.ts';
 import { meshscope } from './gen/meshscope.js';
+import { type NestedFields, refuseCrowded } from './item-limit.ts';
 import { decoding } from './protocol-error.ts';
 import { fromBigint, toBigint, toNumber } from './wide.ts';
 
@@ -10,8 +11,12 @@ type WireEvent = meshscope.v1.Event.$Properties;
 const NO_BYTES = new Uint8Array(0);
 const NO_PEER: Peer = { name: '', address: '', verified: false };
 
-/** @throws ProtocolError malformed */
+/** Peer, metadata, redactions, trace, hops. */
+export const EVENT_NESTED: NestedFields = { 9: {}, 10: {}, 15: {}, 16: {}, 19: {} };
+
+/** @throws ProtocolError malformed, too-large over MAX_NESTED_MESSAGES */
 export function decodeEvent(bytes: Uint8Array): Event {
+  refuseCrowded('Event', bytes, EVENT_NESTED);
   return decoding('Event', () => eventFromWire(meshscope.v1.Event.decode(bytes)));
 }
 

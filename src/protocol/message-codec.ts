@@ -2,8 +2,9 @@
 
 import type { Event, EventType } from '../traffic/event.ts';
 import type { FetchedSchema } from '../traffic/message-reader.ts';
-import { eventFromWire, eventToWire } from './event-codec.ts';
+import { EVENT_NESTED, eventFromWire, eventToWire } from './event-codec.ts';
 import { meshscope } from './gen/meshscope.js';
+import { type NestedFields, refuseCrowded } from './item-limit.ts';
 import { decoding, ProtocolError } from './protocol-error.ts';
 import { fromBigint, toBigint, toNumber } from './wide.ts';
 
@@ -44,6 +45,8 @@ export interface MessagePart {
   readonly last: boolean;
   readonly note: string;
 }
+
+const NESTED: NestedFields = { 2: EVENT_NESTED };
 
 /** Bytes of payload in one part: grpc-js receives at most 4 MiB by default. */
 export const MAX_PART_BYTES = 256 * 1024;
@@ -92,8 +95,9 @@ export function encodeMessagePart(part: MessagePart): Uint8Array {
   return meshscope.v1.MessagePart.encode(wire).finish();
 }
 
-/** @throws ProtocolError malformed */
+/** @throws ProtocolError malformed, too-large over MAX_NESTED_MESSAGES */
 export function decodeMessagePart(bytes: Uint8Array): MessagePart {
+  refuseCrowded('MessagePart', bytes, NESTED);
   return decoding('MessagePart', () => {
     const wire = meshscope.v1.MessagePart.decode(bytes);
     return {

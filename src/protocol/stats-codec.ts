@@ -2,9 +2,13 @@
 
 import type { PastSecond, SparseHistogram, StatsReport, StatsSeries } from '../traffic/feed.ts';
 import { meshscope } from './gen/meshscope.js';
+import { type NestedFields, refuseCrowded } from './item-limit.ts';
 import { decoding } from './protocol-error.ts';
 import { CONTRACT_VERSION } from './service.ts';
 import { fromBigint, toBigint, toNumber } from './wide.ts';
+
+/** Series with its statuses and histogram, and past seconds. */
+const NESTED: NestedFields = { 5: { 5: {}, 8: {} }, 6: {} };
 
 export function encodeWatchStatsRequest(intervalMs: number): Uint8Array {
   return meshscope.v1.WatchStatsRequest.encode({ intervalMs }).finish();
@@ -47,8 +51,9 @@ function seriesToWire(series: StatsSeries): meshscope.v1.StatsSeries.$Properties
   };
 }
 
-/** @throws ProtocolError malformed */
+/** @throws ProtocolError malformed, too-large over MAX_NESTED_MESSAGES */
 export function decodeStatsReport(bytes: Uint8Array): StatsReport {
+  refuseCrowded('StatsReport', bytes, NESTED);
   return decoding('StatsReport', () => {
     const wire = meshscope.v1.StatsReport.decode(bytes);
     return {
