@@ -11,6 +11,7 @@ import type { CollectorOptions } from './collector-options.ts';
 import { CollectorService } from './collector-service.ts';
 import { EventClock } from './event-clock.ts';
 import { EventStore } from './event-store.ts';
+import { FaultGuard } from './fault-guard.ts';
 import { Labels } from './label.ts';
 import { type CollectorLimits, DEFAULT_LIMITS } from './limits.ts';
 import { MetadataRedaction } from './metadata-redaction.ts';
@@ -40,6 +41,7 @@ export class CollectorCore {
   readonly events: EventStore;
   readonly payloads: PayloadStore;
   readonly statistics = new Statistics();
+  readonly #guard = new FaultGuard(() => this.statistics.servingFaults++);
   readonly schemas: SchemaRegistry;
   readonly hub: SubscriptionHub;
   readonly capture: Capture;
@@ -59,7 +61,7 @@ export class CollectorCore {
     this.events = new EventStore(this.limits);
     this.payloads = new PayloadStore(this.limits);
     this.schemas = new SchemaRegistry(() => this.eventClock.nowNs());
-    this.hub = new SubscriptionHub(this.clock);
+    this.hub = new SubscriptionHub(this.clock, this.#guard);
     this.keys = new CallKeys(this.clock, randomness);
     this.#policy = this.#newPolicy(options);
     this.capture = this.#newCapture(options);
@@ -101,6 +103,7 @@ export class CollectorCore {
       payloads: this.payloads,
       incarnation: this.incarnation,
       hub: this.hub,
+      guard: this.#guard,
       limits: this.limits,
       directory: options.cluster,
       schema: (method) => ladder.schema(method),
@@ -132,6 +135,7 @@ export class CollectorCore {
       payloadBytes: this.payloads.bytesHeld,
       payloadPolicy: this.#policy.name,
       lostAtTap: statistics.lostAtTap,
+      servingFaults: statistics.servingFaults,
     };
   }
 }

@@ -6,7 +6,6 @@ import {
   decodeGetSchemaRequest,
   encodeGetSchemaResponse,
 } from '../protocol/message-codec.ts';
-import { ProtocolError } from '../protocol/protocol-error.ts';
 import { Code, METHODS, type MethodKey } from '../protocol/service.ts';
 import { decodeWatchStatsRequest } from '../protocol/stats-codec.ts';
 import { encodeStatusResponse } from '../protocol/status-codec.ts';
@@ -15,17 +14,19 @@ import type { Clock } from '../runtime/clock.ts';
 import type { CollectorStatus, StatsReport } from '../traffic/feed.ts';
 import { parseFilter } from '../traffic/filter.ts';
 import type { SchemaAnswer } from '../traffic/message-reader.ts';
+import type { FaultGuard } from './fault-guard.ts';
 import { LookUpBudget } from './look-up-budget.ts';
 import { findEvents, type MessageAnswerParts, messageAnswer } from './message-answer.ts';
 import { serveNodes } from './node-call.ts';
 import type { NodeDirectory } from './node-directory.ts';
-import { ANSWERED, type Caller, type CallSink, type ServedCall } from './served-call.ts';
+import { type Admitted, OpenStreams, type Request } from './open-streams.ts';
+import { endWithFault, Refusal, refusalOf } from './refusal.ts';
+import { ANSWERED, type CallSink, type ServedCall } from './served-call.ts';
 import { StatsCall } from './stats-call.ts';
-import { type SharesLimits, SubscriberShares } from './subscriber-shares.ts';
+import type { SharesLimits } from './subscriber-shares.ts';
 import { Subscription } from './subscription.ts';
 import type { SubscriptionHub } from './subscription-hub.ts';
 import { subscriptionStart } from './subscription-start.ts';
-import { untilExpiry } from './until-expiry.ts';
 
 /** A GetSchema answer is one message, and grpc-js receives 4 MiB at most, bytes. */
 export const SCHEMA_ANSWER_MAX_BYTES = 3_500_000;
@@ -34,6 +35,7 @@ export interface CollectorServiceParts extends MessageAnswerParts {
   readonly node: string;
   readonly clock: Clock;
   readonly hub: SubscriptionHub;
+  readonly guard: FaultGuard;
   readonly limits: SharesLimits;
   readonly directory: NodeDirectory | undefined;
   /** May ask the local service's reflection. */
@@ -44,45 +46,27 @@ export interface CollectorServiceParts extends MessageAnswerParts {
   readonly report: (withPast: boolean) => StatsReport;
 }
 
-interface Request {
-  readonly body: Uint8Array;
-  readonly caller: Caller;
-  readonly sink: CallSink;
-}
-
-/** Ends a call with its code; thrown while a request is read. */
-class Refusal extends Error {
-  readonly code: number;
-  constructor(code: number, message: string) {
-    super(message);
-    this.code = code;
-  }
-}
-
-/** A stream that ends only with its caller, its certificate or the collector. */
-interface OpenStream {
-  readonly key: MethodKey;
-  readonly served: ServedCall;
-  readonly sink: CallSink;
-}
-
 export class CollectorService {
   readonly #parts: CollectorServiceParts;
-  readonly #shares: SubscriberShares;
   readonly #lookUps: LookUpBudget;
-  readonly #streams = new Set<OpenStream>();
+  readonly #streams: OpenStreams;
   readonly #statsCalls = new Set<StatsCall>();
   #draining = false;
 
+  /** Of what its bindings' sockets and timers start. */
+  get guard(): FaultGuard {
+    return this.#parts.guard;
+  }
+
   constructor(parts: CollectorServiceParts) {
     this.#parts = parts;
-    this.#shares = new SubscriberShares(parts.limits);
+    this.#streams = new OpenStreams(parts);
     this.#lookUps = new LookUpBudget(parts.clock);
   }
 
   /** Of events and statistics. */
   get subscribers(): number {
-    return [...this.#streams].filter(({ key }) => key !== 'watchNodes').length;
+    return this.#streams.subscribers;
   }
 
   /** Answers a call; whatever goes wrong ends that call alone. Never throws. */
@@ -91,12 +75,26 @@ export class CollectorService {
     try {
       this.#parts.refresh();
       if (!caller.mayRead) throw new Refusal(Code.PermissionDenied, caller.refusal);
-      return this.#serve(key, request);
+      return this.#guarded(this.#serve(key, request), sink);
     } catch (error) {
-      const { code, message } = refusalOf(error);
-      sink.end(code, message);
+      const refusal = refusalOf(error);
+      const { guard } = this.#parts;
+      if (refusal === undefined) guard.fault(() => endWithFault(sink));
+      else guard.run(() => sink.end(refusal.code, refusal.message), nothing);
       return ANSWERED;
     }
+  }
+
+  /** What a binding's sockets and events call. */
+  #guarded(served: ServedCall, sink: CallSink): ServedCall {
+    if (served === ANSWERED) return served;
+    const { guard } = this.#parts;
+    const cancel = guard.guarded(() => served.cancel(), nothing);
+    const onFault = (): void => {
+      cancel();
+      endWithFault(sink);
+    };
+    return { resume: guard.guarded(() => served.resume(), onFault), cancel };
   }
 
   #serve(key: MethodKey, request: Request): ServedCall {
@@ -115,9 +113,7 @@ export class CollectorService {
         sink.end(Code.Ok, '');
         return ANSWERED;
       case 'watchNodes':
-        return this.#stream(key, request, (admitted) =>
-          serveNodes(this.#parts.directory, admitted.sink),
-        );
+        return this.#stream(key, request, (admitted) => serveNodes(this.#parts, admitted));
     }
   }
 
@@ -129,42 +125,16 @@ export class CollectorService {
     };
   }
 
-  /** Takes a slot of the caller's share until the stream ends, whoever ends it. */
-  #stream(key: MethodKey, request: Request, open: (admitted: Request) => ServedCall): ServedCall {
+  #stream(
+    key: MethodKey,
+    request: Request,
+    answer: (admitted: Admitted) => ServedCall,
+  ): ServedCall {
     if (this.#draining) throw new Refusal(Code.Unavailable, 'this collector is draining');
-    const { caller, sink } = request;
-    const admission = this.#shares.admit(caller);
-    if (!admission.ok) throw new Refusal(Code.ResourceExhausted, admission.reason);
-    let stream: OpenStream | undefined;
-    let over = false;
-    const release = (): void => {
-      over = true;
-      admission.release();
-      if (stream !== undefined) this.#streams.delete(stream);
-    };
-    const admitted: CallSink = {
-      write: (message) => sink.write(message),
-      end: (code, message) => {
-        release();
-        sink.end(code, message);
-      },
-    };
-    try {
-      const served = untilExpiry(
-        open({ ...request, sink: admitted }),
-        { caller, sink: admitted },
-        this.#parts.clock,
-      );
-      stream = { key, served: cancelling(served, release), sink: admitted };
-    } catch (error) {
-      release();
-      throw error;
-    }
-    if (!over) this.#streams.add(stream);
-    return stream.served;
+    return this.#streams.open(key, request, answer);
   }
 
-  #watch({ body, caller, sink }: Request): ServedCall {
+  #watch({ body, caller, sink, onFault }: Admitted): ServedCall {
     const { events: store, incarnation, node, hub } = this.#parts;
     const request = decodeWatchRequest(body);
     const parsed = parseFilter(request.filter);
@@ -183,15 +153,15 @@ export class CollectorService {
       withPayloads: caller.mayReadPayloads,
       write: (batch) => sink.write(batch),
     });
-    hub.add(subscription);
+    hub.add(subscription, onFault);
     return {
       resume: () => hub.resume(subscription),
       cancel: () => hub.remove(subscription),
     };
   }
 
-  #watchStats({ body, sink }: Request): ServedCall {
-    const { clock, report } = this.#parts;
+  #watchStats({ body, sink, clock }: Admitted): ServedCall {
+    const { report } = this.#parts;
     const { intervalMs } = decodeWatchStatsRequest(body);
     const onCancel = (): void => {
       this.#statsCalls.delete(call);
@@ -222,7 +192,9 @@ export class CollectorService {
 
   #getSchema(method: string, sink: CallSink): ServedCall {
     let cancelled = false;
-    void this.#parts.schema(method).then((answer) => {
+    const { guard } = this.#parts;
+    const end = (): void => endWithFault(sink);
+    const answered = guard.guarded((answer: SchemaAnswer) => {
       if (cancelled) return;
       if (answer.kind === 'unknown') return sink.end(Code.NotFound, answer.reason);
       const length = answer.schema.fileDescriptorSet.length;
@@ -230,7 +202,8 @@ export class CollectorService {
         return sink.end(Code.ResourceExhausted, `the schema has ${length} bytes, too many to send`);
       sink.write(encodeGetSchemaResponse(answer.schema));
       sink.end(Code.Ok, '');
-    });
+    }, end);
+    void this.#parts.schema(method).then(answered, () => guard.fault(end));
     return {
       resume: () => {},
       cancel: () => {
@@ -250,30 +223,13 @@ export class CollectorService {
   /** Ends every stream. */
   endAll(): void {
     this.#draining = true;
-    for (const call of this.#statsCalls) call.finish();
-    for (const { served, sink } of [...this.#streams]) {
-      served.cancel();
-      sink.end(Code.Ok, '');
-    }
+    const { guard } = this.#parts;
+    for (const call of this.#statsCalls) guard.run(() => call.finish(), nothing);
+    this.#streams.endAll();
   }
 }
 
-function cancelling(served: ServedCall, release: () => void): ServedCall {
-  return {
-    resume: () => served.resume(),
-    cancel: () => {
-      release();
-      served.cancel();
-    },
-  };
-}
-
-function refusalOf(error: unknown): { code: number; message: string } {
-  if (error instanceof Refusal) return { code: error.code, message: error.message };
-  if (error instanceof ProtocolError)
-    return { code: Code.InvalidArgument, message: 'the request cannot be decoded' };
-  return { code: Code.Internal, message: 'the collector could not answer' };
-}
+const nothing = (): void => {};
 
 /** By full method name without a leading slash. */
 export function methodKey(name: string): MethodKey | undefined {

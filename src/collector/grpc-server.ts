@@ -12,7 +12,8 @@ import { CollectorError } from './collector-error.ts';
 import type { CollectorService } from './collector-service.ts';
 import { addReflection } from './contract-reflection.ts';
 import { assertPlaintextAllowed, formatAddress, type ListenAddress } from './listen-address.ts';
-import type { Caller, CallSink, ServedCall } from './served-call.ts';
+import { endWithFault } from './refusal.ts';
+import { ANSWERED, type Caller, type CallSink, type ServedCall } from './served-call.ts';
 
 /** A request is a filter text at most, bytes. */
 export const REQUEST_MAX_BYTES = 64 * 1024;
@@ -123,11 +124,15 @@ export class GrpcServer {
   }
 
   #serve(key: MethodKey, call: StreamCall | UnaryCall, sink: CallSink): ServedCall {
-    return this.#options.service.serve(key, {
-      body: call.request,
-      caller: this.#caller(call),
-      sink,
-    });
+    const { service } = this.#options;
+    let served = ANSWERED;
+    service.guard.run(
+      () => {
+        served = service.serve(key, { body: call.request, caller: this.#caller(call), sink });
+      },
+      () => endWithFault(sink),
+    );
+    return served;
   }
 
   /** Says so to health checks; calls go on. */

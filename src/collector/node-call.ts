@@ -3,18 +3,30 @@
 
 import { encodeNodeEvent, type NodeEvent } from '../protocol/cluster-codec.ts';
 import { Code } from '../protocol/service.ts';
+import type { FaultGuard } from './fault-guard.ts';
 import type { NodeDirectory } from './node-directory.ts';
+import type { Admitted } from './open-streams.ts';
 import { ANSWERED, type CallSink, type ServedCall } from './served-call.ts';
 
 /** Changes that wait for a slow caller before it is ended. */
 export const WAITING_CHANGES_MAX = 16_384;
 
-export function serveNodes(directory: NodeDirectory | undefined, sink: CallSink): ServedCall {
+export interface NodeCallParts {
+  readonly directory: NodeDirectory | undefined;
+  readonly guard: FaultGuard;
+}
+
+export function serveNodes(
+  { directory, guard }: NodeCallParts,
+  { sink, onFault }: Pick<Admitted, 'sink' | 'onFault'>,
+): ServedCall {
   if (directory === undefined) {
     sink.end(Code.Unimplemented, 'this collector is a cluster of one: it knows no other nodes');
     return ANSWERED;
   }
-  return new NodeCall(directory, sink);
+  const call = new NodeCall(directory, sink, guard, onFault);
+  guard.run(() => call.resume(), onFault);
+  return call;
 }
 
 class NodeCall implements ServedCall {
@@ -23,13 +35,14 @@ class NodeCall implements ServedCall {
   readonly #waiting: NodeEvent[] = [];
   #blocked = false;
 
-  constructor(directory: NodeDirectory, sink: CallSink) {
+  constructor(directory: NodeDirectory, sink: CallSink, guard: FaultGuard, onFault: () => void) {
     this.#sink = sink;
     const { cluster } = directory;
     for (const node of directory.nodes()) this.#waiting.push({ kind: 'added', node, cluster });
     this.#waiting.push({ kind: 'snapshot-end', node: undefined, cluster });
-    this.#stop = directory.subscribe((event) => this.#add(event));
-    this.#pump();
+    this.#stop = directory.subscribe(
+      guard.guarded((event: NodeEvent) => this.#add(event), onFault),
+    );
   }
 
   #add(event: NodeEvent): void {

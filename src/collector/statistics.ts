@@ -55,6 +55,8 @@ export class Statistics {
   readonly #past = new PastSeconds();
   eventsSeen = 0;
   lostAtTap = 0;
+  /** Faults while calls of the contract were served. */
+  servingFaults = 0;
 
   series(direction: Direction, method: string, peer: string): Series {
     const key = `${direction}\0${method}\0${peer}`;

@@ -2,6 +2,7 @@
 // or 256 events. It owns their timer and nothing of their content.
 
 import type { Clock, Timer } from '../runtime/clock.ts';
+import type { FaultGuard } from './fault-guard.ts';
 import type { Subscription } from './subscription.ts';
 
 /** Between two rounds under steady traffic, ms. */
@@ -13,15 +14,18 @@ export const PROGRESS_INTERVAL_MS = 1000;
 
 export class SubscriptionHub {
   readonly #clock: Clock;
-  readonly #subscriptions = new Set<Subscription>();
+  readonly #guard: FaultGuard;
+  /** With what ends its call after a fault. */
+  readonly #subscriptions = new Map<Subscription, () => void>();
   #waiting = 0;
   #timer: Timer | undefined;
   #soon = false;
   #progressTimer: Timer | undefined;
   #lastRoundMs = Number.NEGATIVE_INFINITY;
 
-  constructor(clock: Clock) {
+  constructor(clock: Clock, guard: FaultGuard) {
     this.#clock = clock;
+    this.#guard = guard;
   }
 
   get size(): number {
@@ -30,13 +34,25 @@ export class SubscriptionHub {
 
   /** True when every subscription has all that it can get. */
   get caughtUp(): boolean {
-    return [...this.#subscriptions].every((subscription) => subscription.caughtUp);
+    return [...this.#subscriptions.keys()].every((subscription) => subscription.caughtUp);
   }
 
-  add(subscription: Subscription): void {
-    this.#subscriptions.add(subscription);
-    this.#pump(subscription);
-    subscription.sendProgress();
+  /** @param onFault ends the call of the subscription, which is forgotten here by then */
+  add(subscription: Subscription, onFault: () => void): void {
+    this.#subscriptions.set(subscription, onFault);
+    this.#serve(subscription, () => {
+      this.#pump(subscription);
+      subscription.sendProgress();
+    });
+  }
+
+  /** A fault of one subscription ends that one. */
+  #serve(subscription: Subscription, step: () => void): void {
+    this.#guard.run(step, () => {
+      const onFault = this.#subscriptions.get(subscription);
+      this.#subscriptions.delete(subscription);
+      onFault?.();
+    });
   }
 
   remove(subscription: Subscription): void {
@@ -46,7 +62,8 @@ export class SubscriptionHub {
   /** The transport of a subscription takes more. */
   resume(subscription: Subscription): void {
     subscription.resume();
-    if (this.#subscriptions.has(subscription)) this.#pump(subscription);
+    if (this.#subscriptions.has(subscription))
+      this.#serve(subscription, () => this.#pump(subscription));
   }
 
   /** An event was kept or lost. On the way of every event: it must stay cheap. */
@@ -78,7 +95,8 @@ export class SubscriptionHub {
     this.#soon = false;
     this.#waiting = 0;
     this.#lastRoundMs = this.#clock.monotonicMs();
-    for (const subscription of this.#subscriptions) this.#pump(subscription);
+    for (const subscription of this.#subscriptions.keys())
+      this.#serve(subscription, () => this.#pump(subscription));
   }
 
   #pump(subscription: Subscription): void {
@@ -89,6 +107,7 @@ export class SubscriptionHub {
 
   #progress(): void {
     this.#progressTimer = undefined;
-    for (const subscription of this.#subscriptions) subscription.sendProgress();
+    for (const subscription of this.#subscriptions.keys())
+      this.#serve(subscription, () => subscription.sendProgress());
   }
 }

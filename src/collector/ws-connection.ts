@@ -11,6 +11,7 @@ import {
 import { Code, type MethodKey } from '../protocol/service.ts';
 import type { Clock, Timer } from '../runtime/clock.ts';
 import { type CollectorService, methodKey } from './collector-service.ts';
+import { endWithFault } from './refusal.ts';
 import type { Caller, CallSink, ServedCall } from './served-call.ts';
 
 /** Calls open at once on one connection. */
@@ -50,25 +51,36 @@ export class WsConnection {
   #draining = false;
   #pings: Timer;
   #drained: (() => void) | undefined;
+  /** Its timers' faults end the connection, as those of its socket's events do. */
+  readonly #clock: Clock;
+  readonly #onFault: () => void;
 
   constructor(options: WsConnectionOptions) {
     this.#options = options;
-    const { socket, clock } = options;
-    socket.on('message', (data, isBinary) => this.#message(data, isBinary));
-    socket.on('pong', () => {
+    const { socket, clock, service } = options;
+    const { guard } = service;
+    this.#onFault = () => socket.terminate();
+    this.#clock = guard.clock(clock, this.#onFault);
+    const on = <A extends unknown[]>(event: string, step: (...args: A) => void): void =>
+      void socket.on(event, guard.guarded(step, this.#onFault) as () => void);
+    on('message', (data: RawData, isBinary: boolean) => this.#message(data, isBinary));
+    on('pong', () => {
       this.#alive = true;
     });
-    socket.on('ping', (data) => {
-      socket.pong(data, false, () => this.#sent());
+    on('ping', (data: Buffer) => {
+      socket.pong(data, false, this.#whenSent);
       this.#holdReading();
     });
-    socket.on('close', () => this.#closed());
-    socket.on('error', () => socket.terminate());
-    this.#pings = clock.setTimer(WS_PING_INTERVAL_MS, () => this.#ping());
+    on('close', () => this.#closed());
+    on('error', () => socket.terminate());
+    this.#pings = this.#clock.setTimer(WS_PING_INTERVAL_MS, () => this.#ping());
   }
 
+  readonly #whenSent = (): void =>
+    this.#options.service.guard.run(() => this.#sent(), this.#onFault);
+
   #ping(): void {
-    const { socket, clock } = this.#options;
+    const { socket } = this.#options;
     if (!this.#alive && !this.#draining) {
       socket.terminate();
       return;
@@ -76,7 +88,7 @@ export class WsConnection {
     this.#alive = false;
     this.#draining = false;
     socket.ping();
-    this.#pings = clock.setTimer(WS_PING_INTERVAL_MS, () => this.#ping());
+    this.#pings = this.#clock.setTimer(WS_PING_INTERVAL_MS, () => this.#ping());
   }
 
   #message(data: RawData, isBinary: boolean): void {
@@ -118,13 +130,18 @@ export class WsConnection {
     this.#calls.set(call.id, call);
     if (frame.deadlineUtcNs > 0n) {
       const leftMs = Number(frame.deadlineUtcNs / 1_000_000n) - clock.nowMs();
-      call.deadline = clock.setTimer(Math.min(Math.max(0, leftMs), 0x7fffffff), () =>
+      call.deadline = this.#clock.setTimer(Math.min(Math.max(0, leftMs), 0x7fffffff), () =>
         this.#stop(call, Code.DeadlineExceeded, 'the deadline is over'),
       );
     }
     // The body may be a view into a pooled buffer of ws: requests are decoded at once.
     const sink = this.#sink(call);
-    call.served = service.serve(key, { body: frame.body, caller: caller(), sink });
+    service.guard.run(
+      () => {
+        call.served = service.serve(key, { body: frame.body, caller: caller(), sink });
+      },
+      () => endWithFault(sink),
+    );
   }
 
   #sink(call: OpenCall): CallSink {
@@ -149,7 +166,7 @@ export class WsConnection {
   }
 
   #send(frame: ServerFrame): void {
-    this.#options.socket.send(encodeServerFrame(frame), () => this.#sent());
+    this.#options.socket.send(encodeServerFrame(frame), this.#whenSent);
     this.#holdReading();
   }
 

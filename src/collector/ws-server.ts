@@ -51,7 +51,13 @@ export class WsServer {
         else done(true);
       },
     });
-    this.#sockets.on('connection', (socket, request) => this.#connected(socket, request));
+    this.#sockets.on(
+      'connection',
+      options.service.guard.guarded(
+        (socket, request) => this.#connected(socket, request),
+        (socket) => socket.terminate(),
+      ),
+    );
     this.#sockets.on('error', () => {});
     this.#http.on('clientError', (_error, socket) => socket.destroy());
   }

@@ -34,6 +34,7 @@ const COLLECTOR = {
   payloadPolicy: 'text',
   lostAtTap: 'number',
   draining: 'flag',
+  servingFaults: 'number',
 } as const;
 
 const TLS = {

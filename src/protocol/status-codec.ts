@@ -28,6 +28,7 @@ export function encodeStatusResponse(status: CollectorStatus): Uint8Array {
     payloadPolicy: status.payloadPolicy,
     lostAtTap: status.lostAtTap,
     draining: status.draining,
+    servingFaults: status.servingFaults,
   }).finish();
 }
 
@@ -53,6 +54,7 @@ export function decodeStatusResponse(bytes: Uint8Array): CollectorStatus {
       payloadPolicy: wire.payloadPolicy ?? '',
       lostAtTap: toNumber(wire.lostAtTap),
       draining: wire.draining ?? false,
+      servingFaults: toNumber(wire.servingFaults),
     };
   });
 }

@@ -80,6 +80,8 @@ export interface CollectorStatus {
   readonly payloadPolicy: string;
   readonly lostAtTap: number;
   readonly draining: boolean;
+  /** Faults while calls were served: each ended a stream with INTERNAL, and lost no event. */
+  readonly servingFaults: number;
 }
 
 export interface TlsFacts {

@@ -45,6 +45,7 @@ const status: NodeStatus = {
     payloadPolicy: 'schema',
     lostAtTap: 0,
     draining: true,
+    servingFaults: 0,
   },
   roundTripMs: 1.5,
   clockOffsetMs: -3.25,

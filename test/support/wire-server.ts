@@ -214,6 +214,7 @@ export function collectorStatus(changes: Partial<CollectorStatus> = {}): Collect
     payloadPolicy: 'schema',
     lostAtTap: 0,
     draining: false,
+    servingFaults: 0,
     ...changes,
   };
 }

@@ -2109,6 +2109,9 @@ export namespace meshscope {
             /** GetStatusResponse draining. */
             draining: boolean;
 
+            /** GetStatusResponse servingFaults. */
+            servingFaults: (number|Long);
+
             /**
              * Creates a new GetStatusResponse instance using the specified properties.
              * @param [properties] Properties to set
@@ -2191,6 +2194,9 @@ export namespace meshscope {
 
                 /** GetStatusResponse draining */
                 draining?: (boolean|null);
+
+                /** GetStatusResponse servingFaults */
+                servingFaults?: (number|Long|null);
 
                 /** Unknown fields preserved while decoding when enabled */
                 $unknowns?: Uint8Array[];

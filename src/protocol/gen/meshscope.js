@@ -5202,6 +5202,7 @@ export const meshscope = $root.meshscope = (() => {
              * @property {string|null} [payloadPolicy] GetStatusResponse payloadPolicy
              * @property {number|Long|null} [lostAtTap] GetStatusResponse lostAtTap
              * @property {boolean|null} [draining] GetStatusResponse draining
+             * @property {number|Long|null} [servingFaults] GetStatusResponse servingFaults
              * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
              */
 
@@ -5370,6 +5371,14 @@ export const meshscope = $root.meshscope = (() => {
             GetStatusResponse.prototype.draining = false;
 
             /**
+             * GetStatusResponse servingFaults.
+             * @member {number|Long} servingFaults
+             * @memberof meshscope.v1.GetStatusResponse
+             * @instance
+             */
+            GetStatusResponse.prototype.servingFaults = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+            /**
              * Creates a new GetStatusResponse instance using the specified properties.
              * @function create
              * @memberof meshscope.v1.GetStatusResponse
@@ -5435,6 +5444,8 @@ export const meshscope = $root.meshscope = (() => {
                     writer.uint32(/* id 16, wireType 0 =*/128).uint64(message.lostAtTap);
                 if (message.draining != null && $Object.hasOwnProperty.call(message, "draining") && message.draining !== false)
                     writer.uint32(/* id 17, wireType 0 =*/136).bool(message.draining);
+                if (message.servingFaults != null && $Object.hasOwnProperty.call(message, "servingFaults") && (typeof message.servingFaults === "object" ? message.servingFaults.low || message.servingFaults.high : message.servingFaults !== 0))
+                    writer.uint32(/* id 18, wireType 0 =*/144).uint64(message.servingFaults);
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                     for (let i = 0; i < message.$unknowns.length; ++i)
                         writer.raw(message.$unknowns[i]);
@@ -5630,6 +5641,15 @@ export const meshscope = $root.meshscope = (() => {
                                 message.draining = value;
                             else
                                 delete message.draining;
+                            continue;
+                        }
+                    case 18: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.servingFaults = value;
+                            else
+                                delete message.servingFaults;
                             continue;
                         }
                     }

@@ -132,6 +132,7 @@ export function nodeStatus(over: Partial<NodeStatus> = {}): NodeStatus {
       payloadPolicy: 'schema',
       lostAtTap: 0,
       draining: false,
+      servingFaults: 0,
     },
     roundTripMs: 0.6,
     clockOffsetMs: 0.2,
