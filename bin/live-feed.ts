@@ -66,9 +66,7 @@ export class LiveFeed implements DeskFeed {
 
   async close(): Promise<ExitCode> {
     this.client.close();
-    const written = await this.#recorder?.close();
-    if (written !== undefined) process.stderr.write(`meshscope: ${written}\n`);
-    return ExitCode.Ok;
+    return (await this.#recorder?.close()) ?? ExitCode.Ok;
   }
 
   nodes(): NodeStatus[] {

@@ -1,12 +1,15 @@
 // Records a live feed: every item as it comes, the schema of each method once it is seen, and the
 // payloads that somebody fetched meanwhile. A failing disk is told once and never stops the feed.
 
+import { HistoryError } from '../src/history/history-error.ts';
 import { RecordingWriter } from '../src/history/recording-writer.ts';
 import type { MeshClient } from '../src/mesh-client/mesh-client.ts';
 import type { Wanted } from '../src/mesh-client/session-state.ts';
 import type { Clock } from '../src/runtime/clock.ts';
 import type { FeedItem } from '../src/traffic/feed.ts';
 import type { MessageReader } from '../src/traffic/message-reader.ts';
+import { terminalText } from '../src/traffic/terminal-text.ts';
+import { ExitCode } from './exit.ts';
 import { VERSION } from './version.ts';
 
 /** Methods, each at each node, whose schemas are asked for; more are recorded without. */
@@ -39,7 +42,8 @@ export class Recorder {
       cluster: client.clusterName,
       version: VERSION,
       clock,
-      onFailure: (error) => process.stderr.write(`meshscope: ${error.message}\n`),
+      onFailure: ({ message }) =>
+        say(`${message}. Make room or name another file, and record again`),
     });
     const recorder = new Recorder(client, writer, clock);
     feed.onItem((item) => recorder.#record(item));
@@ -65,12 +69,19 @@ export class Recorder {
     };
   }
 
-  /** Writes the end and closes the file; says what is in it. @throws HistoryError write-failed */
-  async close(): Promise<string> {
+  /** Writes the end and closes the file; says what is in it, or has said why it is not whole. */
+  async close(): Promise<ExitCode> {
     await Promise.allSettled(this.#asking);
-    const { events, dropped } = await this.#writer.close();
-    const missing = dropped > 0 ? `, ${dropped} not written because the disk was too slow` : '';
-    return `${events} events recorded${missing}`;
+    try {
+      const { events, dropped } = await this.#writer.close();
+      const missing = dropped > 0 ? `, ${dropped} not written because the disk was too slow` : '';
+      say(`${events} events recorded${missing}`);
+      return ExitCode.Ok;
+    } catch (error) {
+      // The writer has told it already, when it happened.
+      if (error instanceof HistoryError) return ExitCode.WriteFailed;
+      throw error;
+    }
   }
 
   #record(item: FeedItem): void {
@@ -95,4 +106,8 @@ export class Recorder {
     this.#asking.add(asking);
     void asking.finally(() => this.#asking.delete(asking));
   }
+}
+
+function say(text: string): void {
+  process.stderr.write(`meshscope: ${terminalText(text)}\n`);
 }

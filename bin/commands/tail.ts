@@ -103,8 +103,8 @@ async function tailMesh(clientOptions: MeshClientOptions, options: TailOptions):
   } finally {
     lines.end();
     client.close();
-    const written = await recorder?.close();
-    if (written !== undefined) process.stderr.write(`meshscope: ${written}\n`);
+    const recorded = await recorder?.close();
+    process.exitCode ||= recorded ?? ExitCode.Ok;
   }
 }
 

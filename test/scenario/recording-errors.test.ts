@@ -3,7 +3,7 @@
 
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
@@ -91,6 +91,17 @@ test('one that cannot be written', async () => {
   if (process.getuid?.() !== 0) assertOneMessage(await record('/proc/x.mscope'), 74, /x\.mscope/);
 });
 
+/** Every write to it fails with ENOSPC. */
+const FULL = '/dev/full';
+const STOPPED = /recording to \/dev\/full stopped: .*no space left.*record again$/m;
+
+test('a disk that gets full is told once, with what to do', async (t) => {
+  if (!existsSync(FULL)) return t.skip(`no ${FULL}`);
+  const ended = await record(FULL);
+  assertOneMessage(ended, 74, STOPPED);
+  assert.ok(eventsIn(ended.stdout) >= 3000, 'the feed goes on');
+});
+
 describe('watched', { skip }, () => {
   let server: Xvfb;
 
@@ -107,5 +118,18 @@ describe('watched', { skip }, () => {
     assertOneMessage(none, 65, /not a meshscope recording/);
     const both = await runMeshscope(['watch', join(folder, 'whole.mscope'), 'a:1'], { env });
     assertOneMessage(both, 64, /played alone/);
+  });
+
+  test('a disk that gets full is told once, also when the watch ends', async (t) => {
+    if (!existsSync(FULL)) return t.skip(`no ${FULL}`);
+    const words = ['watch', node.endpoint, '--identity', auditor, '--record', FULL];
+    const ended = await runMeshscope(words, {
+      env: { DISPLAY: server.display },
+      onStart: (child) => {
+        child.stderr?.on('data', (text: string) => STOPPED.test(text) && child.kill('SIGTERM'));
+      },
+    });
+    assert.equal(ended.code, 74, ended.stderr);
+    assert.equal(ended.stderr.split('stopped:').length, 2, ended.stderr);
   });
 });
