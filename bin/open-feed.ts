@@ -10,6 +10,11 @@ export interface FeedOptions {
   readonly speed: number;
 }
 
+/** Loads what opening takes, most of it gRPC: it needs no display, so it is done while one answers. */
+export async function loadFeed({ kind }: Target): Promise<void> {
+  await (kind === 'recording' ? import('./replay-feed.ts') : import('./live-feed.ts'));
+}
+
 export async function openFeed(target: Target, options: FeedOptions): Promise<DeskFeed> {
   if (target.kind === 'recording') {
     if (options.record !== undefined)

@@ -32,11 +32,12 @@ export async function watch(endpoints: readonly string[], options: WatchOptions)
   let session: WatchSession | undefined;
   const signalled = untilSignal(options.stay ? () => session?.hangUp() : undefined);
   const openings = openDisplays(options);
-  const [{ openFeed }, { WatchSession }, { openControl }] = await Promise.all([
+  const [{ openFeed, loadFeed }, { WatchSession }, { openControl }] = await Promise.all([
     import('../open-feed.ts'),
     import('../watch-session.ts'),
     import('../open-control.ts'),
   ]);
+  await loadFeed(target);
   let feed: DeskFeed | undefined;
   let control: ControlServer | undefined;
   try {
