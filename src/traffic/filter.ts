@@ -1,7 +1,8 @@
 // The filter of the command line, of the filter boxes and of WatchRequest: plain terms, joined by
 // AND. A term is a word found in method, service, peer or node, or `key:value`, `key>value`;
-// a leading `-` turns it round. Unknown keys are errors, never ignored.
+// a leading `-` turns it round. Unknown keys, and operators of other languages, are errors, never ignored.
 
+import { type FilterExamples, foreignOperator } from './filter-operators.ts';
 import { isErrorStatus, STATUS_NAMES, shortStatusName } from './status-code.ts';
 
 /** What a filter may look at. Call-level fields are undefined until the trailer. */
@@ -49,6 +50,7 @@ interface Term {
 }
 class TermError extends Error {}
 
+const EXAMPLES: FilterExamples = { either: 'status:unavailable,internal', term: 'status:ok' };
 const KEYS = 'method svc peer from to node dir status latency size';
 
 /** `''` gives a filter that matches everything. */
@@ -120,7 +122,10 @@ function words(text: string): { text: string; offset: number }[] {
 
 function parseTerm(word: string): Term {
   const dashes = Math.min(/^-*/.exec(word)?.[0].length ?? 0, word.length - 1);
-  const term = positiveTerm(word.slice(dashes));
+  const body = word.slice(dashes);
+  const foreign = foreignOperator(body, EXAMPLES);
+  if (foreign !== undefined) throw new TermError(foreign);
+  const term = positiveTerm(body);
   return dashes % 2 === 0 ? term : { ...term, predicate: (f) => !term.predicate(f) };
 }
 

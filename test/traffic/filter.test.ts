@@ -103,4 +103,54 @@ describe('a filter', () => {
       assert.equal(parsed.error.offset, offset, wrong);
     }
   });
+
+  it('refuses operators of other languages and says what to write', () => {
+    for (const [wrong, offset, says] of [
+      ['status:unavailable or status:internal', 19, /status:unavailable,internal.*"or"/],
+      ['a OR b', 2, /status:unavailable,internal/],
+      ['a || b', 2, /status:unavailable,internal/],
+      ['a and b', 2, /side by side.*"and"/],
+      ['a && b', 2, /side by side/],
+      ['not status:ok', 0, /-status:ok.*"not"/],
+      ['(status:ok)', 0, /brackets.*side by side/],
+      ['-(a b)', 0, /brackets/],
+      ['a method:b)', 2, /brackets/],
+      ['a !status:ok', 2, /: -status:ok$/],
+      ['!ledger', 0, /: -ledger$/],
+      ['! ledger', 0, /: -status:ok$/],
+      ['method:!Check', 0, /: -method:Check$/],
+    ] as const) {
+      const parsed = parseFilter(wrong);
+      assert.ok(!parsed.ok, wrong);
+      assert.equal(parsed.error.offset, offset, wrong);
+      assert.match(parsed.error.message, says);
+    }
+  });
+
+  it('takes those operators as text when they are quoted or part of a word', () => {
+    for (const text of [
+      '"or"',
+      'peer:or',
+      '"(a)"',
+      'peer:"(a)"',
+      '-"!a"',
+      'order',
+      'constructor',
+      '__proto__',
+      'peer:"!a"',
+      'a!',
+    ])
+      assert.ok(parseFilter(text).ok, text);
+    assert.equal(filter('peer:"(a) or"').matches({ ...CALL, peer: 'the (A) OR b' }), true);
+    assert.equal(filter('status:!ok').matches(ended(5)), true);
+  });
+
+  it('reads what is quoted as it is, whatever stands in it', () => {
+    const name = fc.string({ minLength: 1 }).filter((s) => !/["*]/.test(s));
+    fc.assert(
+      fc.property(name, (peer) =>
+        assert.equal(filter(`peer:"${peer}"`).matches({ ...CALL, peer: `x${peer}` }), true),
+      ),
+    );
+  });
 });

@@ -36,7 +36,7 @@ export function filterOnSelected(model: NodeModel, sign: '' | '-'): NodeStep {
 export function addTerm(model: NodeModel, sign: '' | '-', key: string, value: string): NodeStep {
   if (value === '' || /["\p{C}]/u.test(value))
     return updated({ ...model, notice: `a filter cannot name this ${key}` });
-  const term = `${sign}${key}:${/\s/.test(value) ? `"${value}"` : value}`;
+  const term = `${sign}${key}:${/[\s()]|^!/.test(value) ? `"${value}"` : value}`;
   if (model.filter.applied.split(/\s+/).includes(term)) return updated(model);
   const text = [model.filter.applied.trim(), term].filter((t) => t !== '').join(' ');
   if (checkFilter(text) !== '') return updated(model);

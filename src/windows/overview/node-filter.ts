@@ -3,6 +3,7 @@
 // nodes instead of calls.
 
 import { MAX_FILTER_LENGTH, MAX_FILTER_TERMS } from '../../traffic/filter.ts';
+import { type FilterExamples, foreignOperator } from '../../traffic/filter-operators.ts';
 import type { NodeSnapshot } from './overview-frame.ts';
 import { errorPercentOf } from './trouble.ts';
 
@@ -12,6 +13,7 @@ export type ParsedNodeFilter =
   | { readonly ok: true; readonly matches: NodeTest }
   | { readonly ok: false; readonly message: string };
 
+const EXAMPLES: FilterExamples = { either: 'state:down,suspect', term: 'state:up' };
 const STATES = ['up', 'suspect', 'down', 'joining', 'untrusted'];
 
 /** `''` gives a test that every node passes. Terms are joined by AND. */
@@ -42,6 +44,8 @@ function term(word: string): NodeTest | string {
     const inner = term(word.slice(1));
     return typeof inner === 'string' ? inner : (node) => !inner(node);
   }
+  const foreign = foreignOperator(word, EXAMPLES);
+  if (foreign !== undefined) return foreign;
   const keyed = /^([a-z]+)(:|>=|<=|>|<)(.*)$/s.exec(word);
   if (!keyed) return plainWord(word.replaceAll('"', ''));
   const [, key = '', operator = '', raw = ''] = keyed;

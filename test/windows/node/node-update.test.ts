@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import { addTerm } from '../../../src/windows/node/node-filter.ts';
 import { viewNode } from '../../../src/windows/node/node-view.ts';
 import { findText, SMALL_FACES, textsOf } from '../picture-check.ts';
 import { busyLane, callRow, NodeBench } from './node-sample.ts';
@@ -147,6 +148,20 @@ describe('the filter of a node window', () => {
     const texts = bench.commands.flatMap((c) => (c.kind === 'set-filter' ? [c.text] : []));
     assert.equal(texts[0], 'p');
     assert.equal(texts.at(-1), '');
+  });
+
+  it('says what to write instead of an operator that it has not', () => {
+    const bench = new NodeBench([callRow(1)]);
+    for (const c of '/status:ok or ') bench.key(c);
+    assert.ok(findText(viewOf(bench), "'or' joins nothing: status:unavailable,internal"));
+  });
+
+  it('quotes a value whose characters would be operators', () => {
+    const bench = new NodeBench([callRow(1)]);
+    for (const value of ['(unknown)', '!a', 'a b']) {
+      const step = addTerm(bench.model, '-', 'peer', value);
+      assert.equal(step.model.filter.applied, `-peer:"${value}"`);
+    }
   });
 
   it('joins errors only, and x clears both', () => {

@@ -39,6 +39,9 @@ test('what is not understood is an error that says what would be right', () => {
   assert.match(errorOf('name>a'), /compared with ':'/);
   assert.match(errorOf('name:'), /has no value/);
   assert.match(errorOf('-stat:down'), /unknown term/);
+  assert.match(errorOf('state:down or state:up'), /'or' joins nothing: state:down,suspect/);
+  assert.match(errorOf('(ledger)'), /brackets/);
+  assert.match(errorOf('!state:up'), /: -state:up$/);
   assert.match(errorOf('a '.repeat(65)), /more than 64 terms/);
   assert.match(errorOf('a'.repeat(5000)), /longer than/);
 });
