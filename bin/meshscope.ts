@@ -2,6 +2,7 @@
 // loaded when it is used, so that no command pays for another's libraries.
 
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
+import { MAX_NODES, MIN_NODES } from '../src/demo/topology.ts';
 import { tuneGarbageCollection } from '../src/runtime/garbage-collection.ts';
 import { parseFilter } from '../src/traffic/filter.ts';
 import { parseLinkBudget } from '../src/windows/link-budget.ts';
@@ -184,6 +185,8 @@ function addTail(root: Command): void {
     .addHelpText(
       'after',
       '\nA line that comes after lines of later times says so: "(late)" at its end, "late": true in JSON.' +
+        '\nUnder a filter --last counts what matches. A term on the end of a call, status or latency, matches that end:\n' +
+        '--last 5 --filter status:error gives the last 5 failed calls, each with all its kept events.' +
         '\n\nExample: meshscope tail ledger-1.internal:7443 -o json --filter status:error --identity ~/auditor',
     )
     .action(async (endpoints: string[], options) => {
@@ -208,7 +211,12 @@ function addDemo(root: Command): void {
   root
     .command('demo')
     .description('Run a small mesh of real services on this machine and watch it.')
-    .option('--nodes <n>', 'service processes, at least 6', wholeNumber(6, 64), 6)
+    .option(
+      '--nodes <n>',
+      `service processes, ${MIN_NODES} to ${MAX_NODES}`,
+      wholeNumber(MIN_NODES, MAX_NODES),
+      MIN_NODES,
+    )
     .option('--rate <r>', 'calls a second in all', positiveNumber, 60)
     .option('--duration <seconds>', 'end after this time (else at SIGINT)', positiveNumber)
     .option('--seed <n>', 'fixes methods, payloads, delays and faults', wholeNumber(0, 2 ** 31), 1)

@@ -106,9 +106,9 @@ export class Caller {
   }
 
   /** Calls Fraud.Score as part of another call; resolves with the highest score. */
-  score(features: readonly Message[], parent: Metadata): Promise<number> {
+  score(features: readonly Message[], parent: Metadata, instance: number): Promise<number> {
     const clients = this.#clients.fraud;
-    const client = clients[Math.floor(this.#clock.monotonicMs()) % Math.max(1, clients.length)];
+    const client = clients[instance % Math.max(1, clients.length)];
     if (!client) return Promise.resolve(0);
     const options = { deadline: this.#clock.nowMs() + DEADLINE_MS };
     return new Promise((resolve, reject) => {

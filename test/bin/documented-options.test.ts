@@ -5,6 +5,7 @@ import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
+import { MAX_NODES, MIN_NODES } from '../../src/demo/topology.ts';
 import { MESHSCOPE, PROJECT } from '../support/demo-mesh.ts';
 
 const readme = readFileSync(join(PROJECT, 'README.md'), 'utf8');
@@ -80,4 +81,25 @@ test('examples name the same host and folder everywhere', () => {
     for (const host of hosts) assert.match(host, /^(ledger-1\.internal|0\.0\.0\.0)$/);
     assert.match(text, /--identity ~\/auditor/);
   }
+});
+
+test('the bounds of demo --nodes stand in README and in its help, and are those in force', () => {
+  const bounds = `${MIN_NODES} to ${MAX_NODES}`;
+  assert.ok(rowsOf('demo').includes(`${bounds} services`), rowsOf('demo'));
+  assert.ok(help('demo').includes(`service processes, ${bounds}`), help('demo'));
+  for (const wrong of [MIN_NODES - 1, MAX_NODES + 1]) {
+    const { status, stderr } = spawnSync(MESHSCOPE, ['demo', '--nodes', `${wrong}`], {
+      encoding: 'utf8',
+    });
+    assert.equal(status, 64);
+    assert.ok(stderr.includes(`from ${bounds}`), stderr);
+  }
+});
+
+test('what --last counts under a filter is said alike in README and in the help of tail', () => {
+  const words = (text: string): string => text.replaceAll('`', '').replaceAll(/\s+/g, ' ');
+  const said = /Under a filter --last counts .*? kept events\./;
+  const [inHelp] = said.exec(words(help('tail'))) ?? [];
+  assert.match(inHelp ?? '', /the end of a call, status or latency/);
+  assert.deepEqual(said.exec(words(readme))?.[0], inHelp);
 });

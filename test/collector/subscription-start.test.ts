@@ -17,6 +17,20 @@ describe('where a subscription begins', () => {
     assert.deepEqual(new Watcher(core, { last: 1000 }).events, range(1, 30));
   });
 
+  it('counts ends under a filter on the end of a call, and gives the whole calls', () => {
+    const { core } = makeCore();
+    for (let call = 1; call <= 5; call++)
+      observeCall(core, call, { status: call % 2 === 0 ? 14 : 0 });
+    const filter = 'status:unavailable';
+    const one = new Watcher(core, { last: 1, filter });
+    assert.deepEqual([one.events, one.late], [[12], [10, 11]]);
+    const two = new Watcher(core, { last: 2, filter });
+    assert.deepEqual(
+      [...two.events, ...two.late].toSorted((a, b) => a - b),
+      [4, 5, 6, 10, 11, 12],
+    );
+  });
+
   it('is a time', () => {
     const { core, clock } = makeCore();
     observeCall(core, 1);
