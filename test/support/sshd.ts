@@ -13,6 +13,8 @@ const SSHD = '/usr/sbin/sshd';
 
 export interface Sshd {
   readonly folder: string;
+  /** On 127.0.0.1. */
+  readonly port: number;
   /** Runs a command on the other side with its display forwarded, untrusted unless said otherwise. */
   run(
     display: { readonly name: string; readonly xauthority: string },
@@ -66,6 +68,7 @@ export async function startSshd(): Promise<Sshd> {
   });
   return {
     folder,
+    port,
     run: (display, command, trusted = false, words = []) =>
       spawn(
         '/usr/bin/ssh',
