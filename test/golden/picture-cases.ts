@@ -32,6 +32,7 @@ import {
   nodeStatus,
   nodeTraffic,
 } from '../windows/node/node-sample.ts';
+import { SAMPLE_PEERS } from '../windows/node/peers-sample.ts';
 
 export interface PictureCase {
   /** The file's name, without the theme. */
@@ -63,6 +64,11 @@ function overview(
     return viewOverview(model, size, metrics);
   };
   return { name: `overview-${name}`, textSize: size.textSize, view };
+}
+
+function withPeers(bench: NodeBench): void {
+  bench.frame = { ...bench.frame, peers: SAMPLE_PEERS };
+  bench.refresh();
 }
 
 function node(
@@ -202,9 +208,9 @@ export const pictureCases: readonly PictureCase[] = [
   overview('untrusted-note', { ...mesh, link: { ...mesh.link, trusted: false } }),
   overview('help', mesh, { helpScroll: 0 }, full),
   overview('asking-to-quit', mesh, { askingToQuit: true }),
-  node('following', () => {}, middle),
-  node('following-least', () => {}, least),
-  node('following-largest-text', () => {}, largest),
+  node('following', withPeers, middle),
+  node('following-least', withPeers, least),
+  node('following-largest-text', withPeers, largest),
   node('frozen', frozen, middle),
   node('filtered', (bench) => {
     typed('/peer:gateway-1')(bench);

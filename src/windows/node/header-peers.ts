@@ -1,5 +1,5 @@
-// The line of peers in a node window's header: healthy ones as many as fit, those in trouble always,
-// `+n` for the rest; and for a node that is gone, what its peers say of it.
+// The line of peers in a node window's header: those in trouble first get room, and are counted where it
+// ends, then healthy ones, `+n` for the rest; and for a node that is gone, what its peers say of it.
 
 import type { TalkerTraffic } from '../../traffic/history-reader.ts';
 import type { Canvas, LayerCanvas } from '../canvas.ts';
@@ -15,8 +15,11 @@ import { isTroubled, type NodePeer } from './node-peers.ts';
 
 const SHAPE_PX = 13;
 const GAP_PX = 14;
-const TROUBLED_MAX = 3;
 const NAME_CELLS = 24;
+/** Room for what is not shown is kept for this text. */
+const WIDEST_REST = '+999';
+/** After a count, where it leaves room for a name. */
+const IN_TROUBLE = ' in trouble';
 
 /** False when no peer is known. */
 export function drawPeersLine(layer: LayerCanvas, view: HeaderView, y: number): boolean {
@@ -24,32 +27,77 @@ export function drawPeersLine(layer: LayerCanvas, view: HeaderView, y: number): 
   if (peers.length === 0) return false;
   const { p, background, right } = view;
   const mute = { font: 'body', color: p.mute, background } as const;
-  const shown = fitting(layer, peers, right - 16);
   let x = layer.text(16, y, 'PEERS p99', mute) + GAP_PX;
-  for (const peer of shown) x = drawPeer(layer, peer, x, y, view) + GAP_PX;
-  const rest = peers.length - shown.length;
+  const { healthy, troubled, troubledWords, rest } = fitting(layer, peers, right - x);
+  for (const peer of [...healthy, ...troubled]) {
+    // Only the worst can be wider than the room that is left: its name is cut.
+    const room = right - x - widthOfRest(layer, troubledWords);
+    x = drawPeer(layer, peer, { x, y, room }, view) + GAP_PX;
+  }
+  if (troubledWords !== '') {
+    drawShape(layer, 'square', { x, y: y - 8, size: 9 }, p.err, background);
+    const style = { ...mute, color: p.err };
+    x = layer.text(x + SHAPE_PX, y, troubledWords, style) + GAP_PX;
+  }
   if (rest > 0) layer.text(x, y, `+${count(rest)}`, { ...mute, color: p.text2 }, right - x);
   return true;
 }
 
-/** Those in trouble, the worst of them, and the busiest others that have room before them. */
-function fitting(layer: LayerCanvas, peers: readonly NodePeer[], width: number): NodePeer[] {
-  const troubled = peers.filter(isTroubled).slice(-TROUBLED_MAX);
+interface Fitting {
+  readonly healthy: readonly NodePeer[];
+  /** The worst at the end. */
+  readonly troubled: readonly NodePeer[];
+  /** How many more are in trouble; '' when all are shown. */
+  readonly troubledWords: string;
+  readonly rest: number;
+}
+
+/** Those in trouble, the worst in any case, then the busiest others that have room before them. */
+function fitting(layer: LayerCanvas, peers: readonly NodePeer[], width: number): Fitting {
+  const worstFirst = peers.filter(isTroubled).toReversed();
   const others = peers.filter((peer) => !isTroubled(peer));
-  const rest = layer.widthOf('PEERS p99', 'body') + GAP_PX + layer.widthOf('+999', 'body');
-  let room = width - rest;
-  const kept: NodePeer[] = [];
-  for (const peer of troubled.toReversed()) {
+  const room = width - widthOfRest(layer, '');
+  const all = leading(layer, worstFirst, room) === worstFirst.length;
+  if (!all)
+    return { healthy: [], ...fittingTroubled(layer, worstFirst, width), rest: others.length };
+  const taken = worstFirst.reduce((sum, peer) => sum + peerWidth(layer, peer) + GAP_PX, 0);
+  const healthy = others.slice(0, leading(layer, others, room - taken));
+  const rest = others.length - healthy.length;
+  return { healthy, troubled: worstFirst.toReversed(), troubledWords: '', rest };
+}
+
+/** When not all have room: at least one, and how many more. */
+function fittingTroubled(
+  layer: LayerCanvas,
+  worstFirst: readonly NodePeer[],
+  width: number,
+): Pick<Fitting, 'troubled' | 'troubledWords'> {
+  const room = width - widthOfRest(layer, troubledCount(worstFirst.length));
+  const inWords = leading(layer, worstFirst, room - layer.widthOf(IN_TROUBLE, 'body'));
+  const shown = inWords > 0 ? inWords : Math.max(1, leading(layer, worstFirst, room));
+  const more = worstFirst.length - shown;
+  const words = more === 0 ? '' : troubledCount(more) + (inWords > 0 ? IN_TROUBLE : '');
+  return { troubled: worstFirst.slice(0, shown).toReversed(), troubledWords: words };
+}
+
+/** How many of the first have room. */
+function leading(layer: LayerCanvas, peers: readonly NodePeer[], width: number): number {
+  let room = width;
+  const beyond = peers.findIndex((peer) => {
     room -= peerWidth(layer, peer) + GAP_PX;
-    if (room >= 0) kept.unshift(peer);
-  }
-  const before: NodePeer[] = [];
-  for (const peer of others) {
-    room -= peerWidth(layer, peer) + GAP_PX;
-    if (room < 0) break;
-    before.push(peer);
-  }
-  return [...before, ...kept];
+    return room < 0;
+  });
+  return beyond < 0 ? peers.length : beyond;
+}
+
+function troubledCount(peers: number): string {
+  return `+${count(peers)}`;
+}
+
+/** Of the counts that stand at the end of the line. */
+function widthOfRest(layer: LayerCanvas, troubledWords: string): number {
+  const troubled = layer.widthOf(troubledWords, 'body') + SHAPE_PX + GAP_PX;
+  return (troubledWords === '' ? 0 : troubled) + layer.widthOf(WIDEST_REST, 'body');
 }
 
 function peerWidth(layer: LayerCanvas, peer: NodePeer): number {
@@ -69,19 +117,21 @@ function peerWords({ state, errorPercent, p99Us }: NodePeer): string {
 function drawPeer(
   layer: LayerCanvas,
   peer: NodePeer,
-  x: number,
-  y: number,
+  { x, y, room }: { readonly x: number; readonly y: number; readonly room: number },
   view: HeaderView,
 ): number {
   const { p, background } = view;
   const { cellWidth } = layer.metrics.face.body;
+  const words = peerWords(peer);
+  const besides = SHAPE_PX + cellWidth + layer.widthOf(words, 'body') + GAP_PX;
+  const nameWidth = Math.min(NAME_CELLS * cellWidth, room - besides);
   const style = { font: 'body', color: p.text, background } as const;
   drawPeerShape(layer, peer, x, y - 8, view);
-  const after = layer.text(x + SHAPE_PX, y, peer.name, style, NAME_CELLS * cellWidth);
+  const after = layer.text(x + SHAPE_PX, y, peer.name, style, nameWidth);
   const gone = peer.state === 'down' || peer.state === 'untrusted';
   const failing = (peer.errorPercent ?? 0) > 1;
   const color = gone || failing ? p.err : peer.state === 'suspect' ? p.sus : p.mute;
-  return layer.text(after + cellWidth, y, peerWords(peer), { ...style, color });
+  return layer.text(after + cellWidth, y, words, { ...style, color });
 }
 
 /** Calls that fail have the shape of an error; a peer that is no node has none. */

@@ -41,12 +41,13 @@ export function drawNodeHeader(canvas: Canvas, model: NodeModel, layout: NodeLay
     const up = frame.status.state === 'up';
     const second = y + rowPitch + 3;
     if (layout.headerLines === 0) return;
-    if (!up) drawReasonLine(layer, view, second, layout.headerLines === 1);
-    else if (layout.headerLines === 2) drawTlsLine(layer, view, second);
-    else drawLinkLine(layer, view, second);
-    if (layout.headerLines < 2) return;
-    const third = second + rowPitch + 2;
-    if (!up || !drawPeersLine(layer, view, third)) drawLinkLine(layer, view, third);
+    const isLow = layout.headerLines === 1;
+    if (!up) drawReasonLine(layer, view, second, isLow);
+    else if (!isLow) drawTlsLine(layer, view, second);
+    if (!up && isLow) return;
+    // The last line is the peers' in a low window too: TLS leaves before them.
+    const last = isLow ? second : second + rowPitch + 2;
+    if (!up || !drawPeersLine(layer, view, last)) drawLinkLine(layer, view, last);
   });
 }
 

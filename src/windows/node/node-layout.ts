@@ -46,7 +46,7 @@ export interface LanePanes {
 
 export interface NodeLayout {
   readonly header: Rect;
-  /** Lines of the header below the first: 2, 1 (no TLS) or 0. */
+  /** Lines of the header below the first: 2, 1 (no TLS: the peers' stays) or 0. */
   readonly headerLines: number;
   /** What the peers of a node that is gone say; no height while it is there, or in a low window. */
   readonly peersSay: Rect;
