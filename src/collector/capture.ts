@@ -84,6 +84,9 @@ export class Capture implements ObservationSink {
   /** The call's peer became known better than it was at its first event. */
   renamePeer(call: OpenCall, peer: Peer): void {
     call.label = this.#parts.labels.label(call.label.direction, call.label.method, peer);
+    if (call.series === undefined || call.series === call.label.series) return;
+    this.#parts.statistics.move(call, call.series, call.label.series);
+    call.series = call.label.series;
   }
 
   /** Keeps the event now, after what was noted. Never throws. */
@@ -207,14 +210,18 @@ export class Capture implements ObservationSink {
     if (isMessage(type)) {
       const size = event.end - event.start;
       statistics.message(series, size);
+      call.countedMessages++;
+      call.countedBytes += size;
       if (size > call.largestMessage) call.largestMessage = size;
       return undefined;
     }
     if (!isEnd(type)) return undefined;
     const latencyNs = Math.max(0, clock.monoNs - call.startedMonoNs);
     const status = type === EventType.Cancel ? CANCELLED : (statusOf(event) ?? 0);
-    if (!call.endCounted) statistics.callEnded(series, status, latencyNs, clock.utcUs);
-    call.endCounted = true;
+    if (call.countedStatus !== undefined) return latencyNs;
+    statistics.callEnded(series, status, latencyNs, clock.utcUs);
+    call.countedStatus = status;
+    call.countedLatencyNs = latencyNs;
     return latencyNs;
   }
 }

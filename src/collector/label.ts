@@ -2,7 +2,7 @@
 // their counters. Labels are interned, so that a call costs one look-up and an event none.
 
 import { encodeLabel } from '../protocol/event-encoder.ts';
-import type { Direction, Peer } from '../traffic/event.ts';
+import { Direction, type Peer } from '../traffic/event.ts';
 import { METHOD_MAX_LENGTH, PEER_MAX_LENGTH } from './limits.ts';
 import type { PayloadPlan } from './payload-policy.ts';
 import type { Series, Statistics } from './statistics.ts';
@@ -17,18 +17,35 @@ export class Label {
   readonly method: string;
   readonly peer: Peer;
   readonly encoded: Uint8Array;
-  readonly series: Series;
+  readonly #statistics: Statistics;
+  #series: Series | undefined;
   /** What to do with request and response payloads; made at the first message. */
   requestPlan: PayloadPlan | undefined;
   responsePlan: PayloadPlan | undefined;
 
-  constructor(direction: Direction, method: string, peer: Peer, series: Series) {
+  constructor(direction: Direction, method: string, peer: Peer, statistics: Statistics) {
     this.direction = direction;
     this.method = method;
     this.peer = peer;
     this.encoded = encodeLabel(method, peer);
-    this.series = series;
+    this.#statistics = statistics;
   }
+
+  /** Where its calls are counted; made when there is something to count. */
+  get series(): Series {
+    const { direction, method, peer } = this;
+    this.#series ??= this.#statistics.series(direction, method, seriesPeer(direction, peer));
+    return this.#series;
+  }
+}
+
+/**
+ * A client that nobody knows by name has a port of its own for each connection: as a series each would
+ * take a place that is never free again. The port of a server tells which one it is.
+ */
+function seriesPeer(direction: Direction, { name, address, verified }: Peer): string {
+  const isAddress = verified !== true && name === address;
+  return isAddress && direction === Direction.Inbound ? name.replace(/(?<!:):\d+$/, '') : name;
 }
 
 export class Labels {
@@ -62,8 +79,7 @@ export class Labels {
       address: cut(peer.address, PEER_MAX_LENGTH),
       verified: peer.verified === true,
     };
-    const series = this.#statistics.series(direction, cutMethod, cutPeer.name);
-    const label = new Label(direction, cutMethod, cutPeer, series);
+    const label = new Label(direction, cutMethod, cutPeer, this.#statistics);
     if (this.#labels.size >= LABELS_MAX) this.#labels.clear();
     this.#labels.set(key, label);
     return label;

@@ -45,6 +45,20 @@ export class LatencyHistogram {
     this.#sumUs += us;
   }
 
+  /** Takes back a value that was added. */
+  remove(us: number): void {
+    if (!(us > SMALLEST_US)) {
+      this.#zeroCount--;
+      return;
+    }
+    const index = bucketIndex(us);
+    const left = (this.#counts.get(index) ?? 0) - 1;
+    if (left > 0) this.#counts.set(index, left);
+    else this.#counts.delete(index);
+    // Of fractions a rest may stay that belongs to no value.
+    this.#sumUs = this.#counts.size === 0 ? 0 : this.#sumUs - us;
+  }
+
   snapshot(): SparseHistogram {
     const indexes = [...this.#counts.keys()].sort((a, b) => a - b);
     return {

@@ -22,10 +22,14 @@ export class OpenCall {
   ended = false;
   /** The metadata of its header holds its key. */
   keyIsInHeader = false;
-  /** Its end was counted; later events do not count again. */
-  endCounted = false;
-  /** Where it is counted from start to end, whatever its peer turns out to be called. */
+  /** Where it is counted, once it is. */
   series: Series | undefined;
+  /** What is counted of it there: it moves when the peer turns out to be another. */
+  countedMessages = 0;
+  countedBytes = 0;
+  /** Status of its end, once that was counted; later events do not count again. */
+  countedStatus: number | undefined;
+  countedLatencyNs = 0;
 
   constructor(keyBytes: Uint8Array, keyAt: number, label: Label) {
     this.keyBytes = keyBytes;

@@ -30,6 +30,11 @@ export class Series {
     this.peer = peer;
   }
 
+  /** All that was counted in it moved away. */
+  get isEmpty(): boolean {
+    return this.started === 0 && this.messages === 0 && this.statuses.every((calls) => calls === 0);
+  }
+
   snapshot(): StatsSeries {
     const byStatus: { status: number; calls: number }[] = [];
     this.statuses.forEach((calls, status) => {
@@ -47,6 +52,15 @@ export class Series {
       latency: this.latency.snapshot(),
     };
   }
+}
+
+/** What a series holds of one call that was started in it. */
+export interface CountedCall {
+  readonly countedMessages: number;
+  readonly countedBytes: number;
+  /** undefined: its end was not counted. */
+  readonly countedStatus: number | undefined;
+  readonly countedLatencyNs: number;
 }
 
 export class Statistics {
@@ -91,13 +105,29 @@ export class Statistics {
 
   /** @param status gRPC status code; one that gRPC does not know counts as UNKNOWN */
   callEnded(series: Series, status: number, latencyNs: number, utcUs: number): void {
-    const known = Number.isInteger(status) && status >= 0 && status < STATUS_CODES;
-    const code = known ? status : STATUS_UNKNOWN;
+    const code = knownStatus(status);
     series.statuses[code] = series.statuses[code]! + 1;
     series.latency.add(latencyNs / 1000);
     if (!isErrorStatus(code)) return;
     const inbound = series.direction === Direction.Inbound;
     this.#past.add(inbound ? Total.InboundErrors : Total.OutboundErrors, 1, utcUs);
+  }
+
+  /** A call counts in another series from its start on: totals stay what they are. */
+  move(call: CountedCall, from: Series, to: Series): void {
+    const { countedMessages, countedBytes, countedStatus, countedLatencyNs } = call;
+    from.started--;
+    to.started++;
+    from.messages -= countedMessages;
+    to.messages += countedMessages;
+    from.bytes -= countedBytes;
+    to.bytes += countedBytes;
+    if (countedStatus === undefined) return;
+    const code = knownStatus(countedStatus);
+    from.statuses[code] = from.statuses[code]! - 1;
+    to.statuses[code] = to.statuses[code]! + 1;
+    from.latency.remove(countedLatencyNs / 1000);
+    to.latency.add(countedLatencyNs / 1000);
   }
 
   lost(events: number, utcUs: number): void {
@@ -107,7 +137,7 @@ export class Statistics {
 
   /** @param withPast adds the last hour, second by second */
   report(incarnation: bigint, utcNs: bigint, withPast: boolean): StatsReport {
-    const all = [...this.#series.values(), ...this.#others.values()];
+    const all = [...this.#series.values(), ...this.#others.values()].filter((s) => !s.isEmpty);
     return {
       incarnation,
       utcNs,
@@ -117,4 +147,9 @@ export class Statistics {
       past: withPast ? this.#past.snapshot(Number(utcNs / 1000n)) : [],
     };
   }
+}
+
+function knownStatus(status: number): number {
+  const known = Number.isInteger(status) && status >= 0 && status < STATUS_CODES;
+  return known ? status : STATUS_UNKNOWN;
 }
