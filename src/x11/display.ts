@@ -14,6 +14,7 @@ import type { TextSize } from './faces.ts';
 import { FontSet } from './font-set.ts';
 import { contextLost, GcCache } from './gc-cache.ts';
 import { Keyboard } from './keyboard.ts';
+import { whenNoNx } from './nx-proxy.ts';
 import { type FrameStats, Pacer } from './pacing.ts';
 import { Painter } from './painter.ts';
 import { Palette } from './palette.ts';
@@ -91,6 +92,7 @@ export class Display {
       (trusted) => this.#trustKnown(trusted),
       () => {}, // The connection is gone.
     );
+    whenNoNx(connection, () => painter.skipGaps());
     this.#host = this.#hostOf(clock, palette, painter);
   }
 

@@ -4,7 +4,7 @@
 import { type BandsNews, ColorBands } from './color-bands.ts';
 import type { Connection } from './connection.ts';
 import type { DimItem, FillItem, SegmentsItem, TextItem } from './draw/draw-list.ts';
-import { glyphLine } from './draw/glyph-run.ts';
+import { glyphLine, glyphLines } from './draw/glyph-run.ts';
 import type { ColorBand, CopyOp, LineOp, PaintOp } from './draw/paint-op.ts';
 import { textRuns } from './draw/text-run.ts';
 import type { FontSet } from './font-set.ts';
@@ -29,6 +29,7 @@ export class Painter {
   readonly #atlas: GlyphAtlas;
   #smooth: SmoothText | undefined;
   readonly #bands: ColorBands;
+  #skipsGaps = false;
 
   constructor(connection: Connection, contexts: GcCache, fonts: FontSet) {
     this.#connection = connection;
@@ -103,9 +104,11 @@ export class Painter {
     const { cellWidth } = this.#fonts.metrics.face[font];
     const gc = bands.length > 1 ? this.#bands.context(op, cellWidth) : undefined;
     const send = (context: number, shows?: (cell: number) => boolean): void => {
-      const line = glyphLine(text, cellWidth, shows);
-      const x = op.x + (line?.start ?? 0) * cellWidth;
-      if (line) this.#connection.x.PolyText8(drawable, context, x, op.y, line.runs);
+      const whole = this.#skipsGaps ? glyphLine(text, cellWidth, shows) : undefined;
+      for (const { start, runs } of whole ? [whole] : glyphLines(text, shows)) {
+        const left = op.x + start * cellWidth;
+        this.#connection.x.PolyText8(drawable, context, left, op.y, runs);
+      }
     };
     if (gc !== undefined) {
       send(gc);
@@ -113,6 +116,11 @@ export class Painter {
     }
     for (const color of new Set(bands.map((band) => band.color)))
       send(this.#contexts.text(font, color, background), (cell) => colorAt(bands, cell) === color);
+  }
+
+  /** The server is known to take several strings of one line in a request: see nx-proxy.ts. */
+  skipGaps(): void {
+    this.#skipsGaps = true;
   }
 
   /** An error of the server, which may be about colours of lines. */

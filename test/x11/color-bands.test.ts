@@ -1,5 +1,8 @@
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { test } from 'node:test';
 import { systemClock } from '../../src/runtime/clock.ts';
 import { connect } from '../../src/x11/connection.ts';
@@ -11,6 +14,7 @@ import { FontSet } from '../../src/x11/font-set.ts';
 import { GcCache } from '../../src/x11/gc-cache.ts';
 import { Painter } from '../../src/x11/painter.ts';
 import { Palette } from '../../src/x11/palette.ts';
+import { nxProxies } from '../support/servers/nx-proxies.ts';
 import { waitFor } from '../support/wait-for.ts';
 import { opcode, TestServer } from '../support/x-server.ts';
 import { look } from '../support/x-window.ts';
@@ -52,7 +56,8 @@ const texts = (requests: readonly { opcode: number }[]): number =>
   requests.filter((request) => request.opcode === opcode.PolyText8).length;
 
 test('bands that come again are one request, and their tile is made once', async () => {
-  const { paint } = await bench();
+  const { paint, painter } = await bench();
+  painter.skipGaps();
   for (let i = 0; i < 3; i++) assert.equal(texts(paint(line)), bands.length, `${i}`);
   const made = paint(line);
   assert.equal(made.filter((request) => request.opcode === opcode.CreatePixmap).length, 1);
@@ -69,8 +74,28 @@ test('bands that come again are one request, and their tile is made once', async
   assert.equal(texts(paint({ ...line, x: 21 })), bands.length);
 });
 
-test('one colour takes no tile', async () => {
+test('a server that may be behind nxproxy gets one string a request, without a distance', async () => {
   const { paint } = await bench();
+  for (let i = 0; i < 4; i++) paint(line);
+  const strings = (text: string) =>
+    paint({ ...line, text }).map(({ bytes }) => {
+      const length = bytes[16] ?? 0;
+      assert.equal(bytes[17], 0, 'no distance');
+      assert.ok(bytes.length - 18 - length < 4, 'nothing after it');
+      return [bytes.readInt16LE(12), bytes.toString('latin1', 18, 18 + length)];
+    });
+  assert.deepEqual(strings('time  peer               OK'.padEnd(36)), [
+    [20, 'time  peer               OK'],
+  ]);
+  assert.deepEqual(strings('time  peer                        OK'), [
+    [20, 'time  peer'],
+    [20 + 34 * 6, 'OK'],
+  ]);
+});
+
+test('one colour takes no tile', async () => {
+  const { paint, painter } = await bench();
+  painter.skipGaps();
   for (let i = 0; i < 8; i++) {
     const requests = paint({ ...line, bands: bands.slice(0, 1) });
     assert.equal(requests.filter((request) => request.opcode === opcode.CreatePixmap).length, 0);
@@ -125,9 +150,6 @@ test('a picture whose tile the server had no memory for is drawn again without i
   display.close();
 });
 
-const tools = ['Xvfb', 'import'];
-const missing = tools.filter((tool) => spawnSync('which', [tool]).status !== 0);
-
 const size = { width: 480, height: 12 * 16 };
 const background = 0x0e1116;
 
@@ -163,25 +185,46 @@ function rows(last: number, solid: boolean): DrawList {
 const band = (y: number) => ({ x: 0, y, width: size.width, height: 16 });
 const stripe = (y: number) => ({ x: 20, y: y + 1, width: 408, height: 13 });
 
-test('on a server lines in bands show what texts show', {
-  skip: missing.length > 0 ? `not installed: ${missing.join(', ')}` : false,
-  timeout: 60_000,
-}, async () => {
-  const server = await startXvfb({ width: 1000, height: 400 });
-  const display = await Display.open({ display: server.display, clock: systemClock });
+const servers = [
+  { name: 'a server', through: undefined, tools: ['Xvfb', 'import'] },
+  { name: 'a server behind nxproxy', through: nxProxies, tools: ['Xvfb', 'import', 'nxproxy'] },
+];
+
+for (const { name, through, tools } of servers) {
+  const missing = tools.filter((tool) => spawnSync('which', [tool]).status !== 0);
+  test(`on ${name} lines in bands show what texts show`, {
+    skip: missing.length > 0 ? `not installed: ${missing.join(', ')}` : false,
+    timeout: 60_000,
+  }, async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'meshscope-bands-'));
+    const setting = { width: 1000, height: 400 };
+    const plain = through ? undefined : await startXvfb(setting);
+    const server = await through?.start({ ...setting, folder, authFile: join(folder, 'none') });
+    const screen = server?.screen ?? plain?.display ?? '';
+    try {
+      await sameAsTexts(server?.display ?? screen, screen);
+    } finally {
+      await server?.stop();
+      await plain?.stop();
+      rmSync(folder, { recursive: true, force: true });
+    }
+  });
+}
+
+/** Two windows with the same rows: lines in the one, in the other texts with their background. */
+async function sameAsTexts(name: string, screen: string): Promise<void> {
+  const display = await Display.open({ display: name, clock: systemClock });
   const errors: DisplayError[] = [];
   display.onError((error) => errors.push(error));
   try {
     await waitFor('the fonts', () => !display.fonts.join().includes('unknown'));
-    const [asLines, asTexts] = await Promise.all(
-      [false, true].map(async (solid) => {
-        const place = { x: solid ? 500 : 0, y: 0, gravity: 'northWest' } as const;
-        const options = { kind: 'node', title: 'rows', background, place } as const;
-        const window = display.openWindow({ ...options, ...size, minWidth: 9, minHeight: 9 });
-        const shown = async () => (await look({ display: server.display, id: window.id })).rgb;
-        return { window, shown, solid };
-      }),
-    );
+    const [asLines, asTexts] = [false, true].map((solid) => {
+      const place = { x: solid ? 500 : 0, y: 0, gravity: 'northWest' } as const;
+      const options = { kind: 'node', title: 'rows', background, place } as const;
+      const window = display.openWindow({ ...options, ...size, minWidth: 9, minHeight: 9 });
+      const shown = async () => (await look({ display: screen, id: window.id })).rgb;
+      return { window, shown, solid };
+    });
     assert.ok(asLines && asTexts);
     for (const last of [30, 31, 36, 80]) {
       for (const { window, solid } of [asTexts, asLines]) {
@@ -197,6 +240,5 @@ test('on a server lines in bands show what texts show', {
     assert.deepEqual(errors, []);
   } finally {
     display.close();
-    await server.stop();
   }
-});
+}

@@ -19,6 +19,8 @@ export interface GlyphLine {
 export const runCharactersMax = 254;
 const deltaMax = 127;
 const gapCellsMin = 4;
+/** A request of its own costs 18 bytes. */
+const requestGapCellsMin = 18;
 const blank = ' ';
 
 /** `shows` says which cells count; the others are blank. Undefined when no glyph is left. */
@@ -27,7 +29,7 @@ export function glyphLine(
   cellWidth: number,
   shows: (cell: number) => boolean = () => true,
 ): GlyphLine | undefined {
-  const words = wordsOf(text, shows);
+  const words = wordsOf(text, shows, gapCellsMin);
   const [first] = words;
   if (!first) return undefined;
   const runs: GlyphRun[] = [];
@@ -44,6 +46,21 @@ export function glyphLine(
   return { start: first.start, runs };
 }
 
+/** The same for servers that take one string a request, without a distance: a line for each. */
+export function glyphLines(
+  text: string,
+  shows: (cell: number) => boolean = () => true,
+): readonly GlyphLine[] {
+  return wordsOf(text, shows, requestGapCellsMin).flatMap((word) => {
+    const lines: GlyphLine[] = [];
+    for (let at = 0; at < word.text.length; at += runCharactersMax) {
+      const part = word.text.slice(at, at + runCharactersMax);
+      lines.push({ start: word.start + at, runs: [{ delta: 0, text: part }] });
+    }
+    return lines;
+  });
+}
+
 /** Bytes of the request. */
 export function glyphLineBytes(line: GlyphLine | undefined): number {
   if (!line) return 0;
@@ -57,14 +74,14 @@ interface Word {
 }
 
 /** Stretches of cells without a gap; blanks within one are text. */
-function wordsOf(text: string, shows: (cell: number) => boolean): Word[] {
+function wordsOf(text: string, shows: (cell: number) => boolean, gapMin: number): Word[] {
   const words: Word[] = [];
   let last: Word | undefined;
   for (let cell = 0; cell < text.length; cell++) {
     const letter = text.charAt(cell);
     if (letter === blank || !shows(cell)) continue;
     const end = last ? last.start + last.text.length : 0;
-    if (last && cell - end < gapCellsMin) last.text += blank.repeat(cell - end) + letter;
+    if (last && cell - end < gapMin) last.text += blank.repeat(cell - end) + letter;
     else {
       last = { start: cell, text: letter };
       words.push(last);
