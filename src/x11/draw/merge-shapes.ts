@@ -54,21 +54,22 @@ class Merger {
     const key = lineKey(item);
     const open = this.#lines.get(key);
     const line = open === undefined ? undefined : this.ops[open];
-    if (open !== undefined && line instanceof TextLine && this.#isFree(item, box, open)) {
+    const under = this.#grid.touching(box);
+    if (open !== undefined && line instanceof TextLine && this.#isFree(item, box, under, open)) {
       if (line.add(item)) return open;
     }
     const at = this.ops.length;
-    if (!this.#isFree(item, box, at)) return undefined;
+    if (!this.#isFree(item, box, under, at)) return undefined;
     this.#lines.set(key, at);
     this.ops.push(new TextLine(item, cellWidth));
     return at;
   }
 
   /** What the text will cover shows its background, but for texts of the line `at` itself. */
-  #isFree({ background }: TextItem, box: Rect, at: number): boolean {
+  #isFree({ background }: TextItem, box: Rect, under: readonly Painted[], at: number): boolean {
     let ground = -1;
     let whole = false;
-    for (const { op, rect } of this.#grid.touching(box)) {
+    for (const { op, rect } of under) {
       if (op === at || op < ground) continue;
       if (op > at) return false;
       whole = contains(rect, box) || (whole && op === ground);

@@ -6,7 +6,9 @@ import { glyphLine, glyphLineBytes } from './glyph-run.ts';
 import type { ColorBand, LineOp } from './paint-op.ts';
 import { runCharactersMax, textRuns } from './text-run.ts';
 
-const latinMax = 0xff;
+const beyondLatin = /[^\0-\xff]/g;
+const gap = / {4}/;
+const blank = ' ';
 const textHeaderBytes = 16;
 
 /** A text longer than one request is never part of a line. */
@@ -40,6 +42,7 @@ export class TextLine {
 
   /** One op, and texts for the cells above ISO 8859-1; or the texts as they came. */
   ops(): readonly (DrawItem | LineOp)[] {
+    if (this.#items.length === 1 && isPlain(this.#first.text)) return this.#items;
     const cells = this.#cells();
     const line = this.#line(cells);
     const rest = this.#rest(cells);
@@ -51,54 +54,58 @@ export class TextLine {
     return after < before ? [line, ...rest] : this.#items;
   }
 
-  /** What each cell shows in the end; undefined where no text is. */
-  #cells(): readonly (Cell | undefined)[] {
-    const cells: (Cell | undefined)[] = [];
+  #cells(): Cells {
+    const letters: string[] = [];
+    const colors: (Color | undefined)[] = [];
     for (const { x, text, color } of this.#items) {
       const start = (x - this.#first.x) / this.#cellWidth;
-      while (cells.length < start) cells.push(undefined);
-      for (let i = 0; i < text.length; i++) cells[start + i] = { letter: text.charAt(i), color };
+      for (let cell = letters.length; cell < start; cell++) {
+        letters.push(blank);
+        colors.push(undefined);
+      }
+      for (let i = 0; i < text.length; i++) {
+        letters[start + i] = text.charAt(i);
+        colors[start + i] = color;
+      }
     }
-    return cells;
+    return { text: letters.join(''), colors };
   }
 
-  #line(cells: readonly (Cell | undefined)[]): LineOp {
+  #line({ text, colors }: Cells): LineOp {
     const { x, y, font, background } = this.#first;
-    const text = cells.map((cell) => (cell && isLatin(cell) ? cell.letter : ' ')).join('');
-    return { kind: 'line', x, y, font, background, text, bands: bandsOf(cells) };
+    const bands: ColorBand[] = [];
+    for (const [cell, color] of colors.entries()) {
+      // A cell of no text keeps the colour before it.
+      if (color !== undefined && color !== bands.at(-1)?.color) bands.push({ cell, color });
+    }
+    const latin = text.replace(beyondLatin, blank);
+    return { kind: 'line', x, y, font, background, text: latin, bands };
   }
 
-  #rest(cells: readonly (Cell | undefined)[]): readonly TextItem[] {
+  #rest({ text, colors }: Cells): readonly TextItem[] {
     const texts: { start: number; text: string; color: Color }[] = [];
-    for (const [at, cell] of cells.entries()) {
-      if (!cell || isLatin(cell)) continue;
+    for (const { index, 0: letter } of text.matchAll(beyondLatin)) {
       const last = texts.at(-1);
-      if (last && last.start + last.text.length === at && last.color === cell.color)
-        last.text += cell.letter;
-      else texts.push({ start: at, text: cell.letter, color: cell.color });
+      const color = colors[index] ?? this.#first.color;
+      if (last && last.start + last.text.length === index && last.color === color)
+        last.text += letter;
+      else texts.push({ start: index, text: letter, color });
     }
-    return texts.map(({ start, text, color }) => {
-      return { ...this.#first, x: this.#first.x + start * this.#cellWidth, text, color };
+    return texts.map(({ start, text: part, color }) => {
+      return { ...this.#first, x: this.#first.x + start * this.#cellWidth, text: part, color };
     });
   }
 }
 
-interface Cell {
-  readonly letter: string;
-  readonly color: Color;
+/** What each cell shows in the end; a colour is undefined where no text is. */
+interface Cells {
+  readonly text: string;
+  readonly colors: readonly (Color | undefined)[];
 }
 
-function isLatin({ letter }: Cell): boolean {
-  return letter.charCodeAt(0) <= latinMax;
-}
-
-/** A cell of no text keeps the colour before it. */
-function bandsOf(cells: readonly (Cell | undefined)[]): ColorBand[] {
-  const bands: ColorBand[] = [];
-  for (const [at, cell] of cells.entries()) {
-    if (cell && cell.color !== bands.at(-1)?.color) bands.push({ cell: at, color: cell.color });
-  }
-  return bands;
+/** No line costs less: no gap, and no letter above ISO 8859-1 that would cut it in several requests. */
+function isPlain(text: string): boolean {
+  return !gap.test(text) && text.search(beyondLatin) < 0;
 }
 
 /** Bytes of its requests, if the font has all of it. */
