@@ -8,6 +8,7 @@ import { systemClock } from '../src/runtime/clock.ts';
 import type { DeskClock } from '../src/windows/loop/desk-source.ts';
 import { NodePane } from '../src/windows/loop/node-pane.ts';
 import { OverviewPane } from '../src/windows/loop/overview-pane.ts';
+import { iconDelayMs } from '../src/x11/conventions/managed-window.ts';
 import { Display } from '../src/x11/display.ts';
 import type { Window } from '../src/x11/window.ts';
 import { waitFor } from '../test/support/wait-for.ts';
@@ -19,6 +20,7 @@ import { openXTap, type XTap } from './support/x-tap.ts';
 const ROWS_PER_SECOND = 100;
 const SECONDS = Number(process.env.BENCH_SECONDS ?? 10);
 const FRAMES_PER_SECOND = 20;
+const LANE_ROW_GOAL = 135;
 
 function say(name: string, figure: string, verdict = ''): void {
   process.stdout.write(`${name.padEnd(44)} ${figure.padStart(14)}  ${verdict}\n`);
@@ -28,7 +30,7 @@ async function ourWideRow(display: Display, tap: XTap): Promise<number> {
   const window = open(display, 'node', 600, 640);
   let row = 40;
   window.present(wideRows(row));
-  await settle(tap);
+  await iconSent(tap);
   const before = tap.counts();
   const step = ROWS_PER_SECOND / FRAMES_PER_SECOND;
   for (let frame = 0; frame < SECONDS * FRAMES_PER_SECOND; frame++) {
@@ -40,6 +42,12 @@ async function ourWideRow(display: Display, tap: XTap): Promise<number> {
   const { bytes } = since(before, tap.counts());
   window.close();
   return bytes / (SECONDS * ROWS_PER_SECOND);
+}
+
+/** A window's icon comes a second after its first picture, once, and is no part of a row. */
+async function iconSent(tap: XTap): Promise<void> {
+  await pause(1.5 * iconDelayMs);
+  await settle(tap);
 }
 
 function open(display: Display, kind: 'node', width: number, height: number): Window {
@@ -56,7 +64,7 @@ async function laneRow(display: Display, tap: XTap): Promise<void> {
   const factory = displaySurfaces(display, BACKGROUND);
   const options = { source, clock, factory, theme: 'dark' as const, execute: () => undefined };
   const pane = new NodePane({ ...options, node: 'cards-4' });
-  await settle(tap);
+  await iconSent(tap);
   const frames = 4;
   let before = tap.counts();
   for (let i = 0; i < SECONDS * frames; i++) {
@@ -136,7 +144,8 @@ async function hidden(
   const cover = open(display, 'node', 1900, 1100);
   cover.present({ ...wideRows(40), width: 1900, height: 1100 });
   await waitFor('obscured', () => !overview.controller.surface.visible);
-  await settle(tap);
+  // The cover's.
+  await iconSent(tap);
   const before = tap.counts();
   for (let i = 0; i < 8; i++) {
     pass(1000);
@@ -149,7 +158,7 @@ async function hidden(
 }
 
 /** The lane row alone: text run, its overlay, its share of scroll and fence, from one lane's rows. */
-async function laneRowAlone(display: Display, tap: XTap): Promise<void> {
+async function laneRowAlone(display: Display, tap: XTap, goal?: number): Promise<void> {
   const history = new LaneSource(ROWS_PER_SECOND);
   const source = sourceOf(history, display);
   const still = { ...history.traffic() };
@@ -182,7 +191,7 @@ async function laneRowAlone(display: Display, tap: XTap): Promise<void> {
     execute: () => undefined,
     node: 'cards-4',
   });
-  await settle(tap);
+  await iconSent(tap);
   const before = tap.counts();
   for (let i = 0; i < SECONDS * FRAMES_PER_SECOND; i++) {
     history.rows += ROWS_PER_SECOND / FRAMES_PER_SECOND;
@@ -194,7 +203,7 @@ async function laneRowAlone(display: Display, tap: XTap): Promise<void> {
   say(
     'lane row at 95 % OK, one lane, 20 frames/s',
     `${perRow.toFixed(1)} B`,
-    perRow <= 135 ? 'goal 135: met' : 'goal 135: NOT met',
+    goal === undefined ? '' : `goal ${goal}: ${perRow <= goal ? 'met' : 'NOT met'}`,
   );
   pane.close();
 }
@@ -211,7 +220,7 @@ try {
     `${ours.toFixed(1)} B`,
     `ratio ${(ours / peer).toFixed(3)}, goal 0.333: ${ours * 3 <= peer ? 'met' : 'NOT met'}`,
   );
-  await laneRowAlone(display, tap);
+  await laneRowAlone(display, tap, LANE_ROW_GOAL);
   await laneRow(display, tap);
   await display.smoothText();
   const smooth = await ourWideRow(display, tap);
