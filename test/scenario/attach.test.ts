@@ -2,52 +2,38 @@
 // second login, `attach`, and the windows are there again with their filter and the rows of meanwhile.
 
 import assert from 'node:assert/strict';
-import { randomBytes } from 'node:crypto';
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
-import { collect, type DemoMesh, endOf, MESHSCOPE, startDemoMesh } from '../support/demo-mesh.ts';
+import { type Bastion, startBastion } from '../support/bastion.ts';
+import { collect, type DemoMesh, endOf, MESHSCOPE } from '../support/demo-mesh.ts';
 import { assertNoGap } from '../support/gapless.ts';
 import { loadCellFont } from '../support/pcf-font.ts';
 import { runMeshscope } from '../support/run-meshscope.ts';
 import { readText } from '../support/screen-text.ts';
-import { type Sshd, sshdMissing, startSshd } from '../support/sshd.ts';
+import { type Sshd, sshdMissing } from '../support/sshd.ts';
 import { waitFor } from '../support/wait-for.ts';
 import * as windows from '../support/x-window.ts';
-import { authorityFile } from '../support/xauthority-file.ts';
-import { startXvfb, type Xvfb } from '../support/xvfb.ts';
 
 const SLOW_MS = 60_000;
 const ROW = /^\d\d:\d\d:\d\d\.\d{3}/;
-const FAMILY_WILD = 65_535;
 const missing = sshdMissing();
 const skip = missing === undefined ? false : `no sshd: ${missing}`;
 
+let bastion: Bastion | undefined;
 let sshd: Sshd;
-let server: Xvfb;
 let mesh: DemoMesh;
-let display: { name: string; xauthority: string };
-const cookie = randomBytes(16);
+let display: Bastion['display'];
+let cookie: Buffer;
 
 before(async () => {
   if (skip) return;
-  sshd = await startSshd();
+  bastion = await startBastion();
+  ({ sshd, mesh, display, cookie } = bastion);
   mkdirSync(join(sshd.folder, 'run'), { mode: 0o700 });
-  const xauthority = join(sshd.folder, 'local.Xauthority');
-  const entry = { family: FAMILY_WILD, address: Buffer.alloc(0), display: '', data: cookie };
-  writeFileSync(xauthority, authorityFile([entry]), { mode: 0o600 });
-  process.env.XAUTHORITY = xauthority;
-  server = await startXvfb({ width: 2240, height: 1540, authFile: xauthority });
-  display = { name: server.display, xauthority };
-  mesh = await startDemoMesh('--nodes', '6', '--rate', '60');
 });
 
-after(async () => {
-  if (skip) return;
-  await mesh?.stop();
-  await server?.stop();
-  await sshd?.stop();
-});
+after(() => bastion?.stop());
 
 /** `meshscope WORDS` in a login with a forwarded display and, as a person has it, a terminal. */
 function login(...words: readonly string[]) {
