@@ -186,7 +186,7 @@ function addTail(root: Command): void {
       'after',
       '\nA line that comes after lines of later times says so: "(late)" at its end, "late": true in JSON.' +
         '\nUnder a filter --last counts what matches. A term on the end of a call, status or latency, matches that end:\n' +
-        '--last 5 --filter status:error gives the last 5 failed calls, each with all its kept events.' +
+        '--last 5 --filter status:error gives the last 5 failed calls of each node, each with all its kept events.' +
         '\n\nExample: meshscope tail ledger-1.internal:7443 -o json --filter status:error --identity ~/auditor',
     )
     .action(async (endpoints: string[], options) => {

@@ -1,6 +1,8 @@
 // `meshscope watch --check`: says without opening a window whether the dashboard would work here:
 // display, trust, fonts, round trip, identity, TLS, versions and clocks. Exit code of the first failure.
 
+import { loadIdentity } from '../../src/identity/folder.ts';
+import { formatSpiffeId, type Role } from '../../src/identity/spiffe.ts';
 import { MeshClient, type MeshClientOptions } from '../../src/mesh-client/mesh-client.ts';
 import { CONTRACT_VERSION } from '../../src/protocol/service.ts';
 import { systemClock as clock } from '../../src/runtime/clock.ts';
@@ -62,6 +64,7 @@ async function checkMesh(options: MeshClientOptions): Promise<number> {
     await client.whenReady();
     const nodes = await settledNodes(client, clock);
     line(true, 'cluster', `${client.clusterName}, ${nodes.length} nodes`);
+    if (nodes.some(({ tls }) => tls !== undefined)) checkIdentity(options.identityFolder);
     const codes = nodes.map(checkNode);
     return codes.find((code) => code !== 0) ?? 0;
   } catch (error) {
@@ -70,6 +73,20 @@ async function checkMesh(options: MeshClientOptions): Promise<number> {
   } finally {
     client?.close();
   }
+}
+
+/** What each role may read: docs/contract.md, Identity. */
+const MAY_READ: Readonly<Record<Role, string>> = {
+  auditor: 'may read payloads',
+  observer: 'metadata only; payloads are for the role auditor',
+  node: 'metadata only; payloads are for the role auditor',
+  service: 'may read nothing; use the role auditor or observer',
+};
+
+function checkIdentity(folder: string | undefined): void {
+  if (folder === undefined) return;
+  const { id } = loadIdentity(folder, clock);
+  line(true, 'identity', `${formatSpiffeId(id)}: ${MAY_READ[id.role]}`);
 }
 
 function checkNode(node: NodeStatus): number {

@@ -284,6 +284,10 @@ describe('output that nobody reads', { concurrency: 2 }, () => {
     assert.equal(ended.code, 69);
     assert.match(ended.stdout, /^FAIL display +DISPLAY is not set.*ssh -X/m);
     assert.match(ended.stdout, /^ok +cluster/m);
+    assert.match(
+      ended.stdout,
+      /^ok +identity +spiffe:\/\/[^/]+\/auditor\/\S+: may read payloads$/m,
+    );
     assert.equal(ended.stderr, '');
     assertHarmless(ended.stdout);
   });
