@@ -56,6 +56,7 @@ export class LaneSource implements HistoryReader {
       messageNumber: undefined,
       messageType: undefined,
       slow: (id * 11) % 100 < 5,
+      late: false,
     };
   }
 

@@ -12,6 +12,7 @@ import {
   NO_STATUS,
   ROW_CANCELLED,
   ROW_ENDED,
+  ROW_LATE,
   ROW_SLOW,
   ROW_VERIFIED,
   type RowSegment,
@@ -35,6 +36,8 @@ export class CallTracker {
   private readonly texts: Texts;
   private readonly latency: LatencyWatch;
   private readonly scannedPeer = new ScannedPeer();
+  /** The latest time of all events so far, by the node's clock. */
+  private passedUs = Number.NEGATIVE_INFINITY;
 
   constructor(lane: Lane, texts: Texts, latency: LatencyWatch, account: ByteAccount) {
     this.lane = lane;
@@ -43,11 +46,28 @@ export class CallTracker {
     this.index = new CallIndex(lane, account);
   }
 
+  /** Another incarnation begins: other calls, and maybe another clock. */
+  restart(): void {
+    this.index.clear();
+    this.passedUs = Number.NEGATIVE_INFINITY;
+  }
+
   /**
    * Throws ProtocolError when the peer is malformed, before anything changed.
    * `bytes` are those that `event` was scanned from; `eventIndex` is its place in the newest chunk.
    */
   observe(
+    event: ScannedEvent,
+    bytes: Uint8Array,
+    key: CallKey,
+    hash: number,
+    eventIndex: number,
+  ): void {
+    this.place(event, bytes, key, hash, eventIndex);
+    if (event.utcUs > this.passedUs) this.passedUs = event.utcUs;
+  }
+
+  private place(
     event: ScannedEvent,
     bytes: Uint8Array,
     key: CallKey,
@@ -95,7 +115,8 @@ export class CallTracker {
     rows.firstEvent[i] = eventIndex;
     rows.method[i] = this.texts.methods.idOf(bytes, event.methodStart, event.methodEnd);
     rows.peer[i] = this.texts.peers.idOf(bytes, peer.nameStart, peer.nameEnd);
-    rows.flags[i] = peer.verified ? ROW_VERIFIED : 0;
+    const late = event.utcUs < this.passedUs ? ROW_LATE : 0;
+    rows.flags[i] = late | (peer.verified ? ROW_VERIFIED : 0);
     rows.hops[i] = Math.min(event.hopCount, MAX_HOPS);
     return i;
   }
@@ -109,7 +130,10 @@ export class CallTracker {
   }
 
   private update(rows: RowSegment, i: number, event: ScannedEvent, isFirst: boolean): void {
-    if (event.utcUs < rows.utcUs[i]!) rows.utcUs[i] = event.utcUs;
+    if (event.utcUs < rows.utcUs[i]!) {
+      rows.utcUs[i] = event.utcUs;
+      rows.flags[i] = rows.flags[i]! | ROW_LATE;
+    }
     if (event.hopCount > rows.hops[i]!) rows.hops[i] = Math.min(event.hopCount, MAX_HOPS);
     if (isMessage(event.type) && (event.index === 0 || isFirst))
       rows.size[i] = rows.size[i]! + event.size;

@@ -129,7 +129,7 @@ export class NodeHistory {
     this.restartTold = false;
     this.maxSeq = Math.max(0, batch.fromSeq - 1);
     this.evictedSeq = 0;
-    for (const tracker of this.trackers) tracker.index.clear();
+    for (const tracker of this.trackers) tracker.restart();
     if (this.chunks.length > 0) this.newChunk(0);
   }
 

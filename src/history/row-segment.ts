@@ -11,6 +11,8 @@ export const ROW_SLOW = 8;
 export const ROW_VERIFIED = 16;
 /** Of a loss: its count is known. */
 export const ROW_COUNTED = 32;
+/** Of a call: an event of a later time came before the one that its time is of. */
+export const ROW_LATE = 64;
 
 /** `status` of a call without one. */
 export const NO_STATUS = 0xffff;

@@ -11,6 +11,7 @@ import {
   NO_STATUS,
   ROW_CANCELLED,
   ROW_COUNTED,
+  ROW_LATE,
   ROW_LOST,
   ROW_SLOW,
   ROW_VERIFIED,
@@ -78,6 +79,7 @@ function readCallRow(source: RowSource, i: number): CallRow {
     messageNumber: messageNumber === 0 ? undefined : messageNumber,
     messageType: messageNumber === 0 ? undefined : (rows.messageType[i]! as EventType),
     slow: (flags & ROW_SLOW) !== 0,
+    late: (flags & ROW_LATE) !== 0,
   };
 }
 

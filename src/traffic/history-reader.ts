@@ -32,6 +32,8 @@ export interface CallRow {
   readonly messageType: EventType | undefined;
   /** Latency over the 95th percentile of its method at this node. */
   readonly slow: boolean;
+  /** It came after events of this lane that are later than it. */
+  readonly late: boolean;
 }
 
 /** Events that are missing, at their place in the lane. */

@@ -8,7 +8,14 @@ import type { Rect } from '../x11/draw/geometry.ts';
 import type { LayerCanvas } from './canvas.ts';
 import type { Palette } from './theme.ts';
 
-export type Shape = 'disc' | 'triangle' | 'square' | 'ring' | 'diamond' | 'split-diamond';
+export type Shape =
+  | 'disc'
+  | 'triangle'
+  | 'square'
+  | 'ring'
+  | 'diamond'
+  | 'split-diamond'
+  | 'up-arrow';
 
 /** 9 px in headers, tiles and legends; 7 px in rows and healthy tiles. */
 export type ShapeSize = 7 | 9;
@@ -107,6 +114,7 @@ const SOLID: Readonly<Record<Shape, Part>> = {
   ],
   diamond,
   'split-diamond': diamond,
+  'up-arrow': upArrow,
 };
 
 const CUT: Readonly<Partial<Record<Shape, Part>>> = {
@@ -132,6 +140,13 @@ function diamond(n: ShapeSize): Rect[] {
     const width = n - 2 * Math.abs((n - 1) / 2 - i);
     return rect((n - width) / 2, i, width, 1);
   });
+}
+
+/** Air at both sides: it stands between a row's glyph and its text. */
+function upArrow(n: ShapeSize): Rect[] {
+  const middle = (n - 1) / 2;
+  const head = Array.from({ length: middle }, (_, i) => rect(middle - i, i, 2 * i + 1, 1));
+  return [...head, rect(middle, middle, 1, n - middle)];
 }
 
 /** An x of the middle pixels, one row at a time. */

@@ -28,6 +28,7 @@ import {
   callRow,
   laneTraffic,
   lostRow,
+  NOON_US,
   NodeBench,
   nodeStatus,
   nodeTraffic,
@@ -115,6 +116,9 @@ function nodeRows(first: number, count: number) {
       status: chance < 7 ? 14 : chance === 50 ? 5 : id === first + count - 1 ? undefined : 0,
       latencyUs: 900 + (chance % 19) * 700,
       slow: chance > 93,
+      ...(chance === 6 || chance === 41
+        ? { late: true, utcUs: NOON_US + id * 130_000 - 900_000 }
+        : {}),
       size: 300 + chance * 11,
     });
   });

@@ -46,6 +46,7 @@ describe('a call', () => {
           messageNumber: undefined,
           messageType: undefined,
           slow: false,
+          late: false,
         },
       ],
       newer: 0,
@@ -125,6 +126,35 @@ describe('resume', () => {
     const rows = newest(history).rows.map(call);
     assert.equal(rows.length, 1);
     assert.deepEqual([rows[0]!.size, rows[0]!.utcUs, rows[0]!.status], [120, T0_US + 1000, 13]);
+    assert.equal(rows[0]!.late, true, 'its trailer stood here before its beginning came');
+  });
+
+  it('marks rows that came after later events of their lane, and no others', () => {
+    const history = new History();
+    const out = { direction: Direction.Outbound };
+    history.ingest(
+      batchItem({
+        fromSeq: 1,
+        toSeq: 9,
+        events: [event(1, 1), event(8, 2), event(9, 3, out)],
+        late: [event(4, 4), event(5, 5, out), event(10, 6)],
+      }),
+    );
+    const lateOf = (direction: Direction): unknown =>
+      newest(history, direction).rows.map((row) => [call(row).seq, call(row).late]);
+    assert.deepEqual(lateOf(Direction.Inbound), [
+      [1, false],
+      [8, false],
+      [4, true],
+      [10, false],
+    ]);
+    assert.deepEqual(lateOf(Direction.Outbound), [
+      [9, false],
+      [5, true],
+    ]);
+    // Another process begins with a clock of its own.
+    history.ingest(batchItem({ incarnation: 2n, events: [event(1, 7)] }));
+    assert.equal(call(newest(history).rows.at(-1)).late, false);
   });
 });
 

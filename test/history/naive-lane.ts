@@ -11,6 +11,7 @@ export class NaiveLane {
   readonly rows: Row[] = [];
   private readonly direction: Direction;
   private seqs = new Set<number>();
+  private passedUs = Number.NEGATIVE_INFINITY;
   private calls = new Map<string, Mutable<CallRow>>();
 
   constructor(direction: Direction) {
@@ -20,12 +21,19 @@ export class NaiveLane {
   startIncarnation(): void {
     this.seqs = new Set();
     this.calls = new Map();
+    this.passedUs = Number.NEGATIVE_INFINITY;
   }
 
   event(event: Event, incarnation: bigint): void {
     if (this.seqs.has(event.seq)) return;
     this.seqs.add(event.seq);
     if (event.direction !== this.direction) return;
+    const utcUs = Number(event.utcNs / 1000n);
+    this.take(event, incarnation, utcUs);
+    this.passedUs = Math.max(this.passedUs, utcUs);
+  }
+
+  private take(event: Event, incarnation: bigint, utcUs: number): void {
     const key = event.callKey.join();
     const known = this.calls.get(key);
     const isMessage =
@@ -43,7 +51,8 @@ export class NaiveLane {
       row.messageType = event.type;
       row.size = event.size;
     } else {
-      known.utcUs = Math.min(known.utcUs, Number(event.utcNs / 1000n));
+      if (utcUs < known.utcUs) known.late = true;
+      known.utcUs = Math.min(known.utcUs, utcUs);
       known.hops = Math.max(known.hops, event.hopCount);
       if (isMessage) known.size += event.size;
       this.end(known, event);
@@ -83,12 +92,13 @@ export class NaiveLane {
   }
 
   private add(event: Event, incarnation: bigint): Mutable<CallRow> {
+    const utcUs = Number(event.utcNs / 1000n);
     const row: Mutable<CallRow> = {
       kind: 'call',
       id: this.rows.length + 1,
       seq: event.seq,
       incarnation,
-      utcUs: Number(event.utcNs / 1000n),
+      utcUs,
       direction: event.direction,
       callKey: event.callKey,
       method: event.method,
@@ -102,6 +112,7 @@ export class NaiveLane {
       messageNumber: undefined,
       messageType: undefined,
       slow: false,
+      late: utcUs < this.passedUs,
     };
     this.rows.push(row);
     return row;

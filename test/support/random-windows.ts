@@ -136,6 +136,7 @@ function randomRow(choose: Choose, id: number): LaneRow {
     latencyUs: choose(3) ? choose(1_000_000) : undefined,
     size: choose(200_000),
     slow: choose(9) === 0,
+    late: choose(9) === 0,
   });
 }
 

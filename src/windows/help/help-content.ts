@@ -8,7 +8,7 @@ import { keySections } from './help-keys.ts';
 export type HelpMark =
   | { readonly kind: 'keys'; readonly caps: readonly string[] }
   | { readonly kind: 'state'; readonly state: NodeState; readonly word: string }
-  | { readonly kind: 'loss'; readonly word: string }
+  | { readonly kind: 'loss' | 'late'; readonly word: string }
   | { readonly kind: 'term'; readonly text: string };
 
 export interface HelpRow {
@@ -41,6 +41,11 @@ const SHAPES: HelpSection = {
     state('untrusted', 'TLS or role refused'),
     { mark: { kind: 'loss', word: 'lost' }, text: 'events missing here' },
   ],
+};
+
+const LATE: HelpRow = {
+  mark: { kind: 'late', word: 'late' },
+  text: 'came after later ones',
 };
 
 const NODE_FILTER: HelpSection = {
@@ -101,7 +106,8 @@ export function helpSections(about: HelpSubject): readonly HelpSection[] {
   const { window } = about;
   const filter = window === 'overview' ? [NODE_FILTER] : window === 'node' ? [TRAFFIC_FILTER] : [];
   const pointer = { title: 'POINTER', rows: POINTERS[window] };
-  return [...keySections(about), SHAPES, ...filter, pointer].filter((s) => s.rows.length > 0);
+  const shapes = window === 'node' ? { ...SHAPES, rows: [...SHAPES.rows, LATE] } : SHAPES;
+  return [...keySections(about), shapes, ...filter, pointer].filter((s) => s.rows.length > 0);
 }
 
 function state(of: NodeState, text: string): HelpRow {

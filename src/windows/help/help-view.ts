@@ -111,6 +111,9 @@ function drawMark(
     case 'loss':
       drawShape(layer, 'split-diamond', { x: at.x + 2, y: at.y + 4, size: 9 }, p.loss, p.panel);
       return layer.text(at.x + 20, baseline, mark.word, text);
+    case 'late':
+      drawShape(layer, 'up-arrow', { x: at.x + 2, y: at.y + 4, size: 9 }, p.sus, p.panel);
+      return layer.text(at.x + 20, baseline, mark.word, text);
   }
 }
 

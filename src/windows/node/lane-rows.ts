@@ -29,6 +29,8 @@ export interface LaneRowsView {
 const BAR_PX = 3;
 const GLYPH_X = 6;
 const GLYPH_PX = 7;
+/** Beside the glyph of an error: a row may have both. */
+const LATE_X = 13;
 const DASH_PX = 4;
 
 export function drawLaneRows(canvas: Canvas, view: LaneRowsView): void {
@@ -75,6 +77,7 @@ function drawCallRow(
     if (match) drawMatch(layer, rect.x, top, selected || error, p);
   }
   if (error) drawGlyph(layer, rect.x + GLYPH_X, top, 'square', p.err, background);
+  if (row.late) drawGlyph(layer, rect.x + LATE_X, top, 'up-arrow', p.sus, background);
   const { run, overlays } = callRowText(row, view.columns);
   const x = rect.x + LANE_TEXT_X;
   const y = rowBaseline(layer, top);
@@ -110,7 +113,7 @@ function drawGlyph(
   layer: LayerCanvas,
   x: number,
   top: number,
-  shape: 'square' | 'split-diamond',
+  shape: 'square' | 'split-diamond' | 'up-arrow',
   color: Color,
   background: Color,
 ): void {

@@ -181,6 +181,7 @@ function writeCall(line: TextFlow, model: NodeModel, row: CallRow, p: Palette): 
       ? ''
       : ` after ${latency(row.latencyUs)} ${latencyUnit(row.latencyUs)}`.trimEnd();
   line.words({ text: endText(row) + took, color: isError(row) ? p.err : p.text2, gap: GAP_PX });
+  if (row.late) line.words({ text: 'came late', color: p.sus, gap: GAP_PX });
 }
 
 function endText(row: CallRow): string {

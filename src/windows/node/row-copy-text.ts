@@ -10,6 +10,9 @@ import { lostRowText, statusLabel } from './lane-row-text.ts';
 /** ECMA-262, 21.4.1.1. */
 const DATE_END_MS = 8.64e15;
 
+/** As at the end of a line that `tail` prints late. */
+const LATE_CELL = '\t(late)';
+
 /** time, peer, method, status, latency ms, bytes, hops; a row each, ended by a newline. */
 export function rowsText(rows: readonly LaneRow[]): string {
   return rows.map((row) => `${row.kind === 'call' ? callText(row) : lostText(row)}\n`).join('');
@@ -33,7 +36,7 @@ function callText(row: CallRow): string {
     String(row.size),
     String(row.hops),
   ];
-  return cells.map(terminalText).join('\t');
+  return cells.map(terminalText).join('\t') + (row.late ? LATE_CELL : '');
 }
 
 function lostText(row: Extract<LaneRow, { kind: 'lost' }>): string {
@@ -53,6 +56,7 @@ function callJson(row: CallRow, node: string) {
     ...(row.latencyUs === undefined ? {} : { latencyUs: row.latencyUs }),
     size: row.size,
     hops: row.hops,
+    ...(row.late ? { late: true } : {}),
     call: Array.from(row.callKey, (byte) => byte.toString(16).padStart(2, '0')).join(''),
   };
 }

@@ -86,6 +86,16 @@ describe('the cost of a node window', () => {
     }
   });
 
+  it('is the same for rows in time, and two rectangles more for one that came late', () => {
+    const costOf = (late: boolean): number => {
+      const meter = new Meter(new NodeBench(busyLane(100)));
+      meter.bench.rows.push(callRow(101, { late }));
+      return meter.frame();
+    };
+    const more = costOf(true) - costOf(false);
+    assert.ok(more > 0 && more <= 12 + 4 * 8, `${more} B`);
+  });
+
   it('is nothing while help is open', () => {
     const bench = new NodeBench(busyLane(100));
     bench.key('?');

@@ -45,6 +45,7 @@ const rowOf = (id: number): fc.Arbitrary<LaneRow> =>
         hops: fc.integer({ min: 0, max: 1e9 }),
         cancelled: fc.boolean(),
         slow: fc.boolean(),
+        late: fc.boolean(),
         messageNumber: fc.option(fc.integer({ min: 2 }), { nil: undefined }),
       })
       .map((over) => callRow(id, over)),

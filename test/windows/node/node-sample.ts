@@ -53,6 +53,7 @@ export function callRow(id: number, over: Partial<CallRow> = {}): CallRow {
     messageNumber: undefined,
     messageType: undefined,
     slow: false,
+    late: false,
     ...over,
   };
 }

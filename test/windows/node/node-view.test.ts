@@ -98,6 +98,25 @@ describe('the node window', () => {
     assert.ok(texts.some((t) => t.includes('Cards/GetCard #3') && t.includes('response')));
   });
 
+  it('marks a row that came late by a shape, in any state, and says so of the selected one', () => {
+    for (const status of [0, 14]) {
+      const row = callRow(1, { status });
+      const bench = new NodeBench([row]);
+      const fills = (): number =>
+        viewOf(bench).layers.reduce(
+          (n, layer) => n + layer.items.filter((item) => item.kind === 'fill').length,
+          0,
+        );
+      const inTime = fills();
+      bench.rows = [{ ...row, late: true }];
+      bench.refresh();
+      assert.equal(fills(), inTime + 1);
+      assert.ok(!findText(viewOf(bench), 'came late'));
+      bench.key('Up');
+      assert.ok(findText(viewOf(bench), 'came late'));
+    }
+  });
+
   it('says plaintext when there is no TLS, and whether the key exchange resists quantum computers', () => {
     const bench = new NodeBench();
     assert.ok(findText(viewOf(bench), 'post-quantum'));

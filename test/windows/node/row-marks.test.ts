@@ -116,6 +116,22 @@ describe('a drag over rows', () => {
 });
 
 describe('rows as text', () => {
+  it('say which came late, as tail does', () => {
+    const rows = [callRow(1), callRow(2, { late: true })];
+    assert.deepEqual(
+      rowsText(rows)
+        .trimEnd()
+        .split('\n')
+        .map((line) => line.endsWith('\t(late)')),
+      [false, true],
+    );
+    const json = rowsJson(rows, 'n').trimEnd().split('\n');
+    assert.deepEqual(
+      json.map((line) => JSON.parse(line).late),
+      [undefined, true],
+    );
+  });
+
   it('keep their columns whatever is in them, and are harmless in a terminal', () => {
     const row = callRow(1, { peer: 'a\tb\u001b[2J', method: 'x.Y/Z\u202e' });
     const text = rowsText([row]);
