@@ -6,6 +6,7 @@ import { type LinkBudget, nextBudget } from '../src/windows/link-budget.ts';
 import type { LinkMeter } from '../src/windows/link-meter.ts';
 import type { Display } from '../src/x11/display.ts';
 import type { FrameStats } from '../src/x11/pacing.ts';
+import type { ChosenBudget } from './display-opening.ts';
 
 /** The advice stands for so long, once for each start. */
 export const ADVICE_MS = 60_000;
@@ -20,17 +21,22 @@ export class DisplayLink {
   readonly #clock: Clock;
   readonly #throughSsh: boolean;
   #adviceUntilMs: number | undefined;
+  #chosenBudget: ChosenBudget | undefined;
 
   constructor(options: {
     display: LinkedDisplay;
     clock: Clock;
     budget: LinkBudget;
+    /** By keys, on the display before this one: it wins. */
+    chosenBudget?: ChosenBudget | undefined;
     throughSsh: boolean;
   }) {
     this.#display = options.display;
     this.#clock = options.clock;
     this.#throughSsh = options.throughSsh;
-    if (options.budget !== undefined) this.#display.setLinkBudget(options.budget);
+    this.#chosenBudget = options.chosenBudget;
+    const { bytesPerSecond } = options.chosenBudget ?? { bytesPerSecond: options.budget };
+    if (bytesPerSecond !== undefined) this.#display.setLinkBudget(bytesPerSecond);
   }
 
   meter(): LinkMeter {
@@ -42,7 +48,14 @@ export class DisplayLink {
   /** One rung of the ladder of budgets. */
   stepBudget(step: 1 | -1): void {
     const { budgetBytesPerSecond, bytesPerSecond } = this.#display.stats();
-    this.#display.setLinkBudget(nextBudget(budgetBytesPerSecond, step, bytesPerSecond));
+    const next = nextBudget(budgetBytesPerSecond, step, bytesPerSecond);
+    this.#chosenBudget = { bytesPerSecond: next };
+    this.#display.setLinkBudget(next);
+  }
+
+  /** What the keys gave it last, for the display that its windows move to; undefined: nothing. */
+  get chosenBudget(): ChosenBudget | undefined {
+    return this.#chosenBudget;
   }
 
   #advises(slow: boolean): boolean {

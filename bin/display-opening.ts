@@ -2,6 +2,7 @@
 // It knows which preferences hold on which display, and draws nothing.
 
 import { systemClock as clock } from '../src/runtime/clock.ts';
+import type { LinkBudget } from '../src/windows/link-budget.ts';
 import type { ThemeName } from '../src/windows/theme.ts';
 import { Display } from '../src/x11/display.ts';
 import type { TextSize } from '../src/x11/faces.ts';
@@ -25,6 +26,12 @@ export interface DisplayWishes {
 export interface ChosenLook {
   readonly theme?: ThemeName | undefined;
   readonly textSize?: TextSize | undefined;
+  readonly linkBudget?: ChosenBudget | undefined;
+}
+
+/** The budget that the keys b and B gave last; `auto` is one of them. */
+export interface ChosenBudget {
+  readonly bytesPerSecond: LinkBudget;
 }
 
 export interface OpenedDisplay {
@@ -63,6 +70,7 @@ export async function openDisplay(
   return { display, name: name ?? env.DISPLAY ?? '', preferences, env, chosen };
 }
 
+/** Those of the preferences; the link budget is the windows' own. */
 function given({ theme, textSize }: ChosenLook): ChosenLook {
   return { ...(theme && { theme }), ...(textSize && { textSize }) };
 }

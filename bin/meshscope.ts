@@ -150,9 +150,9 @@ function addAttach(root: Command): void {
     .option('--stop', 'end it', false)
     .addHelpText(
       'after',
-      '\nWindows open as they were: filters, selection, theme. ' +
-        'It ends with 66 when no watch runs, 64 when\nseveral do, 69 when the display cannot be reached, ' +
-        '77 when it refuses the cookie.' +
+      '\nWindows open as they were: filters, selection, theme, text size, and the link budget that keys gave.\n' +
+        'It ends with 66 when no watch runs, 64 when several do, 69 when the display cannot be reached, ' +
+        '77 when\nit refuses the cookie.' +
         '\n\nExample: ssh -X bastion, then: meshscope attach',
     )
     .action(async (options) => {

@@ -49,6 +49,7 @@ export class ShownDisplay {
   readonly #opened: OpenedDisplay;
   readonly #shown: DeskDisplay;
   readonly #desk: Desk;
+  readonly #link: DisplayLink;
 
   constructor(options: ShownDisplayOptions) {
     const { opened, feed, wishes, memory } = options;
@@ -57,17 +58,18 @@ export class ShownDisplay {
     this.name = name;
     this.seat = displayKey(name, env);
     const { scope, complain } = options;
-    const link = new DisplayLink({
+    this.#link = new DisplayLink({
       display,
       clock,
       budget: wishes.linkBudget,
+      chosenBudget: opened.chosen.linkBudget,
       throughSsh: cameThroughSsh(name, env),
     });
     const { seat } = this;
     this.#shown = new DeskDisplay({ display, preferences, scope, seat, env, complain });
     const doing = deskActions(display, name, env);
     this.#desk = new Desk({
-      source: { ...deskSource(feed, link, doing), goesOn: options.goesOn },
+      source: { ...deskSource(feed, this.#link, doing), goesOn: options.goesOn },
       clock: deskClock(feed),
       factory: this.#shown.factory,
       theme: preferences.theme,
@@ -89,7 +91,8 @@ export class ShownDisplay {
     const { chosen, preferences } = this.#opened;
     const theme = this.#desk.theme === preferences.theme ? chosen.theme : this.#desk.theme;
     const textSize = this.#shown.chosenTextSize ?? chosen.textSize;
-    return { desk: this.#desk.memory, chosen: { theme, textSize } };
+    const linkBudget = this.#link.chosenBudget;
+    return { desk: this.#desk.memory, chosen: { theme, textSize, linkBudget } };
   }
 
   /** Closes its windows and its connection; safe when the server has gone. */

@@ -4,6 +4,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { ADVICE_MS, cameThroughSsh, DisplayLink } from '../../bin/display-link.ts';
+import type { ChosenBudget } from '../../bin/display-opening.ts';
 import type { LinkBudget } from '../../src/windows/link-budget.ts';
 import type { FrameStats } from '../../src/x11/pacing.ts';
 import { FakeClock } from '../support/fake-clock.ts';
@@ -23,7 +24,7 @@ const still: FrameStats = {
   slow: false,
 };
 
-function bench(throughSsh: boolean, budget?: LinkBudget) {
+function bench(throughSsh: boolean, budget?: LinkBudget, chosenBudget?: ChosenBudget) {
   const set: LinkBudget[] = [];
   const state = { stats: still };
   const display = {
@@ -35,7 +36,7 @@ function bench(throughSsh: boolean, budget?: LinkBudget) {
     },
   };
   const clock = new FakeClock();
-  const link = new DisplayLink({ display, clock, budget, throughSsh });
+  const link = new DisplayLink({ display, clock, budget, chosenBudget, throughSsh });
   return { link, set, clock, state };
 }
 
@@ -50,6 +51,18 @@ test('the budget that was given is set, and its steps are', () => {
   assert.deepEqual(auto.set, []);
   auto.link.stepBudget(-1);
   assert.deepEqual(auto.set, [64_000]);
+});
+
+test('the budget that keys gave last is what the next display begins with, over the command line', () => {
+  assert.equal(bench(false, 64_000).link.chosenBudget, undefined, 'nobody chose yet');
+  const { link } = bench(false, 64_000);
+  link.stepBudget(-1);
+  assert.deepEqual(link.chosenBudget, { bytesPerSecond: 32_000 });
+  const next = bench(false, 64_000, link.chosenBudget);
+  assert.deepEqual(next.set, [32_000]);
+  assert.deepEqual(next.link.chosenBudget, { bytesPerSecond: 32_000 }, 'and the one after it');
+  const auto = bench(false, 64_000, { bytesPerSecond: undefined });
+  assert.deepEqual(auto.set, [], 'auto was chosen: the bound of the command line is off');
 });
 
 test('compression is advised once, for a while, when a link through ssh is slow', () => {

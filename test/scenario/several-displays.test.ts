@@ -109,7 +109,8 @@ describe('several displays', { skip }, () => {
     try {
       assertOneMessage(await attach('--display', two.display), 66, /no watch .* runs/, /--stay/);
       assertOneMessage(await attach(), 69, /DISPLAY is not set/);
-      const { child, said } = watch('--stay', '--windows', '1', '--filter', 'status:error');
+      const wishes = ['--filter', 'status:error', '--link-budget', '512k'];
+      const { child, said } = watch('--stay', '--windows', '1', ...wishes);
       await waitFor('the socket', () =>
         existsSync(join(folder, `run/meshscope/${child.pid}.sock`)),
       );
@@ -121,6 +122,10 @@ describe('several displays', { skip }, () => {
       const font = loadCellFont('6x13');
       await windows.waitForText(first, font, /status:error/, SLOW_MS);
       await windows.pressKeys(first, 'x', 't');
+      const overview = await windows.findWindow(two.display, 'overview', /./, SLOW_MS);
+      await windows.raise(overview);
+      await windows.pressKeys(overview, 'b');
+      await windows.waitForText(overview, font, /256 kB budget/, SLOW_MS);
       const moved = await attach('--display', three.display);
       assert.match(moved.stderr, new RegExp(`is shown on ${three.display}\n$`));
       assert.deepEqual(await windows.listWindows(two.display, 'node'), []);
@@ -131,6 +136,9 @@ describe('several displays', { skip }, () => {
         return rgb.reduce((sum, value) => sum + value, 0) / rgb.length > 128;
       });
       assert.ok(light, 'the theme came along');
+      const next = await windows.findWindow(three.display, 'overview', /./, SLOW_MS);
+      await windows.raise(next);
+      await windows.waitForText(next, font, /256 kB budget/, SLOW_MS);
       assert.equal((await attach('--add', '--display', two.display)).code, 0);
       assert.deepEqual(await displaysOf(), [three.display, two.display]);
       assert.equal((await attach('--detach', two.display)).code, 0);
