@@ -5,6 +5,7 @@ import { deadlineMs, type MergeState, mergeState, stepMerge } from '../src/histo
 import { decodeEvent } from '../src/protocol/event-codec.ts';
 import { ProtocolError } from '../src/protocol/protocol-error.ts';
 import type { Clock, Timer } from '../src/runtime/clock.ts';
+import { CLOCK_STEP_MIN_MS } from '../src/runtime/clock-gap.ts';
 import { clockCorrectionMs } from '../src/traffic/clock-correction.ts';
 import type { Event } from '../src/traffic/event.ts';
 import {
@@ -37,6 +38,9 @@ export interface FeedLinesOptions {
 
 /** Told whether lines of later times stand before it. */
 type Line = (isLate: boolean) => string;
+
+/** A correction that changes by less is a better measurement, µs. */
+const CLOCK_SET_US = CLOCK_STEP_MIN_MS * 1000;
 
 /** At the end of a compact line. */
 const LATE_MARK = ' (late)';
@@ -145,8 +149,7 @@ export class FeedLines {
   #status(status: NodeStatus): void {
     const { node, state, reason, sinceUtcMs } = status;
     const correctionMs = clockCorrectionMs(status);
-    if (correctionMs !== undefined)
-      this.#correctionsNs.set(node, BigInt(Math.round(correctionMs * 1e6)));
+    if (correctionMs !== undefined) this.#correct(node, BigInt(Math.round(correctionMs * 1e6)));
     const isExpected = state === 'up' || state === 'joining';
     this.#step({ kind: isExpected ? 'join' : 'leave', feed: node });
     const said = `${state} ${reason}`;
@@ -158,6 +161,13 @@ export class FeedLines {
     // The time of the state is ours, and now: the events that follow may be kept ones, long past.
     this.#step({ kind: 'note', feed: node, item: () => text(status, atNs) });
     if (!isExpected) this.#step({ kind: 'leave', feed: node });
+  }
+
+  /** A clock that was set: what was printed by the wrong one makes nothing late that comes now. */
+  #correct(node: string, correctionNs: bigint): void {
+    const byUs = Number((correctionNs - (this.#correctionsNs.get(node) ?? 0n)) / 1000n);
+    this.#correctionsNs.set(node, correctionNs);
+    if (Math.abs(byUs) >= CLOCK_SET_US) this.#step({ kind: 'corrected', feed: node, byUs });
   }
 
   #corrected(node: string, utcNs: bigint): bigint {

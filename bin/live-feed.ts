@@ -7,6 +7,7 @@ import type { Clock } from '../src/runtime/clock.ts';
 import type { FeedItem, NodeStatus } from '../src/traffic/feed.ts';
 import type { MessageReader } from '../src/traffic/message-reader.ts';
 import type { ConnectionStep } from '../src/windows/overview/overview-frame.ts';
+import { sayClockSteps } from './clock-steps.ts';
 import type { DeskFeed } from './desk-feed.ts';
 import { ExitCode } from './exit.ts';
 import { Recorder } from './recorder.ts';
@@ -26,14 +27,23 @@ export class LiveFeed implements DeskFeed {
   #firstEventMs: number | undefined;
   #completeMs: number | undefined;
 
-  constructor(options: { client: MeshClientOptions; clock: Clock; historyBudgetBytes?: number }) {
+  constructor(options: {
+    client: MeshClientOptions;
+    clock: Clock;
+    historyBudgetBytes?: number;
+    /** One line for the person. */
+    complain?: (words: string) => void;
+  }) {
     this.#clock = options.clock;
     this.#startedMs = options.clock.monotonicMs();
     const budgetBytes = options.historyBudgetBytes;
-    this.history = new History(budgetBytes === undefined ? {} : { budgetBytes });
-    this.client = MeshClient.open(options.client);
+    const { clock } = options;
+    this.history = new History({ clock, ...(budgetBytes === undefined ? {} : { budgetBytes }) });
+    this.client = MeshClient.open({ clock, ...options.client });
     this.messages = this.client;
     this.client.onItem((item) => this.#ingest(item));
+    const { complain } = options;
+    if (complain) sayClockSteps(this.client, options.clock, complain);
   }
 
   /** Writes everything that comes to a recording. @throws HistoryError write-failed */
@@ -49,7 +59,7 @@ export class LiveFeed implements DeskFeed {
   }
 
   nowUtcMs(): number {
-    return this.#clock.nowMs();
+    return this.client.nowUtcMs();
   }
 
   release(node: string): void {

@@ -8,6 +8,8 @@ import { CommandError, ExitCode } from './exit.ts';
 export interface FeedOptions {
   readonly record?: string;
   readonly speed: number;
+  /** One line for the person. */
+  readonly complain?: (words: string) => void;
 }
 
 /** Loads what opening takes, most of it gRPC: it needs no display, so it is done while one answers. */
@@ -23,7 +25,8 @@ export async function openFeed(target: Target, options: FeedOptions): Promise<De
     return ReplayFeed.open(target.path, options.speed, clock);
   }
   const { LiveFeed } = await import('./live-feed.ts');
-  const feed = new LiveFeed({ client: target.client, clock });
+  const { complain } = options;
+  const feed = new LiveFeed({ client: target.client, clock, ...(complain && { complain }) });
   if (options.record !== undefined) await feed.record(options.record);
   return feed;
 }

@@ -46,7 +46,7 @@ export async function watch(endpoints: readonly string[], options: WatchOptions)
       process.exitCode = first;
       return;
     }
-    feed = await openFeed(target, options);
+    feed = await openFeed(target, { ...options, complain });
     const scope = endpoints.toSorted().join(' ') || (options.nodesFile ?? '');
     session = new WatchSession({ ...options, wishes: options, feed, scope, complain });
     const ended = Promise.race([session.ended, signalled, failureOf(feed)]);

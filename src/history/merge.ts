@@ -23,6 +23,8 @@ export type MergeInput<T> =
   | { readonly kind: 'items'; readonly feed: string; readonly items: readonly TimedInput<T>[] }
   /** An item without a time: it keeps its place in its feed and moves nothing else. */
   | { readonly kind: 'note'; readonly feed: string; readonly item: T }
+  /** The feed's clock is known better, or ours was set: its times were too late by so much. */
+  | { readonly kind: 'corrected'; readonly feed: string; readonly byUs: number }
   /** Time has passed; `deadlineMs` says when to send it. */
   | { readonly kind: 'tick' };
 
@@ -48,6 +50,8 @@ interface Feed<T> {
   head: number;
   isPresent: boolean;
   lastUtcUs: number;
+  /** The latest time of its own that went out. */
+  passedUs: number;
 }
 
 export interface MergeState<T> {
@@ -55,15 +59,17 @@ export interface MergeState<T> {
   readonly maxHeldItems: number;
   readonly feeds: Map<string, Feed<T>>;
   held: number;
-  /** The latest time of all that went out. */
+  /** The latest time of all that went out, of feeds that are there and of those that have gone. */
   passedUs: number;
+  gonePassedUs: number;
   /** Items that went out before their time because too many were held. */
   hurried: number;
 }
 
 export function mergeState<T>(holdMs = HOLD_MS, maxHeldItems = MAX_HELD_ITEMS): MergeState<T> {
   const passedUs = Number.NEGATIVE_INFINITY;
-  return { holdMs, maxHeldItems, feeds: new Map(), held: 0, passedUs, hurried: 0 };
+  const gonePassedUs = passedUs;
+  return { holdMs, maxHeldItems, feeds: new Map(), held: 0, passedUs, gonePassedUs, hurried: 0 };
 }
 
 /**
@@ -77,6 +83,7 @@ export function stepMerge<T>(
 ): MergedItem<T>[] {
   if (input.kind === 'join') feedOf(state, input.feed).isPresent = true;
   else if (input.kind === 'leave') leave(state, input.feed);
+  else if (input.kind === 'corrected') correct(state, input.feed, input.byUs);
   else if (input.kind === 'note') hold(state, input.feed, input, nowMs);
   else if (input.kind === 'item') hold(state, input.feed, input, nowMs);
   else if (input.kind === 'items')
@@ -104,6 +111,7 @@ function feedOf<T>(state: MergeState<T>, name: string): Feed<T> {
     head: 0,
     isPresent: true,
     lastUtcUs: Number.NEGATIVE_INFINITY,
+    passedUs: Number.NEGATIVE_INFINITY,
   };
   state.feeds.set(name, fresh);
   return fresh;
@@ -113,7 +121,30 @@ function leave<T>(state: MergeState<T>, name: string): void {
   const feed = state.feeds.get(name);
   if (feed === undefined) return;
   feed.isPresent = false;
-  if (feed.head === feed.queue.length) state.feeds.delete(name);
+  if (feed.head === feed.queue.length) forget(state, feed);
+}
+
+function forget<T>(state: MergeState<T>, feed: Feed<T>): void {
+  state.feeds.delete(feed.name);
+  state.gonePassedUs = Math.max(state.gonePassedUs, feed.passedUs);
+}
+
+/** As if all its times had been right from the start: what comes next is not late for a wrong one. */
+function correct<T>(state: MergeState<T>, name: string, byUs: number): void {
+  const feed = state.feeds.get(name);
+  if (feed === undefined) return;
+  feed.lastUtcUs -= byUs;
+  feed.passedUs -= byUs;
+  for (const [i, held] of feed.queue.entries()) {
+    const { utcUs, ownUtcUs } = held;
+    const own = ownUtcUs === undefined ? undefined : ownUtcUs - byUs;
+    feed.queue[i] = { ...held, utcUs: utcUs - byUs, ownUtcUs: own };
+  }
+  // By which clock those that have gone counted is not known any more.
+  state.gonePassedUs = Number.NEGATIVE_INFINITY;
+  state.passedUs = state.gonePassedUs;
+  for (const { passedUs } of state.feeds.values())
+    state.passedUs = Math.max(state.passedUs, passedUs);
 }
 
 function hold<T>(
@@ -146,7 +177,7 @@ function release<T>(state: MergeState<T>, nowMs: number): MergedItem<T>[] {
     const isFull = state.held > state.maxHeldItems;
     if (silent > 0 && next.utcUs > dueUs && !isFull) break;
     if (silent > 0 && next.utcUs > dueUs) state.hurried++;
-    out.push(givenOut(state, next));
+    out.push(givenOut(state, feed, next));
     feed.head++;
     state.held--;
     if (feed.head < feed.queue.length) {
@@ -161,8 +192,13 @@ function release<T>(state: MergeState<T>, nowMs: number): MergedItem<T>[] {
   return out;
 }
 
-function givenOut<T>(state: MergeState<T>, { item, ownUtcUs }: Held<T>): MergedItem<T> {
+function givenOut<T>(
+  state: MergeState<T>,
+  feed: Feed<T>,
+  { item, ownUtcUs }: Held<T>,
+): MergedItem<T> {
   if (ownUtcUs === undefined) return { item, isLate: false };
+  feed.passedUs = Math.max(feed.passedUs, ownUtcUs);
   const isLate = ownUtcUs < state.passedUs;
   if (!isLate) state.passedUs = ownUtcUs;
   return { item, isLate };
@@ -182,7 +218,7 @@ function latestDueUs<T>(state: MergeState<T>, nowMs: number): number {
 function emptied<T>(state: MergeState<T>, feed: Feed<T>): void {
   feed.queue.length = 0;
   feed.head = 0;
-  if (!feed.isPresent) state.feeds.delete(feed.name);
+  if (!feed.isPresent) forget(state, feed);
 }
 
 /** Forgets what went out once it is the larger half. */

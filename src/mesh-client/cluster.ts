@@ -67,6 +67,14 @@ export class Cluster {
     for (const index of this.#state.sources.keys()) this.#step({ kind: 'retry', source: index });
   }
 
+  /** Our clock was set by so much: what has lasted has lasted as long as before. */
+  clockSet(byMs: number): void {
+    for (const [index, source] of this.#state.sources.entries()) {
+      this.#state.sources[index] = { ...source, sinceUtcMs: source.sinceUtcMs + byMs };
+      this.#run({ kind: 'source', source: index });
+    }
+  }
+
   close(): void {
     this.#closed = true;
     for (const timer of this.#timers) timer.cancel();

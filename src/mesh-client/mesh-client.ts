@@ -3,6 +3,7 @@
 
 import { type IdentitySource, identityFolderSource } from '../identity/identity-source.ts';
 import { type Clock, systemClock } from '../runtime/clock.ts';
+import { ClockGap } from '../runtime/clock-gap.ts';
 import { holdProcess, type ProcessHold } from '../runtime/process-hold.ts';
 import { type Randomness, systemRandomness } from '../runtime/randomness.ts';
 import type { FeedItem, NodeStatus } from '../traffic/feed.ts';
@@ -42,6 +43,8 @@ export interface MeshClientOptions {
 
 export class MeshClient implements MessageReader {
   readonly #clock: Clock;
+  readonly #clockGap: ClockGap;
+  readonly #clockListeners = new Set<(byMs: number) => void>();
   readonly #cluster: Cluster;
   readonly #sessions: NodeSessions;
   readonly #reader: NodeReader;
@@ -71,6 +74,7 @@ export class MeshClient implements MessageReader {
     const openTransport = transportOpener(insecure);
     const shared = { clock, randomness, identity, openTransport };
     this.#clock = clock;
+    this.#clockGap = new ClockGap(clock);
     this.#sessions = new NodeSessions(shared, (item) => this.#emit(item));
     this.#reader = new NodeReader((node) => this.#sessions.get(node));
     this.#cluster = new Cluster({
@@ -90,6 +94,17 @@ export class MeshClient implements MessageReader {
   onItem(listener: (item: FeedItem) => void): () => void {
     this.#listeners.add(listener);
     return () => this.#listeners.delete(listener);
+  }
+
+  /** Called when this machine's clock was set, or it slept, by ms forward or (negative) back. */
+  onClockSet(listener: (byMs: number) => void): void {
+    this.#clockListeners.add(listener);
+  }
+
+  /** UTC ms, with everything that is told here fitting to it: a clock that was set is seen to first. */
+  nowUtcMs(): number {
+    this.#lookAtClock();
+    return this.#clock.nowMs();
   }
 
   /** Announced nodes by name; an endpoint that has named none yet stands under its own text. */
@@ -183,6 +198,7 @@ export class MeshClient implements MessageReader {
     this.#cluster.close();
     this.#sessions.close();
     this.#listeners.clear();
+    this.#clockListeners.clear();
     for (const look of this.#looks) look();
   }
 
@@ -197,7 +213,16 @@ export class MeshClient implements MessageReader {
     return [...endpoints, ...nodes];
   }
 
+  #lookAtClock(): void {
+    const byMs = this.#clockGap.look();
+    if (byMs === 0 || this.#closed) return;
+    for (const session of this.#sessions.all()) session.lookAtClock();
+    this.#cluster.clockSet(byMs);
+    for (const listener of this.#clockListeners) listener(byMs);
+  }
+
   #emit(item: FeedItem): void {
+    this.#lookAtClock();
     for (const listener of this.#listeners) listener(item);
     if (item.kind === 'status') for (const look of this.#looks) look();
   }

@@ -81,6 +81,10 @@ export interface SessionState {
   readonly tls: TlsFacts | undefined;
   readonly collector: CollectorStatus | undefined;
   readonly clockSamples: readonly ClockSample[];
+  /** UTC minus monotonic time when they were read last, ms; undefined before. */
+  readonly clockGapMs: number | undefined;
+  /** When our clock was set last; undefined: never. */
+  readonly clockSetMonoMs: number | undefined;
   /** GetStatus answers on this connection. */
   readonly statusRounds: number;
   readonly liveSinceMonoMs: number;
@@ -102,6 +106,8 @@ export type SessionCall = 'open' | 'status' | 'stats' | 'watch';
 export type SessionInput =
   | { readonly kind: 'start' }
   | { readonly kind: 'retry-now' }
+  /** Our clock may have been set; every other input looks as well. */
+  | { readonly kind: 'clock' }
   | { readonly kind: 'close' }
   | { readonly kind: 'addresses'; readonly addresses: readonly string[] }
   | ({ readonly kind: 'watch' } & Wanted)
@@ -164,6 +170,8 @@ export function newSession(
     tls: undefined,
     collector: undefined,
     clockSamples: [],
+    clockGapMs: undefined,
+    clockSetMonoMs: undefined,
     statusRounds: 0,
     liveSinceMonoMs: 0,
     heardMonoMs: 0,

@@ -2,12 +2,12 @@
 // statistics and, when wanted, its events; resume after a break; say in the feed what happened.
 
 import { backoffDelayMs, RECONNECT_BACKOFF } from '../runtime/backoff.ts';
-import { clockCorrectionMs } from '../traffic/clock-correction.ts';
 import { peerText } from './call-failure.ts';
-import { addSample, bestSample } from './clock-offset.ts';
+import { addSample } from './clock-offset.ts';
 import { MeshClientError } from './mesh-client-error.ts';
+import { aheadNs, lookAtClock, nodeClockNs, refreshAfterMs } from './session-clock.ts';
 import { acceptBatch, watchRequest } from './session-feed.ts';
-import { healthAfter, nodeStatus, silenceText, statusItem, withHealth } from './session-health.ts';
+import { healthAfter, silenceText, statusItem, withHealth } from './session-health.ts';
 import {
   DOWN_AFTER_MS,
   FIRST_STATUS_ROUNDS,
@@ -19,7 +19,6 @@ import {
   type SessionTimer,
   STABLE_AFTER_MS,
   STALL_MS,
-  STATUS_REFRESH_MS,
   SUSPECT_AFTER_MS,
 } from './session-state.ts';
 import { holdWatch, lingerOver, releaseWatch, setPaused } from './session-subscription.ts';
@@ -35,7 +34,15 @@ export function stepSession(
   context: SessionContext,
 ): SessionStep {
   if (state.phase === 'closed') return { state, commands: [] };
+  const clock = lookAtClock(state, context);
+  const step = stepInput(clock.state, input, context);
+  return { state: step.state, commands: [...clock.commands, ...step.commands] };
+}
+
+function stepInput(state: SessionState, input: SessionInput, context: SessionContext): SessionStep {
   switch (input.kind) {
+    case 'clock':
+      return { state, commands: [] };
     case 'start':
       return state.phase === 'idle' ? connect(state, context) : { state, commands: [] };
     case 'retry-now':
@@ -152,7 +159,8 @@ function refreshed(state: SessionState, input: StatusInput, context: SessionCont
   if (next.statusRounds < FIRST_STATUS_ROUNDS) {
     return { state: next, commands: [...commands, { kind: 'ask-status' }] };
   }
-  const again = { kind: 'timer', timer: 'refresh', ms: STATUS_REFRESH_MS } as const;
+  const ms = refreshAfterMs(next, context);
+  const again = { kind: 'timer', timer: 'refresh', ms } as const;
   const said = commands.length > 0 ? commands : [statusItem(next)];
   return { state: next, commands: [...said, again] };
 }
@@ -175,7 +183,8 @@ function ended(state: SessionState, input: Ended, context: SessionContext): Sess
   }
   if (call === 'status' && state.phase === 'live' && error?.code !== 'permission-denied') {
     // The reports say whether it lives; a lost answer only leaves the clock offset as it was.
-    return { state, commands: [{ kind: 'timer', timer: 'refresh', ms: STATUS_REFRESH_MS }] };
+    const ms = refreshAfterMs(state, context);
+    return { state, commands: [{ kind: 'timer', timer: 'refresh', ms }] };
   }
   return fail(state, error ?? new MeshClientError('unreachable', SHUTTING_DOWN), context);
 }
@@ -260,16 +269,4 @@ function close(state: SessionState): SessionStep {
       { kind: 'disconnect' },
     ],
   };
-}
-
-/** How far the node's clock is ahead of ours, less the error of that: nothing since then is left out. */
-function aheadNs(state: SessionState): bigint {
-  const best = bestSample(state.clockSamples);
-  if (best === undefined) return 0n;
-  return BigInt(Math.floor((best.offsetMs - best.roundTripMs / 2) * 1e6));
-}
-
-function nodeClockNs(state: SessionState, context: SessionContext): bigint {
-  const correctionMs = clockCorrectionMs(nodeStatus(state)) ?? 0;
-  return BigInt(Math.round(context.utcMs + correctionMs)) * 1_000_000n;
 }

@@ -78,6 +78,11 @@ export class Session {
     this.#step({ kind: 'resume' });
   }
 
+  /** Our clock may have been set: what was measured by it is put right. */
+  lookAtClock(): void {
+    this.#step({ kind: 'clock' });
+  }
+
   retryNow(): void {
     this.#step({ kind: 'retry-now' });
   }

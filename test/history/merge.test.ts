@@ -214,3 +214,41 @@ describe('the merge', () => {
     assert.deepEqual(out, ['1', '2', '3', 'a down', '4']);
   });
 });
+
+describe('a feed whose clock was set', () => {
+  const hourUs = 3_600_000_000;
+  const lates = (items: MergedItem<string>[]): string[] =>
+    items.map(({ item, isLate }) => `${item}${isLate ? ' late' : ''}`);
+
+  it('makes nobody late any more once its times are corrected, and keeps its own order', () => {
+    const state = mergeState<string>(HOLD_MS);
+    const out: string[] = [];
+    const step = (input: MergeInput<string>, nowMs: number) =>
+      out.push(...lates(stepMerge(state, input, nowMs)));
+    const item = (feed: string, utcUs: number, name: string, nowMs: number) =>
+      step({ kind: 'item', feed, utcUs, item: name }, nowMs);
+    step({ kind: 'join', feed: 'a' }, 0);
+    step({ kind: 'join', feed: 'b' }, 0);
+    item('a', 1000, 'a1', 0);
+    item('b', 1001, 'b1', 0);
+    // The clock of a goes forward by an hour, and what it says by it goes out after its time.
+    item('a', hourUs + 2000, 'a2', 1);
+    step({ kind: 'tick' }, 1000);
+    item('b', 2001, 'b2', 1001);
+    step({ kind: 'tick' }, 2001);
+    assert.deepEqual(out, ['a1', 'b1', 'a2', 'b2 late']);
+    out.length = 0;
+    item('a', hourUs + 3000, 'a3', 2002);
+    step({ kind: 'corrected', feed: 'a', byUs: hourUs }, 2002);
+    item('b', 3001, 'b3', 2003);
+    item('a', 4000, 'a4', 2003);
+    item('b', 4001, 'b4', 2003);
+    assert.deepEqual(out, ['a3', 'b3', 'a4']);
+  });
+
+  it('may be corrected when nothing is known of it', () => {
+    const state = mergeState<string>(HOLD_MS);
+    assert.deepEqual(stepMerge(state, { kind: 'corrected', feed: 'x', byUs: hourUs }, 0), []);
+    assert.equal(state.feeds.size, 0);
+  });
+});

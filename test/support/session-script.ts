@@ -17,6 +17,8 @@ export const START_UTC_MS = 1_700_000_000_000;
 export class SessionScript {
   state: SessionState;
   monoMs = 1000;
+  /** By how much our clock was set, in all. */
+  setMs = 0;
   readonly #randomness = seededRandomness(1);
 
   constructor(addresses: readonly string[] = ['grpc://a:1']) {
@@ -31,7 +33,7 @@ export class SessionScript {
 
   /** Steps `input` and gives its commands in words. */
   run(input: SessionInput): string[] {
-    const utcMs = START_UTC_MS + this.monoMs;
+    const utcMs = START_UTC_MS + this.monoMs + this.setMs;
     const context = { monoMs: this.monoMs, utcMs, randomness: this.#randomness };
     const { state, commands } = stepSession(this.state, input, context);
     this.state = state;

@@ -196,6 +196,9 @@ const newShare = 0.25;
 /** A window that is full although nothing queues is held back by a wrong measurement: forget some. */
 const forgetShare = 0.85;
 
+/** Whatever took longer stood still (this machine slept, a program was stopped): no link is so slow. */
+const stoodStillMs = giveUpMs;
+
 /** Learns from answers of bytes that waited for other bytes what the link carries. */
 function paceOf(before: FenceWindow, now: FenceWindow, fence: Fence, atMs: number) {
   const { leastRoundTripMs = 0, roundTripMs = 0 } = now;
@@ -209,7 +212,7 @@ function paceOf(before: FenceWindow, now: FenceWindow, fence: Fence, atMs: numbe
   const since = wasAlone(before, fence) ? fence.sentMs + leastRoundTripMs : before.answeredAtMs;
   if (fence.bytes < frameBytesMin / 2 || since > atMs || since === Number.NEGATIVE_INFINITY)
     return {};
-  const tookMs = atMs - since;
+  const tookMs = Math.min(atMs - since, stoodStillMs);
   const perByte = tookMs / fence.bytes;
   const { msPerByte = perByte, intervalMs } = before;
   return {

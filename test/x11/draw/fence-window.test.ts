@@ -94,3 +94,18 @@ test('fences whose answers are lost hold nothing up for long', () => {
   assert.ok(Math.max(...gaps) <= giveUpMs + 1000, `${Math.max(...gaps)}`);
   assert.ok(link.arrivals.length > 20);
 });
+
+test('an answer that came an hour late, since this machine slept, says nothing of the link', () => {
+  const bytesPerSecond = 125_000;
+  const link = overloaded({ bytesPerSecond, roundTripMs: 80 }, 9_000);
+  link.run(10_000, 10, () => wish(link));
+  const before = link.state.link.msPerByte ?? 0;
+  // The clock moves on while nothing runs: what was on its way is answered afterwards.
+  link.nowMs += 3_600_000;
+  const wokeMs = link.nowMs;
+  link.run(wokeMs + 20_000, 10, () => wish(link));
+  const { used } = measure(link, wokeMs + 2_000, wokeMs + 20_000);
+  assert.ok(used >= 0.9, `${used}`);
+  const after = link.state.link.msPerByte ?? 0;
+  assert.ok(after < before * 2 && after > before / 2, `${before} ${after}`);
+});
