@@ -4,13 +4,10 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { LaneSource } from '../../../bench/support/lane-source.ts';
-import type { CallAnswer, SchemaAnswer } from '../../../src/traffic/message-reader.ts';
-import { UNMEASURED_LINK } from '../../../src/windows/link-meter.ts';
 import { Desk } from '../../../src/windows/loop/desk.ts';
 import type { DeskMemory } from '../../../src/windows/loop/desk-memory.ts';
-import type { DeskSource } from '../../../src/windows/loop/desk-source.ts';
+import { DeskTimers, deskSource } from '../../support/desk-source.ts';
 import { MemorySurfaces } from '../../support/memory-surfaces.ts';
-import { sampleStatus } from '../../support/overview-sample.ts';
 
 interface Bench {
   readonly desk: Desk;
@@ -22,14 +19,10 @@ interface Bench {
   readonly textSteps: number[];
   nodes: string[];
   complete: boolean;
-  nowUtcMs: number;
+  readonly clock: DeskTimers;
   /** Runs every repeating timer once. */
   tick(): Promise<void>;
 }
-
-const gone: CallAnswer = { kind: 'no-longer-kept' };
-const unknown: SchemaAnswer = { kind: 'unknown', reason: 'none' };
-const NOTHING_KEPT = { fetchCall: async () => gone, fetchSchema: async () => unknown };
 
 function bench(
   nodes: string[],
@@ -38,37 +31,25 @@ function bench(
   filter = '',
   memory?: DeskMemory,
 ): Bench {
-  const timers: (() => void)[] = [];
-  const every = (_ms: number, fn: () => void) => {
-    timers.push(fn);
-    return { cancel: () => timers.splice(timers.indexOf(fn), 1) };
-  };
+  const timers = new DeskTimers();
   const held = new Map<string, number>();
   const retried: string[] = [];
   const quits: number[] = [];
   const budgetSteps: number[] = [];
   const textSteps: number[] = [];
   const surfaces = new MemorySurfaces();
-  const state = { nodes, complete, nowUtcMs: 1_795_000_100_000 };
-  const source: DeskSource = {
+  const state = { nodes, complete };
+  const source = deskSource(() => state.nodes, {
     history: new LaneSource(10),
-    messages: NOTHING_KEPT,
-    cluster: () => 'test',
-    nodes: () => [...state.nodes].sort().map((name) => sampleStatus(name)),
     complete: () => state.complete,
-    steps: () => [],
-    link: () => UNMEASURED_LINK,
-    feedAgeMs: () => 0,
     hold: (node) => held.set(node, (held.get(node) ?? 0) + 1),
     release: (node) => held.set(node, (held.get(node) ?? 0) - 1),
     stepBudget: (step) => budgetSteps.push(step),
     retry: (node) => retried.push(node),
-    copy: async () => 'copied',
-    save: async () => 'saved',
-  };
+  });
   const desk = new Desk({
     source,
-    clock: { nowUtcMs: () => state.nowUtcMs, every },
+    clock: timers,
     factory: surfaces,
     theme: 'dark',
     windowLimit,
@@ -85,10 +66,8 @@ function bench(
     quits,
     budgetSteps,
     textSteps,
-    async tick() {
-      for (const timer of [...timers]) timer();
-      await Promise.resolve();
-    },
+    clock: timers,
+    tick: () => timers.turn(),
   });
 }
 
@@ -173,7 +152,7 @@ test('a hidden window is not viewed; it is whole when it returns', async () => {
   assert.ok(node);
   node.visible = false;
   const { pictures } = node;
-  b.nowUtcMs += 5000;
+  b.clock.utcMs += 5000;
   await b.tick();
   await b.tick();
   assert.equal(node.pictures, pictures);

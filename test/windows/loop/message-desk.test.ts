@@ -5,11 +5,9 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { LaneSource } from '../../../bench/support/lane-source.ts';
 import type { CallRow, LanePage, LaneQuery } from '../../../src/traffic/history-reader.ts';
-import { UNMEASURED_LINK } from '../../../src/windows/link-meter.ts';
 import { Desk } from '../../../src/windows/loop/desk.ts';
-import type { DeskSource } from '../../../src/windows/loop/desk-source.ts';
+import { DeskTimers, deskSource } from '../../support/desk-source.ts';
 import { MemorySurfaces } from '../../support/memory-surfaces.ts';
-import { sampleStatus } from '../../support/overview-sample.ts';
 
 /** Every call of a node is with `peer`; only those nodes' calls are kept. */
 class PairSource extends LaneSource {
@@ -32,41 +30,16 @@ class PairSource extends LaneSource {
 
 function deskWith(nodes: readonly string[], history: PairSource) {
   const surfaces = new MemorySurfaces();
-  const source: DeskSource = {
-    history,
-    messages: {
-      fetchCall: async () => ({ kind: 'no-longer-kept' }),
-      fetchSchema: async () => ({ kind: 'unknown', reason: 'none' }),
-    },
-    cluster: () => 'test',
-    nodes: () => nodes.map((name) => sampleStatus(name)),
-    complete: () => true,
-    steps: () => [],
-    link: () => UNMEASURED_LINK,
-    feedAgeMs: () => 0,
-    hold: () => {},
-    release: () => {},
-    stepBudget: () => {},
-    retry: () => {},
-    copy: async () => 'copied',
-    save: async () => 'saved',
-  };
-  const timers: (() => void)[] = [];
+  const timers = new DeskTimers();
   const desk = new Desk({
-    source,
-    clock: {
-      nowUtcMs: () => 1_795_000_100_000,
-      every: (_ms, fn) => {
-        timers.push(fn);
-        return { cancel: () => {} };
-      },
-    },
+    source: deskSource(() => nodes, { history }),
+    clock: timers,
     factory: surfaces,
     theme: 'dark',
     windowLimit: 1,
     onQuit: () => {},
   });
-  for (const timer of timers) timer();
+  void timers.turn();
   return { desk, surfaces };
 }
 
