@@ -85,6 +85,7 @@ const POINTERS: Readonly<Record<WindowKind, readonly HelpRow[]>> = {
   ],
   node: [
     term('click', 'select and open the call'),
+    term('drag', 'mark rows; past the edge too'),
     term('middle', 'filter on what is under it'),
     term('wheel', 'scroll; freezes the lane'),
     term('gutter', 'drag: resize the lanes'),

@@ -9,6 +9,7 @@ import { count } from '../format.ts';
 import { findPlace, type PlaceWanted } from '../node/lane-place.ts';
 import { searchQuery } from '../node/lane-search.ts';
 import { laneQueries } from '../node/lane-view-state.ts';
+import { isPulling, PULL_EVERY_MS } from '../node/mark-pull.ts';
 import {
   initialNodeModel,
   type NodeCommand,
@@ -20,12 +21,15 @@ import {
 import { type NodePeer, peersOf } from '../node/node-peers.ts';
 import { updateNode } from '../node/node-update.ts';
 import { viewNode } from '../node/node-view.ts';
+import { markedCount } from '../node/row-marks.ts';
 import { rowsFile } from '../node/rows-file.ts';
 import type { ThemeName } from '../theme.ts';
 import { resumedNode } from './desk-memory.ts';
 import { copyFor, pasteFor } from './desk-selections.ts';
 import type { DeskClock, DeskSource } from './desk-source.ts';
+import { DragClock } from './drag-clock.ts';
 import { otherEndOf } from './other-end.ts';
+import { copyRange } from './range-copy.ts';
 import { steadyLink } from './steady-link.ts';
 import type { SurfaceFactory } from './surface.ts';
 import { WindowController } from './window-controller.ts';
@@ -48,6 +52,7 @@ export class NodePane {
   /** A call of another node that is to be shown here. */
   #wanted: { readonly call: CallRow; ticks: number } | undefined;
   #peers: { readonly atUtcMs: number; readonly peers: readonly NodePeer[] } | undefined;
+  readonly #drag: DragClock;
   #seen = '';
   #status: NodeStatus | undefined;
 
@@ -67,6 +72,7 @@ export class NodePane {
     this.node = options.node;
     this.#source = options.source;
     this.#clock = options.clock;
+    this.#drag = new DragClock(options.clock, PULL_EVERY_MS, () => this.#pull());
     this.controller = new WindowController(
       {
         request: {
@@ -98,6 +104,7 @@ export class NodePane {
   /** Brings a frame if anything that it shows can have changed since the last one. */
   tick(): void {
     const { controller } = this;
+    this.#drag.run(!controller.closed && isPulling(controller.model));
     if (!controller.surface.visible || controller.closed) return;
     this.#tellLink();
     this.#tryToShow();
@@ -106,7 +113,9 @@ export class NodePane {
     const status = this.#source.nodes().find((s) => s.node === this.node) ?? this.#status;
     if (!status) return;
     const version = this.#source.history.version(this.node);
-    const seen = `${version}|${controller.model.search}|${Math.floor(nowUtcMs / 1000)}|${queryKey(queries)}`;
+    const { mark, search } = controller.model;
+    const marks = `${mark?.lane},${mark?.anchor},${mark?.head}`;
+    const seen = `${version}|${marks}|${search}|${Math.floor(nowUtcMs / 1000)}|${queryKey(queries)}`;
     if (seen === this.#seen && status === this.#status) return;
     this.#seen = seen;
     this.#status = status;
@@ -115,7 +124,8 @@ export class NodePane {
     const traffic = history.traffic(this.node);
     const found = this.#found(controller.surface.size, controller.metrics);
     const peers = this.#peersNow(nowUtcMs);
-    const frame = { status, traffic, pages, nowUtcMs, recorded, found, peers };
+    const marked = markedCount(history, controller.model);
+    const frame = { status, traffic, pages, nowUtcMs, recorded, found, marked, peers };
     controller.send({ kind: 'frame', frame });
   }
 
@@ -125,8 +135,19 @@ export class NodePane {
     if (link !== shown) this.controller.send({ kind: 'link', link });
   }
 
+  /** The drag goes on by the clock, also while nothing else happens. */
+  #pull(): void {
+    const { controller } = this;
+    const { size } = controller.surface;
+    controller.send({ kind: 'pull', size, metrics: controller.metrics });
+    this.tick();
+    // The mark went along with the rows that came: now they can be counted.
+    this.tick();
+  }
+
   close(): void {
     if (this.controller.closed) return;
+    this.#drag.stop();
     this.controller.close();
     this.#source.release(this.node);
   }
@@ -149,8 +170,8 @@ export class NodePane {
       case 'save-rows':
         this.#save(command);
         return true;
-      case 'mark':
-        this.#source.selections?.mark(command.text);
+      case 'copy-range':
+        copyRange(this.#source, command, send);
         return true;
       default:
         // The lane's query carries the filter.
@@ -182,14 +203,14 @@ export class NodePane {
   }
 
   #save(command: Extract<NodeCommand, { kind: 'save-rows' }>): void {
-    const { rows, left, name, text } = rowsFile(
+    const { rows, without, name, text } = rowsFile(
       this.#source.history,
       command,
       this.#clock.nowUtcMs(),
     );
-    const of = left > 0 ? ` of ${count(rows + left)}` : '';
+    const rest = without === '' ? '' : `; ${without}`;
     void this.#source.save(name, text).then((words) => {
-      const said = words.startsWith('saved') ? `${count(rows)}${of} rows ${words}` : words;
+      const said = words.startsWith('saved') ? `${count(rows)} rows ${words}${rest}` : words;
       this.controller.send({ kind: 'notice', text: said });
     });
   }

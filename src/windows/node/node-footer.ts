@@ -164,7 +164,7 @@ function writeSearch(line: TextFlow, model: NodeModel, p: Palette): void {
 }
 
 function writeMarked(line: TextFlow, model: NodeModel, p: Palette): void {
-  const rows = markedRows(model).length;
+  const rows = model.frame?.marked ?? markedRows(model).length;
   line.words({ text: 'MARKED', color: p.mute, gap: 0 });
   line.words({ text: rows === 1 ? '1 row' : `${count(rows)} rows`, color: p.text, gap: GAP_PX });
   line.words({ text: 'c copies them, C as JSON, Esc unmarks', color: p.text2, gap: GAP_PX });

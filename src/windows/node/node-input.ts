@@ -9,14 +9,14 @@ import { type InputMessage, updated } from '../window-message.ts';
 import { follow, freeze, moveSelection, scrollHome, scrollLane } from './lane-scroll.ts';
 import { seekMatch } from './lane-search.ts';
 import { shiftColumns } from './lane-shift.ts';
-import { laneQuery } from './lane-view-state.ts';
+import { laneQuery, queryOf } from './lane-view-state.ts';
 import { windowStep } from './node-actions.ts';
 import { checkFilter, withFilter } from './node-filter.ts';
 import { type LaneLayout, type NodeLayout, nodeLayout } from './node-layout.ts';
 import type { NodeModel, NodeStep } from './node-model.ts';
 import { dragStep, pressStep, releaseStep, wheelStep } from './node-pointer.ts';
 import { promptKey } from './node-prompt.ts';
-import { markedRows, openRow } from './row-marks.ts';
+import { markedIds, markedRows, openRow } from './row-marks.ts';
 
 export function inputStep(model: NodeModel, message: InputMessage): NodeStep {
   const { event, size, metrics } = message;
@@ -143,6 +143,8 @@ function openStep(model: NodeModel, lane: LaneLayout, follow: boolean): NodeStep
 
 /** The marked rows, else those of the lane up to the last one in view. */
 function saveStep(model: NodeModel, lane: LaneLayout, form: 'text' | 'json'): NodeStep {
-  const query = laneQuery(model, lane);
-  return updated(model, { kind: 'save-rows', query, rows: markedRows(model), form });
+  const { mark } = model;
+  const range = mark && markedIds(model, mark.lane);
+  const query = range ? queryOf(model, mark.lane) : laneQuery(model, lane);
+  return updated(model, { kind: 'save-rows', query, range, held: markedRows(model), form });
 }

@@ -10,6 +10,8 @@ import type {
   LaneRow,
   NodeTraffic,
 } from '../../traffic/history-reader.ts';
+import type { TextMetrics } from '../../x11/draw/draw-list.ts';
+import type { Size } from '../canvas.ts';
 import { EMPTY_FILTER_BOX, type FilterBox } from '../filter-box.ts';
 import { type LinkMeter, UNMEASURED_LINK } from '../link-meter.ts';
 import type { NoticeMessage, PasteCommand, PastedMessage } from '../pasting.ts';
@@ -17,6 +19,7 @@ import type { RecordedSpan } from '../recorded-span.ts';
 import type { ThemeName } from '../theme.ts';
 import type { SharedCommand, SharedMessage, Updated } from '../window-message.ts';
 import { type ChartScale, INITIAL_CHART_SCALE } from './chart-scale.ts';
+import type { RowRange } from './kept-rows.ts';
 import type { ChoosableColumn, LaneColumnName } from './lane-columns.ts';
 import type { Place, PlaceWanted } from './lane-place.ts';
 import { EVEN_SPLIT, type LaneSplit } from './lane-split.ts';
@@ -43,6 +46,8 @@ export interface NodeFrame {
   readonly recorded?: RecordedSpan | undefined;
   /** Who it talks to; absent where it is not known yet. */
   readonly peers?: readonly NodePeer[] | undefined;
+  /** Rows of the marked range that match. */
+  readonly marked?: number | undefined;
   /** Rows of the active lane that match the search, of those looked through so far. */
   readonly found?: number | undefined;
 }
@@ -76,6 +81,8 @@ export interface RowMark {
   readonly held: boolean;
   /** It went to another row: then it is a range and no click. */
   readonly moved: boolean;
+  /** So many rows the pointer is above (negative) or below those of the lane. */
+  readonly past: number;
 }
 
 /** The gutter, or the thumb of a lane's scroll bar. */
@@ -150,6 +157,8 @@ export type NodeMessage =
       /** Not all rows were looked through yet: the same command goes on. */
       readonly more: boolean;
     }
+  /** The clock's turn while a drag is past the edge of its lane. */
+  | { readonly kind: 'pull'; readonly size: Size; readonly metrics: TextMetrics }
   /** Hold and select this row of the node, whatever is filtered. */
   | { readonly kind: 'show-row'; readonly row: CallRow }
   /** The answer to a `find-place` command. */
@@ -164,8 +173,18 @@ export type NodeCommand =
   | PasteCommand
   /** Put the text where other programs can take it; answer with a `notice`. */
   | { readonly kind: 'copy'; readonly text: string }
-  /** Hold what was dragged over for the middle button. */
-  | { readonly kind: 'mark'; readonly text: string }
+  /**
+   * The rows of the range that match: put them where other programs can take them, or hold them for
+   * the middle button. `held` are those that the window has; answer with a `notice`.
+   */
+  | {
+      readonly kind: 'copy-range';
+      readonly to: 'copy' | 'mark';
+      readonly query: LaneQuery;
+      readonly range: RowRange;
+      readonly held: readonly LaneRow[];
+      readonly form: 'text' | 'json';
+    }
   | {
       readonly kind: 'open-message';
       readonly node: string;
@@ -194,11 +213,12 @@ export type NodeCommand =
   | { readonly kind: 'retry'; readonly node: string }
   /** Show the window of the row's peer, at the same call. */
   | { readonly kind: 'open-other-end'; readonly row: CallRow }
-  /** Write the marked `rows`, else the newest that match up to the anchor; answer with a `notice`. */
+  /** Write the marked range, else the newest that match up to the anchor; answer with a `notice`. */
   | {
       readonly kind: 'save-rows';
       readonly query: LaneQuery;
-      readonly rows: readonly LaneRow[];
+      readonly range: RowRange | undefined;
+      readonly held: readonly LaneRow[];
       readonly form: 'text' | 'json';
     };
 
@@ -208,7 +228,7 @@ type PaneCommandKind =
   | 'find-place'
   | 'paste'
   | 'copy'
-  | 'mark'
+  | 'copy-range'
   | 'set-filter'
   | 'save-rows';
 

@@ -10,6 +10,7 @@ import { callersOf } from './header-peers.ts';
 import { withHeldRows } from './held-rows.ts';
 import { showSelected, withAnchor, withPlace } from './lane-scroll.ts';
 import { answeredView, filterInForce, isGone, pageOf, queryOf } from './lane-view-state.ts';
+import { pulledMark, pullStep } from './mark-pull.ts';
 import { addTerm, checkFilter, clearFilter, withFilter } from './node-filter.ts';
 import { inputStep } from './node-input.ts';
 import {
@@ -43,6 +44,8 @@ export function updateNode(model: NodeModel, message: NodeMessage): NodeStep {
       return updated(withSought(model, message));
     case 'show-row':
       return showRow(model, message.row);
+    case 'pull':
+      return pullStep(model, message.size, message.metrics);
     case 'placed':
       return updated(withPlace(model, message.wanted, message.place));
     case 'pasted':
@@ -74,7 +77,8 @@ function withFrame(model: NodeModel, told: NodeFrame): NodeModel {
     retryAtUtcMs: retryAt(model, frame),
   };
   const peersSay = isGone(next) ? Math.min(PEERS_SAY_MAX, callersOf(next).length) : 0;
-  return { ...next, peersSay, frozen: frozenWith(next), selection: refreshed(next) };
+  const mark = pulledMark(next);
+  return { ...next, peersSay, mark, frozen: frozenWith(next), selection: refreshed(next) };
 }
 
 /** Of a lane that is frozen, rows that the history dropped meanwhile stay. */

@@ -3,56 +3,46 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { LaneSource } from '../../../bench/support/lane-source.ts';
-import { UNMEASURED_LINK } from '../../../src/windows/link-meter.ts';
 import { Desk } from '../../../src/windows/loop/desk.ts';
+import { PULL_EVERY_MS } from '../../../src/windows/node/mark-pull.ts';
+import { DeskTimers, deskSource } from '../../support/desk-source.ts';
 import { MemorySurfaces } from '../../support/memory-surfaces.ts';
-import { sampleStatus } from '../../support/overview-sample.ts';
 
 function bench(nodes: readonly string[]) {
   const surfaces = new MemorySurfaces();
-  const timers: (() => void)[] = [];
+  const timers = new DeskTimers();
+  const marked: string[] = [];
   const saved: { name: string; text: string }[] = [];
   const desk = new Desk({
-    source: {
+    source: deskSource(() => nodes, {
       history: new LaneSource(10),
-      messages: {
-        fetchCall: async () => ({ kind: 'no-longer-kept' }),
-        fetchSchema: async () => ({ kind: 'unknown', reason: 'none' }),
+      selections: {
+        mark: (text) => marked.push(text),
+        paste: async () => ({ kind: 'failed', why: 'nothing' }),
       },
-      cluster: () => 'test',
-      nodes: () => nodes.map((name) => sampleStatus(name)),
-      complete: () => true,
-      steps: () => [],
-      link: () => UNMEASURED_LINK,
-      feedAgeMs: () => 0,
-      hold: () => {},
-      release: () => {},
-      stepBudget: () => {},
-      retry: () => {},
-      copy: async () => 'copied',
       save: async (name, text) => {
         saved.push({ name, text });
         return `saved as /tmp/${name}`;
       },
-    },
-    clock: {
-      nowUtcMs: () => 1_795_000_100_000,
-      every: (_ms, fn) => {
-        timers.push(fn);
-        return { cancel: () => timers.splice(timers.indexOf(fn), 1) };
-      },
-    },
+    }),
+    clock: timers,
     factory: surfaces,
     theme: 'dark',
     windowLimit: 1,
     onQuit: () => {},
   });
-  const settle = async () => {
-    for (const timer of [...timers]) timer();
-    for (let i = 0; i < 5; i++) await Promise.resolve();
-  };
+  const settle = (ms?: number) => timers.turn(ms);
   const titles = () => surfaces.ofKind('node').map((s) => s.title);
-  return { desk, surfaces, saved, settle, titles, node: () => surfaces.ofKind('node')[0] };
+  return {
+    desk,
+    surfaces,
+    timers,
+    marked,
+    saved,
+    settle,
+    titles,
+    node: () => surfaces.ofKind('node')[0],
+  };
 }
 
 test('o opens the window of the peer at the same call; a peer that is no node is told', async () => {
@@ -115,4 +105,45 @@ test('@ goes to a time through the history that the window has', async () => {
   );
   assert.ok(b.node()?.texts().includes('SELECTED'));
   b.desk.close();
+});
+
+test('a drag held past the edge goes on by a clock of its own, which ends with it', async () => {
+  const b = bench(['a']);
+  await b.settle();
+  const node = b.node();
+  assert.ok(node);
+  const paces = b.timers.paces;
+  const modifiers = { shift: false, ctrl: false, alt: false };
+  const at = { button: 1, x: 100 } as const;
+  node.event({ kind: 'press', ...at, y: 300, clicks: 1, modifiers });
+  node.event({ kind: 'drag', ...at, y: 290 });
+  assert.deepEqual(b.timers.paces, paces, 'over the rows nothing moves');
+  for (let i = 0; i < 20; i++) node.event({ kind: 'drag', ...at, y: 20 - i });
+  assert.deepEqual(b.timers.paces, [PULL_EVERY_MS, ...paces]);
+  const marked = () =>
+    Number(
+      node
+        .texts()
+        .find((t) => / rows$/.test(t))
+        ?.split(' ')[0],
+    );
+  await Promise.resolve();
+  const before = marked();
+  await b.settle(PULL_EVERY_MS);
+  const after = marked();
+  assert.ok(after > before, `${before} rows, then ${after}`);
+  for (let i = 0; i < 30; i++) await b.settle(PULL_EVERY_MS);
+  node.event({ kind: 'release', ...at, y: 0 });
+  await Promise.resolve();
+  assert.deepEqual(b.timers.paces, paces);
+  assert.equal(b.marked.length, 1);
+  assert.equal(b.marked[0]?.trimEnd().split('\n').length, marked());
+  assert.ok(marked() > 150, 'more than a page');
+  node.key('c');
+  await b.settle();
+  assert.ok(node.texts().includes('copied'));
+  node.event({ kind: 'press', ...at, y: 300, clicks: 1, modifiers });
+  node.event({ kind: 'drag', ...at, y: 10 });
+  b.desk.close();
+  assert.deepEqual(b.timers.paces, []);
 });

@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { CallRow } from '../../../src/traffic/history-reader.ts';
+import { TAKEN_ROWS_MAX } from '../../../src/windows/node/kept-rows.ts';
 import { filterText } from '../../../src/windows/node/lane-view-state.ts';
 import { viewNode } from '../../../src/windows/node/node-view.ts';
-import { rowsFile, SAVED_ROWS_MAX } from '../../../src/windows/node/rows-file.ts';
+import { rowsFile } from '../../../src/windows/node/rows-file.ts';
 import { findText, SMALL_FACES } from '../picture-check.ts';
 import { busyLane, callRow, NOON_US, NodeBench } from './node-sample.ts';
 
@@ -119,12 +120,12 @@ describe('saving rows', () => {
   });
 
   it('is bounded, and says what it leaves', () => {
-    const many = Array.from({ length: SAVED_ROWS_MAX + 700 }, (_, i): CallRow => callRow(i + 1));
+    const many = Array.from({ length: TAKEN_ROWS_MAX + 700 }, (_, i): CallRow => callRow(i + 1));
     const b = new NodeBench(many);
     b.key('w');
     const file = command(b);
-    assert.equal(file.rows, SAVED_ROWS_MAX);
-    assert.equal(file.left, 700);
+    assert.equal(file.rows, TAKEN_ROWS_MAX);
+    assert.equal(file.without, 'the newest 5,000 of 5,700 rows');
     assert.ok(file.text.includes('T12:01:31.130000Z'), 'the oldest of the newest');
   });
 });

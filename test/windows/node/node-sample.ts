@@ -27,6 +27,7 @@ import {
   type NodeModel,
 } from '../../../src/windows/node/node-model.ts';
 import { updateNode } from '../../../src/windows/node/node-update.ts';
+import { markedCount } from '../../../src/windows/node/row-marks.ts';
 import type { WindowEvent } from '../../../src/x11/window-event.ts';
 import { SMALL_FACES } from '../picture-check.ts';
 
@@ -193,7 +194,8 @@ export class NodeBench {
     }));
     const query = searchQuery(this.model, this.size, SMALL_FACES);
     const found = query && answer(this.rows, query).matching;
-    this.send({ kind: 'frame', frame: { ...this.frame, pages, found } });
+    const marked = markedCount(this.reader(), this.model);
+    this.send({ kind: 'frame', frame: { ...this.frame, pages, found, marked } });
   }
 
   send(message: NodeMessage): void {
@@ -237,6 +239,12 @@ export class NodeBench {
     this.input({ kind: 'press', button: 1, ...at, clicks: 1, modifiers });
     for (const to of then) this.input({ kind: 'drag', button: 1, ...to });
     this.input({ kind: 'release', button: 1, ...(then.at(-1) ?? at) });
+  }
+
+  /** One turn of the clock while a drag is past the edge. */
+  pull(): void {
+    this.send({ kind: 'pull', size: this.size, metrics: SMALL_FACES });
+    this.refresh();
   }
 
   /** The history's part, of the rows here. */

@@ -3,6 +3,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { LaneRow } from '../../../src/traffic/history-reader.ts';
+import { takeRange } from '../../../src/windows/node/kept-rows.ts';
 import { viewNode } from '../../../src/windows/node/node-view.ts';
 import { rowsJson, rowsText } from '../../../src/windows/node/row-copy-text.ts';
 import { diff } from '../../../src/x11/draw/diff.ts';
@@ -24,7 +25,11 @@ const lost: LaneRow = {
 
 function textOf(bench: NodeBench): string {
   const command = bench.commands.at(-1);
-  return command?.kind === 'mark' || command?.kind === 'copy' ? command.text : '';
+  if (command?.kind === 'copy') return command.text;
+  if (command?.kind !== 'copy-range') return '';
+  const { query, range, held, form } = command;
+  const { rows } = takeRange(bench.reader(), query, range, held);
+  return form === 'json' ? rowsJson(rows, query.node) : rowsText(rows);
 }
 
 describe('a drag over rows', () => {
@@ -34,7 +39,7 @@ describe('a drag over rows', () => {
       const ys = ['12:00:02.860', '12:00:02.990', '12:00:03.120'].map((time) => yOf(bench, time));
       const [first = 0, ...then] = backwards ? ys.toReversed() : ys;
       bench.drag(100, first, ...then);
-      assert.deepEqual(kinds(bench), ['mark']);
+      assert.deepEqual(kinds(bench), ['copy-range']);
       const lines = textOf(bench).trimEnd().split('\n');
       assert.deepEqual(
         lines.map((line) => line.split('\t')[0]?.slice(11, 23)),
