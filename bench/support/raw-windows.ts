@@ -3,8 +3,9 @@
 
 import { systemClock } from '../../src/runtime/clock.ts';
 import { type Connection, connect } from '../../src/x11/connection.ts';
-import { diff } from '../../src/x11/draw/diff.ts';
+import { diffPictures } from '../../src/x11/draw/diff.ts';
 import type { DrawList } from '../../src/x11/draw/draw-list.ts';
+import { type Picture, pictureOf } from '../../src/x11/draw/picture.ts';
 import { FontSet } from '../../src/x11/font-set.ts';
 import { GcCache } from '../../src/x11/gc-cache.ts';
 import { Painter } from '../../src/x11/painter.ts';
@@ -19,7 +20,7 @@ export interface Arrangement {
 
 interface RawWindow {
   readonly xid: number;
-  shown: DrawList | undefined;
+  shown: Picture | undefined;
   newest: DrawList | undefined;
 }
 
@@ -61,11 +62,10 @@ export class RawWindows {
   /** Sends what is new in a window. True when it sent anything; `whole`: all of it, as it is. */
   draw(window: RawWindow, whole = false): boolean {
     const { newest, shown } = window;
-    if (!newest || newest === shown) return false;
+    if (!newest || newest === shown?.list) return false;
     const before = this.connection.bytesSent;
-    const ops = diff(whole ? undefined : shown, newest, this.#fonts.metrics);
-    this.#painter.paint(window.xid, ops);
-    window.shown = newest;
+    window.shown = pictureOf(newest, this.#fonts.metrics);
+    this.#painter.paint(window.xid, diffPictures(whole ? undefined : shown, window.shown));
     this.bytes += this.connection.bytesSent - before;
     return true;
   }

@@ -3,9 +3,10 @@
 // the server shows it without waiting for us.
 
 import type { Connection } from './connection.ts';
-import { diff } from './draw/diff.ts';
+import { diffPictures } from './draw/diff.ts';
 import type { DrawList } from './draw/draw-list.ts';
 import { intersection, type Rect } from './draw/geometry.ts';
+import { inMetrics, type Picture, pictureOf } from './draw/picture.ts';
 import { boundedRects, lostRectsMax } from './draw/rect-bounds.ts';
 import type { FontSet } from './font-set.ts';
 import { type KeptNews, KeptPicture } from './kept-picture.ts';
@@ -24,7 +25,7 @@ export class Surface {
   readonly #backgroundPixel: () => number;
   readonly #kept: KeptPicture;
   /** What the window shows, but for `#damage`; undefined: nothing is known. */
-  #shown: DrawList | undefined;
+  #shown: Picture | undefined;
   #damage: Rect[] = [];
   /** Copies that the server may not have made when it sent what we read next. */
   #copies: SentCopy[] = [];
@@ -71,23 +72,25 @@ export class Surface {
   #drawNext(list: DrawList): void {
     const { painter, fonts, connection } = this.#shared;
     this.#turnOverlay(list);
-    const from = this.#shown;
-    const whole = !from || !sameSize(from, list);
+    const { metrics } = fonts;
+    const from = this.#shown && inMetrics(this.#shown, metrics);
+    const next = from?.list === list ? from : pictureOf(list, metrics);
+    const whole = !from || !sameSize(from.list, list);
     if (whole) this.#coveredSeq = connection.x.seq_num + 1;
-    const ops = diff(whole ? undefined : from, list, fonts.metrics, whole ? [] : this.#damage);
+    const ops = whole ? diffPictures(undefined, next) : diffPictures(from, next, this.#damage);
     this.#damage = [];
-    this.#shown = list;
+    this.#shown = next;
     this.#copies.push(...painter.paint(this.#window, ops));
   }
 
   /** Before an overlay is drawn, what it will cover is kept; before it goes, that is put back. */
   #turnOverlay(list: DrawList): void {
-    const from = this.#shown;
+    const from = this.#shown?.list;
     if (!from || !sameSize(from, list)) this.#kept.drop();
     else if (list.overlay && !from.overlay && this.#damage.length === 0) this.#kept.keep(from);
     else if (!list.overlay && this.#kept.held) {
       const back = this.#kept.putBack();
-      this.#shown = back?.list;
+      this.#shown = back && pictureOf(back.list, this.#shared.fonts.metrics);
       this.#damage = [...(back?.lost ?? [])];
     }
   }
@@ -95,18 +98,19 @@ export class Surface {
   /** The first picture goes to a pixmap that becomes the background: it shows when the window does. */
   #drawFirst(list: DrawList): void {
     const { connection, painter, fonts } = this.#shared;
+    const first = pictureOf(list, fonts.metrics);
     const { x, screen } = connection;
     const pixmap = x.AllocID();
     x.CreatePixmap(pixmap, this.#window, screen.root_depth, list.width, list.height);
     const from = x.seq_num;
-    painter.paint(pixmap, diff(undefined, list, fonts.metrics));
+    painter.paint(pixmap, diffPictures(undefined, first));
     x.ChangeWindowAttributes(this.#window, { backgroundPixmap: pixmap });
     this.#first = { from, to: x.seq_num, failed: false };
     painter.gone(pixmap, 'pixmap');
     x.FreePixmap(pixmap);
     x.ReleaseID(pixmap);
     x.MapWindow(this.#window);
-    this.#shown = list;
+    this.#shown = first;
     this.#phase = 'mapping';
   }
 
@@ -149,7 +153,8 @@ export class Surface {
     x.ChangeWindowAttributes(this.#window, { backgroundPixel: this.#backgroundPixel() });
     this.#coveredSeq = x.seq_num;
     this.#phase = 'exposed';
-    if (this.#shown?.width === width && this.#shown.height === height) return;
+    const shown = this.#shown?.list;
+    if (shown?.width === width && shown.height === height) return;
     // In a window of another size the picture was tiled.
     x.ClearArea(this.#window, 0, 0, 0, 0, 0);
     this.forget();

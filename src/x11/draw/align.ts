@@ -1,7 +1,7 @@
 // Which part of the old picture is which part of the new one. Pairs never cross, so that what lies
 // over what stays true; first by equal content, then, between those, by equal place and dress.
 
-import { hashSlot, sameItem, sameSlot } from './item-hash.ts';
+import { hashItem, hashSlot, sameItem, sameSlot } from './item-hash.ts';
 import type { Part } from './picture.ts';
 
 /** For each new part the index of its old one, or -1; `equal` says that nothing changed in it. */
@@ -35,14 +35,14 @@ export function align(before: readonly Part[], after: readonly Part[]): Alignmen
   }
   const old = { from: head, to: before.length - tail, parts: before };
   const young = { from: head, to: after.length - tail, parts: after };
-  const pairs = pairUp(old, young, (part) => part.hash, sameItem);
+  const pairs = pairUp(old, young, hashItem, sameItem);
   for (const [i, j] of pairs) put(i, j);
   pairGaps(old, young, pairs, partner);
   return { partner, equal };
 }
 
 function same(a: Part | undefined, b: Part | undefined): boolean {
-  return a !== undefined && b !== undefined && a.hash === b.hash && sameItem(a, b);
+  return a !== undefined && b !== undefined && sameItem(a, b);
 }
 
 interface Range {

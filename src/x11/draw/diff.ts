@@ -10,10 +10,7 @@ import { paintAll, paintPass } from './paint-pass.ts';
 import { type Picture, pictureOf } from './picture.ts';
 import { scrolled } from './scroll.ts';
 
-/**
- * `previous`: what the window shows, but for `lost`, the rectangles where that is not so; undefined
- * when nothing is known. Empty when nothing needs to be drawn.
- */
+/** For lists that are compared once. */
 export function diff(
   previous: DrawList | undefined,
   next: DrawList,
@@ -21,9 +18,21 @@ export function diff(
   lost: readonly Rect[] = [],
 ): PaintOp[] {
   if (previous === next && lost.length === 0) return [];
-  const after = pictureOf(next, metrics);
-  const before = previous && pictureOf(previous, metrics);
+  return diffPictures(previous && pictureOf(previous, metrics), pictureOf(next, metrics), lost);
+}
+
+/**
+ * `before`: what the window shows, in the same metrics, but for `lost`, the rectangles where that is
+ * not so; undefined when nothing is known. Empty when nothing needs to be drawn.
+ */
+export function diffPictures(
+  before: Picture | undefined,
+  after: Picture,
+  lost: readonly Rect[] = [],
+): PaintOp[] {
+  const { metrics } = after;
   if (!before || !sameCanvas(before, after)) return mergeShapes(paintAll(after.parts), metrics);
+  if (before === after && lost.length === 0) return [];
   const { copies, parts, lost: unknown } = scrolled(before, after, lost);
   const { fresh, gone } = changeOf(parts, after.parts);
   const items = paintPass(after.parts, fresh, [...unknown, ...gone]);

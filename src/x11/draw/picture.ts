@@ -1,6 +1,6 @@
 // A draw list made ready for comparing: its items in one row from bottom to top, clipped to their
-// layers, each with its box and a hash of what it says. Whatever a view draws outside its layer is
-// cut here: fills and dims by pixel, text by whole cells, lines that are not level or upright whole.
+// layers, each with its box. Whatever a view draws outside its layer is cut here: fills and dims by
+// pixel, text by whole cells, lines that are not level or upright whole.
 
 import type {
   DimItem,
@@ -13,13 +13,10 @@ import type {
   TextMetrics,
 } from './draw-list.ts';
 import { contains, intersection, type Rect } from './geometry.ts';
-import { hashItem } from './item-hash.ts';
 
 interface Placed {
   /** Smallest rectangle around everything it paints. */
   readonly box: Rect;
-  /** Equal content gives equal hashes; not the other way round. */
-  readonly hash: number;
 }
 
 export type FillPart = FillItem & Placed;
@@ -42,12 +39,8 @@ export interface Picture {
 /** X's 16-bit coordinates reach farther; what a window's edge cuts off, the server cuts. */
 const drawable: Rect = { x: 0, y: 0, width: 16_384, height: 16_384 };
 
-const pictures = new WeakMap<DrawList, Picture>();
-
-/** Remembered for as long as the list lives, since each list is compared twice. */
+/** Costs about as much as comparing: who shows a list keeps its picture for the next. */
 export function pictureOf(list: DrawList, metrics: TextMetrics): Picture {
-  const known = pictures.get(list);
-  if (known?.metrics === metrics) return known;
   const whole = { x: 0, y: 0, width: list.width, height: list.height };
   const background = placed({ kind: 'fill', color: list.background, rects: [whole] }, metrics);
   const parts: Part[] = background ? [background] : [];
@@ -58,9 +51,12 @@ export function pictureOf(list: DrawList, metrics: TextMetrics): Picture {
     if (clip) addLayer(parts, layer, clip, metrics);
   }
   layerStarts.push(parts.length);
-  const picture = { list, metrics, parts, layerStarts };
-  pictures.set(list, picture);
-  return picture;
+  return { list, metrics, parts, layerStarts };
+}
+
+/** The same picture in these metrics. */
+export function inMetrics(picture: Picture, metrics: TextMetrics): Picture {
+  return picture.metrics === metrics ? picture : pictureOf(picture.list, metrics);
 }
 
 function addLayer(parts: Part[], layer: Layer, clip: Rect, metrics: TextMetrics): void {
@@ -83,19 +79,21 @@ export function placed(item: DrawItem, metrics: TextMetrics): Part | undefined {
     case 'fill': {
       const rects = item.rects.every(hasArea) ? item.rects : item.rects.filter(hasArea);
       const box = bounds(rects);
-      return box && { kind: 'fill', color: item.color, rects, box, hash: hashItem(item) };
+      return box && { kind: 'fill', color: item.color, rects, box };
     }
     case 'text': {
       if (item.text === '') return undefined;
-      const { cellWidth } = metrics.face[item.font];
-      return { ...item, cellWidth, box: textBox(item, metrics), hash: hashItem(item) };
+      const { kind, x, y, text, font, color, background } = item;
+      const { cellWidth } = metrics.face[font];
+      const box = textBox(item, metrics);
+      return { kind, x, y, text, font, color, background, cellWidth, box };
     }
     case 'segments': {
       const box = bounds(item.segments.map(segmentBox));
-      return box && { ...item, box, hash: hashItem(item) };
+      return box && { ...item, box };
     }
     case 'dim':
-      return hasArea(item.rect) ? { ...item, box: item.rect, hash: hashItem(item) } : undefined;
+      return hasArea(item.rect) ? { ...item, box: item.rect } : undefined;
   }
 }
 

@@ -5,7 +5,7 @@ import type { Layer, Scroll } from './draw-list.ts';
 import { contains, intersection, intersects, type Rect } from './geometry.ts';
 import type { CopyOp } from './paint-op.ts';
 import type { Part, Picture } from './picture.ts';
-import { type Moved, type Shift, shiftPart } from './shift-part.ts';
+import { type Shift, shiftPart } from './shift-part.ts';
 import { subtract } from './subtract.ts';
 
 export interface Scrolled {
@@ -18,7 +18,7 @@ export interface Scrolled {
 /** `lost`: where the window does not show `before` to begin with. */
 export function scrolled(before: Picture, after: Picture, lost: readonly Rect[]): Scrolled {
   const copies: CopyOp[] = [];
-  const parts: (readonly Part[])[] = [];
+  const parts: Part[] = [];
   const unknown = [...lost];
   let from = 0;
   for (const [index, layer] of before.list.layers.entries()) {
@@ -27,23 +27,20 @@ export function scrolled(before: Picture, after: Picture, lost: readonly Rect[])
     const start = before.layerStarts[index] ?? 0;
     const end = before.layerStarts[index + 1] ?? start;
     const copy = copyOf(layer.rect, shift);
-    const moved = before.parts
-      .slice(start, end)
-      .map((part) => shiftPart(part, shift, layer.rect, before.metrics));
-    parts.push(before.parts.slice(from, start), partsOf(moved));
-    from = end;
     copies.push(copy);
     const carried = lost.flatMap((rect) => carriedBy(copy, rect, shift));
     unknown.push(...carried, ...exposedBy(copy, layer.rect));
-    for (const { lost: torn } of moved) unknown.push(...torn);
+    parts.push(...before.parts.slice(from, start));
+    for (const part of before.parts.slice(start, end)) {
+      const moved = shiftPart(part, shift, layer.rect, before.metrics);
+      if (moved.part) parts.push(moved.part);
+      if (moved.lost.length > 0) unknown.push(...moved.lost);
+    }
+    from = end;
   }
   if (copies.length === 0) return { copies, parts: before.parts, lost };
-  parts.push(before.parts.slice(from));
-  return { copies, parts: parts.flat(), lost: unknown };
-}
-
-function partsOf(moved: readonly Moved[]): Part[] {
-  return moved.flatMap(({ part }) => part ?? []);
+  parts.push(...before.parts.slice(from));
+  return { copies, parts, lost: unknown };
 }
 
 /** The one shift that most marks of both lists share; undefined when it is none. */
@@ -53,18 +50,43 @@ function shiftOf(before: Layer, after: Layer | undefined): Shift | undefined {
   const { rect } = before;
   if (!contains(rect, after.rect) || !contains(after.rect, rect)) return undefined;
   const { axis } = before.scroll;
-  const distance = sharedDistance(before.scroll, after.scroll);
+  const [old, young] = [before.scroll.marks, after.scroll.marks];
+  const distance = neighboursDistance(old, young) ?? sharedDistance(old, young);
   const extent = axis === 'y' ? rect.height : rect.width;
   if (distance === 0 || Math.abs(distance) >= extent || !Number.isInteger(distance))
     return undefined;
   return axis === 'y' ? { dx: 0, dy: distance } : { dx: distance, dy: 0 };
 }
 
-function sharedDistance(before: Scroll, after: Scroll): number {
-  const places = new Map(before.marks.map(({ key, at }) => [key, at]));
+type Marks = Scroll['marks'];
+
+/** The same at less cost where rows went or came at the ends only: most still have their neighbours. */
+function neighboursDistance(old: Marks, young: Marks): number | undefined {
+  const i = Math.max(
+    0,
+    old.findIndex(({ key }) => key === young[0]?.key),
+  );
+  const j = Math.max(
+    0,
+    young.findIndex(({ key }) => key === old[i]?.key),
+  );
+  const [first, last] = [old[i], young[j]];
+  if (!first || !last) return undefined;
+  const distance = last.at - first.at;
+  let run = 0;
+  for (; ; run++) {
+    const [a, b] = [old[i + run], young[j + run]];
+    if (!a || !b || a.key !== b.key || b.at - a.at !== distance) break;
+  }
+  const others = Math.min(old.length, young.length) - run;
+  return run > others ? distance : undefined;
+}
+
+function sharedDistance(old: Marks, young: Marks): number {
+  const places = new Map(old.map(({ key, at }) => [key, at]));
   const votes = new Map<number, number>();
   let shared = 0;
-  for (const { key, at } of after.marks) {
+  for (const { key, at } of young) {
     const was = places.get(key);
     if (was === undefined) continue;
     shared++;

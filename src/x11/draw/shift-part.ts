@@ -19,6 +19,8 @@ export interface Moved {
 /** Side of the dim pattern, px: moved by another distance it no longer fits its neighbours. */
 const dimPatternPx = 4;
 
+const nothing: readonly Rect[] = [];
+
 /** `clip` is the layer's rectangle; the part lies inside it. */
 export function shiftPart(part: Part, shift: Shift, clip: Rect, metrics: TextMetrics): Moved {
   switch (part.kind) {
@@ -44,7 +46,7 @@ function spans(box: Rect, { dx }: Shift, clip: Rect): boolean {
 }
 
 function movedRect(rect: Rect, { dx, dy }: Shift): Rect {
-  return { ...rect, x: rect.x + dx, y: rect.y + dy };
+  return { x: rect.x + dx, y: rect.y + dy, width: rect.width, height: rect.height };
 }
 
 function shiftFill(part: FillItem, shift: Shift, clip: Rect): FillItem {
@@ -57,8 +59,10 @@ function shiftFill(part: FillItem, shift: Shift, clip: Rect): FillItem {
 
 function shiftText(part: TextPart, shift: Shift, clip: Rect, metrics: TextMetrics): Moved {
   const box = movedRect(part.box, shift);
-  const moved = { ...part, x: part.x + shift.dx, y: part.y + shift.dy };
-  if (contains(clip, box)) return again(moved, [], metrics);
+  const { kind, text, font, color, background, cellWidth } = part;
+  const place = { x: part.x + shift.dx, y: part.y + shift.dy };
+  const moved: TextPart = { kind, ...place, text, font, color, background, cellWidth, box };
+  if (contains(clip, box)) return { part: moved, lost: nothing };
   const seen = intersection(box, clip);
   if (!seen) return { part: undefined, lost: [] };
   const kept = clipText(moved, box, clip);
