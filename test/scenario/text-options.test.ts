@@ -1,0 +1,90 @@
+// `watch --scale` and `--text`, seen on a real display: the size of the text, anti-aliasing, and that the option
+// wins over the X resource.
+
+import { spawn, spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, before, describe, test } from 'node:test';
+import { type Collector, startCollector } from '../../src/collector/index.ts';
+import { endOf, MESHSCOPE } from '../support/demo-mesh.ts';
+import { loadCellFont } from '../support/pcf-font.ts';
+import { bareEnvironment } from '../support/run-meshscope.ts';
+import { waitFor } from '../support/wait-for.ts';
+import * as windows from '../support/x-window.ts';
+import { startXvfb, type Xvfb } from '../support/xvfb.ts';
+
+const SLOW_MS = 30_000;
+const missing = ['Xvfb', 'xdotool', 'import'].filter((t) => spawnSync('which', [t]).status !== 0);
+const skip = missing.length > 0 && `${missing.join(', ')} not installed`;
+/** In the overview of a cluster without calls, in the body face. */
+const BODY_WORDS = /have answered/;
+
+describe('the options for text', { skip, timeout: SLOW_MS * 4 }, () => {
+  let folder: string;
+  let collector: Collector;
+  let server: Xvfb;
+
+  before(async () => {
+    folder = mkdtempSync(join(tmpdir(), 'meshscope-text-'));
+    collector = await startCollector({ node: 'plain-1', plaintext: true });
+    server = await startXvfb({ width: 1600, height: 1000 });
+  });
+  after(async () => {
+    await collector?.close();
+    await server?.stop();
+    rmSync(folder, { recursive: true, force: true });
+  });
+
+  /** What `look` makes of the overview of a watch with these words. */
+  async function shown<T>(
+    words: readonly string[],
+    look: (overview: windows.XWindow) => Promise<T>,
+  ): Promise<T> {
+    const [endpoint = ''] = collector.endpoints;
+    const child = spawn(MESHSCOPE, ['watch', endpoint, '--windows', 'none', ...words], {
+      stdio: ['ignore', 'ignore', 'inherit'],
+      env: bareEnvironment({ DISPLAY: server.display, XDG_STATE_HOME: folder, TMPDIR: folder }),
+    });
+    try {
+      return await look(await windows.findWindow(server.display, 'overview', /./, SLOW_MS));
+    } finally {
+      await endOf(child);
+    }
+  }
+
+  const readsIn = (font: string) => (overview: windows.XWindow) =>
+    windows.waitForText(overview, loadCellFont(font), BODY_WORDS, SLOW_MS);
+
+  /** Anti-aliasing mixes ink and paper: so many colours there are not without it. */
+  async function coloursOf(overview: windows.XWindow, enough: number): Promise<number> {
+    return waitFor(
+      `${enough} colours`,
+      async () => {
+        const { rgb } = await windows.look(overview);
+        const seen = new Set<number>();
+        for (let i = 0; i < rgb.length; i += 3)
+          seen.add(((rgb[i] ?? 0) << 16) | ((rgb[i + 1] ?? 0) << 8) | (rgb[i + 2] ?? 0));
+        return seen.size >= enough && seen.size;
+      },
+      SLOW_MS,
+    );
+  }
+
+  test('--scale chooses the face: the smallest without it, 9x15 at 1.5, 10x20 at 2', async () => {
+    await shown([], readsIn('6x13'));
+    await shown(['--scale', '1.5'], readsIn('9x15'));
+    await shown(['--scale', '2', '--xrm', 'Meshscope.scale: 1'], readsIn('10x20'));
+  });
+
+  test('--text aa mixes colours; --text core draws bits, also where the resource says aa', async () => {
+    const core = await shown(
+      ['--text', 'core', '--xrm', 'Meshscope.text: aa'],
+      async (overview) => {
+        await readsIn('6x13')(overview);
+        return coloursOf(overview, 2);
+      },
+    );
+    await shown(['--text', 'aa'], (overview) => coloursOf(overview, 3 * core));
+  });
+});
