@@ -7,6 +7,7 @@ import { tuneGarbageCollection } from '../src/runtime/garbage-collection.ts';
 import { parseFilter } from '../src/traffic/filter.ts';
 import { parseLinkBudget } from '../src/windows/link-budget.ts';
 import { finish, finishOutput } from './exit.ts';
+import { hintingPlaintext } from './plaintext-hint.ts';
 import { VERSION } from './version.ts';
 import {
   displayOption,
@@ -119,7 +120,7 @@ function addWatch(root: Command): void {
     .addHelpText('after', WATCH_NOTES)
     .action(async (endpoints: string[], options) => {
       const { watch } = await import('./commands/watch.ts');
-      await watch(endpoints, options);
+      await hintingPlaintext({ ...options, endpoints }, () => watch(endpoints, options));
     });
 }
 
@@ -191,7 +192,7 @@ function addTail(root: Command): void {
     )
     .action(async (endpoints: string[], options) => {
       const { tail } = await import('./commands/tail.ts');
-      await tail(endpoints, options);
+      await hintingPlaintext({ ...options, endpoints }, () => tail(endpoints, options));
     });
 }
 
@@ -203,7 +204,7 @@ function addStatus(root: Command): void {
     .addHelpText('after', '\nExample: meshscope status ledger-1.internal:7443 --identity ~/auditor')
     .action(async (endpoints: string[], options) => {
       const { status } = await import('./commands/status.ts');
-      await status(endpoints, options);
+      await hintingPlaintext({ ...options, endpoints }, () => status(endpoints, options));
     });
 }
 

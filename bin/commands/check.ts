@@ -12,6 +12,7 @@ import { terminalText } from '../../src/traffic/terminal-text.ts';
 import { Display } from '../../src/x11/display.ts';
 import { clockText } from '../clock-text.ts';
 import { exitCodeOf } from '../exit.ts';
+import { withPlaintextHint } from '../plaintext-hint.ts';
 import { settledNodes } from '../settled-nodes.ts';
 
 /** `displays`: default that of DISPLAY. */
@@ -68,7 +69,7 @@ async function checkMesh(options: MeshClientOptions): Promise<number> {
     const codes = nodes.map(checkNode);
     return codes.find((code) => code !== 0) ?? 0;
   } catch (error) {
-    line(false, 'cluster', (error as Error).message);
+    line(false, 'cluster', (withPlaintextHint(error, options) as Error).message);
     return exitCodeOf(error);
   } finally {
     client?.close();

@@ -9,6 +9,7 @@ import { terminalJson, terminalText } from '../../src/traffic/terminal-text.ts';
 import { clockText } from '../clock-text.ts';
 import { type ConnectionOptions, targetOf } from '../connection-options.ts';
 import { CommandError, ExitCode } from '../exit.ts';
+import { ownCommand, shellWord } from '../own-command.ts';
 import { settledNodes } from '../settled-nodes.ts';
 
 export interface StatusOptions extends ConnectionOptions {
@@ -17,8 +18,7 @@ export interface StatusOptions extends ConnectionOptions {
 
 export async function status(endpoints: readonly string[], options: StatusOptions): Promise<void> {
   const target = targetOf(endpoints, options);
-  if (target.kind === 'recording')
-    throw new CommandError(ExitCode.Usage, 'a recording has no status: use tail or watch');
+  if (target.kind === 'recording') throw noStatus(target.path);
   const client = MeshClient.open(target.client);
   try {
     await client.whenReady();
@@ -29,6 +29,13 @@ export async function status(endpoints: readonly string[], options: StatusOption
   } finally {
     client.close();
   }
+}
+
+function noStatus(path: string): CommandError {
+  const [command, file] = [ownCommand(), shellWord(path)];
+  const instead = `"${command} tail ${file}" prints what is in it, "${command} watch ${file}" shows it`;
+  const text = `${path} is a recording, and status asks collectors that run: ${instead}`;
+  return new CommandError(ExitCode.Usage, text);
 }
 
 /** Numbers of 64 bits as decimal text, as protobuf's JSON form has them; the incarnation as in tail. */
@@ -54,6 +61,7 @@ function table(cluster: string, nodes: readonly NodeStatus[]): string[] {
     'EVENTS',
     'KEPT',
     'LOST AT TAP',
+    'FAULTS',
     'RTT',
     'CLOCK',
     'TLS',
@@ -67,9 +75,21 @@ function table(cluster: string, nodes: readonly NodeStatus[]): string[] {
       .trimEnd(),
   );
   const reasons = nodes.filter((n) => n.reason !== '').map((n) => `${n.node}: ${n.reason}`);
+  const faults = nodes.flatMap(faultLine);
   const up = nodes.filter((n) => n.state === 'up').length;
   const title = `${cluster}: ${up} of ${nodes.length} nodes up`;
-  return [title, ...lines, ...reasons].map(terminalText);
+  return [title, ...lines, ...reasons, ...faults].map(terminalText);
+}
+
+/** What the number means, where there is one. */
+function faultLine({ node, collector }: NodeStatus): string[] {
+  const faults = collector?.servingFaults ?? 0;
+  if (faults === 0) return [];
+  const ended =
+    faults === 1
+      ? 'a fault ended a stream with INTERNAL while it was served'
+      : `${faults} faults ended streams with INTERNAL while they were served`;
+  return [`${node}: ${ended}; no event was lost by that`];
 }
 
 function rowOf(node: NodeStatus): Row {
@@ -85,6 +105,7 @@ function rowOf(node: NodeStatus): Row {
     collector ? String(collector.eventsSeen) : '-',
     collector ? `${collector.eventsKept}${oldest}` : '-',
     collector ? String(collector.lostAtTap) : '-',
+    collector ? String(collector.servingFaults) : '-',
     roundTripMs === undefined ? '-' : `${roundTripMs.toFixed(1)} ms`,
     clockOffsetMs === undefined ? '-' : clockText(clockOffsetMs, roundTripMs),
     tls

@@ -60,8 +60,20 @@ describe('bin/meshscope', () => {
 
   it('takes the Node on PATH when it is new enough', () => {
     put('bin/meshscope.ts');
+    put('node_modules/commander/package.json');
     putNode('path/node', 'other', 'v24.0.0');
     assert.equal(launch().lines[0], 'other');
+  });
+
+  it('says what to do when Node is there and the packages are not, which a bundle does not need', () => {
+    put('bin/meshscope.ts');
+    putNode('path/node', 'other', 'v24.0.0');
+    const { status, stderr } = launch(['--version']);
+    assert.equal(status, 69);
+    assert.match(stderr, /packages are not installed[\s\S]*script\/bootstrap/);
+    rmSync(join(folder, 'bin/meshscope.ts'));
+    put('dist/meshscope.mjs');
+    assert.equal(launch().status, 0);
   });
 
   it('says what to do when Node is too old or missing', () => {

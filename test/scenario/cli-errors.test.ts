@@ -1,4 +1,4 @@
-// What the program says when it is used wrongly or cannot reach what it should: one clear line on
+// What the program says when it cannot reach what it should, or is not trusted: one clear line on
 // stderr and the documented exit code. The endpoints are real servers of every wrong kind.
 
 import assert from 'node:assert/strict';
@@ -74,49 +74,6 @@ const status = (
 ): Promise<Awaited<ReturnType<typeof runMeshscope>>> =>
   runMeshscope(['status', endpoint, ...(identity === undefined ? [] : ['--identity', identity])]);
 
-describe('usage', { concurrency: 2 }, () => {
-  const cases: readonly (readonly [string, readonly RegExp[]])[] = [
-    ['frobnicate', [/unknown command 'frobnicate'/, /meshscope --help/]],
-    ['watc host:1', [/unknown command 'watc'/, /watch/]],
-    ['status host:1 --bogus', [/unknown option '--bogus'/, /meshscope status --help/]],
-    ['demo --nodes 5', [/--nodes/, /'5'/, /from 6 to 64/]],
-    ['demo --nodes x', [/--nodes/, /from 6 to 64/]],
-    ['demo --rate -3', [/--rate/, /above 0/]],
-    ['watch host:1 --windows x', [/--windows/, /0 to 256, 'none' or 'all'/]],
-    ['watch host:1 --windows -1', [/--windows/]],
-    ['watch host:1 --speed 0', [/--speed/, /above 0/]],
-    ['watch host:1 --theme pink', [/--theme/, /dark, light/]],
-    ['watch', [/no endpoint/, /grpcs:\/\/host:\d+/]],
-    ['status', [/no endpoint/]],
-    ['tail', [/no endpoint/]],
-    ['status http://host:1', [/unknown scheme/, /grpcs:\/\/host:port/]],
-    ['status host', [/host/, /port/]],
-    ['status host:99999', [/port/]],
-    ['status ::1:7443', [/IPv6 address stands in brackets/]],
-    ['status grpc://10.1.2.3:7443', [/plaintext/, /grpcs:\/\/10\.1\.2\.3:7443/, /--insecure/]],
-    ['tail host:1 --filter wibble:3', [/character 1\b/, /'wibble:'/, /method svc/]],
-    ['watch host:1 --filter method:a\u00a0status:', [/character 10\b/, /'status:' has no value/]],
-    ['tail host:1 --last many', [/--last/, /whole number/]],
-  ];
-  for (const [line, says] of cases) {
-    test(`meshscope ${line}`, async () => {
-      // A no-break space stands for a space inside of one word of the command line.
-      const words = line.split(' ').map((word) => word.replace('\u00a0', ' '));
-      const ended = await runMeshscope(words);
-      assertOneMessage(ended, 64, ...says);
-      assert.equal(ended.stdout, '');
-    });
-  }
-
-  test('a nodes file that is not there, and one that cannot be read', async () => {
-    const ended = await runMeshscope(['status', '--nodes-file', join(folder, 'absent')]);
-    assertOneMessage(ended, 66, /nodes file .*absent is not there/);
-    const file = join(folder, 'nodes');
-    writeFileSync(file, 'ledger-1 grpcs://a:1\nledger-2 http://b:2\n');
-    assertOneMessage(await runMeshscope(['status', '--nodes-file', file]), 64, /line 2|:2/, /http/);
-  });
-});
-
 describe('an endpoint that is not there or something else', { concurrency: 2 }, () => {
   test('nothing listens', async () => {
     for (const scheme of ['grpc', 'ws', 'grpcs', 'wss']) {
@@ -190,6 +147,24 @@ describe('trust', { concurrency: 2 }, () => {
     const ended = await status(secure.endpoints[0] ?? '', broken);
     assertOneMessage(ended, 78, /key\.pem holds no private key/);
     assert.doesNotMatch(ended.stderr, /hunter2/);
+  });
+
+  test('--insecure leaves TLS on where the endpoint does not say otherwise: what does is named', async () => {
+    const bare = ['10.1.2.3:7443', '--insecure'];
+    const named = /ca\.pem.*--insecure does not turn TLS off.* grpc:\/\/10\.1\.2\.3:7443$/m;
+    for (const command of ['status', 'tail'])
+      assertOneMessage(await runMeshscope([command, ...bare]), 78, named);
+    const checked = await runMeshscope(['watch', '--check', ...bare]);
+    assert.match(checked.stdout, named);
+    const ws = ['status', 'wss://[2001:db8::1]:443', '--insecure'];
+    assertOneMessage(await runMeshscope(ws), 78, / ws:\/\/\[2001:db8::1\]:443$/m);
+    const near = plain.endpoints[0] ?? '';
+    const ended = await status(near.replace('grpc://', ''));
+    assertOneMessage(ended, 78, /this endpoint means TLS/);
+    assert.ok(ended.stderr.endsWith(`the endpoint is ${near}\n`), ended.stderr);
+    const far = await status('10.1.2.3:7443');
+    assertOneMessage(far, 78);
+    assert.doesNotMatch(far.stderr, /grpc:/, 'plaintext is not advised beyond this machine');
   });
 
   test('without --identity the default folder is named', async () => {
