@@ -52,6 +52,7 @@ const usual: Setting = { width: 800, height: 500, textSize: 'S' };
 const full: Setting = { ...usual, width: 1200, height: 760 };
 const middle: Setting = { ...usual, width: 1000, height: 600 };
 const least: Setting = { ...usual, width: 480, height: 320 };
+const leastLargest: Setting = { ...least, textSize: 'XL' };
 const largest: Setting = { ...middle, textSize: 'XL' };
 
 function overview(
@@ -215,6 +216,8 @@ export const pictureCases: readonly PictureCase[] = [
   node('following', withPeers, middle),
   node('following-least', withPeers, least),
   node('following-largest-text', withPeers, largest),
+  node('following-least-largest-text', withPeers, leastLargest),
+  node('down-least-largest-text', inState('down', down), leastLargest),
   node('frozen', frozen, middle),
   node('filtered', (bench) => {
     typed('/peer:gateway-1')(bench);

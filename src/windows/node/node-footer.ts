@@ -5,6 +5,7 @@ import { Direction } from '../../traffic/event.ts';
 import type { CallRow } from '../../traffic/history-reader.ts';
 import { statusName } from '../../traffic/status-code.ts';
 import type { Color } from '../../x11/draw/draw-list.ts';
+import type { Rect } from '../../x11/draw/geometry.ts';
 import { printable, truncate } from '../../x11/draw/printable.ts';
 import type { Canvas, LayerCanvas } from '../canvas.ts';
 import { drawFilterLine, type FilterLineContent } from '../filter-line.ts';
@@ -46,9 +47,22 @@ function drawHints(layer: LayerCanvas, model: NodeModel, layout: NodeLayout, p: 
     drawFilterLine(layer, hints, prompt.box, PROMPTS[prompt.kind], p);
     return;
   }
+  // In a low window there is no line for it but this one.
+  if (layout.selection.height === 0 && model.notice !== '' && !model.filter.editing) {
+    drawNotice(layer, model, hints, p);
+    return;
+  }
   const placeholder = 'method, peer:name, status:error, lat>100ms';
   const box = model.errorsOnly && !model.filter.editing ? withErrorsOnly(model) : model.filter;
   drawFilterLine(layer, hints, box, { placeholder, hints: hintsOf('node') }, p);
+}
+
+function drawNotice(layer: LayerCanvas, model: NodeModel, at: Rect, p: Palette): void {
+  const { ascent, descent } = layer.metrics.face.body;
+  const y = at.y + Math.round((at.height + ascent - descent) / 2);
+  layer.fill(p.rule, { ...at, height: 1 });
+  const line = new TextFlow(layer, { x: SIDE_PX, end: at.width - SIDE_PX, baseline: y }, p.bg);
+  line.cut({ text: model.notice, color: p.text, gap: 0 });
 }
 
 const PROMPTS: Readonly<Record<'search' | 'time', FilterLineContent>> = {

@@ -21,6 +21,10 @@ import type { NodeFrame, NodeModel } from './node-model.ts';
 const GAP_PX = 14;
 const BAR_PX = 4;
 const CHIP_GAP_PX = 8;
+/** Past the shape of its state. */
+const NAME_X = 30;
+/** Of a node's name, what comes before the clock and the chips. */
+const NAME_CELLS = 20;
 
 export function drawNodeHeader(canvas: Canvas, model: NodeModel, layout: NodeLayout, p: Palette) {
   const { frame } = model;
@@ -83,13 +87,15 @@ function drawFirstLine(layer: LayerCanvas, view: HeaderView, y: number): void {
   const { frame, p, background, model } = view;
   const { status } = frame;
   const style = stateStyle(status.state, p);
-  const end = drawRight(layer, view, y) - GAP_PX;
   drawState(layer, status.state, { x: 16, y: y - 9, size: 9 }, p, background);
   const chip = troubleChip(view);
   const reserved = chip
     ? chipWidth(layer, chip) + GAP_PX
     : layer.widthOf(style.word, 'body') + GAP_PX;
-  const name = new TextFlow(layer, { x: 30, end: end - reserved, baseline: y }, background);
+  const named = layer.widthOf(model.node.slice(0, NAME_CELLS), 'title');
+  const left = NAME_X + named + reserved + GAP_PX;
+  const end = drawRight(layer, view, y, left) - GAP_PX;
+  const name = new TextFlow(layer, { x: NAME_X, end: end - reserved, baseline: y }, background);
   name.cut({ text: model.node, color: p.text, font: 'title', gap: 0 });
   let { x } = name;
   if (chip) x = drawChip(layer, x + GAP_PX, y, chip);
@@ -130,25 +136,31 @@ export function upTime(ms: number): string {
   return minutes > 0 ? `${minutes}m` : '<1m';
 }
 
-/** Clock, chip and since when rows are held; gives the x where they begin. */
-function drawRight(layer: LayerCanvas, view: HeaderView, y: number): number {
+/**
+ * Clock, chips and since when rows are held, as far as there is room right of `left`: the chips stay
+ * longest. Gives the x where they begin.
+ */
+function drawRight(layer: LayerCanvas, view: HeaderView, y: number, left: number): number {
   const { frame, p, background } = view;
   const mute = { font: 'body', color: p.mute, background } as const;
   const cell = layer.metrics.face.body.cellWidth;
-  let x = layer.textRight(view.right, y, 'UTC', mute) - cell;
-  const clock = { ...mute, font: 'strong', color: p.text } as const;
-  x = layer.textRight(x, y, utcClock(frame.nowUtcMs), clock) - GAP_PX;
+  const time = utcClock(frame.nowUtcMs);
   const { chips, words } = standing(view);
-  const { width } = layer.rect;
-  for (const chip of chips) {
-    const left = x - chipWidth(layer, chip);
-    if (left < width / 2 - 60) return x;
-    drawChip(layer, left, y, chip);
-    x = left - CHIP_GAP_PX;
+  const chipsPx = chips.reduce((sum, chip) => sum + chipWidth(layer, chip) + CHIP_GAP_PX, 0);
+  const spare = view.right - left - chipsPx - layer.widthOf(time, 'strong') - GAP_PX;
+  let x = view.right;
+  if (spare >= 4 * cell) x = layer.textRight(x, y, 'UTC', mute) - cell;
+  const clock = { ...mute, font: 'strong', color: p.text } as const;
+  if (spare >= 0) x = layer.textRight(x, y, time, clock) - GAP_PX;
+  for (const [i, chip] of chips.entries()) {
+    const chipX = x - chipWidth(layer, chip);
+    if (chipX < left) return i > 0 ? x + CHIP_GAP_PX : x;
+    drawChip(layer, chipX, y, chip);
+    x = chipX - CHIP_GAP_PX;
   }
   if (chips.length > 0) x += CHIP_GAP_PX;
   const wordsX = x - GAP_PX - layer.widthOf(words, 'body');
-  if (words === '' || wordsX < width / 2) return x;
+  if (words === '' || wordsX < Math.max(left, layer.rect.width / 2)) return x;
   return layer.textRight(x - GAP_PX, y, words, { ...mute, color: p.text2 });
 }
 

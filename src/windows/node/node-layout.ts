@@ -16,8 +16,10 @@ export const SIDE_PX = 12;
 const GUTTER_PX = 16;
 const CHART_PX = 52;
 const PEERS_SAY_TOP_PX = 8;
-/** Rows that a lane keeps before anything else is dropped. */
+/** Rows that a lane keeps before the TLS line, the chart and the selection line are dropped. */
 const MIN_ROWS = 8;
+/** Rows that it keeps before the header's last line is: who the peers are, or why the node is gone. */
+const LEAST_ROWS = 3;
 /** Screens of rows in a page: the one in view and one before it, for a page up. */
 export const PAGE_SCREENS = 2;
 /** Rows that a page may ask for, from LaneQuery. */
@@ -107,11 +109,11 @@ export function pageRows(lane: LaneLayout): number {
 
 function chooseHeights(height: number, pitch: number): Heights {
   const heights: Heights = { headerLines: 2, chart: CHART_PX, selection: pitch + 6 };
-  const fits = () => rowsHeight(height, heights, pitch) >= MIN_ROWS * pitch;
+  const fits = (rows = MIN_ROWS) => rowsHeight(height, heights, pitch) >= rows * pitch;
   if (!fits()) heights.headerLines = 1;
   if (!fits()) heights.chart = 0;
   if (!fits()) heights.selection = 0;
-  if (!fits()) heights.headerLines = 0;
+  if (!fits(LEAST_ROWS)) heights.headerLines = 0;
   return heights;
 }
 
