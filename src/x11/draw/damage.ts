@@ -22,8 +22,9 @@ export class Damage {
   }
 
   /** What part `index` must repair in `rect`. */
-  touching(rect: Rect, index: number): DamagedRect[] {
-    return this.#grid.touching(rect).filter(({ floor }) => floor <= index);
+  touching(rect: Rect, index: number): readonly DamagedRect[] {
+    const found = this.#grid.touching(rect);
+    return found.length === 0 ? found : found.filter(({ floor }) => floor <= index);
   }
 
   /** For each rectangle the topmost part that hides all of it: call once, before drawing. */

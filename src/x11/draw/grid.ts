@@ -1,10 +1,11 @@
 // A spatial index of rectangles: buckets of fixed size, so that asking what touches a rectangle
-// costs as much as there is near it, not as much as there is.
+// costs as much as there is near it, not as much as there is. A few rectangles need no buckets.
 
 import { intersects, type Rect } from './geometry.ts';
 
 const bucketShift = 6;
 /** Buckets of a row; windows are at most 32,768 px wide (X coordinates are 16 bits). */
+const entriesWithoutBucketsMax = 16;
 const bucketsAcross = 1 << (15 - bucketShift);
 
 export interface Entry {
@@ -12,6 +13,8 @@ export interface Entry {
   /** Number of the last query that saw it; owned by the grid. */
   seen: number;
 }
+
+const none: readonly never[] = [];
 
 export class Grid<T extends Entry> {
   readonly #buckets = new Map<number, T[]>();
@@ -24,16 +27,26 @@ export class Grid<T extends Entry> {
 
   add(entry: T): void {
     this.#entries.push(entry);
+    if (this.#isSmall) return;
+    const late = this.#buckets.size === 0 ? this.#entries : [entry];
+    for (const each of late) this.#intoBuckets(each);
+  }
+
+  get #isSmall(): boolean {
+    return this.#entries.length <= entriesWithoutBucketsMax;
+  }
+
+  #intoBuckets(entry: T): void {
     this.#each(entry.rect, (bucket, key) => {
       if (bucket) bucket.push(entry);
       else this.#buckets.set(key, [entry]);
     });
   }
 
-  /** Entries that share a pixel with `rect`, each once, in the order of their buckets. */
-  touching(rect: Rect): T[] {
-    if (this.#entries.length === 0) return [];
-    if (bucketsOf(rect) >= this.#entries.length) {
+  /** Entries that share a pixel with `rect`, each once. */
+  touching(rect: Rect): readonly T[] {
+    if (this.#entries.length === 0) return none;
+    if (this.#isSmall || bucketsOf(rect) >= this.#entries.length) {
       return this.#entries.filter((entry) => intersects(entry.rect, rect));
     }
     const query = ++this.#query;
@@ -49,9 +62,10 @@ export class Grid<T extends Entry> {
     return found;
   }
 
-  /** Entries in the bucket of the rectangle's upper left corner. */
+  /** At least the entries that share a pixel with the bucket of the rectangle's upper left corner. */
   near(rect: Rect): readonly T[] {
-    return this.#buckets.get(keyOf(rect.x >> bucketShift, rect.y >> bucketShift)) ?? [];
+    if (this.#isSmall) return this.#entries;
+    return this.#buckets.get(keyOf(rect.x >> bucketShift, rect.y >> bucketShift)) ?? none;
   }
 
   #each(rect: Rect, visit: (bucket: T[] | undefined, key: number) => void): void {

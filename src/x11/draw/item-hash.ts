@@ -4,7 +4,8 @@
 import type { DrawItem, FontRole } from './draw-list.ts';
 import type { Rect } from './geometry.ts';
 
-const roleNumbers: Readonly<Record<FontRole, number>> = {
+/** 1..7. */
+export const roleNumbers: Readonly<Record<FontRole, number>> = {
   body: 1,
   strong: 2,
   head: 3,

@@ -21,7 +21,7 @@ class Merger {
   readonly #grid = new Grid<Painted>();
   readonly #fills = new Map<number, number>();
   readonly #segments = new Map<number, number>();
-  readonly #lines = new Map<string, number>();
+  readonly #lines = new Map<number, number>();
 
   fill(color: number, rect: Rect): void {
     const at = this.#place(this.#fills, color, rect, () => ({ kind: 'fill', color, rects: [] }));

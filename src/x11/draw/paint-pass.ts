@@ -97,9 +97,13 @@ function paintText(
   fresh: Fresh,
   hits: readonly DamagedRect[],
 ): void {
+  if (fresh === 'all') {
+    ops.push(itemOf(part));
+    damage.add(part.box, index);
+    return;
+  }
   const { box, cellWidth, text } = part;
   const flags = typeof fresh === 'string' ? new Uint8Array(text.length) : fresh.slice();
-  if (fresh === 'all') flags.fill(1);
   for (const { rect } of hits) {
     const from = Math.max(0, Math.floor((rect.x - box.x) / cellWidth));
     flags.fill(1, from, Math.ceil((rect.x + rect.width - box.x) / cellWidth));

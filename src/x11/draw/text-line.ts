@@ -3,13 +3,16 @@
 
 import type { Color, DrawItem, TextItem } from './draw-list.ts';
 import { glyphLine, glyphLineBytes } from './glyph-run.ts';
+import { roleNumbers } from './item-hash.ts';
 import type { ColorBand, LineOp } from './paint-op.ts';
 import { runCharactersMax, textRuns } from './text-run.ts';
 
 const beyondLatin = /[^\0-\xff]/g;
-const gap = / {4}/;
+const gapOrBeyondLatin = / {4}|[^\0-\xff]/;
 const blank = ' ';
 const textHeaderBytes = 16;
+/** 0xRRGGBB and one. */
+const colors = 0x100_0000;
 
 /** A text longer than one request is never part of a line. */
 export function fitsLine({ text }: TextItem): boolean {
@@ -17,8 +20,8 @@ export function fitsLine({ text }: TextItem): boolean {
 }
 
 /** Texts with the same key may share a line. */
-export function lineKey({ y, font, background }: TextItem): string {
-  return `${y}:${font}:${background}`;
+export function lineKey({ y, font, background }: TextItem): number {
+  return (y * 8 + roleNumbers[font]) * colors + background;
 }
 
 export class TextLine {
@@ -105,7 +108,7 @@ interface Cells {
 
 /** No line costs less: no gap, and no letter above ISO 8859-1 that would cut it in several requests. */
 function isPlain(text: string): boolean {
-  return !gap.test(text) && text.search(beyondLatin) < 0;
+  return !gapOrBeyondLatin.test(text);
 }
 
 /** Bytes of its requests, if the font has all of it. */
