@@ -7,9 +7,9 @@ import x11 from 'x11';
 import type { Clock } from '../runtime/clock.ts';
 import { parseDisplayAddress } from './display-address.ts';
 import { DisplayError, xErrorName } from './display-error.ts';
+import { drawRequests } from './draw-requests.ts';
 import { GuardedStream, type ServerStream } from './guarded-stream.ts';
 import { readKeyboardSafely } from './keyboard-rows.ts';
-import { polyText8 } from './poly-text.ts';
 import {
   type CookieSearch,
   connectTimeoutMs,
@@ -207,7 +207,7 @@ function handshake(
         if (!screen) return reject(new DisplayError('protocol', 'The X server has no screen.'));
         // Atoms are a server's own, but npm x11 keeps one table for all connections.
         client.atoms = { ...client.atoms };
-        client.importRequestsFromTemplates(client, { PolyText8: [polyText8] });
+        client.importRequestsFromTemplates(client, drawRequests());
         readKeyboardSafely(client);
         connection = new Connection(client, setup, screen);
         resolve(connection);

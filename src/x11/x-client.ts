@@ -279,7 +279,7 @@ export interface XClient {
   PolyPoint(mode: number, drawable: number, gc: number, points: readonly number[]): void;
   PolySegment(drawable: number, gc: number, segments: readonly number[]): void;
   PolyFillRectangle(drawable: number, gc: number, rects: readonly number[]): void;
-  /** Not npm x11's own, which knows no distances: see poly-text.ts. */
+  /** Not npm x11's own, which knows no distances: see draw-requests.ts. */
   PolyText8(drawable: number, gc: number, x: number, y: number, runs: readonly GlyphRun[]): void;
   ImageText8(drawable: number, gc: number, x: number, y: number, text: string): void;
   ImageText16(drawable: number, gc: number, x: number, y: number, text: string): void;
