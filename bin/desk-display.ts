@@ -1,6 +1,7 @@
 // A display under a desk: its preferences, the places of its windows, and what both change while it runs.
 // It makes the desk's surfaces and tells the desk of other fonts and another theme.
 
+import { colorRanks } from '../src/windows/color-ranks.ts';
 import type { Desk } from '../src/windows/loop/desk.ts';
 import { paletteOf } from '../src/windows/theme.ts';
 import type { Display } from '../src/x11/display.ts';
@@ -33,6 +34,7 @@ export class DeskDisplay {
     const { display, preferences, scope, seat, env, complain } = options;
     this.#options = options;
     this.#places = new WindowPlaces(placesFile(env), scope, seat, complain);
+    display.look.rankColors(colorRanks());
     const background = paletteOf(preferences.theme).bg;
     this.factory = displaySurfaces(display, background, {
       preferences,

@@ -1,6 +1,7 @@
 // Which colours a screen that has few of them gets first, and what is shown for the others (visual
 // specification, section 1): text, ground and errors carry all then, with the shapes and words. Pure.
 
+import type { ColorRanks } from '../x11/draw/color-ranks.ts';
 import type { Color } from '../x11/draw/draw-list.ts';
 import { type Palette, paletteOf, type ThemeName } from './theme.ts';
 
@@ -23,12 +24,6 @@ const troubles: readonly Name[] = ['sus', 'loss'];
 const inks: readonly Name[] = ['err', 'accent', 'text2', 'mute', 'out', 'inDim', 'outDim', 'ok'];
 /** Steps of the ramp that look like ground; those above look like text. */
 const lowSteps = 4;
-
-export interface ColorRanks {
-  /** For each theme, most needed first. */
-  readonly groups: readonly (readonly Color[])[];
-  readonly standIns: ReadonlyMap<Color, Color>;
-}
 
 export function colorRanks(): ColorRanks {
   const palettes = themes.map(paletteOf);

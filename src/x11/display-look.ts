@@ -3,6 +3,7 @@
 
 import type { Connection } from './connection.ts';
 import { predefined } from './conventions/atoms.ts';
+import type { ColorRanks } from './draw/color-ranks.ts';
 import type { Color } from './draw/draw-list.ts';
 import type { ChosenFonts, FontSet } from './font-set.ts';
 import type { Palette } from './palette.ts';
@@ -30,6 +31,11 @@ export class DisplayLook {
     if (!this.#connection.open) return;
     this.#fonts.choose(chosen);
     this.#changed();
+  }
+
+  /** For screens of few colours: what matters most, and what stands in for the others. */
+  rankColors(ranks: ColorRanks): void {
+    this.#palette.rank(ranks);
   }
 
   /** Shows the second colour of a pair wherever the first is drawn. */

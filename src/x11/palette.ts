@@ -1,13 +1,15 @@
-// Turns 24-bit colours into pixels of the screen's visual. On TrueColor it is arithmetic; elsewhere
-// colours are allocated without waiting, and are black or white until the server has answered.
+// Turns 24-bit colours into pixels of the screen's visual, after the person's wishes. On TrueColor it is
+// arithmetic; elsewhere the colormap's cells decide.
 
 import type { Connection } from './connection.ts';
+import type { ColorRanks } from './draw/color-ranks.ts';
 import type { Color } from './draw/draw-list.ts';
+import { PaletteCells } from './palette-cells.ts';
 import type { XVisual } from './x-client.ts';
 
 const classTrueColor = 4;
-/** Colours asked of an indexed colormap; more are drawn in black or white. */
-export const allocatedColorsMax = 200;
+/** Pixels kept. */
+const keptPixelsMax = 200;
 
 /** Position and width of one channel in a pixel. */
 interface Channel {
@@ -33,19 +35,22 @@ export function truePixel(color: Color, visual: XVisual): number {
 }
 
 export class Palette {
-  readonly #connection: Connection;
-  readonly #changed: () => void;
   readonly #visual: XVisual | undefined;
+  readonly #cells: PaletteCells;
   readonly #pixels = new Map<Color, number>();
   #substitutes: ReadonlyMap<Color, Color> = new Map();
 
   /** `changed`: a colour's pixel is another one now, so what was drawn in it must be redrawn. */
   constructor(connection: Connection, changed: () => void) {
-    this.#connection = connection;
-    this.#changed = changed;
+    this.#cells = new PaletteCells(connection, changed);
     const { screen } = connection;
     const visual = screen.depths[screen.root_depth]?.[screen.root_visual];
     this.#visual = visual?.class === classTrueColor ? visual : undefined;
+  }
+
+  /** What matters most where colours are few, and what stands in for the others. */
+  rank(ranks: ColorRanks): void {
+    this.#cells.rank(ranks);
   }
 
   /** The second colour of a pair is shown for the first, from the next drawing on. */
@@ -59,41 +64,12 @@ export class Palette {
   }
 
   pixel(wanted: Color): number {
+    if (!this.#visual) return this.#cells.pixel(wanted, (color) => this.shown(color));
     const color = this.shown(wanted);
     const known = this.#pixels.get(color);
     if (known !== undefined) return known;
-    if (this.#visual) {
-      const pixel = truePixel(color, this.#visual);
-      if (this.#pixels.size < allocatedColorsMax) this.#pixels.set(color, pixel);
-      return pixel;
-    }
-    const monochrome = this.#monochrome(color);
-    if (this.#pixels.size < allocatedColorsMax) this.#allocate(color, monochrome);
-    return monochrome;
-  }
-
-  #allocate(color: Color, meanwhile: number): void {
-    this.#pixels.set(color, meanwhile);
-    const { default_colormap: colormap } = this.#connection.screen;
-    const part = (shift: number): number => ((color >> shift) & 0xff) * 257;
-    this.#connection
-      .ask<{ pixel: number }>((x, reply) =>
-        x.AllocColor(colormap, part(16), part(8), part(0), reply),
-      )
-      .then(
-        ({ pixel }) => {
-          if (pixel === meanwhile) return;
-          this.#pixels.set(color, pixel);
-          this.#changed();
-        },
-        () => {}, // No free cell: it stays black or white.
-      );
-  }
-
-  #monochrome(color: Color): number {
-    const luminance =
-      0.2126 * ((color >> 16) & 0xff) + 0.7152 * ((color >> 8) & 0xff) + 0.0722 * (color & 0xff);
-    const { white_pixel: white, black_pixel: black } = this.#connection.screen;
-    return luminance >= 96 ? white : black;
+    const pixel = truePixel(color, this.#visual);
+    if (this.#pixels.size < keptPixelsMax) this.#pixels.set(color, pixel);
+    return pixel;
   }
 }
