@@ -11,6 +11,7 @@ import {
   type Preferences,
   type PreferredColor,
   readPreferences,
+  themeOnColor,
 } from '../src/x11/resources/preferences.ts';
 import { ResourceDatabase } from '../src/x11/resources/resource-database.ts';
 import { parseResources } from '../src/x11/resources/resource-text.ts';
@@ -38,6 +39,10 @@ export class DisplayPreferences {
   readonly #given: GivenPreferences;
   readonly #local: LocalResources;
   #resources: Preferences;
+  /** Of a background that has a name. */
+  #namedTheme: ThemeName | undefined;
+  /** What the display could not do, in words. */
+  #refusals: readonly string[] = [];
 
   constructor(given: GivenPreferences, local: LocalResources) {
     this.#given = given;
@@ -46,7 +51,7 @@ export class DisplayPreferences {
   }
 
   get theme(): ThemeName {
-    return this.#given.theme ?? this.#resources.theme ?? 'dark';
+    return this.#given.theme ?? this.#resources.theme ?? this.#namedTheme ?? 'dark';
   }
 
   get textSize(): TextSize {
@@ -71,24 +76,38 @@ export class DisplayPreferences {
     return text === undefined ? undefined : parseGeometry(text);
   }
 
-  /** Resources that were not understood, in words. */
+  /** Resources that were not understood, or cannot be had on the display, in words. */
   get complaints(): readonly string[] {
-    return this.#resources.complaints;
+    return [...this.#resources.complaints, ...this.#refusals];
   }
 
   /** Waits for the server's resources and applies what they and the local ones say. */
   async apply(display: PreferredDisplay): Promise<void> {
     const before = this.textSize;
     this.#resources = this.#read(await display.look.resources);
-    const { fonts, background, foreground } = this.#resources;
     if (this.textSize !== before) display.setTextSize(this.textSize);
-    if (Object.keys(fonts).length > 0) display.look.setFonts(fonts);
-    if (!background && !foreground) return;
-    const [bg, text] = await Promise.all([
-      colorOf(display.look, background),
-      colorOf(display.look, foreground),
-    ]);
-    display.look.setColors(substitutes(bg, text));
+    // Asked in one flight.
+    const refused = await Promise.all([this.#applyFonts(display), this.#applyColors(display)]);
+    this.#refusals = refused.flat();
+  }
+
+  async #applyFonts({ look }: PreferredDisplay): Promise<readonly string[]> {
+    const { fonts } = this.#resources;
+    if (Object.keys(fonts).length === 0) return [];
+    const refusals = await look.setFonts(fonts);
+    return [...refusals].map(([font, why]) => `the X resource font is "${font}", ${why}`);
+  }
+
+  async #applyColors({ look }: PreferredDisplay): Promise<readonly string[]> {
+    const { background, foreground } = this.#resources;
+    if (!background && !foreground) return [];
+    const [bg, text] = await Promise.all([colorOf(look, background), colorOf(look, foreground)]);
+    if (bg !== undefined) this.#namedTheme = themeOnColor(bg);
+    const pairs = substitutes(bg, text);
+    look.setColors(pairs);
+    const unknown = { background: bg === undefined, foreground: text === undefined };
+    const hidden = (bg ?? text) !== undefined && !isShown(pairs, this.theme);
+    return colorRefusals(this.#resources, unknown, hidden ? this.theme : undefined);
   }
 
   #read(server: string): Preferences {
@@ -104,6 +123,33 @@ async function colorOf(
 ): Promise<Color | undefined> {
   if (!wanted) return undefined;
   return 'color' in wanted ? wanted.color : look.colorNamed(wanted.name);
+}
+
+const colorNames = ['background', 'foreground'] as const;
+
+/** `hiddenIn`: the theme whose text could not be read in them. */
+function colorRefusals(
+  wanted: Pick<Preferences, (typeof colorNames)[number]>,
+  unknown: Readonly<Record<(typeof colorNames)[number], boolean>>,
+  hiddenIn: ThemeName | undefined,
+): readonly string[] {
+  return colorNames.flatMap((name) => {
+    const color = wanted[name];
+    if (!color) return [];
+    const said = `the X resource ${name} is "${colorWord(color)}"`;
+    if (unknown[name]) return [`${said}, a colour that the server does not know`];
+    if (!hiddenIn) return [];
+    return [`${said}, which leaves too little contrast in the ${hiddenIn} theme`];
+  });
+}
+
+function colorWord(color: PreferredColor): string {
+  return 'name' in color ? color.name : `#${color.color.toString(16).padStart(6, '0')}`;
+}
+
+function isShown(pairs: ReadonlyMap<Color, Color>, theme: ThemeName): boolean {
+  const { bg, text } = paletteOf(theme);
+  return pairs.has(bg) || pairs.has(text);
 }
 
 /** Text that cannot be read is nobody's wish. */

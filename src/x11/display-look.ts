@@ -27,10 +27,12 @@ export class DisplayLook {
     this.resources = askResources(connection);
   }
 
-  setFonts(chosen: ChosenFonts): void {
-    if (!this.#connection.open) return;
-    this.#fonts.choose(chosen);
+  /** Gives, once the server has answered, the fonts that cannot be used and what is wrong with each. */
+  async setFonts(chosen: ChosenFonts): Promise<ReadonlyMap<string, string>> {
+    if (!this.#connection.open) return new Map();
+    const refusals = this.#fonts.choose(chosen);
     this.#changed();
+    return refusals;
   }
 
   /** For screens of few colours: what matters most, and what stands in for the others. */

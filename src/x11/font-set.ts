@@ -56,6 +56,8 @@ export class FontSet {
   readonly #changed: () => void;
   /** By the name of the face, after that of the font which the person wants in its stead. */
   readonly #open = new Map<string, OpenFace>();
+  /** Under the same keys: what is wrong with the font that the person wants. */
+  readonly #faults = new Map<string, Promise<string | undefined>>();
   #chosen: ChosenFonts = {};
   #size: TextSize;
   #metrics: TextMetrics;
@@ -77,10 +79,20 @@ export class FontSet {
     return this.#size;
   }
 
-  /** A font that the server lacks, whose letters differ in width, or that is too high, is as none. */
-  choose(chosen: ChosenFonts): void {
+  /**
+   * A font that the server lacks, whose letters differ in width, or that is too high, is as none. Gives those
+   * once the server has answered, each with what is wrong with it in words.
+   */
+  async choose(chosen: ChosenFonts): Promise<ReadonlyMap<string, string>> {
     this.#chosen = chosen;
     this.#metrics = this.#openSize(this.#size);
+    const refusals = new Map<string, string>();
+    for (const role of fontRoles) {
+      const [font, key] = [chosen[role], this.#key(role)];
+      const fault = font === undefined ? undefined : await this.#faults.get(key);
+      if (font !== undefined && fault !== undefined) refusals.set(font, fault);
+    }
+    return refusals;
   }
 
   /** Text is drawn without the server's fonts, in these cells: metrics are known and complete. */
@@ -168,8 +180,9 @@ export class FontSet {
       this.#connection.ask((client, reply) => client.QueryTextExtents(opened.id, text, reply));
     const asked = chosen === undefined ? ['M'] : ['M', 'i', missingGlyph];
     const extents = Promise.allSettled(asked.map(extentsOf));
-    void Promise.all([extents, Promise.allSettled(tries)]).then(([cells, results]) => {
-      if (!this.#connection.open) return;
+    const answers = Promise.all([extents, Promise.allSettled(tries)]);
+    const settled = answers.then(([cells, results]) => {
+      if (!this.#connection.open) return undefined;
       const taken = results.findIndex((result) => result.status === 'fulfilled');
       const [letter, thin, missing] = cells.map((cell) =>
         cell.status === 'fulfilled' ? cell.value : undefined,
@@ -183,7 +196,11 @@ export class FontSet {
       if (cellWidth < 1 || proportional || high) this.#refuse(key, face);
       else
         this.#settle(key, { ...opened, taken, metrics, chosen: opened.chosen && believed }, opened);
+      if (taken !== 0) return 'which the server does not have';
+      if (proportional) return 'whose letters differ in width';
+      return high ? `which is higher than ${fontHeightMaxPx} px` : undefined;
     });
+    this.#faults.set(key, settled);
     return opened;
   }
 

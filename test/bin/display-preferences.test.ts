@@ -17,9 +17,12 @@ class Recorder implements PreferredDisplay {
   constructor(resources: string) {
     this.look = {
       resources: Promise.resolve(resources),
-      setFonts: (fonts) => void this.set.push(fonts),
+      setFonts: async (fonts) => {
+        this.set.push(fonts);
+        return new Map(fonts.body === '5x9' ? [['5x9', 'which is not there']] : []);
+      },
       setColors: (pairs) => void this.set.push([...pairs]),
-      colorNamed: async (name) => (name === 'navy' ? 0x000080 : undefined),
+      colorNamed: async (name) => ({ navy: 0x000080, white: 0xffffff, gray50: 0x7f7f7f })[name],
     };
   }
 
@@ -79,6 +82,41 @@ test('colours that would hide the text are not used', async () => {
   const display = new Recorder('Meshscope*foreground: #fff\nMeshscope*background: #fffff0');
   await preferences().apply(display);
   assert.deepEqual(display.set, [[]]);
+});
+
+test('a background with a name makes the theme as its colour would, once the server has told it', async () => {
+  const display = new Recorder('Meshscope*background: white');
+  const own = preferences();
+  await own.apply(display);
+  assert.equal(own.theme, 'light');
+  assert.deepEqual(display.set, [[[paletteOf('light').bg, 0xffffff]]]);
+  assert.deepEqual(own.complaints, []);
+  const dark = preferences({}, 'Meshscope*background: navy');
+  await dark.apply(new Recorder(''));
+  assert.equal(dark.theme, 'dark');
+  const named = preferences({}, 'Meshscope.theme: dark');
+  await named.apply(display);
+  assert.equal(named.theme, 'dark', 'a theme that is named holds');
+});
+
+test('what cannot be had is said once each: fonts, names of colours, colours that hide the text', async () => {
+  const said = async (resources: string, given: GivenPreferences = {}) => {
+    const own = preferences(given);
+    await own.apply(new Recorder(resources));
+    return own.complaints;
+  };
+  assert.deepEqual(await said('Meshscope*font: 5x9\nMeshscope*background: moon\n'), [
+    'the X resource font is "5x9", which is not there',
+    'the X resource background is "moon", a colour that the server does not know',
+  ]);
+  assert.deepEqual(await said('Meshscope*background: white', { theme: 'dark' }), [
+    'the X resource background is "white", which leaves too little contrast in the dark theme',
+  ]);
+  const both = await said('Meshscope*foreground: #7f7f00\nMeshscope*background: gray50');
+  assert.equal(both.length, 2);
+  for (const [i, words] of ['background is "gray50"', 'foreground is "#7f7f00"'].entries())
+    assert.ok(both[i]?.includes(`${words}, which leaves too little contrast in the light theme`));
+  assert.deepEqual(await said('Meshscope*foreground: white'), []);
 });
 
 test('geometries of the command line and of resources are told apart', async () => {

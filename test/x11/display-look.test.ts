@@ -47,13 +47,17 @@ describe('what the person wants a display to look like', { skip }, () => {
     assert.ok(told >= 2);
   });
 
-  test('a font that is not there, proportional or too high is as none', async () => {
-    for (const font of [
-      '12x24',
-      'no-such-font',
-      '-adobe-helvetica-medium-r-normal--12-*-*-*-p-*-iso8859-1',
-    ]) {
-      display.look.setFonts({ body: font });
+  test('a font that is not there, proportional or too high is as none, which is told', async () => {
+    assert.deepEqual(await display.look.setFonts({ body: '7x13' }), new Map());
+    for (const [font, why] of [
+      ['12x24', /higher than 20 px/],
+      ['no-such-font', /the server does not have/],
+      ['-adobe-helvetica-medium-r-normal--12-*-*-*-p-*-iso8859-1', /letters differ|does not have/],
+    ] as const) {
+      const refusals = await display.look.setFonts({ body: font });
+      assert.deepEqual([...refusals.keys()], [font]);
+      assert.match(refusals.get(font) ?? '', why);
+      assert.deepEqual(await display.look.setFonts({ body: font }), refusals, 'asked once');
       const settled = () => display.fonts.some((line) => line.startsWith(`${font}/`));
       await waitFor('an answer', () => settled() && !display.fonts.join().includes('unknown'));
       const { cellWidth, ascent } = display.metrics.face.body;

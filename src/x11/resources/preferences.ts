@@ -65,10 +65,13 @@ export function readPreferences(
   };
 }
 
-/** A light background alone makes the light theme. */
+/** A light background alone makes the light theme; of a name it is known when the server has told. */
 function themeOn(background: PreferredColor | undefined): PreferredTheme | undefined {
-  if (!background || !('color' in background)) return undefined;
-  return isLight(background.color) ? 'light' : 'dark';
+  return background && 'color' in background ? themeOnColor(background.color) : undefined;
+}
+
+export function themeOnColor(background: Color): PreferredTheme {
+  return isLight(background) ? 'light' : 'dark';
 }
 
 function readColor(value: string): PreferredColor | undefined {
