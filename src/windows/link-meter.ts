@@ -21,6 +21,8 @@ export interface LinkMeter {
   readonly othersPerSecond?: number;
   /** The link is slow and the display came through ssh: say, for a while, that `ssh -C` helps. */
   readonly compress?: boolean;
+  /** Errors that the X server answered with, of no window's end, since the start; absent = none. */
+  readonly serverErrors?: number;
   /** false: untrusted forwarding (`ssh -X`). undefined: not known yet. */
   readonly trusted: boolean | undefined;
 }

@@ -86,6 +86,8 @@ function linkFacts(link: LinkMeter): readonly Fact[] {
   if (dropped > 0) facts.push({ label: 'skipped', value: String(dropped) });
   const queued = Math.min(link.queuedWindows, 999);
   if (queued > 0) facts.push({ label: 'queued', value: String(queued) });
+  const errors = Math.min(link.serverErrors ?? 0, 999);
+  if (errors > 0) facts.push({ label: 'X errors', value: String(errors) });
   if (link.compress) facts.unshift({ label: '', value: COMPRESS_WORDS });
   return [...facts, ...thinnedFacts(link)];
 }

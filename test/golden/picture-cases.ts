@@ -151,6 +151,7 @@ function typed(text: string): (bench: { key(key: string): void }) => void {
 function answered(bench: MessageBench): void {
   bench.send({ kind: 'call', callKey: CALL_KEY, answer: CALL });
   bench.send({ kind: 'schema', method: METHOD, answer: sampleSchema() });
+  bench.send({ kind: 'lane-place', id: bench.model.row.id, place: { at: 8118, of: 18_442 } });
 }
 
 const answeredThen = (keys: readonly string[]) => (bench: MessageBench) => {
@@ -212,6 +213,12 @@ export const pictureCases: readonly PictureCase[] = [
   overview('empty', silent),
   overview('untrusted-note', { ...mesh, link: { ...mesh.link, trusted: false } }),
   overview('help', mesh, { helpScroll: 0 }, full),
+  overview(
+    'help-untrusted',
+    { ...mesh, link: { ...mesh.link, trusted: false } },
+    { helpScroll: 0, trustNote: 'answered' },
+    middle,
+  ),
   overview('asking-to-quit', mesh, { askingToQuit: true }),
   node('following', withPeers, middle),
   node('following-least', withPeers, least),

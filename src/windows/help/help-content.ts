@@ -25,6 +25,8 @@ export interface HelpSection {
 export interface HelpSubject {
   readonly window: WindowKind;
   readonly without?: ReadonlySet<Action>;
+  /** The display may not do all: what, and what to do instead. */
+  readonly untrusted?: boolean;
 }
 
 export function subjectOf(about: HelpSubject | WindowKind): HelpSubject {
@@ -46,6 +48,17 @@ const SHAPES: HelpSection = {
 const LATE: HelpRow = {
   mark: { kind: 'late', word: 'late' },
   text: 'came after later ones',
+};
+
+/** The note on it is shown once; this is where it is found again. */
+const UNTRUSTED: HelpSection = {
+  title: 'DISPLAY BY SSH -X',
+  rows: [
+    term('copying out', 'c uses the terminal: OSC 52'),
+    term('iconify, raise', 'use the window manager'),
+    term('after 20 min', 'this connection goes on'),
+    term('ssh -Y', 'not needed, and less safe'),
+  ],
 };
 
 const NODE_FILTER: HelpSection = {
@@ -108,7 +121,10 @@ export function helpSections(about: HelpSubject): readonly HelpSection[] {
   const filter = window === 'overview' ? [NODE_FILTER] : window === 'node' ? [TRAFFIC_FILTER] : [];
   const pointer = { title: 'POINTER', rows: POINTERS[window] };
   const shapes = window === 'node' ? { ...SHAPES, rows: [...SHAPES.rows, LATE] } : SHAPES;
-  return [...keySections(about), shapes, ...filter, pointer].filter((s) => s.rows.length > 0);
+  const display = about.untrusted === true ? [UNTRUSTED] : [];
+  return [...keySections(about), ...display, shapes, ...filter, pointer].filter(
+    (s) => s.rows.length > 0,
+  );
 }
 
 function state(of: NodeState, text: string): HelpRow {

@@ -45,6 +45,8 @@ export class MessagePane {
   /** Of the node's history when a followed call was last looked for. */
   #followed = 0;
   #ticks = 0;
+  /** Id of the row whose place in the lane was told. */
+  #placed: number;
 
   constructor(
     options: MessageOpening & {
@@ -62,11 +64,14 @@ export class MessagePane {
     this.#onShared = options.onShared;
     const { node, row, query, theme } = options;
     const { recorded } = this.#source;
-    const tls = this.#source.nodes().find((s) => s.node === node)?.tls;
+    const place = placeInLane(this.#source, query, row);
+    this.#placed = row.id;
+    const status = this.#source.nodes().find((s) => s.node === node);
+    const tls = status?.tls;
     const initial = options.resume
       ? resumedMessage(options.resume, theme)
       : {
-          ...initialMessageModel({ node, row, query, theme, tls, recorded }),
+          ...initialMessageModel({ node, row, query, theme, tls, clock: status, place, recorded }),
           follow: options.follow ?? false,
         };
     this.controller = new WindowController(
@@ -98,6 +103,7 @@ export class MessagePane {
     const shown = controller.model.link;
     const link = steadyLink(shown, this.#source.link());
     if (link !== shown) controller.send({ kind: 'link', link });
+    this.#tellPlace();
     const { row, query } = controller.model;
     if (row.status !== undefined) return;
     if (controller.model.follow && this.#ticks++ % FOLLOW_TICKS === 0) this.#grow();
@@ -110,6 +116,15 @@ export class MessagePane {
     const now = page.rows[0];
     if (now?.kind === 'call' && now.id === row.id && now.status !== row.status)
       controller.send({ kind: 'row-changed', row: now });
+  }
+
+  /** Told once for each call: a number that follows the traffic would cost bytes in every frame. */
+  #tellPlace(): void {
+    const { row, query } = this.controller.model;
+    if (row.id === this.#placed) return;
+    this.#placed = row.id;
+    const place = placeInLane(this.#source, query, row);
+    this.controller.send({ kind: 'lane-place', id: row.id, place });
   }
 
   /** The call may have a newer message than the one that is shown. */
@@ -139,6 +154,7 @@ export class MessagePane {
         const { query, id, step } = command;
         const row = this.#source.history.neighbour(query, id, step);
         controller.send({ kind: 'neighbour', row });
+        this.#tellPlace();
         return;
       }
       case 'copy':
@@ -180,6 +196,13 @@ export class MessagePane {
   #notice(words: Promise<string>): void {
     void words.then((text) => this.controller.send({ kind: 'notice', text }));
   }
+}
+
+function placeInLane({ history }: DeskSource, query: LaneQuery, row: CallRow) {
+  const { rows, matching, newer, older } = history.lane({ ...query, anchor: row.id, count: 1 });
+  // Either count has an end; the larger place is the true one.
+  const at = Math.max(matching - newer, older + rows.length);
+  return rows[0]?.id === row.id ? { at, of: matching } : undefined;
 }
 
 /** Where in its call the message is that the row stands for; undefined for the call's own row. */

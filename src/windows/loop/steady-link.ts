@@ -52,6 +52,7 @@ function sameLink(a: LinkMeter, b: LinkMeter): boolean {
     a.othersPerSecond === b.othersPerSecond &&
     a.compress === b.compress &&
     a.trusted === b.trusted &&
+    a.serverErrors === b.serverErrors &&
     a.budgetBytesPerSecond === b.budgetBytesPerSecond
   );
 }

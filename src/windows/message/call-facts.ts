@@ -1,6 +1,7 @@
 // The facts of a call that the header and a saved file tell: who, which ids, when and how much. Taken
 // from the fetched events, or from the history's row where they are missing. No pixels.
 
+import { clockCorrectionMs, type MeasuredClock } from '../../traffic/clock-correction.ts';
 import { Direction, type Event, EventType } from '../../traffic/event.ts';
 import type { FetchedEvent } from '../../traffic/message-reader.ts';
 import { isErrorStatus, statusName } from '../../traffic/status-code.ts';
@@ -119,16 +120,30 @@ function recordFacts(model: MessageModel): readonly Fact[] {
   const last = events.at(-1)?.event.seq ?? first;
   const { tls } = model;
   return [
-    { label: 'seq', value: first === last ? String(first) : `${first} to ${last}` },
-    attemptFact(events) ?? {
-      label: 'run',
-      value: model.row.incarnation.toString(16).padStart(16, '0'),
-    },
     {
       label: 'link',
       value: tls ? `TLS ${tls.protocol.replace(/^TLSv?/, '')} ${tls.group}`.trim() : '-',
     },
+    attemptFact(events) ?? {
+      label: 'seq',
+      value: first === last ? String(first) : `${first} to ${last}`,
+    },
+    { label: 'clock', value: skewText(model.clock) },
   ];
+}
+
+/** By how much the node's times were corrected, and how wrong that may be: half a round trip. */
+function skewText(clock: MeasuredClock | undefined): string {
+  const skew = clock && clockCorrectionMs(clock);
+  if (clock === undefined || skew === undefined) return 'skew not known';
+  const { roundTripMs } = clock;
+  const error = roundTripMs === undefined ? '' : ` +/- ${tenths(roundTripMs / 2)}`;
+  if (skew === 0) return `no skew seen${error === '' ? '' : `,${error} ms`}`;
+  return `skew ${skew < 0 ? '-' : '+'}${tenths(Math.abs(skew))}${error} ms, corrected`;
+}
+
+function tenths(ms: number): string {
+  return ms < 99.95 ? ms.toFixed(1) : count(ms);
 }
 
 /** Of a call that was tried before, as gRPC counts in its headers (gRFC A6). */

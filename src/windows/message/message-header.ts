@@ -3,7 +3,7 @@
 
 import type { Canvas, LayerCanvas } from '../canvas.ts';
 import { chipWidth, drawChip, followingChip, recordedChip } from '../chip.ts';
-import { latency, latencyUnit } from '../format.ts';
+import { count, latency, latencyUnit } from '../format.ts';
 import { splitMethod } from '../node/lane-row-text.ts';
 import { spanText } from '../recorded-span.ts';
 import { drawShape, type Shape } from '../shapes.ts';
@@ -65,7 +65,7 @@ function drawFirstLine(
   if (busy !== '') {
     const style = { font: 'body', color: p.text, background } as const;
     right = layer.textRight(right, y, busy, style, Math.floor(right / 2)) - GAP_PX;
-  }
+  } else right = drawPlace(layer, model, { right, y }, p, background);
   const line = new TextFlow(layer, { x: INDENT_PX, end: right, baseline: y }, background);
   const { pkg, service, method } = splitMethod(model.row.method);
   line.cut({
@@ -91,6 +91,23 @@ function drawFirstLine(
   // Many servers send the status's own name as its message.
   if (end.message !== '' && end.message !== end.word)
     line.cut({ text: end.message, color: p.text, gap: GAP_PX });
+}
+
+/** `call 8,118 of 18,442`, where there is much room; gives the x where the rest must end. */
+function drawPlace(
+  layer: LayerCanvas,
+  { place }: MessageModel,
+  { right, y }: { readonly right: number; readonly y: number },
+  p: Palette,
+  background: number,
+): number {
+  if (!place) return right;
+  const words = `${count(place.at)} of ${count(place.of)}`;
+  if (right - layer.widthOf(`call ${words}`, 'body') < layer.rect.width / 2) return right;
+  const style = { font: 'body', color: p.text, background } as const;
+  const { cellWidth } = layer.metrics.face.body;
+  const x = layer.textRight(right, y, words, style) - cellWidth;
+  return layer.textRight(x, y, 'call', { ...style, color: p.mute }) - GAP_PX;
 }
 
 /** That the window goes on with its call; gives the x where the rest must end. */

@@ -3,6 +3,7 @@
 // (commands ask the loop) and draws nothing.
 
 import type { Schema } from '../../payload/schema.ts';
+import type { MeasuredClock } from '../../traffic/clock-correction.ts';
 import type { TlsFacts } from '../../traffic/feed.ts';
 import type { CallRow, LaneQuery } from '../../traffic/history-reader.ts';
 import type { CallAnswer, FetchedSchema, SchemaAnswer } from '../../traffic/message-reader.ts';
@@ -33,12 +34,22 @@ export type SchemaState =
   | { readonly kind: 'read'; readonly read: ReadSchema }
   | { readonly kind: 'unknown'; readonly reason: string };
 
+/** A row's number among those of its lane that match and are kept, from 1, and how many there are. */
+export interface LanePlace {
+  readonly at: number;
+  readonly of: number;
+}
+
 export interface MessageModel {
   readonly node: string;
   readonly theme: ThemeName;
   readonly link: LinkMeter;
   /** Of the link to the node; undefined without TLS or when not known. */
   readonly tls: TlsFacts | undefined;
+  /** Of the node, when the window was opened. */
+  readonly clock: MeasuredClock | undefined;
+  /** Where in its lane the call was when the window turned to it. */
+  readonly place: LanePlace | undefined;
   /** Set when the call is from a recording that is played. */
   readonly recorded: RecordedSpan | undefined;
   /** What the history knows of the call: shown when its node does not. */
@@ -84,6 +95,8 @@ export type MessageMessage =
   /** Answers name what they answer: a late one of another call is left alone. */
   | { readonly kind: 'call'; readonly callKey: Uint8Array; readonly answer: CallAnswer }
   | { readonly kind: 'schema'; readonly method: string; readonly answer: SchemaAnswer }
+  /** Where the call with this row is in its lane. */
+  | { readonly kind: 'lane-place'; readonly id: number; readonly place: LanePlace | undefined }
   /** The history's row changed: the call went on or ended. */
   | { readonly kind: 'row-changed'; readonly row: CallRow }
   /** The call went on: its newest message in the lane. Heeded while following only. */
@@ -132,6 +145,8 @@ export interface MessageOpening {
   readonly query: LaneQuery;
   readonly theme: ThemeName;
   readonly tls?: TlsFacts | undefined;
+  readonly clock?: MeasuredClock | undefined;
+  readonly place?: LanePlace | undefined;
   readonly recorded?: RecordedSpan | undefined;
 }
 
@@ -142,6 +157,8 @@ export function initialMessageModel(opening: MessageOpening): MessageModel {
     theme: opening.theme,
     link: UNMEASURED_LINK,
     tls: opening.tls,
+    clock: opening.clock,
+    place: opening.place,
     recorded: opening.recorded,
     row: opening.row,
     query: opening.query,

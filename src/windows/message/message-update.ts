@@ -48,6 +48,8 @@ export function updateMessage(model: MessageModel, message: MessageMessage): Mes
       return withRow(model, message.row);
     case 'neighbour':
       return turnTo(model, message.row);
+    case 'lane-place':
+      return updated(message.id === model.row.id ? { ...model, place: message.place } : model);
     case 'input':
       return messageInput(model, message);
   }
@@ -142,6 +144,7 @@ function turnTo(model: MessageModel, row: CallRow | undefined): MessageStep {
   const next: MessageModel = {
     ...model,
     row,
+    place: undefined,
     call: undefined,
     fetching: true,
     stale: false,

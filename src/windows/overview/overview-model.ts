@@ -2,6 +2,7 @@
 // is selected, the filter, what was chosen in each tab, and which question or page stands over them.
 
 import { EMPTY_FILTER_BOX, type FilterBox } from '../filter-box.ts';
+import type { HelpSubject } from '../help/help-content.ts';
 import type { PasteCommand, PastedMessage } from '../pasting.ts';
 import type { ThemeName } from '../theme.ts';
 import type { SharedCommand, SharedMessage } from '../window-message.ts';
@@ -148,4 +149,9 @@ export function helpClosed(model: OverviewModel): OverviewModel {
 export function appliedTest(filter: FilterBox): NodeTest {
   const parsed = parseNodeFilter(filter.applied);
   return parsed.ok ? parsed.matches : () => true;
+}
+
+/** What its help is about. */
+export function overviewHelp({ latest }: OverviewModel): HelpSubject {
+  return { window: 'overview', untrusted: latest?.link.trusted === false };
 }

@@ -16,6 +16,7 @@ import {
   helpClosed,
   type OverviewCommand,
   type OverviewModel,
+  overviewHelp,
   screenOf,
 } from './overview-model.ts';
 import { scrolled } from './selection.ts';
@@ -103,7 +104,10 @@ export function onWheel(model: OverviewModel, event: WheelEvent, at: InputMessag
   const { dx, dy } = event;
   if (model.helpScroll !== undefined) {
     const action = dy > 0 ? 'down' : 'up';
-    return { ...model, helpScroll: scrolledHelp('overview', model.helpScroll, action, at) };
+    return {
+      ...model,
+      helpScroll: scrolledHelp(overviewHelp(model), model.helpScroll, action, at),
+    };
   }
   const { tab, methods } = overviewLayout(model, at.size, at.metrics);
   if (tab === 'heat-map') return heatScrolled(model, Math.sign(dy), at);

@@ -14,6 +14,7 @@ import {
   type OverviewCommand,
   type OverviewMessage,
   type OverviewModel,
+  overviewHelp,
   refiltered,
   screenOf,
   withFrame,
@@ -79,7 +80,7 @@ function underHelp(model: OverviewModel, event: KeyEvent, at: InputMessage): Res
   if (action === 'quit') return updated(model, { kind: 'quit' });
   if (action === 'back' || action === 'help' || action === 'close')
     return updated(helpClosed(model));
-  const helpScroll = scrolledHelp('overview', model.helpScroll ?? 0, action, at);
+  const helpScroll = scrolledHelp(overviewHelp(model), model.helpScroll ?? 0, action, at);
   return updated({ ...model, helpScroll });
 }
 

@@ -19,7 +19,7 @@ import { drawKpiBand } from './kpi-band.ts';
 import { drawNoTraffic } from './no-traffic-screen.ts';
 import type { OverviewFrame } from './overview-frame.ts';
 import { type OverviewLayout, overviewLayout } from './overview-layout.ts';
-import { type OverviewModel, screenOf } from './overview-model.ts';
+import { type OverviewModel, overviewHelp, screenOf } from './overview-model.ts';
 import { tabHints } from './tab-hints.ts';
 import { drawTab } from './tab-view.ts';
 import { drawTopBar } from './top-bar.ts';
@@ -52,7 +52,7 @@ export function viewOverview(model: OverviewModel, size: Size, metrics: TextMetr
   const list = canvas.finish();
   return model.helpScroll === undefined
     ? list
-    : withHelp(list, { window: 'overview', scroll: model.helpScroll }, metrics, p);
+    : withHelp(list, { ...overviewHelp(model), scroll: model.helpScroll }, metrics, p);
 }
 
 function drawTabs(

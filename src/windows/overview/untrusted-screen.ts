@@ -126,6 +126,6 @@ function drawMeasured(
     const x = at.x + 26 * cell;
     layer.text(x, baseline, remark, ink(p.text2, p.bg), at.x + at.width - x);
   }
-  const once = 'Shown once for each display; n: on none again.';
+  const once = 'Shown once for each display; n: on none again. ? has what counts of it.';
   layer.text(at.x, at.y + PANE_HEAD_PX + 28 + 3 * line, once, ink(p.mute, p.bg), at.width);
 }

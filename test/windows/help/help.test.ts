@@ -82,6 +82,15 @@ test('keys that belong together share a row, and what one window alone has stand
   assert.ok(shown.includes(']') && !shown.includes('[') && !shown.includes('2'));
 });
 
+test('help tells what an untrusted display may not, there only, and still fits', () => {
+  const texts = (untrusted: boolean) =>
+    helpSections({ window: 'overview', untrusted }).map(({ title }) => title);
+  assert.ok(texts(true).includes('DISPLAY BY SSH -X'));
+  assert.ok(!texts(false).includes('DISPLAY BY SSH -X'));
+  const about = { window: 'overview', untrusted: true } as const;
+  assert.equal(helpLayout(about, { width: 1000, height: 600 }, SMALL_FACES).maxScroll, 0);
+});
+
 test('help opens over a message window that waits, and over one whose call is gone', () => {
   const gone = new MessageBench();
   gone.send({ kind: 'call', callKey: CALL_KEY, answer: { kind: 'no-longer-kept' } });

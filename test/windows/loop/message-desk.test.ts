@@ -40,7 +40,7 @@ function deskWith(nodes: readonly string[], history: PairSource) {
     onQuit: () => {},
   });
   void timers.turn();
-  return { desk, surfaces };
+  return { desk, surfaces, timers };
 }
 
 async function openCall(surfaces: MemorySurfaces) {
@@ -92,5 +92,21 @@ test('a value under the middle button becomes a term of the filter of the node',
   await Promise.resolve();
   const [node] = surfaces.ofKind('node');
   assert.ok(node?.texts().some((t) => t.startsWith('method:') && t.includes(title.text)));
+  desk.close();
+});
+
+test('the header says where in its lane the call is, also of the next one, and not of each row that comes', async () => {
+  const history = new PairSource({ a: 'b', b: 'a' });
+  const { desk, surfaces, timers } = deskWith(['a', 'b'], history);
+  const message = await openCall(surfaces);
+  const place = () => message.texts().find((text) => / of \d+$/.test(text) && /^\d/.test(text));
+  assert.equal(place(), '199 of 200');
+  history.rows = 300;
+  await timers.turn();
+  assert.equal(place(), '199 of 200');
+  message.key('[');
+  await Promise.resolve();
+  assert.equal(place(), '198 of 300');
+  assert.ok(message.texts().some((text) => /^(no skew seen|skew )/.test(text)));
   desk.close();
 });

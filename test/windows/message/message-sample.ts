@@ -173,7 +173,9 @@ export class MessageBench {
       count: 44,
     } as const;
     const opening = { node: 'authorizer-2', row, query, theme: 'dark' } as const;
-    this.model = initialMessageModel({ ...opening, tls: nodeStatus().tls });
+    const { tls, roundTripMs, clockOffsetMs } = nodeStatus();
+    const clock = { roundTripMs, clockOffsetMs };
+    this.model = initialMessageModel({ ...opening, tls, clock });
     this.size = size;
     this.commands.push(...openingCommands(this.model));
   }
