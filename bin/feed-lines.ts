@@ -1,10 +1,10 @@
-// Turns a feed into lines in the order of corrected time: decodes each event, merges the nodes, and
-// gives lines out when their turn has come. It writes nothing itself.
+// Turns a feed into lines in the order of corrected time: decodes each event, hands its line to the order
+// of all nodes' lines, and gives it out when its turn has come. It writes nothing itself.
 
-import { deadlineMs, type MergeState, mergeState, stepMerge } from '../src/history/merge.ts';
+import { MAX_HELD_ITEMS } from '../src/history/merge.ts';
 import { decodeEvent } from '../src/protocol/event-codec.ts';
 import { ProtocolError } from '../src/protocol/protocol-error.ts';
-import type { Clock, Timer } from '../src/runtime/clock.ts';
+import type { Clock } from '../src/runtime/clock.ts';
 import { CLOCK_STEP_MIN_MS } from '../src/runtime/clock-gap.ts';
 import { clockCorrectionMs } from '../src/traffic/clock-correction.ts';
 import type { Event } from '../src/traffic/event.ts';
@@ -17,6 +17,7 @@ import {
   jsonStatus,
 } from '../src/traffic/event-text.ts';
 import type { EventBatch, FeedItem, Lost, NodeStatus } from '../src/traffic/feed.ts';
+import { type LineOrder, mergedOrder, sortedOrder } from './line-order.ts';
 import type { SchemaBook } from './schema-book.ts';
 
 export interface FeedLinesOptions {
@@ -29,8 +30,8 @@ export interface FeedLinesOptions {
   readonly tellsLoss?: (node: string) => boolean;
   readonly schemas: SchemaBook | undefined;
   readonly clock: Clock;
-  /** How long a silent node may delay the others, ms; Infinity for what has a known end. */
-  readonly holdMs?: number;
+  /** The feed has an end, as what is kept or recorded has: its lines are sorted, not merged as they come. */
+  readonly ends?: boolean;
   /** Then the time of a node's state is when it began, not now. */
   readonly recorded?: boolean;
   readonly write: (line: string) => void;
@@ -47,15 +48,17 @@ const LATE_MARK = ' (late)';
 
 export class FeedLines {
   readonly #options: FeedLinesOptions;
-  readonly #merge: MergeState<Line>;
+  readonly #order: LineOrder<Line>;
   readonly #correctionsNs = new Map<string, bigint>();
   readonly #states = new Map<string, string>();
-  #timer: Timer | undefined;
-  #timerAtMs = Number.POSITIVE_INFINITY;
 
   constructor(options: FeedLinesOptions) {
     this.#options = options;
-    this.#merge = mergeState(options.holdMs);
+    const { clock, ends = false, write } = options;
+    this.#order = (ends ? sortedOrder : mergedOrder)<Line>({
+      clock,
+      give: ({ item, isLate }) => write(item(isLate)),
+    });
   }
 
   take(item: FeedItem): void {
@@ -70,18 +73,21 @@ export class FeedLines {
         this.#status(item.status);
         break;
       case 'removed':
-        this.#step({ kind: 'leave', feed: item.node });
+        this.#order.step({ kind: 'leave', feed: item.node });
         break;
       case 'stats':
         break;
     }
-    this.#arm();
   }
 
   /** Gives out everything that is still held. */
   end(): void {
-    for (const feed of [...this.#merge.feeds.keys()]) this.#step({ kind: 'leave', feed });
-    this.#timer?.cancel();
+    this.#order.end();
+  }
+
+  /** Of a feed that ends: lines marked late because more had to be sorted than are held. */
+  get unsorted(): number {
+    return this.#order.unsorted;
   }
 
   #events(node: string, batch: EventBatch): void {
@@ -125,14 +131,14 @@ export class FeedLines {
       form === 'compact'
         ? compactLost(node, lost) + (isLate ? LATE_MARK : '')
         : jsonLost(node, incarnation, lost, lateField(isLate));
-    this.#put(node, correctedNs, line);
+    this.#put(node, correctedNs, placeOf(lost), line);
   }
 
   #event(node: string, incarnation: bigint, event: Event): void {
     const correctedNs = this.#corrected(node, event.utcNs);
     if (this.#isEarly(correctedNs)) return;
     this.#options.schemas?.expect(node, event.method);
-    this.#put(node, correctedNs, (isLate) => {
+    this.#put(node, correctedNs, event.seq, (isLate) => {
       if (this.#options.form === 'compact')
         return compactEvent(node, event, correctedNs) + (isLate ? LATE_MARK : '');
       const payload = this.#options.schemas?.payloadOf(node, event);
@@ -151,7 +157,7 @@ export class FeedLines {
     const correctionMs = clockCorrectionMs(status);
     if (correctionMs !== undefined) this.#correct(node, BigInt(Math.round(correctionMs * 1e6)));
     const isExpected = state === 'up' || state === 'joining';
-    this.#step({ kind: isExpected ? 'join' : 'leave', feed: node });
+    this.#order.step({ kind: isExpected ? 'join' : 'leave', feed: node });
     const said = `${state} ${reason}`;
     if (this.#states.get(node) === said) return;
     this.#states.set(node, said);
@@ -159,44 +165,31 @@ export class FeedLines {
     const atNs = BigInt(Math.round((recorded ? sinceUtcMs : clock.nowMs()) * 1000)) * 1000n;
     const text = this.#options.form === 'compact' ? compactStatus : jsonStatus;
     // The time of the state is ours, and now: the events that follow may be kept ones, long past.
-    this.#step({ kind: 'note', feed: node, item: () => text(status, atNs) });
-    if (!isExpected) this.#step({ kind: 'leave', feed: node });
+    this.#order.step({ kind: 'note', feed: node, item: () => text(status, atNs) });
+    if (!isExpected) this.#order.step({ kind: 'leave', feed: node });
   }
 
   /** A clock that was set: what was printed by the wrong one makes nothing late that comes now. */
   #correct(node: string, correctionNs: bigint): void {
     const byUs = Number((correctionNs - (this.#correctionsNs.get(node) ?? 0n)) / 1000n);
     this.#correctionsNs.set(node, correctionNs);
-    if (Math.abs(byUs) >= CLOCK_SET_US) this.#step({ kind: 'corrected', feed: node, byUs });
+    if (Math.abs(byUs) >= CLOCK_SET_US) this.#order.step({ kind: 'corrected', feed: node, byUs });
   }
 
   #corrected(node: string, utcNs: bigint): bigint {
     return utcNs - (this.#correctionsNs.get(node) ?? 0n);
   }
 
-  #put(feed: string, utcNs: bigint, item: Line): void {
-    this.#step({ kind: 'item', feed, utcUs: Number(utcNs / 1000n), item });
+  #put(feed: string, utcNs: bigint, place: number, item: Line): void {
+    this.#order.step({ kind: 'item', feed, utcUs: Number(utcNs / 1000n), item, place });
   }
+}
 
-  #step(input: Parameters<typeof stepMerge<Line>>[1]): void {
-    const nowMs = this.#options.clock.monotonicMs();
-    for (const { item, isLate } of stepMerge(this.#merge, input, nowMs))
-      this.#options.write(item(isLate));
-  }
-
-  /** One timer for the earliest deadline; traffic never moves it later. */
-  #arm(): void {
-    const dueMs = deadlineMs(this.#merge);
-    if (dueMs === undefined || dueMs >= this.#timerAtMs) return;
-    this.#timer?.cancel();
-    this.#timerAtMs = dueMs;
-    const waitMs = Math.max(0, dueMs - this.#options.clock.monotonicMs());
-    this.#timer = this.#options.clock.setTimer(waitMs, () => {
-      this.#timerAtMs = Number.POSITIVE_INFINITY;
-      this.#step({ kind: 'tick' });
-      this.#arm();
-    });
-  }
+/** A line for a person, when not everything could be put in order. */
+export function unsortedText({ unsorted }: Pick<FeedLines, 'unsorted'>): string[] {
+  if (unsorted === 0) return [];
+  const why = `more than the ${MAX_HELD_ITEMS} that are sorted at a time were to be printed`;
+  return [`${unsorted} lines are marked late: ${why}; --last, --since or --filter asks for fewer`];
 }
 
 function lateField(isLate: boolean): { readonly late?: true } {

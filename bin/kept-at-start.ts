@@ -4,6 +4,7 @@
 import type { MeshClient } from '../src/mesh-client/mesh-client.ts';
 import { readBatch } from '../src/protocol/batch-reader.ts';
 import { ScannedEvent, scanEvent } from '../src/protocol/event-scan.ts';
+import { eventUtcNs } from '../src/protocol/event-time.ts';
 import { ProtocolError } from '../src/protocol/protocol-error.ts';
 import { encodeBatch } from '../src/protocol/watch-codec.ts';
 import { hex } from '../src/traffic/event-text.ts';
@@ -14,6 +15,8 @@ interface NodeStart {
   /** Newest and oldest sequence that the node had. */
   readonly headSeq: number;
   readonly oldestSeq: number;
+  /** By the node's clock, as early as it may be meant; 0n: no bound. */
+  readonly sinceUtcNs: bigint;
   /** So many of its events are still wanted. */
   left: number;
   /**
@@ -26,13 +29,19 @@ interface NodeStart {
 
 export class KeptAtStart {
   readonly #last: number;
+  readonly #sinceUtcNs: bigint;
   readonly #listeners = new Set<(item: FeedItem) => void>();
   readonly #starts = new Map<string, NodeStart>();
   readonly #event = new ScannedEvent();
 
-  /** @param last events wanted of each node; Infinity: all that it sends of those it kept */
-  constructor(feed: Pick<MeshClient, 'onItem'>, last: number) {
+  /**
+   * @param last events wanted of each node; Infinity: all that it sends of those it kept
+   * @param sinceUtcNs by our clock: of the last ones only those since then; 0n: no bound. The node must not be
+   *   asked for it as well: that its last ones have come is known by their number alone
+   */
+  constructor(feed: Pick<MeshClient, 'onItem'>, last: number, sinceUtcNs = 0n) {
     this.#last = last;
+    this.#sinceUtcNs = sinceUtcNs;
     feed.onItem((item) => {
       const wanted = this.#take(item);
       if (wanted) for (const listener of this.#listeners) listener(wanted);
@@ -61,12 +70,14 @@ export class KeptAtStart {
     return this.#starts.get(node)?.done === true;
   }
 
-  #begin({ node, state, collector }: NodeStatus): void {
+  #begin(status: NodeStatus): void {
+    const { node, state, collector } = status;
     if (state !== 'up' || collector === undefined) return;
     if (this.#starts.get(node)?.counts !== undefined) return;
     const { incarnation, headSeq, oldestSeq } = collector;
-    const start = { incarnation, headSeq, oldestSeq, left: this.#last, counts: undefined };
-    this.#starts.set(node, { ...start, done: headSeq === 0 });
+    const sinceUtcNs = this.#sinceUtcNs && this.#sinceUtcNs + aheadNs(status);
+    const begun = { incarnation, headSeq, oldestSeq, sinceUtcNs, counts: undefined };
+    this.#starts.set(node, { ...begun, left: this.#last, done: headSeq === 0 });
   }
 
   #wanted(start: NodeStart, batch: EventBatch): EventBatch | undefined {
@@ -95,8 +106,9 @@ export class KeptAtStart {
       const { seq, call } = this.#scan(batch, i);
       if (start.left === 0 || (!start.counts && seq > start.headSeq)) break;
       start.left--;
-      calls.add(call);
       lastSeq = Math.max(lastSeq, seq);
+      if (this.#isBefore(start, batch, i)) continue;
+      calls.add(call);
       kept.push(spans[2 * i]!, spans[2 * i + 1]!);
     }
     if (kept.length === 2 * inOrder) return batch;
@@ -108,6 +120,12 @@ export class KeptAtStart {
     }
     const lost = batch.lost.filter(({ fromSeq }) => fromSeq <= lastSeq);
     return rebuilt({ ...batch, toSeq: lastSeq, spans: kept, lateCount: late, lost });
+  }
+
+  #isBefore({ sinceUtcNs }: NodeStart, { bytes, spans }: EventBatch, i: number): boolean {
+    if (sinceUtcNs === 0n) return false;
+    const utcNs = eventUtcNs(bytes, spans[2 * i]!, spans[2 * i + 1]!);
+    return utcNs !== undefined && utcNs < sinceUtcNs;
   }
 
   /** One that cannot be read is taken as it comes: it will be told as a loss. */
@@ -122,6 +140,11 @@ export class KeptAtStart {
     const { seq, direction, callKeyStart, callKeyEnd } = event;
     return { seq, call: `${direction} ${hex(bytes.subarray(callKeyStart, callKeyEnd))}` };
   }
+}
+
+/** At least so far is the node's clock ahead of ours: nothing since then is left out. */
+function aheadNs({ clockOffsetMs = 0, roundTripMs = 0 }: NodeStatus): bigint {
+  return BigInt(Math.floor((clockOffsetMs - roundTripMs / 2) * 1e6));
 }
 
 /** Its bytes are those of its events alone: a recording keeps them as they are. */

@@ -188,6 +188,7 @@ function addTail(root: Command): void {
       '\nA line that comes after lines of later times says so: "(late)" at its end, "late": true in JSON.' +
         '\nUnder a filter --last counts what matches. A term on the end of a call, status or latency, matches that end:\n' +
         '--last 5 --filter status:error gives the last 5 failed calls of each node, each with all its kept events.' +
+        '\nWith --no-follow, and from a recording, lines are sorted by time, 65536 at a time.' +
         '\n\nExample: meshscope tail ledger-1.internal:7443 -o json --filter status:error --identity ~/auditor',
     )
     .action(async (endpoints: string[], options) => {

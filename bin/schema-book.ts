@@ -20,6 +20,7 @@ export class SchemaBook {
   /** By node and method; by method alone, as the first node that had one gave it. */
   readonly #schemas = new Map<string, Schema>();
   readonly #askedMs = new Map<string, number>();
+  readonly #asking = new Set<Promise<void>>();
 
   constructor(messages: MessageReader, clock: Clock) {
     this.#messages = messages;
@@ -33,7 +34,21 @@ export class SchemaBook {
     const askedMs = this.#askedMs.get(key);
     if (askedMs === undefined && this.#askedMs.size >= MAX_METHODS) return;
     if (askedMs !== undefined && this.#clock.monotonicMs() - askedMs < ASK_AGAIN_MS) return;
-    void this.load(node, method);
+    const asking = this.load(node, method);
+    this.#asking.add(asking);
+    void asking.finally(() => this.#asking.delete(asking));
+  }
+
+  /** Resolves when the nodes that were asked have answered, or after so long. */
+  settled(patienceMs: number): Promise<void> {
+    if (this.#asking.size === 0) return Promise.resolve();
+    return new Promise((resolve) => {
+      const timer = this.#clock.setTimer(patienceMs, resolve);
+      void Promise.allSettled(this.#asking).then(() => {
+        timer.cancel();
+        resolve();
+      });
+    });
   }
 
   /** Resolves when the node has answered. */

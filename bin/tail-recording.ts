@@ -10,7 +10,7 @@ import type { Clock } from '../src/runtime/clock.ts';
 import type { EventBatch } from '../src/traffic/feed.ts';
 import type { TrafficFilter } from '../src/traffic/filter.ts';
 import type { ExitCode } from './exit.ts';
-import { FeedLines, type FeedLinesOptions } from './feed-lines.ts';
+import { FeedLines, type FeedLinesOptions, unsortedText } from './feed-lines.ts';
 import { RecordedSelection } from './recorded-selection.ts';
 import { recordingReport } from './recording-report.ts';
 import { SchemaBook } from './schema-book.ts';
@@ -64,7 +64,7 @@ async function printItems(
   path: string,
   selection: RecordedSelection,
   schemas: SchemaBook | undefined,
-  { form, sinceUtcNs, clock, write }: RecordingTailOptions,
+  { form, sinceUtcNs, clock, write, say }: RecordingTailOptions,
 ): Promise<void> {
   const reader = await RecordingReader.open(path);
   let room: Promise<void> | undefined;
@@ -73,7 +73,7 @@ async function printItems(
     sinceUtcNs,
     schemas,
     clock,
-    holdMs: Number.POSITIVE_INFINITY,
+    ends: true,
     recorded: true,
     select: (node, incarnation, event) => selection.take(node, incarnation, event),
     tellsLoss: (node) => !selection.isBefore(node),
@@ -90,6 +90,7 @@ async function printItems(
     }
   } finally {
     lines.end();
+    for (const text of unsortedText(lines)) say(text);
     await reader.close();
   }
 }

@@ -8,7 +8,7 @@ import { terminalText } from '../../src/traffic/terminal-text.ts';
 import { caughtUp } from '../caught-up.ts';
 import { type ConnectionOptions, targetOf } from '../connection-options.ts';
 import { CommandError, ExitCode } from '../exit.ts';
-import { FeedLines } from '../feed-lines.ts';
+import { FeedLines, unsortedText } from '../feed-lines.ts';
 import { KeptAtStart } from '../kept-at-start.ts';
 import { Recorder } from '../recorder.ts';
 import { SchemaBook } from '../schema-book.ts';
@@ -27,6 +27,8 @@ export interface TailOptions extends ConnectionOptions {
 
 /** As many kept events as a collector has. */
 const ALL_KEPT = 2 ** 32 - 1;
+/** For the last schemas, once all that is printed with them is here, ms. */
+const SCHEMA_PATIENCE_MS = 2000;
 
 export async function tail(endpoints: readonly string[], options: TailOptions): Promise<void> {
   const target = targetOf(endpoints, options);
@@ -69,13 +71,13 @@ async function tailMesh(clientOptions: MeshClientOptions, options: TailOptions):
   const client = MeshClient.open(clientOptions);
   let recorder: Recorder | undefined;
   let full = false;
+  const schemas = options.output === 'json' ? new SchemaBook(client, clock) : undefined;
   const lines = new FeedLines({
     form: options.output,
     sinceUtcNs: since,
-    schemas: options.output === 'json' ? new SchemaBook(client, clock) : undefined,
+    schemas,
     clock,
-    // What is kept has an end: until then the nodes can wait for each other.
-    ...(options.follow ? {} : { holdMs: Number.POSITIVE_INFINITY }),
+    ends: !options.follow,
     write(line) {
       if (process.stdout.write(`${line}\n`) || full) return;
       full = true;
@@ -89,28 +91,30 @@ async function tailMesh(clientOptions: MeshClientOptions, options: TailOptions):
   try {
     const whole = since === 0n && options.last === 0 && !options.follow;
     const last = whole ? ALL_KEPT : options.last;
-    const wanted = { filter: options.filter ?? '', last, sinceUtcNs: since };
-    const kept = options.follow ? undefined : new KeptAtStart(client, countOf(options.last, since));
+    const counts = options.last > 0 && !options.follow;
+    const wanted = { filter: options.filter ?? '', last, sinceUtcNs: counts ? 0n : since };
+    const wantedCount = counts ? options.last : Number.POSITIVE_INFINITY;
+    const kept = options.follow ? undefined : new KeptAtStart(client, wantedCount, since);
     const feed = kept ?? client;
     feed.onItem((item) => lines.take(item));
     if (options.record === undefined) client.watchAll(wanted);
     else recorder = await Recorder.start(options.record, client, clock, wanted, feed);
     const ready = client.whenReady();
-    const over = ready.then(() => (kept ? caughtUp(client, kept, clock) : endless()));
+    const over = ready.then(async () => {
+      const ended = await (kept ? caughtUp(client, kept, clock) : endless());
+      await schemas?.settled(SCHEMA_PATIENCE_MS);
+      return ended;
+    });
     const code = await end([...outside, over]);
     // Unless it is known by now that output was lost.
     process.exitCode ||= code;
   } finally {
     lines.end();
+    for (const text of unsortedText(lines)) process.stderr.write(`meshscope: ${text}\n`);
     client.close();
     const recorded = await recorder?.close();
     process.exitCode ||= recorded ?? ExitCode.Ok;
   }
-}
-
-/** With a bound in time a node may have fewer than `last`, and only its end tells. */
-function countOf(last: number, sinceUtcNs: bigint): number {
-  return last > 0 && sinceUtcNs === 0n ? last : Number.POSITIVE_INFINITY;
 }
 
 function endless(): Promise<never> {

@@ -6,6 +6,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { MAX_NODES, MIN_NODES } from '../../src/demo/topology.ts';
+import { MAX_HELD_ITEMS } from '../../src/history/merge.ts';
 import { MESHSCOPE, PROJECT } from '../support/demo-mesh.ts';
 
 const readme = readFileSync(join(PROJECT, 'README.md'), 'utf8');
@@ -94,6 +95,13 @@ test('the bounds of demo --nodes stand in README and in its help, and are those 
     assert.equal(status, 64);
     assert.ok(stderr.includes(`from ${bounds}`), stderr);
   }
+});
+
+test('how many lines are sorted at a time is said in README and in the help of tail, as it is', () => {
+  const plain = (text: string): string =>
+    text.replaceAll(/\s+/g, ' ').replaceAll(/(\d),(\d)/g, '$1$2');
+  for (const text of [readme, help('tail')])
+    assert.ok(plain(text).includes(`sorted by time, ${MAX_HELD_ITEMS} at a time`));
 });
 
 test('what --last counts under a filter is said alike in README and in the help of tail', () => {

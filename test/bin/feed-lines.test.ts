@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { FeedLines, type FeedLinesOptions } from '../../bin/feed-lines.ts';
+import { FeedLines, type FeedLinesOptions, unsortedText } from '../../bin/feed-lines.ts';
 import { readBatch } from '../../src/protocol/batch-reader.ts';
 import { encodeEvent } from '../../src/protocol/event-codec.ts';
 import { encodeBatch } from '../../src/protocol/watch-codec.ts';
@@ -111,6 +111,23 @@ test('what comes after its time has passed says so, in JSON and in words', () =>
   const gap = { kind: 'lost', node: 'b', incarnation: 1n, lost: lost(2, 1, 'UNKNOWN') } as const;
   linesOf([of('a', 9), gap], { form: 'compact', write: (line) => said.push(line) });
   assert.match(said.at(-1) ?? '', /events lost .* \(late\)$/);
+});
+
+test('of a feed that ends, what matched at the end of its call stands in its place: nothing is late', () => {
+  const ended = batchItem({ node: 'a', events: [event(5, 5)], late: [event(1, 1), event(3, 3)] });
+  const items = [statusItem('a'), statusItem('b'), ended, of('b', 2, 4, 6)];
+  assert.deepEqual(ordered(items, { ends: true }), ['a 1', 'b 2', 'a 3', 'b 4', 'a 5', 'b 6']);
+  const goesOn = ordered(items);
+  assert.ok(goesOn.includes('a 1!') && goesOn.includes('a 3!'), goesOn.join());
+});
+
+test('more than can be sorted is said, and what asks for fewer', () => {
+  assert.deepEqual(unsortedText({ unsorted: 0 }), []);
+  const [text = ''] = unsortedText({ unsorted: 7 });
+  assert.match(
+    text,
+    /^7 lines are marked late: more than the 65536 .* --last, --since or --filter/,
+  );
 });
 
 test('the state of a node in a recording has the time when it began', () => {

@@ -22,6 +22,8 @@ function status(
 const from = (first: number, last: number) =>
   Array.from({ length: last - first + 1 }, (_, i) => event(first + i, first + i));
 
+const decodedUtcNs = (seq: number): bigint => event(seq, seq).utcNs;
+
 /** Sequences that get through, late ones marked. */
 function seqsOf(item: FeedItem | undefined): string[] {
   if (item?.kind !== 'events') return [];
@@ -35,7 +37,10 @@ function seqsOf(item: FeedItem | undefined): string[] {
 }
 
 /** `take` hands an item in and gives what comes of it. */
-function feedOf(last: number): {
+function feedOf(
+  last: number,
+  sinceUtcNs = 0n,
+): {
   kept: KeptAtStart;
   take: (item: FeedItem) => FeedItem | undefined;
 } {
@@ -44,7 +49,7 @@ function feedOf(last: number): {
     hand = listener;
     return () => {};
   };
-  const kept = new KeptAtStart({ onItem }, last);
+  const kept = new KeptAtStart({ onItem }, last, sinceUtcNs);
   let out: FeedItem | undefined;
   kept.onItem((item) => {
     out = item;
@@ -141,6 +146,27 @@ test('a status before the first batch counts, one that is not up does not', () =
   take(status(5, { incarnation: 9n }));
   take(status(2));
   assert.deepEqual(seqsOf(take(batchItem({ events: from(1, 4) }))), ['1', '2']);
+});
+
+test('of the last n those since a time: the earlier ones count and are left out, with their late events', () => {
+  const trailer = { type: EventType.ServerTrailer, status: 13 };
+  const events = [event(97, 1, trailer), event(98, 2, trailer), event(99, 3), event(100, 4)];
+  const late = [event(90, 1), event(91, 2)];
+  const since = decodedUtcNs(98);
+  const { kept, take } = feedOf(3, since);
+  take(status(100));
+  const got = seqsOf(take(batchItem({ fromSeq: 97, events, late })));
+  assert.deepEqual(got, ['98', '99', '91 late']);
+  assert.equal(kept.isDone('cart'), true, 'three have come');
+});
+
+test('a time is by our clock: an event is left out only where the node, however its clock stands, had it before', () => {
+  const { take } = feedOf(2, decodedUtcNs(50));
+  const collector = collectorStatus({ incarnation: 1n, headSeq: 60, oldestSeq: 1 });
+  // Ahead of ours by 10 ms, give or take 2: the events are a millisecond apart.
+  take(statusItem('cart', { state: 'up', collector, clockOffsetMs: 10, roundTripMs: 4 }));
+  const events = from(57, 58);
+  assert.deepEqual(seqsOf(take(batchItem({ events }))), ['58']);
 });
 
 test('property: whatever is cut into which batches, the last n known at the start come, each once', () => {

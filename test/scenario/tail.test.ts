@@ -45,6 +45,9 @@ after(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
+/** Lines are ordered by them; within one, by the node. */
+const inMicroseconds = ({ correctedTime }: TailLine): string => correctedTime.slice(0, 26);
+
 function addressOf(scheme: 'grpcs' | 'wss', index: number): string {
   const address = nodes[index]?.addresses.find((each) => each.startsWith(`${scheme}://`));
   assert.ok(address, `${scheme} of ${nodes[index]?.node}`);
@@ -110,7 +113,7 @@ test('--last n --no-follow prints n of each node, and nothing that came since', 
     assert.equal(sequences.length, count, node);
     assert.equal((sequences.at(-1) ?? 0) - (sequences[0] ?? 0), count - 1, 'without a gap');
   }
-  const times = events.map(({ correctedTime }) => correctedTime);
+  const times = events.map(inMicroseconds);
   const late = events.filter((event) => event.late).length;
   assert.deepEqual([late, times], [0, times.toSorted()], 'in one order of time');
 });
@@ -138,6 +141,39 @@ test('--since begins at a time, --last at a number of events', SLOW, async () =>
   const none = await tailMesh(mesh, [mesh.endpoint, ...one, '--no-follow']);
   assert.deepEqual([none.code, eventsOf(none)], [0, []]);
 });
+
+test(
+  '--since with --last prints the last n since then, all n where there are so many',
+  SLOW,
+  async () => {
+    const longAgo = ['--since', '1h', '--last', '15', '--no-follow'];
+    const events = eventsOf(await tailMesh(mesh, [mesh.endpoint, ...longAgo]));
+    for (const { node } of nodes)
+      assert.equal(events.filter((event) => event.node === node).length, 15, node);
+    const [now] = events.toReversed();
+    const none = ['--since', '2100-01-01T00:00:00Z', '--last', '15', '--no-follow'];
+    assert.ok(now && eventsOf(await tailMesh(mesh, [mesh.endpoint, ...none])).length === 0);
+  },
+);
+
+test(
+  'under a filter on the end of a call everything kept is in one order of time',
+  SLOW,
+  async () => {
+    for (const last of [['--last', '20'], []]) {
+      const words = ['--filter', 'latency>1ms', ...last, '--no-follow'];
+      const ended = await tailMesh(mesh, [mesh.endpoint, ...words]);
+      const events = eventsOf(ended);
+      assert.ok(
+        events.some(({ type }) => type === 'CLIENT_HEADER'),
+        'with whole calls',
+      );
+      const times = events.map(inMicroseconds);
+      const late = events.filter((event) => event.late).length;
+      assert.deepEqual([ended.stderr, late, times], ['', 0, times.toSorted()]);
+    }
+  },
+);
 
 test('a filter on the end of a call brings the whole call, and nothing else', SLOW, async () => {
   const words = ['--filter', 'status:error', '--last', '40', '--no-follow'];
