@@ -2,6 +2,7 @@
 // of all nodes' lines, and gives it out when its turn has come. It writes nothing itself.
 
 import { MAX_HELD_ITEMS } from '../src/history/merge.ts';
+import { isOfEndpoint } from '../src/mesh-client/starting-points.ts';
 import { decodeEvent } from '../src/protocol/event-codec.ts';
 import { ProtocolError } from '../src/protocol/protocol-error.ts';
 import type { Clock } from '../src/runtime/clock.ts';
@@ -161,11 +162,17 @@ export class FeedLines {
     const said = `${state} ${reason}`;
     if (this.#states.get(node) === said) return;
     this.#states.set(node, said);
+    const ofEndpoint = isOfEndpoint(status);
+    // The node says the same under its name, as soon as that is known.
+    if (ofEndpoint && state === 'joining') return;
     const { clock, recorded = false } = this.#options;
     const atNs = BigInt(Math.round((recorded ? sinceUtcMs : clock.nowMs()) * 1000)) * 1000n;
-    const text = this.#options.form === 'compact' ? compactStatus : jsonStatus;
+    const text = (): string =>
+      this.#options.form === 'compact'
+        ? compactStatus(status, atNs)
+        : jsonStatus(status, atNs, ofEndpoint ? 'endpoint' : 'node');
     // The time of the state is ours, and now: the events that follow may be kept ones, long past.
-    this.#order.step({ kind: 'note', feed: node, item: () => text(status, atNs) });
+    this.#order.step({ kind: 'note', feed: node, item: text });
     if (!isExpected) this.#order.step({ kind: 'leave', feed: node });
   }
 

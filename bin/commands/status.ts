@@ -2,6 +2,7 @@
 // least one node answered, else what kept it from answering.
 
 import { MeshClient } from '../../src/mesh-client/mesh-client.ts';
+import { isOfEndpoint } from '../../src/mesh-client/starting-points.ts';
 import { systemClock as clock } from '../../src/runtime/clock.ts';
 import { utcText } from '../../src/traffic/event-text.ts';
 import type { NodeStatus } from '../../src/traffic/feed.ts';
@@ -39,7 +40,8 @@ function noStatus(path: string): CommandError {
 }
 
 /** Numbers of 64 bits as decimal text, as protobuf's JSON form has them; the incarnation as in tail. */
-function jsonLine({ collector, ...node }: NodeStatus): string {
+function jsonLine(status: NodeStatus): string {
+  const { collector, node, ...facts } = status;
   const texts = Object.entries(collector ?? {}).map(([name, value]: [string, unknown]) => [
     name,
     typeof value !== 'bigint'
@@ -48,7 +50,9 @@ function jsonLine({ collector, ...node }: NodeStatus): string {
         ? value.toString(16).padStart(16, '0')
         : value.toString(),
   ]);
-  return terminalJson({ ...node, collector: collector && Object.fromEntries(texts) });
+  const subject = isOfEndpoint(status) ? { endpoint: node } : { node };
+  const said = collector && Object.fromEntries(texts);
+  return terminalJson({ ...subject, ...facts, collector: said });
 }
 
 type Row = readonly string[];

@@ -56,6 +56,12 @@ function usable(text: string, insecure: boolean): string {
   return formatEndpoint(result.endpoint);
 }
 
+/** Whether a state is that of an endpoint which has named no node yet: then `node` is the endpoint's text. */
+export function isOfEndpoint({ node, addresses, collector }: NodeStatus): boolean {
+  if (collector !== undefined || addresses.length !== 1 || addresses[0] !== node) return false;
+  return parseNetworkEndpoint(node).ok;
+}
+
 /** An endpoint in a node's place, under its own text. */
 export function endpointStatus(source: Source): NodeStatus {
   const { endpoint, error, attempt, retryInMs, sinceUtcMs } = source;

@@ -158,10 +158,15 @@ export function jsonLost(
   });
 }
 
-export function jsonStatus(status: NodeStatus, nowUtcNs: bigint): string {
+/** `subject`: what `status.node` is; an endpoint's text is no node's name. */
+export function jsonStatus(
+  status: NodeStatus,
+  nowUtcNs: bigint,
+  subject: 'node' | 'endpoint' = 'node',
+): string {
   return terminalJson({
     kind: 'status',
-    node: status.node,
+    [subject]: status.node,
     time: utcText(nowUtcNs),
     state: status.state,
     reason: status.reason || undefined,

@@ -130,6 +130,34 @@ test('more than can be sorted is said, and what asks for fewer', () => {
   );
 });
 
+test('an endpoint that has named no node is not called one: joining waits for the name, a failure is its own', () => {
+  const endpoint = 'grpcs://ledger-1.internal:7443';
+  const unnamed = { collector: undefined, addresses: [endpoint] };
+  const joining = statusItem(endpoint, { ...unnamed, state: 'joining' });
+  const down = statusItem(endpoint, { ...unnamed, state: 'down', reason: 'no answer' });
+  const removed = { kind: 'removed', node: endpoint } as const;
+  const items = [
+    joining,
+    down,
+    removed,
+    statusItem('ledger-1', { state: 'joining' }),
+    statusItem('ledger-1'),
+  ];
+  const said: string[] = [];
+  const write = (line: string): void => {
+    const { node, endpoint: place, state } = JSON.parse(line);
+    said.push(`${node ?? `endpoint ${place}`} ${state}`);
+  };
+  linesOf(items, { write });
+  assert.deepEqual(said, [`endpoint ${endpoint} down`, 'ledger-1 joining', 'ledger-1 up']);
+  said.length = 0;
+  linesOf(items, { form: 'compact', write: (line) => said.push(line.slice(13)) });
+  assert.deepEqual(
+    said.map((line) => line.split(' ')[0]),
+    [endpoint, 'ledger-1', 'ledger-1'],
+  );
+});
+
 test('the state of a node in a recording has the time when it began', () => {
   const said: string[] = [];
   const sinceUtcMs = Date.UTC(2020, 1, 2, 3, 4, 5);

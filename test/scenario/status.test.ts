@@ -35,6 +35,18 @@ test('faults while it served calls have a column, and a line of words where ther
   ]);
 });
 
+test('an endpoint that does not answer is not called a node in JSON', async () => {
+  const [up = ''] = endpoints();
+  const { code, stdout } = await runMeshscope(['status', '-o', 'json', up, 'grpc://127.0.0.1:1']);
+  assert.equal(code, 0);
+  const [first, second] = stdout
+    .trimEnd()
+    .split('\n')
+    .map((line) => JSON.parse(line));
+  assert.deepEqual([first.node, first.endpoint], [undefined, 'grpc://127.0.0.1:1']);
+  assert.deepEqual([second.node, second.endpoint], ['well-1', undefined]);
+});
+
 test('in JSON they are servingFaults of the collector', async () => {
   const { stdout } = await runMeshscope(['status', '-o', 'json', ...endpoints()]);
   const nodes = stdout

@@ -228,4 +228,10 @@ test('the states of nodes are lines of their own', SLOW, async () => {
   const ended = await tailMesh(mesh, [mesh.endpoint, '--no-follow']);
   const states = linesOf(ended).filter(({ kind }) => kind === 'status');
   for (const { node } of nodes) assert.ok(states.some((line) => line.node === node));
+  const names = states.map(({ node }) => node ?? '');
+  assert.deepEqual(
+    names.filter((name) => !name.includes('-') || name.includes(':')),
+    [],
+    'an endpoint is no node',
+  );
 });
