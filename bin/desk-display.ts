@@ -52,6 +52,7 @@ export class DeskDisplay {
     const { theme } = preferences;
     void preferences.apply(display).then(() => {
       for (const words of preferences.complaints) complain(`${words}: it is ignored`);
+      if (preferences.clamped) complain(preferences.clamped);
       if (preferences.theme !== theme) desk.setTheme(preferences.theme);
       this.factory.refit();
       if (preferences.antiAliased) this.#smoothText();

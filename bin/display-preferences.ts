@@ -15,7 +15,7 @@ import {
 } from '../src/x11/resources/preferences.ts';
 import { ResourceDatabase } from '../src/x11/resources/resource-database.ts';
 import { parseResources } from '../src/x11/resources/resource-text.ts';
-import { sizeOfScale } from '../src/x11/resources/text-scale.ts';
+import { clampedScale, sizeOfScale } from '../src/x11/resources/text-scale.ts';
 import type { LocalResources } from './local-resources.ts';
 import { type Geometries, type PlacedKind, placedKinds } from './x-options.ts';
 
@@ -58,6 +58,13 @@ export class DisplayPreferences {
     const { scale, textSize } = this.#given;
     const given = textSize ?? (scale === undefined ? undefined : sizeOfScale(scale));
     return given ?? this.#resources.textSize ?? 'S';
+  }
+
+  /** In words, when a larger text is wanted than there is. */
+  get clamped(): string | undefined {
+    const { scale, textSize } = this.#given;
+    if (textSize !== undefined) return undefined;
+    return scale === undefined ? this.#resources.clamped : clampedScale(`--scale ${scale}`, scale);
   }
 
   /** Anti-aliased text is wanted. */

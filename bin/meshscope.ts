@@ -113,7 +113,7 @@ function addWatch(root: Command): void {
       'size and place of the overview, of node= or message= windows; may be repeated',
       geometryOption,
     )
-    .option('--scale <n>', 'size of the text: 1, 1.4, 1.5 or 2 times', scaleOption)
+    .option('--scale <n>', 'size of the text: 1, 1.2, 1.5 or 1.75 times', scaleOption)
     .addOption(new Option('--text <kind>', 'aa: anti-aliased').choices(['aa', 'core']))
     .option('--xrm <resource>', "an X resource, such as 'Meshscope*font: 9x15'", resourceOption)
     .option('--link-budget <rate>', 'most bytes/s to the X server: 64k, 1.5M or auto', linkBudget)
@@ -219,7 +219,7 @@ function addDemo(root: Command): void {
       wholeNumber(MIN_NODES, MAX_NODES),
       MIN_NODES,
     )
-    .option('--rate <r>', 'calls a second in all', positiveNumber, 60)
+    .option('--rate <r>', 'calls a second in all, nested ones included', positiveNumber, 60)
     .option('--duration <seconds>', 'end after this time (else at SIGINT)', positiveNumber)
     .option('--seed <n>', 'fixes methods, payloads, delays and faults', wholeNumber(0, 2 ** 31), 1)
     .option('--no-window', 'run the services only')

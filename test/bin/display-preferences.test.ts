@@ -68,6 +68,18 @@ test('the command line over -xrm over the environment over the server', async ()
   assert.equal(environment.textSize, 'M');
 });
 
+test('a scale beyond the largest text is told for what asked for it', async () => {
+  const told = async (given: GivenPreferences, server = '') => {
+    const own = preferences(given);
+    await own.apply(new Recorder(server));
+    return own.clamped;
+  };
+  assert.match((await told({ scale: 3 }, 'Xft.dpi: 96')) ?? '', /^--scale 3 asks .* scale 1\.75/);
+  assert.equal(await told({ scale: 1.75 }, 'Xft.dpi: 192'), undefined);
+  assert.match((await told({}, 'Xft.dpi: 192')) ?? '', /^Xft\.dpi 192 asks/);
+  assert.equal(await told({ scale: 3, textSize: 'S' }), undefined, 'keys chose another size');
+});
+
 test('what the server says is applied when it comes', async () => {
   const display = new Recorder(
     'Xft.dpi: 192\nMeshscope*body.font: 7x13\nMeshscope*foreground: navy',

@@ -1,13 +1,14 @@
 // `watch --scale` and `--text`, seen on a real display: the size of the text, anti-aliasing, and that the option
 // wins over the X resource.
 
+import assert from 'node:assert/strict';
 import { spawn, spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import { type Collector, startCollector } from '../../src/collector/index.ts';
-import { endOf, MESHSCOPE } from '../support/demo-mesh.ts';
+import { collect, endOf, MESHSCOPE } from '../support/demo-mesh.ts';
 import { loadCellFont } from '../support/pcf-font.ts';
 import { bareEnvironment } from '../support/run-meshscope.ts';
 import { waitFor } from '../support/wait-for.ts';
@@ -39,15 +40,16 @@ describe('the options for text', { skip, timeout: SLOW_MS * 4 }, () => {
   /** What `look` makes of the overview of a watch with these words. */
   async function shown<T>(
     words: readonly string[],
-    look: (overview: windows.XWindow) => Promise<T>,
+    look: (overview: windows.XWindow, said: () => string) => Promise<T>,
   ): Promise<T> {
     const [endpoint = ''] = collector.endpoints;
     const child = spawn(MESHSCOPE, ['watch', endpoint, '--windows', 'none', ...words], {
-      stdio: ['ignore', 'ignore', 'inherit'],
+      stdio: ['ignore', 'ignore', 'pipe'],
       env: bareEnvironment({ DISPLAY: server.display, XDG_STATE_HOME: folder, TMPDIR: folder }),
     });
+    const said = collect(child);
     try {
-      return await look(await windows.findWindow(server.display, 'overview', /./, SLOW_MS));
+      return await look(await windows.findWindow(server.display, 'overview', /./, SLOW_MS), said);
     } finally {
       await endOf(child);
     }
@@ -71,10 +73,18 @@ describe('the options for text', { skip, timeout: SLOW_MS * 4 }, () => {
     );
   }
 
-  test('--scale chooses the face: the smallest without it, 9x15 at 1.5, 10x20 at 2', async () => {
+  test('--scale chooses the face: the smallest without it, 9x15 at 1.5, 10x20 at 1.75', async () => {
     await shown([], readsIn('6x13'));
     await shown(['--scale', '1.5'], readsIn('9x15'));
-    await shown(['--scale', '2', '--xrm', 'Meshscope.scale: 1'], readsIn('10x20'));
+    await shown(['--scale', '1.75', '--xrm', 'Meshscope.scale: 1'], readsIn('10x20'));
+  });
+
+  test('a scale beyond the largest text is clamped, and one line says so', async () => {
+    await shown(['--scale', '3'], async (overview, said) => {
+      await readsIn('10x20')(overview);
+      await waitFor('a line on stderr', () => said().includes('\n'), SLOW_MS);
+      assert.match(said(), /^meshscope: --scale 3 asks for larger text .* scale 1\.75[^\n]+\n$/);
+    });
   });
 
   test('--text aa mixes colours; --text core draws bits, also where the resource says aa', async () => {

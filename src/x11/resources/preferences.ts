@@ -4,7 +4,14 @@
 import type { Color, FontRole } from '../draw/draw-list.ts';
 import { isColorName, isLight, parseColor } from './color-text.ts';
 import type { ResourceDatabase } from './resource-database.ts';
-import { sizeOfDpi, sizeOfScale, type TextSizeName } from './text-scale.ts';
+import {
+  clampedScale,
+  scaleOfDpi,
+  sizeOfDpi,
+  sizeOfScale,
+  type TextSizeName,
+  textSizes,
+} from './text-scale.ts';
 
 export type PreferredTheme = 'dark' | 'light';
 
@@ -14,6 +21,8 @@ export type PreferredColor = { readonly color: Color } | { readonly name: string
 export interface Preferences {
   readonly theme: PreferredTheme | undefined;
   readonly textSize: TextSizeName | undefined;
+  /** In words, where a scale asked for a larger one. */
+  readonly clamped: string | undefined;
   /** `aa`: anti-aliased where the server can. */
   readonly text: 'aa' | 'core' | undefined;
   /** Font names by role; a role without one has the program's own. */
@@ -39,7 +48,7 @@ export function readPreferences(
     const value = database.find(name, className)?.trim();
     return value === '' || (value?.length ?? 0) > valueMax ? undefined : value;
   };
-  const own = <T>(name: string, read: (value: string) => T | undefined): T | undefined => {
+  const own: OwnResource = (name, read) => {
     const value = ask(`meshscope.${name}`, `Meshscope.${capital(name)}`);
     if (value === undefined) return undefined;
     const understood = read(value);
@@ -47,13 +56,9 @@ export function readPreferences(
     return understood;
   };
   const background = own('background', readColor);
-  const dpi = sizeOfDpi(Number(ask('Xft.dpi', 'Xft.Dpi') ?? Number.NaN));
   return {
     theme: own('theme', (value) => oneOf(value, ['dark', 'light'])) ?? themeOn(background),
-    textSize:
-      own('textSize', (value) => oneOf(value.toUpperCase(), ['S', 'M', 'L', 'XL'])) ??
-      own('scale', (value) => sizeOfScale(Number(value))) ??
-      dpi,
+    ...readSize(own, Number(ask('Xft.dpi', 'Xft.Dpi') ?? Number.NaN)),
     text: own('text', (value) => oneOf(value, ['aa', 'core'])),
     fonts: byName(roles, (role) => ask(`meshscope.${role}.font`, 'Meshscope.Text.Font')),
     background,
@@ -63,6 +68,22 @@ export function readPreferences(
     ),
     complaints,
   };
+}
+
+/** Gives what `read` makes of a resource; what it makes nothing of is a complaint. */
+type OwnResource = <T>(name: string, read: (value: string) => T | undefined) => T | undefined;
+
+/** A size by name over a scale over the dots an inch. */
+function readSize(own: OwnResource, dpi: number): Pick<Preferences, 'textSize' | 'clamped'> {
+  const named = own('textSize', (value) => oneOf(value.toUpperCase(), textSizes));
+  const scale = own('scale', (value) => (sizeOfScale(Number(value)) ? Number(value) : undefined));
+  if (named !== undefined) return { textSize: named, clamped: undefined };
+  return scale === undefined
+    ? { textSize: sizeOfDpi(dpi), clamped: clampedScale(`Xft.dpi ${dpi}`, scaleOfDpi(dpi)) }
+    : {
+        textSize: sizeOfScale(scale),
+        clamped: clampedScale(`the X resource scale, ${scale},`, scale),
+      };
 }
 
 /** A light background alone makes the light theme; of a name it is known when the server has told. */

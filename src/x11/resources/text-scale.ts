@@ -7,6 +7,8 @@ export const textSizes: readonly TextSizeName[] = ['S', 'M', 'L', 'XL'];
 
 /** Dots an inch at which nothing is scaled. */
 const plainDpi = 96;
+/** From here on text is as large as it can be: larger fonts no server is sure to have. */
+export const largestScale = 1.75;
 /** A scale that nobody means. */
 const scaleMax = 16;
 
@@ -15,12 +17,22 @@ export function sizeOfScale(scale: number): TextSizeName | undefined {
   if (!(scale > 0) || scale > scaleMax) return undefined;
   if (scale < 1.2) return 'S';
   if (scale < 1.45) return 'M';
-  return scale < 1.75 ? 'L' : 'XL';
+  return scale < largestScale ? 'L' : 'XL';
 }
 
 /** `Xft.dpi`. */
 export function sizeOfDpi(dpi: number): TextSizeName | undefined {
-  return sizeOfScale(dpi / plainDpi);
+  return sizeOfScale(scaleOfDpi(dpi));
+}
+
+export function scaleOfDpi(dpi: number): number {
+  return dpi / plainDpi;
+}
+
+/** In words, for a scale that asks for more than the largest text; `said` is how it was asked. */
+export function clampedScale(said: string, scale: number): string | undefined {
+  if (!sizeOfScale(scale) || scale <= largestScale) return undefined;
+  return `${said} asks for larger text than there is: it is shown as at scale ${largestScale}, which is the largest`;
 }
 
 /** The next larger or smaller one; the same at the end. */

@@ -52,6 +52,21 @@ test('the text size: textSize over scale over Xft.dpi', () => {
   assert.equal(preferences('Meshscope.scale: 2', 'Meshscope.textSize: S').textSize, 'S');
 });
 
+test('a scale beyond the largest text is clamped and said, unless a size is named', () => {
+  const dpi = preferences('Xft.dpi: 288');
+  assert.equal(dpi.textSize, 'XL');
+  assert.match(dpi.clamped ?? '', /^Xft\.dpi 288 asks .* scale 1\.75, which is the largest$/);
+  const scale = preferences('Xft.dpi: 288', 'Meshscope.scale: 16');
+  assert.match(scale.clamped ?? '', /^the X resource scale, 16, asks/);
+  for (const lines of [
+    ['Xft.dpi: 168'],
+    ['Xft.dpi: 960', 'Meshscope.scale: 1'],
+    ['Xft.dpi: 288', 'Meshscope.textSize: XL'],
+    ['Xft.dpi: 0'],
+  ])
+    assert.equal(preferences(...lines).clamped, undefined, String(lines));
+});
+
 test('a light background alone makes the light theme, unless a theme is named', () => {
   assert.equal(preferences('Meshscope*background: #fffff0').theme, 'light');
   assert.equal(preferences('Meshscope*background: #101010').theme, 'dark');
