@@ -35,6 +35,13 @@ export function align(before: readonly Part[], after: readonly Part[]): Alignmen
   }
   const old = { from: head, to: before.length - tail, parts: before };
   const young = { from: head, to: after.length - tail, parts: after };
+  if (isRewritten(old, young)) {
+    for (let j = young.from; j < young.to; j++) {
+      partner[j] = j;
+      if (same(before[j], after[j])) equal[j] = 1;
+    }
+    return { partner, equal };
+  }
   const pairs = pairUp(old, young, hashItem, sameItem);
   for (const [i, j] of pairs) put(i, j);
   pairGaps(old, young, pairs, partner);
@@ -49,6 +56,16 @@ interface Range {
   readonly parts: readonly Part[];
   readonly from: number;
   readonly to: number;
+}
+
+/** Every text stands where one stood, and there is nothing else: rows that are new at the same places. */
+function isRewritten(old: Range, young: Range): boolean {
+  if (old.to !== young.to) return false;
+  for (let i = old.from; i < old.to; i++) {
+    const [a, b] = [old.parts[i], young.parts[i]];
+    if (!a || !b || a.kind !== 'text' || !sameSlot(a, b)) return false;
+  }
+  return true;
 }
 
 /** Between neighbouring pairs, what is left is paired by place and dress. */

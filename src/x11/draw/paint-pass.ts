@@ -103,7 +103,7 @@ function paintText(
     return;
   }
   const { box, cellWidth, text } = part;
-  const flags = typeof fresh === 'string' ? new Uint8Array(text.length) : fresh.slice();
+  const flags = flagsOf(text.length, fresh, hits);
   for (const { rect } of hits) {
     const from = Math.max(0, Math.floor((rect.x - box.x) / cellWidth));
     flags.fill(1, from, Math.ceil((rect.x + rect.width - box.x) / cellWidth));
@@ -114,6 +114,16 @@ function paintText(
     ops.push({ kind, x, y, text: text.slice(start, end), font, color, background });
     damage.add({ ...box, x, width: (end - start) * cellWidth }, index);
   }
+}
+
+/** One for each cell; a copy where hits will be written. */
+function flagsOf(
+  cells: number,
+  fresh: Exclude<Fresh, 'all'>,
+  hits: readonly DamagedRect[],
+): Uint8Array {
+  if (typeof fresh === 'string') return new Uint8Array(cells);
+  return hits.length > 0 ? fresh.slice() : fresh;
 }
 
 function paintSegments(
