@@ -6,6 +6,16 @@ import type { Action } from '../key-table.ts';
 import { type HelpSubject, subjectOf } from './help-content.ts';
 import { helpLayout } from './help-layout.ts';
 
+/** By the wheel; turned sideways it moves nothing. */
+export function wheeledHelp(
+  about: HelpSubject | HelpSubject['window'],
+  scroll: number,
+  { dy }: { readonly dy: number },
+  at: { readonly size: Size; readonly metrics: TextMetrics },
+): number {
+  return dy === 0 ? scroll : scrolledHelp(about, scroll, dy < 0 ? 'up' : 'down', at);
+}
+
 /** The next number of rows scrolled out; unchanged by actions that do not move. */
 export function scrolledHelp(
   about: HelpSubject | HelpSubject['window'],

@@ -4,7 +4,7 @@
 import { nodeAt } from '../../payload/tree.ts';
 import { containsPoint, type Rect } from '../../x11/draw/geometry.ts';
 import type { WindowEvent } from '../../x11/window-event.ts';
-import { scrolledHelp } from '../help/help-scroll.ts';
+import { wheeledHelp } from '../help/help-scroll.ts';
 import { type InputMessage, updated } from '../window-message.ts';
 import { bytesPlace } from './bytes-pane.ts';
 import { fetchedEvents } from './call-facts.ts';
@@ -35,8 +35,7 @@ export function wheeled(
 ): MessageModel {
   const rows = Math.sign(event.dy) * WHEEL_ROWS;
   if (model.helpScroll !== undefined) {
-    const action = rows < 0 ? 'up' : 'down';
-    const helpScroll = scrolledHelp(helpOf(model), model.helpScroll, action, message);
+    const helpScroll = wheeledHelp(helpOf(model), model.helpScroll, event, message);
     return { ...model, helpScroll };
   }
   const pane = paneAt(place, event.x, event.y);

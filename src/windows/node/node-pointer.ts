@@ -2,7 +2,7 @@
 
 import { containsPoint } from '../../x11/draw/geometry.ts';
 import { filterBoxRect } from '../filter-line.ts';
-import { scrolledHelp } from '../help/help-scroll.ts';
+import { wheeledHelp } from '../help/help-scroll.ts';
 import { pressFilterBox } from '../pasting.ts';
 import { type InputMessage, updated } from '../window-message.ts';
 import { draggedChart, pressedChart, releasedChart } from './chart-span.ts';
@@ -27,8 +27,7 @@ export function wheelStep(model: NodeModel, message: InputMessage, layout: NodeL
   const { event } = message;
   if (event.kind !== 'wheel') return updated(model);
   if (model.helpScroll !== undefined) {
-    const action = event.dy < 0 ? 'up' : 'down';
-    const helpScroll = scrolledHelp('node', model.helpScroll, action, message);
+    const helpScroll = wheeledHelp('node', model.helpScroll, event, message);
     return updated({ ...model, helpScroll });
   }
   const lane = layout.lanes.find((l) => event.x >= l.rows.x && event.x < l.scrollBar.x + 3);

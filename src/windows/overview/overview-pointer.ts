@@ -4,7 +4,7 @@
 import { containsPoint, type Rect } from '../../x11/draw/geometry.ts';
 import type { WindowEvent } from '../../x11/window-event.ts';
 import { filterBoxRect } from '../filter-line.ts';
-import { scrolledHelp } from '../help/help-scroll.ts';
+import { wheeledHelp } from '../help/help-scroll.ts';
 import { pressFilterBox } from '../pasting.ts';
 import { type InputMessage, type Updated, updated } from '../window-message.ts';
 import { alertAt } from './alert-strip.ts';
@@ -103,11 +103,8 @@ export function onHover(model: OverviewModel, point: Point, at: InputMessage): O
 export function onWheel(model: OverviewModel, event: WheelEvent, at: InputMessage): OverviewModel {
   const { dx, dy } = event;
   if (model.helpScroll !== undefined) {
-    const action = dy > 0 ? 'down' : 'up';
-    return {
-      ...model,
-      helpScroll: scrolledHelp(overviewHelp(model), model.helpScroll, action, at),
-    };
+    const helpScroll = wheeledHelp(overviewHelp(model), model.helpScroll, event, at);
+    return { ...model, helpScroll };
   }
   const { tab, methods } = overviewLayout(model, at.size, at.metrics);
   if (tab === 'heat-map') return heatScrolled(model, Math.sign(dy), at);

@@ -8,8 +8,11 @@ import { withHelp } from '../../../src/windows/help/help-view.ts';
 import { bindingsOf, keyCap } from '../../../src/windows/key-table.ts';
 import { viewMessage } from '../../../src/windows/message/message-view.ts';
 import { parseNodeFilter } from '../../../src/windows/overview/node-filter.ts';
+import { newOverview } from '../../../src/windows/overview/overview-model.ts';
+import { updateOverview } from '../../../src/windows/overview/overview-update.ts';
 import { paletteOf } from '../../../src/windows/theme.ts';
 import { CALL_KEY, MessageBench } from '../message/message-sample.ts';
+import { NodeBench } from '../node/node-sample.ts';
 import { checkPicture, SMALL_FACES, textsOf } from '../picture-check.ts';
 
 const WINDOWS = ['overview', 'node', 'message'] as const;
@@ -42,6 +45,34 @@ for (const window of WINDOWS) {
     assert.equal(scrolledHelp(window, 5, undefined, at), 5);
   });
 }
+
+test('the wheel over help scrolls it up and down, and sideways nothing', () => {
+  const size = { width: 480, height: 320 };
+  const at = { x: 240, y: 160 };
+  const node = new NodeBench([], size);
+  const message = MessageBench.answered(undefined, size);
+  for (const bench of [node, message]) {
+    bench.key('?');
+    const wheel = (dx: number, dy: number): number | undefined => {
+      bench.input({ kind: 'wheel', ...at, dx, dy });
+      return bench.model.helpScroll;
+    };
+    assert.equal(wheel(0, 1), 1);
+    assert.equal(wheel(1, 0), 1);
+    assert.equal(wheel(-1, 0), 1);
+    assert.equal(wheel(0, -1), 0);
+  }
+  const metrics = SMALL_FACES;
+  const opened = { ...newOverview('dark'), helpScroll: 4 };
+  const scrolled = (dx: number, dy: number) => {
+    const event = { kind: 'wheel', ...at, dx, dy } as const;
+    return updateOverview(opened, { kind: 'input', event, size, metrics }).model.helpScroll;
+  };
+  assert.deepEqual(
+    [scrolled(1, 0), scrolled(-1, 0), scrolled(0, 1), scrolled(0, -1)],
+    [4, 4, 5, 3],
+  );
+});
 
 test('the filter terms that help shows do parse', () => {
   const terms = (window: 'overview' | 'node') =>
