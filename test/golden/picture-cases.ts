@@ -197,7 +197,7 @@ const wrong = {
   text: 'stat:down',
   cursor: 9,
   editing: true,
-  error: "unknown term 'stat:'; here: name: state: err> or a word",
+  error: "unknown term 'stat:'; here: name: state: svc: err> latency> status:error or a word",
 };
 
 export const pictureCases: readonly PictureCase[] = [

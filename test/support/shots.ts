@@ -119,7 +119,7 @@ function screens(frame: OverviewFrame): readonly Shot[] {
     text: 'stat:down',
     cursor: 9,
     editing: true,
-    error: "unknown term 'stat:'; here: name: state: err> or a word",
+    error: "unknown term 'stat:'; here: name: state: svc: err> latency> status:error or a word",
   };
   const filter = { ...newOverview('dark').filter, ...wrong };
   return [

@@ -20,6 +20,8 @@ const NODE_TICK_MS = 250;
 const OVERVIEW_TICK_MS = 500;
 /** Message windows open at once; the oldest is closed for a further one. */
 const MAX_MESSAGE_WINDOWS = 16;
+/** Of a display that does not let us ask for the keyboard. */
+const RAISED = 'raised; click on this window if the keyboard is still elsewhere';
 
 export interface DeskOptions {
   readonly source: DeskSource;
@@ -129,7 +131,8 @@ export class Desk {
   #openNode(node: string, unasked = false, resume?: NodeModel): void {
     const held = this.#nodes.get(node);
     if (held) {
-      held.controller.surface.raise();
+      const { surface } = held.controller;
+      if (surface.raise() === 'raised') held.controller.send({ kind: 'notice', text: RAISED });
       return;
     }
     const pane = new NodePane({

@@ -16,8 +16,8 @@ export interface Surface {
   setTitle(title: string): void;
   /** Asks for the person's attention, or no longer. */
   setUrgent(urgent: boolean): void;
-  /** To the front, where the window manager lets it. */
-  raise(): void;
+  /** To the front and out of its icon; `raised`: the keyboard could not be asked for. */
+  raise(): 'activated' | 'raised';
   close(): void;
 }
 

@@ -4,6 +4,7 @@
 
 import { MAX_FILTER_LENGTH, MAX_FILTER_TERMS } from '../../traffic/filter.ts';
 import { type FilterExamples, foreignOperator } from '../../traffic/filter-operators.ts';
+import { callTerm } from './node-terms.ts';
 import type { NodeSnapshot } from './overview-frame.ts';
 import { errorPercentOf } from './trouble.ts';
 
@@ -14,6 +15,7 @@ export type ParsedNodeFilter =
   | { readonly ok: false; readonly message: string };
 
 const EXAMPLES: FilterExamples = { either: 'state:down,suspect', term: 'state:up' };
+const KEYS = 'name: state: svc: err> latency> status:error';
 const STATES = ['up', 'suspect', 'down', 'joining', 'untrusted'];
 
 /** `''` gives a test that every node passes. Terms are joined by AND. */
@@ -52,8 +54,10 @@ function term(word: string): NodeTest | string {
   const value = raw.replaceAll('"', '');
   if (value === '') return `'${key}${operator}' has no value`;
   if (key === 'err') return errorTerm(operator, value);
+  const ofCalls = callTerm(key, operator, value);
+  if (ofCalls !== undefined) return ofCalls;
   if (key !== 'name' && key !== 'node' && key !== 'state')
-    return `unknown term '${key}${operator}'; here: name: state: err> or a word`;
+    return `unknown term '${key}${operator}'; here: ${KEYS} or a word`;
   if (operator !== ':') return `'${key}' is compared with ':', not '${operator}'`;
   return key === 'state' ? stateTerm(value) : nameTerm(value);
 }

@@ -23,7 +23,7 @@ const WORKS = [
 ];
 const LIMITS: readonly (readonly [string, string])[] = [
   ['hand a copy to other programs', 'c uses the terminal: OSC 52'],
-  ['iconify or raise a window', 'use the window manager instead'],
+  ['move the keyboard to a window', 'it is raised: click on it'],
   ['new connections after 20 min', 'one is kept: this one goes on'],
 ];
 /** Above this, typing is felt to lag, ms. */

@@ -112,6 +112,23 @@ test('a window that was closed stays closed and lets go of its node, until it is
   assert.equal(titles(b).length, 2, 'an open window is raised, not doubled');
 });
 
+test('a raised window says so where the keyboard could not be asked for', async () => {
+  const b = bench(['a'], 1);
+  await b.tick();
+  const [overview] = b.surfaces.ofKind('overview');
+  const [node] = b.surfaces.ofKind('node');
+  assert.ok(overview && node);
+  overview.key('Home');
+  overview.key('Return');
+  await b.tick();
+  assert.equal(node.raised, 1);
+  assert.doesNotMatch(node.texts().join('\n'), /raised/);
+  node.raises = 'raised';
+  overview.key('Return');
+  await b.tick();
+  assert.match(node.texts().join('\n'), /raised; click on this window/);
+});
+
 test('a click on a row opens its message window, and q closes that one only', async () => {
   const b = bench(['a'], 1);
   await b.tick();

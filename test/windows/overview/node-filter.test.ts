@@ -31,8 +31,36 @@ test('words, names, states and errors choose nodes', () => {
   assert.equal(names('-state:down').length, nodes.length - 1);
 });
 
+test('services, latencies and failures are those that tiles know', () => {
+  assert.deepEqual(names('svc:ledger'), names('name:ledger'));
+  assert.deepEqual(names('service:led*'), names('svc:ledger'));
+  assert.deepEqual(names('svc:ledger-3'), []);
+  const slowest = (n: (typeof nodes)[number]) =>
+    Math.max(n.traffic.inbound.p99Us ?? -1, n.traffic.outbound.p99Us ?? -1);
+  for (const ms of [1, 20, 250]) {
+    const wanted = nodes.filter((n) => slowest(n) > ms * 1000).map((n) => n.status.node);
+    assert.deepEqual(names(`latency>${ms}ms`), wanted);
+    assert.deepEqual(names(`lat>${ms}`), wanted);
+  }
+  assert.ok(names('latency<1h'.replace('1h', '60m')).length > 0);
+  assert.deepEqual(names('status:error'), names('err>0'));
+  assert.deepEqual(names('-status:error'), names('err<=0'));
+  assert.ok(names('status:!error').every((name) => names('-status:error').includes(name)));
+});
+
+test('a term of calls that tiles have no figure for says so', () => {
+  assert.match(errorOf('status:UNAVAILABLE'), /do not count each status.*status:error/);
+  assert.match(errorOf('status:nonsense'), /unknown status 'nonsense'/);
+  assert.match(errorOf('latency>"1 s"'), /wants a comparison/);
+  assert.match(errorOf('latency:5'), /wants a comparison/);
+  assert.match(errorOf('svc>a'), /compared with ':'/);
+  for (const key of ['method', 'm', 'peer', 'from', 'to', 'dir'])
+    assert.match(errorOf(`${key}:in`), /is of calls: filter on it in a node's window/);
+  assert.match(errorOf('size>4ki'), /is of calls/);
+});
+
 test('what is not understood is an error that says what would be right', () => {
-  assert.match(errorOf('stat:down'), /unknown term 'stat:'.*name: state: err>/);
+  assert.match(errorOf('stat:down'), /unknown term 'stat:'.*name: state: svc: err>/);
   assert.match(errorOf('state:gone'), /'gone' is no state.*suspect/);
   assert.match(errorOf('err:5'), /compared with/);
   assert.match(errorOf('err>many'), /percentage/);
@@ -49,7 +77,7 @@ test('what is not understood is an error that says what would be right', () => {
 test('any text is a filter or an error, never an exception, and fast', () => {
   const piece = fc.oneof(
     fc.string({ unit: 'binary' }),
-    fc.constantFrom('name:', 'err>', '*', '"', '-', ' '),
+    fc.constantFrom('name:', 'err>', 'svc:', 'latency>', 'status:', '*', '"', '-', ' '),
   );
   fc.assert(
     fc.property(fc.array(piece, { maxLength: 30 }), (pieces) => {
