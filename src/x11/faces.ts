@@ -44,6 +44,15 @@ const roleFaces: Readonly<Record<TextSize, Readonly<Record<FontRole, FaceName>>>
 
 const rowPitches: Readonly<Record<TextSize, number>> = { S: 16, M: 16, L: 20, XL: 24 };
 
+/** The pitch for text that is `height` px high: that of the least size whose rows are set as high. */
+function pitchOf(height: number): number {
+  const fits = Object.entries(rowPitches).find(([size]) => {
+    const { ascent, descent } = faces[faceOf(size as TextSize, 'body')];
+    return ascent + descent >= height;
+  });
+  return fits?.[1] ?? height + 2;
+}
+
 export function faceOf(size: TextSize, role: FontRole): FaceName {
   return roleFaces[size][role];
 }
@@ -59,6 +68,7 @@ export function textMetrics(
     return { cellWidth, ascent, descent };
   };
   const body = of('body');
+  const height = body.ascent + body.descent;
   return {
     face: {
       body,
@@ -67,8 +77,8 @@ export function textMetrics(
       title: of('title'),
       big: of('big'),
     },
-    // A font of the person's choice may be higher than the rows of the size.
-    rowPitch: Math.max(rowPitches[size], body.ascent + body.descent + 2),
+    // The text that there is may be higher than the size's, or lower: a server may have only one font.
+    rowPitch: Math.max(Math.min(rowPitches[size], pitchOf(height)), height + 2),
     wide,
   };
 }

@@ -221,6 +221,10 @@ describe('servers', { skip: without('Xvfb', 'import') }, () => {
         return (await colorsOn(server.display)).has(0xf0e442);
       });
       assert.deepEqual(errors, []);
+      assert.equal(display.metrics.rowPitch, 16);
+      display.setTextSize('XL');
+      await waitFor('the cells', () => display.metrics.face.body.cellWidth === 6);
+      assert.equal(display.metrics.rowPitch, 16, 'rows are as high as the text that there is');
       display.close();
     });
   });
