@@ -13,7 +13,7 @@ export const ADVICE_MS = 60_000;
 
 /** What of a display this needs. */
 export interface LinkedDisplay extends Pick<Display, 'trusted' | 'setLinkBudget'> {
-  stats(): FrameStats;
+  stats(): FrameStats & { readonly serverErrors?: number };
 }
 
 export class DisplayLink {

@@ -12,6 +12,7 @@ import { DeskDisplay } from './desk-display.ts';
 import type { DeskFeed } from './desk-feed.ts';
 import { cameThroughSsh, DisplayLink } from './display-link.ts';
 import type { ChosenLook, OpenedDisplay } from './display-opening.ts';
+import { ServerErrors } from './server-errors.ts';
 import { displayKey } from './untrusted-note.ts';
 
 /** What of the command line holds for the desk on every display. */
@@ -49,6 +50,7 @@ export class ShownDisplay {
   readonly #opened: OpenedDisplay;
   readonly #shown: DeskDisplay;
   readonly #desk: Desk;
+  readonly #errors: ServerErrors;
   readonly #link: DisplayLink;
 
   constructor(options: ShownDisplayOptions) {
@@ -58,6 +60,7 @@ export class ShownDisplay {
     this.name = name;
     this.seat = displayKey(name, env);
     const { scope, complain } = options;
+    this.#errors = new ServerErrors(display, name, complain);
     this.#link = new DisplayLink({
       display,
       clock,
@@ -100,6 +103,7 @@ export class ShownDisplay {
     this.#shown.close();
     this.#desk.close();
     this.#opened.display.close();
+    this.#errors.close();
   }
 }
 

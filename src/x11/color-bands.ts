@@ -5,6 +5,7 @@
 import type { Connection } from './connection.ts';
 import type { ColorBand, LineOp } from './draw/paint-op.ts';
 import type { GcCache } from './gc-cache.ts';
+import { MadeResources } from './made-resources.ts';
 import type { XFailure } from './x-client.ts';
 
 /** Tile, context and fills are some 200 bytes; each line saves 20 or more. */
@@ -13,25 +14,11 @@ const linesBeforeMade = 4;
 export const bandsRememberedMax = 256;
 /** A tile serves lines up to the next multiple of these cells. */
 const cellsStep = 32;
-/** Tiles whose errors may still be on their way. */
-const tilesRememberedMax = 64;
-
-interface Made {
-  readonly gc: number;
-  /** Sequence numbers of the requests that made it. */
-  readonly firstSeq: number;
-  readonly lastSeq: number;
-}
-
-/** What an error of the server means for what was drawn. */
-export type BandsNews = 'not ours' | 'noted' | 'lines lost';
-
 export class ColorBands {
   readonly #connection: Connection;
   readonly #contexts: GcCache;
   readonly #seen = new Map<string, number>();
-  readonly #recent: Made[] = [];
-  #failed = false;
+  readonly #made = new MadeResources();
 
   constructor(connection: Connection, contexts: GcCache) {
     this.#connection = connection;
@@ -40,7 +27,7 @@ export class ColorBands {
 
   /** Undefined while such bands are rare. */
   context(line: LineOp, cellWidth: number): number | undefined {
-    if (this.#failed) return undefined;
+    if (this.#made.failed) return undefined;
     const cells = Math.ceil(line.text.length / cellsStep) * cellsStep;
     const bands = line.bands.map(({ cell, color }) => `${cell},${color}`).join(' ');
     const key = `${line.font}:${line.x}:${cellWidth}:${cells}:${bands}`;
@@ -52,29 +39,19 @@ export class ColorBands {
       if (oldest !== undefined) this.#seen.delete(oldest);
     }
     if (seen < linesBeforeMade) return undefined;
-    return this.#made(line, key, cells, cellWidth);
+    return this.#context(line, key, cells, cellWidth);
   }
 
-  /** `lines lost`: what was drawn with it is not there. No tile is made from then on. */
-  failed({ seq, badParam }: XFailure): BandsNews {
-    const ours = this.#recent.some(
-      ({ gc, firstSeq, lastSeq }) =>
-        gc === badParam || (seq !== undefined && seq >= firstSeq && seq <= lastSeq),
-    );
-    if (!ours) return 'not ours';
-    const first = !this.#failed;
-    this.#failed = true;
-    return first ? 'lines lost' : 'noted';
+  /** An error of the server: `lost` when what was drawn with a tile is not there. None is made then. */
+  failed(failure: XFailure): 'not ours' | 'noted' | 'lost' {
+    return this.#made.blamed(failure);
   }
 
-  #made(line: LineOp, key: string, cells: number, cellWidth: number): number {
+  #context(line: LineOp, key: string, cells: number, cellWidth: number): number {
     const { x } = this.#connection;
     const firstSeq = x.seq_num + 1;
     const gc = this.#contexts.tiled(key, line, () => this.#tile(line.bands, cells, cellWidth));
-    if (x.seq_num >= firstSeq) {
-      this.#recent.push({ gc, firstSeq, lastSeq: x.seq_num });
-      if (this.#recent.length > tilesRememberedMax) this.#recent.shift();
-    }
+    if (x.seq_num >= firstSeq) this.#made.note([gc], firstSeq, x.seq_num);
     return gc;
   }
 

@@ -6,7 +6,7 @@ import type { Duplex } from 'node:stream';
 import x11 from 'x11';
 import type { Clock } from '../runtime/clock.ts';
 import { parseDisplayAddress } from './display-address.ts';
-import { DisplayError, xErrorName } from './display-error.ts';
+import { DisplayError, requestName, xErrorName } from './display-error.ts';
 import { drawRequests } from './draw-requests.ts';
 import { GuardedStream, type ServerStream } from './guarded-stream.ts';
 import { readKeyboardSafely } from './keyboard-rows.ts';
@@ -246,8 +246,8 @@ function protocolError(failure: XFailure): DisplayError {
   const name = xErrorName(failure.error);
   return new DisplayError(
     'protocol',
-    `The X server answered request ${failure.majorOpcode ?? '?'} with ${name} (value 0x${(failure.badParam ?? 0).toString(16)}).`,
-    { cause: failure, xError: name },
+    `The X server answered ${requestName(failure.majorOpcode)} with ${name} (value 0x${(failure.badParam ?? 0).toString(16)}).`,
+    { cause: failure, xError: name, request: failure.majorOpcode },
   );
 }
 

@@ -19,16 +19,19 @@ export class DisplayError extends Error {
   readonly code: DisplayErrorCode;
   /** X's name of the error (BadWindow ...) when the server sent one. */
   readonly xError: string | undefined;
+  /** The request that it was the answer to, by its major opcode. */
+  readonly request: number | undefined;
 
   constructor(
     code: DisplayErrorCode,
     message: string,
-    options: { cause?: unknown; xError?: string } = {},
+    options: { cause?: unknown; xError?: string; request?: number | undefined } = {},
   ) {
     super(message, options.cause === undefined ? undefined : { cause: options.cause });
     this.name = 'DisplayError';
     this.code = code;
     this.xError = options.xError;
+    this.request = options.request;
   }
 }
 
@@ -55,4 +58,31 @@ const errorNames = [
 
 export function xErrorName(code: number): string {
   return errorNames[code - 1] ?? `extension error ${code}`;
+}
+
+/** X protocol, appendix B: those of our requests that a server may refuse. */
+const requestNames: Readonly<Record<number, string>> = {
+  1: 'CreateWindow',
+  2: 'ChangeWindowAttributes',
+  8: 'MapWindow',
+  12: 'ConfigureWindow',
+  18: 'ChangeProperty',
+  20: 'GetProperty',
+  25: 'SendEvent',
+  45: 'OpenFont',
+  53: 'CreatePixmap',
+  55: 'CreateGC',
+  56: 'ChangeGC',
+  62: 'CopyArea',
+  63: 'CopyPlane',
+  64: 'PolyPoint',
+  66: 'PolySegment',
+  70: 'PolyFillRectangle',
+  74: 'PolyText8',
+  76: 'ImageText8',
+  77: 'ImageText16',
+};
+
+export function requestName(majorOpcode: number | undefined): string {
+  return requestNames[majorOpcode ?? 0] ?? `request ${majorOpcode ?? '?'}`;
 }

@@ -1,7 +1,7 @@
 // The display: one connection, its fonts, colours and keyboard, and the windows on it. Opening it
 // asks everything in one flight and waits for no answer, so the first picture needs none either.
 
-import type { Clock, Timer } from '../runtime/clock.ts';
+import type { Clock } from '../runtime/clock.ts';
 import { type Connection, type ConnectOptions, connect } from './connection.ts';
 import { type Atoms, atomNames } from './conventions/atoms.ts';
 import { Client } from './conventions/client.ts';
@@ -12,17 +12,18 @@ import { DisplayLook } from './display-look.ts';
 import type { TextMetrics } from './draw/draw-list.ts';
 import type { TextSize } from './faces.ts';
 import { FontSet } from './font-set.ts';
-import { contextLost, GcCache } from './gc-cache.ts';
+import { GcCache } from './gc-cache.ts';
 import { Keyboard } from './keyboard.ts';
 import { whenNoNx } from './nx-proxy.ts';
 import { type FrameStats, Pacer } from './pacing.ts';
 import { Painter } from './painter.ts';
 import { Palette } from './palette.ts';
 import { Selections } from './selection/selections.ts';
+import { ServerFailures } from './server-failures.ts';
 import { askTrust } from './trust.ts';
 import { Window } from './window.ts';
 import type { WindowHost } from './window-host.ts';
-import type { XEvent, XFailure } from './x-client.ts';
+import type { XEvent } from './x-client.ts';
 
 export interface DisplayOptions extends ConnectOptions {
   /** Default S. */
@@ -32,10 +33,6 @@ export interface DisplayOptions extends ConnectOptions {
 }
 
 const mappingPointer = 2;
-const badWindow = 3;
-const badDrawable = 9;
-/** A server without memory for a graphics context is asked again so much later, ms. */
-const memoryRetryMs = 1000;
 
 export class Display {
   /** PRIMARY and CLIPBOARD. */
@@ -52,11 +49,10 @@ export class Display {
   readonly #palette: Palette;
   readonly #windows = new Map<number, Window>();
   readonly #client: Client;
+  readonly #failures: ServerFailures;
   #stale = false;
-  #memoryRetry: Timer | undefined;
   #lost: ((error: DisplayError) => void) | undefined;
   #lostBy: DisplayError | undefined;
-  #failed: ((error: DisplayError) => void) | undefined;
   #metricsChanged: (() => void) | undefined;
 
   /** Throws DisplayError: no-display, bad-display, unreachable, cookie-refused, protocol. */
@@ -72,7 +68,7 @@ export class Display {
     this.#clock = clock;
     connection.listen({
       event: (event) => this.#event(event),
-      error: (error, failure) => this.#error(error, failure),
+      error: (error, failure) => this.#failures.take(error, failure),
       lost: (error) => this.#ended(error),
     });
     this.selections = new Selections(connection, clock);
@@ -93,6 +89,8 @@ export class Display {
       () => {}, // The connection is gone.
     );
     whenNoNx(connection, () => painter.skipGaps());
+    const redraw = () => this.#redrawAll();
+    this.#failures = new ServerFailures({ clock, windows: this.#windows, painter, redraw });
     this.#host = this.#hostOf(clock, palette, painter);
   }
 
@@ -153,8 +151,8 @@ export class Display {
     this.#pacer.setBudget(bytesPerSecond);
   }
 
-  stats(): FrameStats {
-    return this.#pacer.stats();
+  stats(): FrameStats & { readonly serverErrors: number } {
+    return { ...this.#pacer.stats(), serverErrors: this.#failures.count };
   }
 
   /** Bytes of all requests so far, before compression. */
@@ -173,9 +171,9 @@ export class Display {
     if (this.#lostBy) lost(this.#lostBy);
   }
 
-  /** Called for errors of the server that nothing waits for: bugs, to be logged. */
+  /** Called for errors of the server that nothing waits for: no memory, which is tried again, or bugs. */
   onError(failed: (error: DisplayError) => void): void {
-    this.#failed = failed;
+    this.#failures.listen(failed);
   }
 
   /** Called when fonts are not what was assumed: present new lists made with `metrics`. */
@@ -185,6 +183,7 @@ export class Display {
 
   close(): void {
     this.selections.end();
+    this.#failures.stop();
     this.#pacer.stop();
     this.#connection.close();
   }
@@ -252,13 +251,6 @@ export class Display {
     for (const window of this.#windows.values()) window.redraw();
   }
 
-  #redrawLater(): void {
-    this.#memoryRetry ??= this.#clock.setTimer(memoryRetryMs, () => {
-      this.#memoryRetry = undefined;
-      this.#redrawAll();
-    });
-  }
-
   #fontsChanged(): void {
     this.#redrawAll();
     this.#metricsChanged?.();
@@ -279,20 +271,9 @@ export class Display {
     }
   }
 
-  /** A request that was on its way when its window went is nobody's fault. */
-  #error(error: DisplayError, failure: XFailure): void {
-    for (const window of this.#windows.values()) if (window.failed(failure)) return;
-    const lines = this.#host.painter.failed(failure);
-    if (lines === 'lines lost') this.#redrawAll();
-    if (lines !== 'not ours') return;
-    if (contextLost(failure)) this.#redrawLater();
-    const { error: code, badParam } = failure;
-    const late = (code === badWindow || code === badDrawable) && !this.#windows.has(badParam ?? 0);
-    if (!late) this.#failed?.(error);
-  }
-
   #ended(error: DisplayError): void {
     this.selections.end();
+    this.#failures.stop();
     this.#pacer.stop();
     this.#lostBy = error;
     this.#lost?.(error);

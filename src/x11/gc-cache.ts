@@ -4,6 +4,7 @@
 import type { Connection } from './connection.ts';
 import type { Color, FontRole } from './draw/draw-list.ts';
 import type { FontSet } from './font-set.ts';
+import { MadeResources } from './made-resources.ts';
 import type { Palette } from './palette.ts';
 import type { XFailure } from './x-client.ts';
 
@@ -13,20 +14,13 @@ const fillTiled = 1;
 const fillStippled = 2;
 const coordModeOrigin = 0;
 
-const badAlloc = 11;
-const createGc = 55;
-
-/** The server had no memory for a context: what is drawn in it is missing. */
-export function contextLost({ error, majorOpcode }: XFailure): boolean {
-  return error === badAlloc && majorOpcode === createGc;
-}
-
 export class GcCache {
   readonly #connection: Connection;
   readonly #fonts: FontSet;
   readonly #palette: Palette;
   readonly #contexts = new Map<string, number>();
   #stipple: number | undefined;
+  readonly #stippleMade = new MadeResources();
 
   constructor(connection: Connection, fonts: FontSet, palette: Palette) {
     this.#connection = connection;
@@ -56,8 +50,9 @@ export class GcCache {
     return this.#get('c', () => ({ graphicsExposures: 1 }));
   }
 
-  /** Paints 14 of 16 pixels, in a pattern that stands still in the window. */
-  dim(color: Color): number {
+  /** Paints 14 of 16 pixels, in a pattern that stands still in the window; undefined where that cannot be. */
+  dim(color: Color): number | undefined {
+    if (this.#stippleMade.failed) return undefined;
     return this.#get(`d${color}`, () => ({
       foreground: this.#palette.pixel(color),
       fillStyle: fillStippled,
@@ -90,6 +85,11 @@ export class GcCache {
       this.#connection.x.ReleaseID(made);
     }
     return gc;
+  }
+
+  /** An error of the server: `lost` when nothing can be dimmed, and is not from now on. */
+  failed(failure: XFailure): 'not ours' | 'noted' | 'lost' {
+    return this.#stippleMade.blamed(failure);
   }
 
   /** Colours or fonts are not what they were: everything is made anew when needed. */
@@ -125,6 +125,7 @@ export class GcCache {
     if (this.#stipple !== undefined) return this.#stipple;
     const { x, screen } = this.#connection;
     const [pixmap, set, clear] = [x.AllocID(), x.AllocID(), x.AllocID()];
+    const firstSeq = x.seq_num + 1;
     x.CreatePixmap(pixmap, screen.root, 1, 4, 4);
     x.CreateGC(set, pixmap, { foreground: 1, graphicsExposures: 0 });
     x.PolyFillRectangle(pixmap, set, [0, 0, 4, 4]);
@@ -132,6 +133,7 @@ export class GcCache {
     x.PolyPoint(coordModeOrigin, pixmap, clear, [0, 0, 2, 2]);
     this.#free(set);
     this.#free(clear);
+    this.#stippleMade.note([pixmap], firstSeq, x.seq_num);
     this.#stipple = pixmap;
     return pixmap;
   }

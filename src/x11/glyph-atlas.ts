@@ -1,15 +1,19 @@
 // Characters that no font of the server has, as cells in a bitmap at the server: drawn there when first
 // needed, copied from it ever after. One bitmap for each size of cell; the server frees them with the
-// connection.
+// connection. Where it has no memory for one, cells are drawn point by point each time.
 
 import type { Connection } from './connection.ts';
 import { atlasPlace, atlasPlaces, boxesInARow, type Cell, cellPoints } from './draw/cell-shape.ts';
 import { WIDE_LEFT } from './draw/printable.ts';
+import { MadeResources } from './made-resources.ts';
+import type { XFailure } from './x-client.ts';
 
 /** Bitmaps of so many sizes of cell are kept at once; the oldest goes. */
 export const atlasesMax = 8;
 /** Places in a row of a bitmap; even, so that no box of two cells is parted. */
 const placesInARow = 64;
+/** Keeps a request of points (4 bytes each) within the output buffer. */
+const pointsAtOnce = 8192;
 const coordModeOrigin = 0;
 const bitmapDepth = 1;
 const bitPlane = 1;
@@ -27,6 +31,8 @@ export interface AtlasTarget {
   readonly drawable: number;
   /** With the text's colours; without graphics exposures. */
   readonly gc: number;
+  /** Fills with the text's background; asked for where there is no bitmap. */
+  readonly ground: () => number;
   /** Left edge, and base line. */
   readonly x: number;
   readonly y: number;
@@ -35,6 +41,7 @@ export interface AtlasTarget {
 export class GlyphAtlas {
   readonly #connection: Connection;
   readonly #atlases = new Map<string, Atlas>();
+  readonly #made = new MadeResources();
 
   constructor(connection: Connection) {
     this.#connection = connection;
@@ -42,6 +49,10 @@ export class GlyphAtlas {
 
   /** One request for what lies side by side in the bitmap as it does in `text`, 32 bytes each. */
   draw(text: string, cell: Cell, target: AtlasTarget): void {
+    if (this.#made.failed) {
+      this.#drawPlain(text, cell, target);
+      return;
+    }
     const atlas = this.#atlas(cell);
     const places = placesOf(text);
     this.#complete(atlas, text, places);
@@ -53,6 +64,30 @@ export class GlyphAtlas {
         x: target.x + start * cell.cellWidth,
       });
     }
+  }
+
+  /** An error of the server: `lost` when what was drawn from a bitmap is not there. None is used then. */
+  failed(failure: XFailure): 'not ours' | 'noted' | 'lost' {
+    return this.#made.blamed(failure);
+  }
+
+  #drawPlain(text: string, cell: Cell, { drawable, gc, ground, x, y }: AtlasTarget): void {
+    const { cellWidth, ascent, descent } = cell;
+    const box = [x, y - ascent, text.length * cellWidth, ascent + descent];
+    this.#connection.x.PolyFillRectangle(drawable, ground(), box);
+    const flat = Array.from(text, (character, at) =>
+      cellPoints(character.charCodeAt(0), cell).flatMap(([left, top]) => [
+        x + at * cellWidth + left,
+        y - ascent + top,
+      ]),
+    ).flat();
+    for (let at = 0; at < flat.length; at += pointsAtOnce * 2)
+      this.#connection.x.PolyPoint(
+        coordModeOrigin,
+        drawable,
+        gc,
+        flat.slice(at, at + pointsAtOnce * 2),
+      );
   }
 
   #copy(
@@ -114,6 +149,7 @@ export class GlyphAtlas {
     x.CreateGC(gc, pixmap, { foreground: 0, graphicsExposures: 0 });
     x.PolyFillRectangle(pixmap, gc, [0, 0, width, height]);
     x.ChangeGC(gc, { foreground: 1 });
+    this.#made.note([pixmap, gc], x.seq_num - 3, x.seq_num);
     return { cell, pixmap, gc, drawn: new Set() };
   }
 

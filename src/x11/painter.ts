@@ -1,7 +1,7 @@
 // Turns paint ops into X requests on a drawable, and nothing else: it decides nothing, waits for
 // nothing and remembers only its graphics contexts.
 
-import { type BandsNews, ColorBands } from './color-bands.ts';
+import { ColorBands } from './color-bands.ts';
 import type { Connection } from './connection.ts';
 import type { DimItem, FillItem, SegmentsItem, TextItem } from './draw/draw-list.ts';
 import { glyphLine, glyphLines } from './draw/glyph-run.ts';
@@ -90,11 +90,12 @@ export class Painter {
     const { x } = this.#connection;
     const gc = this.#contexts.text(item.font, item.color, item.background);
     const cell = this.#fonts.metrics.face[item.font];
+    const ground = () => this.#contexts.fill(item.background);
     for (const run of textRuns(item.text, this.#fonts.covers(item.font))) {
       const left = item.x + run.start * cell.cellWidth;
       if (run.kind === 'narrow') x.ImageText8(drawable, gc, left, item.y, run.text);
       else if (run.kind === 'wide') x.ImageText16(drawable, gc, left, item.y, run.text);
-      else this.#atlas.draw(run.text, cell, { drawable, gc, x: left, y: item.y });
+      else this.#atlas.draw(run.text, cell, { drawable, gc, ground, x: left, y: item.y });
     }
   }
 
@@ -123,13 +124,18 @@ export class Painter {
     this.#skipsGaps = true;
   }
 
-  /** An error of the server, which may be about colours of lines. */
-  failed(failure: XFailure): BandsNews {
-    return this.#bands.failed(failure);
+  /** An error of the server, which may be about what drawing is helped by; `lost`: all must be drawn anew. */
+  failed(failure: XFailure): 'not ours' | 'noted' | 'lost' {
+    for (const helper of [this.#bands, this.#atlas, this.#contexts]) {
+      const news = helper.failed(failure);
+      if (news !== 'not ours') return news;
+    }
+    return 'not ours';
   }
 
   #dim(drawable: number, { color, rect }: DimItem): void {
     const gc = this.#contexts.dim(color);
+    if (gc === undefined) return;
     const flat = [rect.x, rect.y, rect.width, rect.height];
     this.#connection.x.PolyFillRectangle(drawable, gc, flat);
   }

@@ -105,9 +105,9 @@ export class Surface {
     const from = x.seq_num;
     painter.paint(pixmap, diffPictures(undefined, first));
     x.ChangeWindowAttributes(this.#window, { backgroundPixmap: pixmap });
-    this.#first = { from, to: x.seq_num, failed: false };
     painter.gone(pixmap, 'pixmap');
     x.FreePixmap(pixmap);
+    this.#first = { from, to: x.seq_num, failed: false };
     x.ReleaseID(pixmap);
     x.MapWindow(this.#window);
     this.#shown = first;

@@ -2,26 +2,24 @@
 // person does in it, told as WindowEvents. When it is drawn is the pacer's decision; how, the
 // surface's.
 
-import type { Timer } from '../runtime/clock.ts';
 import type { Atoms } from './conventions/atoms.ts';
 import { ManagedWindow } from './conventions/managed-window.ts';
+import { bringToFront, type RaiseOutcome } from './conventions/window-front.ts';
 import type { WindowOptions } from './conventions/window-options.ts';
-import { configureWindow, createWindow, sideOf } from './create-window.ts';
+import { configureWindow } from './create-window.ts';
 import type { DrawList } from './draw/draw-list.ts';
 import type { KeyStroke } from './draw/keymap.ts';
 import { PointerHint } from './pointer-hint.ts';
 import { rootPosition } from './root-position.ts';
-import { Surface } from './surface.ts';
+import { WindowCreation } from './window-creation.ts';
 import type { WindowEvent } from './window-event.ts';
 import type { WindowHost } from './window-host.ts';
 import { PointerInput } from './window-input.ts';
+import { WindowPicture } from './window-picture.ts';
 import { WindowPosition, type WindowShape } from './window-position.ts';
+import { type PixelSize, WindowSize } from './window-size.ts';
 import type { XExposeEvent, XFailure, XInputEvent, XWindowEvent } from './x-client.ts';
 
-/** A resize is told this long after its last step, ms. */
-export const resizeSettleMs = 150;
-
-const stackAbove = 0;
 const fullyObscured = 2;
 export type WindowListener = (event: WindowEvent) => void;
 
@@ -29,30 +27,27 @@ export class Window {
   readonly kind: WindowOptions['kind'];
   readonly #xid: number;
   readonly #host: WindowHost;
-  readonly #surface: Surface;
-  readonly #managed: ManagedWindow;
+  readonly #creation: WindowCreation;
+  readonly #size: WindowSize;
+  readonly #picture: WindowPicture;
+  #managed: ManagedWindow;
   readonly #position: WindowPosition;
   readonly #pointer: PointerInput;
   readonly #listeners = new Set<WindowListener>();
   #options: WindowOptions;
-  #width: number;
-  #height: number;
-  #newest: DrawList | undefined;
-  #drawn: DrawList | undefined;
-  #visible = true;
   #closed = false;
-  #resize: Timer | undefined;
 
   constructor(host: WindowHost, options: WindowOptions) {
     this.#host = host;
     this.kind = options.kind;
-    this.#width = sideOf(options.width);
-    this.#height = sideOf(options.height);
+    this.#size = new WindowSize(host.clock, options, (size) =>
+      this.#emit({ kind: 'resize', ...size }),
+    );
     this.#xid = host.connection.x.AllocID();
-    const background = (): number => host.palette.pixel(options.background);
-    this.#surface = new Surface(host, this.#xid, background);
+    this.#creation = new WindowCreation(host, this.#xid);
     this.#options = { ...options, ...this.size };
-    createWindow(host.connection, this.#xid, this.#options, background());
+    this.#picture = new WindowPicture(host, this.#xid, () => this.#background());
+    this.#creation.create(this.#options, this.#background());
     this.#managed = new ManagedWindow(host.client, this.#xid, this.#options);
     const rested = (x: number, y: number) => this.#emit({ kind: 'hover', x, y });
     this.#pointer = new PointerInput(new PointerHint(host, this.#xid, rested));
@@ -69,13 +64,13 @@ export class Window {
     return this.#xid;
   }
 
-  get size(): { readonly width: number; readonly height: number } {
-    return { width: this.#width, height: this.#height };
+  get size(): PixelSize {
+    return this.#size.now;
   }
 
   /** False while obscured or unmapped: nothing is drawn then. */
   get visible(): boolean {
-    return this.#visible;
+    return this.#picture.visible;
   }
 
   get closed(): boolean {
@@ -89,16 +84,12 @@ export class Window {
 
   /** Shows the list as soon as the link allows; the newest wins, older ones are dropped. */
   present(list: DrawList): void {
-    if (this.#closed) return;
-    if (this.#newest !== undefined && this.#newest !== this.#drawn) this.#host.pacer.countDropped();
-    this.#newest = list;
-    if (this.#canDraw()) this.#host.pacer.want(this.#xid, this.#drawn === undefined);
+    if (!this.#closed) this.#picture.present(list);
   }
 
   /** Draws everything again, whatever was drawn before. */
   redraw(): void {
-    this.#surface.forget();
-    this.#wantUrgently();
+    if (!this.#closed) this.#picture.redraw();
   }
 
   setTitle(title: string): void {
@@ -126,11 +117,11 @@ export class Window {
     this.#position.listen(listener);
   }
 
-  /** To the front, where the window manager lets it. */
-  raise(): void {
-    const { connection } = this.#host;
-    if (this.#closed || !connection.open) return;
-    connection.x.ConfigureWindow(this.#xid, { stackMode: stackAbove });
+  /** To the front and out of its icon, with the keyboard where we may ask for that. */
+  raise(): RaiseOutcome {
+    const { client, connection } = this.#host;
+    if (this.#closed || !connection.open) return 'raised';
+    return bringToFront(client, this.#xid);
   }
 
   close(): void {
@@ -142,9 +133,7 @@ export class Window {
 
   /** For the display: sends the newest list, and repairs what the server lost. */
   draw(): void {
-    if (this.#closed || !this.#newest || !this.#canDraw()) return;
-    this.#drawn = this.#newest;
-    this.#surface.draw(this.#newest);
+    if (!this.#closed) this.#picture.draw();
   }
 
   /** For the display, when atoms are known. */
@@ -166,28 +155,33 @@ export class Window {
     this.#emit({ kind: 'key', key, text, modifiers });
   }
 
-  /** For the display: an error of the server; false when it is not about this window's kept picture. */
+  /** For the display: an error of the server; false when it is not about what this window is made of. */
   failed(failure: XFailure): boolean {
-    if (this.#surface.failed(failure) === 'not ours') return false;
-    this.#wantUrgently();
-    return true;
+    const news = this.#creation.failed(failure);
+    if (news === 'missing') {
+      this.#picture.suspend();
+      this.#creation.retry(
+        () => this.#make(),
+        () => this.#lost(),
+      );
+    }
+    return news !== 'not ours' || this.#picture.failed(failure);
   }
 
   /** For the display: an event of this window. */
   handle(event: XWindowEvent): void {
     if (this.#closed) return;
-    this.#surface.reached(event.seq);
+    this.#picture.reached(event.seq);
     switch (event.name) {
       case 'Expose':
         this.#exposed(event);
         break;
       case 'GraphicsExposure':
-        this.#surface.graphicsExposure(event);
-        this.#wantUrgently();
+        this.#picture.graphicsExposure(event);
         break;
       case 'ConfigureNotify':
         this.#position.configured(event);
-        this.#configured(event.width, event.height);
+        this.#size.configured(event, !this.#picture.exposed);
         break;
       case 'ReparentNotify':
         this.#position.reparented(event, this.#host.connection.screen.root);
@@ -206,8 +200,7 @@ export class Window {
         if (this.#managed.message(event) === 'close') this.#emit({ kind: 'close' });
         break;
       case 'DestroyNotify':
-        this.#emit({ kind: 'close' });
-        this.#end();
+        this.#lost();
         break;
       default:
         if ('keycode' in event) this.#pointed(event);
@@ -215,33 +208,41 @@ export class Window {
   }
 
   #exposed(event: XExposeEvent): void {
-    const first = !this.#surface.exposed;
-    this.#surface.expose(event, this.#width, this.#height);
-    this.#wantUrgently();
+    const first = !this.#picture.exposed;
+    this.#picture.expose(event, this.size);
     if (!first) return;
-    this.#managed.shown(() => ({ ...this.#host.pacer.stats(), visible: this.#visible }));
+    this.#managed.shown(() => ({ ...this.#host.pacer.stats(), visible: this.visible }));
     this.#position.shown();
   }
 
-  #canDraw(): boolean {
-    return this.#visible && (this.#drawn === undefined || this.#surface.exposed);
+  #background(): number {
+    return this.#host.palette.pixel(this.#options.background);
   }
 
-  #wantUrgently(): void {
-    if (this.#closed || !this.#newest || !this.#canDraw()) return;
-    const changed = this.#newest !== this.#drawn;
-    if (changed || this.#surface.damaged || this.#surface.empty) {
-      this.#host.pacer.want(this.#xid, true);
-    }
+  /** Again, since the server had no memory for it: as it should be now. */
+  #make(): void {
+    const { client, connection } = this.#host;
+    if (this.#closed || !connection.open) return;
+    this.#managed.end();
+    this.#options = { ...this.#options, ...this.size, title: this.#managed.title };
+    this.#creation.create(this.#options, this.#background());
+    this.#managed = new ManagedWindow(client, this.#xid, this.#options);
+    this.#picture.renew();
+    connection.flush();
+  }
+
+  /** It is no more, and not by our wish. */
+  #lost(): void {
+    this.#emit({ kind: 'close' });
+    this.#end();
   }
 
   #setVisible(visible: boolean): void {
-    if (visible === this.#visible) return;
-    this.#visible = visible;
-    if (!visible) this.#surface.forget();
+    if (visible === this.visible) return;
+    this.#picture.setVisible(visible);
     this.#emit({ kind: 'visibility', visible });
     if (visible) this.#managed.visibleAgain();
-    this.#wantUrgently();
+    this.#picture.wantUrgently();
   }
 
   #focused(focused: boolean, mode: number): void {
@@ -250,22 +251,6 @@ export class Window {
     if (mode === modeGrab || mode === modeUngrab) return;
     if (focused) this.#host.pacer.activate(this.#xid);
     this.#emit({ kind: 'focus', focused });
-  }
-
-  /** What a window manager gives beyond the limit stays background: coordinates would wrap. */
-  #configured(givenWidth: number, givenHeight: number): void {
-    const [width, height] = [sideOf(givenWidth), sideOf(givenHeight)];
-    if (width === this.#width && height === this.#height) return;
-    this.#width = width;
-    this.#height = height;
-    this.#resize?.cancel();
-    if (!this.#surface.exposed) {
-      this.#emit({ kind: 'resize', width, height });
-      return;
-    }
-    this.#resize = this.#host.clock.setTimer(resizeSettleMs, () =>
-      this.#emit({ kind: 'resize', width, height }),
-    );
   }
 
   #pointed(event: XInputEvent): void {
@@ -285,11 +270,11 @@ export class Window {
 
   #end(): void {
     this.#closed = true;
-    this.#resize?.cancel();
-    this.#surface.forget();
+    this.#size.end();
+    this.#creation.end();
+    this.#picture.end();
     this.#managed.end();
     this.#position.end();
-    this.#newest = undefined;
     this.#listeners.clear();
     this.#host.pacer.gone(this.#xid);
     this.#host.gone(this.#xid);

@@ -110,7 +110,7 @@ test('a server without memory for tiles gets a request a colour from then on', a
   paint(line);
   const failure = (seq: number) => Object.assign(new Error('BadAlloc'), { error: 11, seq });
   assert.equal(painter.failed(failure(firstSeq - 1)), 'not ours');
-  assert.equal(painter.failed(failure(firstSeq)), 'lines lost');
+  assert.equal(painter.failed(failure(firstSeq)), 'lost');
   assert.equal(painter.failed(failure(firstSeq + 4)), 'noted');
   assert.equal(texts(paint(line)), bands.length);
 });
