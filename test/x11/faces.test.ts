@@ -30,7 +30,7 @@ test('no font is cut by its rows, and none has them higher than its size and its
         const { rowPitch } = textMetrics(size, () => ({ cellWidth: 6, ascent, descent }), false);
         const height = ascent + descent;
         assert.ok(rowPitch >= height + 2);
-        assert.ok(rowPitch <= Math.max(height + 6, 16));
+        assert.ok(rowPitch <= Math.max(height + 8, 16));
       },
     ),
   );
