@@ -14,6 +14,8 @@ export class MemorySurface implements Surface {
   title: string;
   closed = false;
   raised = 0;
+  /** What comes of raising it. */
+  raises: 'activated' | 'raised' = 'activated';
   urgent = false;
 
   constructor(request: SurfaceRequest) {
@@ -39,8 +41,9 @@ export class MemorySurface implements Surface {
     this.urgent = urgent;
   }
 
-  raise(): void {
+  raise(): 'activated' | 'raised' {
     this.raised++;
+    return this.raises;
   }
 
   close(): void {

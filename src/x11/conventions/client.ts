@@ -24,6 +24,7 @@ export class Client {
   #atoms: Atoms | undefined;
   #trusted: boolean | undefined;
   #userTime: number | undefined;
+  #userWindow: number | undefined;
   /** Until it was said that the program is there. */
   #startupId: string | undefined;
   #shown = false;
@@ -50,6 +51,11 @@ export class Client {
     return this.#userTime;
   }
 
+  /** The window that it was in. */
+  get userWindow(): number | undefined {
+    return this.#userWindow;
+  }
+
   setAtoms(atoms: Atoms): void {
     this.#atoms = atoms;
     this.leader.announce(atoms);
@@ -66,8 +72,9 @@ export class Client {
     this.#tellStarted();
   }
 
-  interacted(time: number): void {
+  interacted(time: number, window: number): void {
     this.#userTime = time;
+    this.#userWindow = window;
   }
 
   /** A window is on the screen. */

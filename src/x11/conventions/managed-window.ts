@@ -111,7 +111,7 @@ export class ManagedWindow {
 
   /** The person pressed something, at a server time. It leaves with the frame that follows. */
   interacted(time: number): void {
-    this.#client.interacted(time);
+    this.#client.interacted(time, this.#target.window);
     const { atoms } = this.#client;
     if (!atoms) return;
     if (this.#told !== undefined && (time - this.#told) >>> 0 < userTimeStepMs) return;
