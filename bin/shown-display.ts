@@ -98,12 +98,12 @@ export class ShownDisplay {
     return { desk: this.#desk.memory, chosen: { theme, textSize, linkBudget } };
   }
 
-  /** Closes its windows and its connection; safe when the server has gone. */
-  close(): void {
+  /** Closes its windows, then its connection; safe when the server has gone. */
+  async close(): Promise<void> {
     this.#shown.close();
     this.#desk.close();
-    this.#opened.display.close();
     this.#errors.close();
+    await this.#opened.display.retire();
   }
 }
 

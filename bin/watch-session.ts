@@ -29,7 +29,10 @@ export interface WatchSessionOptions {
 }
 
 /** What of a ShownDisplay a session needs. */
-export type Shown = Pick<ShownDisplay, 'name' | 'seat' | 'facts' | 'memory' | 'close'>;
+export interface Shown extends Pick<ShownDisplay, 'name' | 'seat' | 'facts' | 'memory'> {
+  /** Its windows go at once; its connection, it may be, a moment later. */
+  close(): Promise<void>;
+}
 
 /** Why a display goes: lost, closed by the person, or another took its place. */
 type Leaving = { readonly lost: Error } | 'closed' | 'replaced';
@@ -47,6 +50,8 @@ export class WatchSession {
   readonly #places = new Map<Shown, Place>();
   readonly #memories = new Map<string, ShownMemory>();
   readonly #standby: StandbyHolds;
+  /** Displays whose connection has still something to hand over. */
+  readonly #closing = new Set<Promise<void>>();
   #last: ShownMemory | undefined;
   #closed = false;
   #end: (code: number) => void = () => {};
@@ -124,13 +129,20 @@ export class WatchSession {
     this.#end(ExitCode.Ok);
   }
 
-  /** Closes all windows; says nothing. */
-  close(): void {
+  /** Closes all windows; says nothing. Resolves when their connections are closed. */
+  async close(): Promise<void> {
     this.#closed = true;
     const all = this.shown;
     this.#places.clear();
-    for (const shown of all) shown.close();
+    for (const shown of all) this.#close(shown);
     this.#standby.release();
+    await Promise.all(this.#closing);
+  }
+
+  #close(shown: Shown): void {
+    const closing = shown.close();
+    this.#closing.add(closing);
+    void closing.finally(() => this.#closing.delete(closing));
   }
 
   #leave(shown: Shown, why: Leaving): void {
@@ -140,7 +152,7 @@ export class WatchSession {
     const isLast = this.#places.size === 0;
     // Before its windows let go: nothing is missed between them and the next ones.
     if (isLast) this.#standby.hold(memory.desk.nodes.map(({ node }) => node));
-    shown.close();
+    this.#close(shown);
     this.#tell(shown.name, why, isLast);
   }
 

@@ -58,7 +58,7 @@ export async function watch(endpoints: readonly string[], options: WatchOptions)
     process.exitCode = await ended;
   } finally {
     control?.close();
-    session?.close();
+    await session?.close();
     for (const opening of openings) opening.then(({ display }) => display.close(), noted);
     const code = await feed?.close();
     process.exitCode ||= code ?? ExitCode.Ok;

@@ -181,6 +181,15 @@ export class Display {
     this.#metricsChanged = changed;
   }
 
+  /**
+   * Closes it once the clipboard manager has taken what was copied here, or at once where there is nothing to
+   * take, or no trust to be asked for it. A bounded wait.
+   */
+  async retire(): Promise<void> {
+    if (this.trusted) await this.selections.save();
+    this.close();
+  }
+
   close(): void {
     this.selections.end();
     this.#failures.stop();

@@ -55,7 +55,7 @@ export class WordyShown implements Shown {
     return { desk: memoryOf(this.nodes), chosen: {} };
   }
 
-  close(): void {
+  async close(): Promise<void> {
     if (this.closed) return;
     this.closed = true;
     for (const node of this.nodes) this.options.feed.release(node);

@@ -22,6 +22,9 @@ const interned = [
   'MESHSCOPE_STAMP',
   'MESHSCOPE_PASTE_1',
   'MESHSCOPE_PASTE_2',
+  'CLIPBOARD_MANAGER',
+  'SAVE_TARGETS',
+  'MESHSCOPE_SAVE',
 ] as const;
 
 export type SelectionAtoms = Readonly<

@@ -14,6 +14,7 @@ const inputOutput = 1;
 const replace = 0;
 const append = 2;
 const anyType = 0;
+const atomAtom = 4;
 const atomInteger = 19;
 const propertyChange = 0x40_0000;
 const structureNotify = 0x2_0000;
@@ -129,7 +130,21 @@ export class SelectionWindow {
   convert(asked: { selection: number; target: number; property: number; time: number }): void {
     if (!this.#connection.open) return;
     this.#x.DeleteProperty(this.xid, asked.property);
+    this.ask(asked);
+  }
+
+  /** The same, with what the property holds by now. */
+  ask(asked: { selection: number; target: number; property: number; time: number }): void {
+    if (!this.#connection.open) return;
     this.#x.ConvertSelection(this.xid, asked.selection, asked.target, asked.property, asked.time);
+  }
+
+  /** Sets a property of its own to a list of atoms. */
+  list(property: number, values: readonly number[]): void {
+    if (!this.#connection.open) return;
+    this.#tried((reply) =>
+      this.#x.ChangeProperty(replace, this.xid, property, atomAtom, 32, values, reply),
+    );
   }
 
   /** Reads and deletes; undefined when the server refuses. */

@@ -5,6 +5,7 @@ import type { Clock, Timer } from '../../runtime/clock.ts';
 import type { Connection } from '../connection.ts';
 import { DisplayError } from '../display-error.ts';
 import type { XEvent } from '../x-client.ts';
+import { ClipboardSaving, type SaveOutcome } from './clipboard-saving.ts';
 import { newOwner, type OwnerCommand, type OwnerInput, type OwnerState } from './owner-state.ts';
 import { ownerDeadlineMs, ownerStep } from './owner-step.ts';
 import {
@@ -46,6 +47,7 @@ export class Selections {
   readonly #claims = new Map<number, ((outcome: CopyOutcome) => void)[]>();
   #pasted: ((outcome: PasteOutcome) => void) | undefined;
   #denied: (() => void) | undefined;
+  #saving: ClipboardSaving | undefined;
 
   constructor(connection: Connection, clock: Clock) {
     this.#connection = connection;
@@ -87,6 +89,19 @@ export class Selections {
     }
   }
 
+  /**
+   * Hands what CLIPBOARD holds to the clipboard manager, before the program ends: a bounded wait, and none
+   * where nothing is held here. Never rejects.
+   */
+  save(): Promise<SaveOutcome> {
+    const ready = this.#ready;
+    const held = ready?.owner.held.find((one) => one.selection === ready.atoms.CLIPBOARD);
+    if (!ready || !held) return Promise.resolve('none');
+    const flush = (): void => this.#connection.flush();
+    this.#saving ??= new ClipboardSaving({ ...ready, clock: this.#clock, flush }, held.time);
+    return this.#saving.outcome;
+  }
+
   /** Called when the server forbids handing a copied text to another program (untrusted client). */
   onDenied(denied: () => void): void {
     this.#denied = denied;
@@ -106,6 +121,7 @@ export class Selections {
   /** For the display: the connection has ended. */
   end(): void {
     this.#timer?.cancel();
+    this.#saving?.lost();
     this.#ready = undefined;
     for (const waiting of this.#claims.values()) for (const resolve of waiting) resolve('lost');
     this.#claims.clear();
@@ -124,7 +140,10 @@ export class Selections {
         this.#tellOwner({ kind: 'request', request: event });
         return;
       case 'SelectionNotify':
-        if (event.requestor === ready.window.xid) this.#tellPaste({ ...event, kind: 'notify' });
+        if (event.requestor !== ready.window.xid) return;
+        if (event.selection !== ready.atoms.CLIPBOARD_MANAGER)
+          this.#tellPaste({ ...event, kind: 'notify' });
+        else this.#saving?.notified(event.property);
     }
   }
 
