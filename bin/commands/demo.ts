@@ -82,7 +82,7 @@ function announce(fleet: Fleet, options: DemoOptions): void {
   const command = ownCommand();
   const access = `${endpoint} --identity ${shellWord(auditorFolder)}`;
   process.stderr.write(
-    `${options.nodes} services run, ${options.rate} calls/s in all. From another shell:\n` +
+    `${options.nodes} services run, ${options.rate} calls/s in all, those included that a call makes in its turn. From another shell:\n` +
       `  ${command} watch ${access}\n` +
       `  ${command} tail ${access}\n` +
       `Over WebSocket the same node is ${wsEndpoint}\n`,

@@ -12,8 +12,8 @@ import type { Clock, Timer } from '../runtime/clock.ts';
 import { type Randomness, seededRandomness } from '../runtime/randomness.ts';
 import { newDemoFolder, removeLeftovers } from './demo-folder.ts';
 import type { ServiceConfig, ToParent, ToService } from './service-link.ts';
-import { type DemoNode, demoNodes } from './topology.ts';
-import { CALLS_PER_PLANNED_CALL } from './workload.ts';
+import { type DemoNode, demoNodes, kindsToCall, type ServiceKind } from './topology.ts';
+import { callsPerPlannedCall } from './workload.ts';
 
 export const DEMO_CLUSTER = 'demo';
 const IDENTITY_VALIDITY_MS = 7 * 24 * 3600_000;
@@ -28,7 +28,7 @@ export class DemoError extends Error {}
 
 export interface FleetOptions {
   readonly nodes: number;
-  /** Calls per second on the whole mesh. */
+  /** Calls per second on the whole mesh, with those that a call makes in its turn. */
   readonly ratePerSecond: number;
   readonly seed: number;
   /** Program and first arguments of a service process; its config follows as one argument. */
@@ -66,7 +66,7 @@ export class Fleet {
     this.auditorFolder = join(this.folder, 'auditor');
     this.#members = nodes.map((node, i) => ({
       node,
-      config: this.#config(node, i),
+      config: this.#config(node, i, kindsToCall(nodes, node.name)),
       process: undefined,
     }));
   }
@@ -91,7 +91,7 @@ export class Fleet {
     rmSync(this.folder, { recursive: true, force: true });
   }
 
-  #config(node: DemoNode, index: number): ServiceConfig {
+  #config(node: DemoNode, index: number, targets: readonly ServiceKind[]): ServiceConfig {
     const { ratePerSecond, nodes, seed } = this.#options;
     return {
       name: node.name,
@@ -101,7 +101,8 @@ export class Fleet {
       collectorPort: 0,
       collectorWsPort: 0,
       seed: seed * 1000 + index,
-      callsPerSecond: ratePerSecond / nodes / CALLS_PER_PLANNED_CALL,
+      callsPerSecond: ratePerSecond / nodes / callsPerPlannedCall(targets),
+      targets,
     };
   }
 

@@ -1,6 +1,7 @@
 // What the demo's parent process and its service processes say to each other over the IPC channel.
 
 import type { ServiceAddress } from './caller.ts';
+import type { ServiceKind } from './topology.ts';
 
 /** Given to a service process on its command line, as JSON. */
 export interface ServiceConfig {
@@ -15,6 +16,8 @@ export interface ServiceConfig {
   readonly seed: number;
   /** Planned calls of this client. */
   readonly callsPerSecond: number;
+  /** What others serve. */
+  readonly targets: readonly ServiceKind[];
 }
 
 export interface ClusterNode {

@@ -16,6 +16,9 @@ import type { ServiceConfig, ToParent, ToService } from './service-link.ts';
 import { SERVICE_KINDS, type ServiceKind } from './topology.ts';
 import { workload } from './workload.ts';
 
+/** A process that stood still for longer leaves out the calls that it missed, ms. */
+const CATCH_UP_MS = 100;
+
 /** Runs until the parent says stop or goes away. @throws what keeps the service from starting */
 export async function runService(config: ServiceConfig): Promise<void> {
   const services = loadDemoServices();
@@ -85,13 +88,16 @@ function listen(
   });
 }
 
-/** Starts the seeded sequence; each gap counts from the start before it, so the rate holds. */
+/**
+ * Starts the seeded sequence; each gap counts from when the call before was due, so the rate holds. What a
+ * process that stood still has missed is not made up for: it would be a burst that nobody asked for.
+ */
 function drive(caller: Caller, config: ServiceConfig): void {
-  const calls = workload(seededRandomness(config.seed), config.callsPerSecond);
+  const calls = workload(seededRandomness(config.seed), config.callsPerSecond, config.targets);
   let dueMs = clock.monotonicMs();
   const step = (): void => {
     const planned = calls.next().value;
-    dueMs += planned.gapMs;
+    dueMs = Math.max(dueMs, clock.monotonicMs() - CATCH_UP_MS) + planned.gapMs;
     clock.setTimer(Math.max(0, dueMs - clock.monotonicMs()), () => {
       caller.start(planned);
       step();

@@ -15,6 +15,12 @@ export const MIN_NODES = 6;
 /** Each node is a process of about 100 MB. */
 export const MAX_NODES = 64;
 
+/** Kinds that a node can call: another node serves them. */
+export function kindsToCall(nodes: readonly DemoNode[], caller: string): ServiceKind[] {
+  const others = nodes.filter(({ name }) => name !== caller);
+  return SERVICE_KINDS.filter((kind) => others.some((other) => other.kind === kind));
+}
+
 /** @throws RangeError outside of MIN_NODES..MAX_NODES */
 export function demoNodes(count: number): DemoNode[] {
   if (!Number.isInteger(count) || count < MIN_NODES || count > MAX_NODES)

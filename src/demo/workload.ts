@@ -46,7 +46,6 @@ const CHOICES: readonly Choice[] = [
   { weight: 10, method: 'StreamEntries', target: 'ledger' },
   { weight: 6, method: 'ImportEntries', target: 'ledger' },
 ];
-const TOTAL_WEIGHT = CHOICES.reduce((sum, c) => sum + c.weight, 0);
 
 /** UNAVAILABLE, INTERNAL, NOT_FOUND, INVALID_ARGUMENT, RESOURCE_EXHAUSTED. */
 const FAULTS = [14, 13, 5, 3, 8];
@@ -57,16 +56,26 @@ const CANCEL_SHARE = 0.005;
 const COUNTRIES = ['DE', 'FR', 'NL', 'PL', 'ES', 'IT'];
 const CURRENCIES = ['EUR', 'PLN', 'CHF', 'SEK'];
 
-/** Authorize makes one further call, Score, so a planned call is this many calls on the mesh. */
-export const CALLS_PER_PLANNED_CALL = 1 + 26 / TOTAL_WEIGHT;
+/** Authorize makes one further call, Score, so a planned call of a client is this many calls on the mesh. */
+export function callsPerPlannedCall(targets: readonly ServiceKind[]): number {
+  const choices = choicesAmong(targets);
+  const nested = choices.filter(({ method }) => method === 'Authorize');
+  return 1 + weightOf(nested) / weightOf(choices);
+}
 
-/** @param ratePerSecond planned calls of this client */
+/**
+ * @param ratePerSecond planned calls of this client
+ * @param targets kinds of service that it can call; at least one
+ */
 export function* workload(
   random: Randomness,
   ratePerSecond: number,
+  targets: readonly ServiceKind[],
 ): Generator<PlannedCall, never> {
+  const choices = choicesAmong(targets);
+  const total = weightOf(choices);
   for (let serial = 1; ; serial++) {
-    const choice = choose(random.unit() * TOTAL_WEIGHT);
+    const choice = choose(choices, random.unit() * total);
     yield {
       gapMs: (-Math.log(1 - random.unit()) * 1000) / ratePerSecond,
       target: choice.target,
@@ -79,13 +88,21 @@ export function* workload(
   }
 }
 
-function choose(at: number): Choice {
+function choicesAmong(targets: readonly ServiceKind[]): readonly Choice[] {
+  return CHOICES.filter(({ target }) => targets.includes(target));
+}
+
+function weightOf(choices: readonly Choice[]): number {
+  return choices.reduce((sum, { weight }) => sum + weight, 0);
+}
+
+function choose(choices: readonly Choice[], at: number): Choice {
   let rest = at;
-  for (const choice of CHOICES) {
+  for (const choice of choices) {
     rest -= choice.weight;
     if (rest < 0) return choice;
   }
-  return CHOICES[0] as Choice;
+  return choices[0] as Choice;
 }
 
 function plan(target: ServiceKind, random: Randomness): CallPlan {

@@ -4,12 +4,18 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { demoNodes, MAX_NODES, MIN_NODES, SERVICE_KINDS } from '../../src/demo/topology.ts';
-import { type PlannedCall, workload } from '../../src/demo/workload.ts';
+import {
+  demoNodes,
+  kindsToCall,
+  MAX_NODES,
+  MIN_NODES,
+  SERVICE_KINDS,
+} from '../../src/demo/topology.ts';
+import { callsPerPlannedCall, type PlannedCall, workload } from '../../src/demo/workload.ts';
 import { seededRandomness } from '../../src/runtime/randomness.ts';
 
 function take(seed: number, rate: number, count: number): PlannedCall[] {
-  const calls = workload(seededRandomness(seed), rate);
+  const calls = workload(seededRandomness(seed), rate, SERVICE_KINDS);
   return Array.from({ length: count }, () => calls.next().value);
 }
 
@@ -27,6 +33,25 @@ test('gaps average to the rate', () => {
   const calls = take(7, 50, 20_000);
   const meanMs = calls.reduce((sum, c) => sum + c.gapMs, 0) / calls.length;
   assert.ok(Math.abs(meanMs - 20) < 1, `mean gap ${meanMs} ms`);
+});
+
+test('a client calls only what others serve, and all clients together make the calls that were asked for', () => {
+  fc.assert(
+    fc.property(fc.integer({ min: MIN_NODES, max: MAX_NODES }), (count) => {
+      const nodes = demoNodes(count);
+      for (const { name, kind } of nodes) {
+        const isAlone = nodes.filter((node) => node.kind === kind).length === 1;
+        assert.equal(kindsToCall(nodes, name).includes(kind), !isAlone, name);
+      }
+    }),
+  );
+  const targets = kindsToCall(demoNodes(6), 'ledger-1');
+  const calls = workload(seededRandomness(5), 10, targets);
+  const planned = Array.from({ length: 5000 }, () => calls.next().value);
+  assert.ok(planned.every(({ target }) => target !== 'ledger'));
+  const nested = planned.filter(({ method }) => method === 'Authorize').length;
+  const made = (planned.length + nested) / planned.length;
+  assert.ok(Math.abs(made - callsPerPlannedCall(targets)) < 0.03, `${made} a planned call`);
 });
 
 test('every method occurs, some calls are slow, some fail, some are cancelled', () => {

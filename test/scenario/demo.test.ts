@@ -76,6 +76,7 @@ test('it says the command that watches it, which a shell can run', SLOW, async (
     const printed = spawnSync('sh', ['-c', `${command} --no-follow`], { encoding: 'utf8' });
     assert.equal(printed.status, 0, printed.stderr);
     assert.match(printed.stdout, /ledger-1 +\*\* up/);
+    assert.match(said(), /60 calls\/s in all, those included that a call makes in its turn/);
   } finally {
     await endOf(demo);
   }
