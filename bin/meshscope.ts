@@ -1,7 +1,7 @@
 // The command line: names the commands and their options, and hands over to bin/commands, each
 // loaded when it is used, so that no command pays for another's libraries.
 
-import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
+import { Argument, Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import { MAX_NODES, MIN_NODES } from '../src/demo/topology.ts';
 import { tuneGarbageCollection } from '../src/runtime/garbage-collection.ts';
 import { parseFilter } from '../src/traffic/filter.ts';
@@ -78,6 +78,7 @@ function program(): Command {
   addStatus(root);
   addAttach(root);
   addDemo(root);
+  addCompletion(root);
   for (const command of [root, ...root.commands]) sayErrors(command);
   return root;
 }
@@ -231,6 +232,18 @@ function addDemo(root: Command): void {
     .action(async (options) => {
       const { demo } = await import('./commands/demo.ts');
       await demo(options);
+    });
+}
+
+function addCompletion(root: Command): void {
+  root
+    .command('completion')
+    .description('Print what makes a shell complete commands, options and their choices.')
+    .addArgument(new Argument('<shell>', 'which shell').choices(['bash', 'zsh', 'fish']))
+    .addHelpText('after', '\nExample: eval "$(meshscope completion bash)", in ~/.bashrc')
+    .action(async (shell: 'bash' | 'zsh' | 'fish') => {
+      const { completion } = await import('./commands/completion.ts');
+      completion(shell, root);
     });
 }
 

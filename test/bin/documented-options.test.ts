@@ -11,9 +11,9 @@ import { MESHSCOPE, PROJECT } from '../support/demo-mesh.ts';
 
 const readme = readFileSync(join(PROJECT, 'README.md'), 'utf8');
 const chapter = /^## Commands\n([\s\S]*?)^## /m.exec(readme)?.[1] ?? '';
-const COMMANDS = ['watch', 'tail', 'status', 'attach', 'demo'];
+const COMMANDS = ['watch', 'tail', 'status', 'attach', 'demo', 'completion'];
 /** They ask no collector. */
-const LOCAL = ['attach', 'demo'];
+const LOCAL = ['attach', 'demo', 'completion'];
 /** In the sentence on what they share, instead of in each row. */
 const SHARED = ['--identity', '--nodes-file', '--insecure'];
 
@@ -44,7 +44,7 @@ const rowsOf = (command: string): string =>
     .join('\n');
 
 test('every command has its row, and no row is of a command that is not there', () => {
-  const inHelp = [...help().matchAll(/^ {2}([a-z-]+) \[/gm)].map(([, command]) => command);
+  const inHelp = [...help().matchAll(/^ {2}([a-z-]+) [[<]/gm)].map(([, command]) => command);
   assert.deepEqual(
     inHelp.filter((command) => command !== 'help'),
     COMMANDS,
