@@ -52,9 +52,9 @@ export function displaySurfaces(
       return display.metrics;
     },
     open(request) {
-      const { kind, title, unasked, onEvent } = request;
+      const { kind, name, title, unasked, onEvent } = request;
       const shape = shapeOf(placing, request);
-      const about = { kind, title, background, unasked, ...LEAST, ...stepOf(kind) };
+      const about = { kind, name, title, background, unasked, ...LEAST, ...stepOf(kind) };
       const window = display.openWindow({ ...about, ...shape });
       window.on(onEvent);
       window.onMoved((moved) => places.set(nameOf(request), moved));

@@ -7,6 +7,7 @@ import type { Atoms } from './atoms.ts';
 import { ClientLeader } from './client-leader.ts';
 import { setUtf8 } from './property.ts';
 import { startupDone, startupTime, validStartupId } from './startup-notice.ts';
+import { WindowRoles } from './window-role.ts';
 
 const propertyChangeMask = 0x40_0000;
 
@@ -21,6 +22,7 @@ export class Client {
   readonly connection: Connection;
   readonly clock: Clock;
   readonly leader: ClientLeader;
+  readonly roles = new WindowRoles();
   #atoms: Atoms | undefined;
   #trusted: boolean | undefined;
   #userTime: number | undefined;
@@ -34,7 +36,7 @@ export class Client {
     this.clock = clock;
     this.leader = new ClientLeader(connection);
     this.#startupId = validStartupId(startupId);
-    if (this.#startupId) this.#userTime = startupTime(this.#startupId);
+    if (this.#startupId) this.#userTime = startupTime(this.#startupId) || undefined;
   }
 
   /** Undefined until the server has answered. */

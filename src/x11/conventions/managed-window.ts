@@ -41,6 +41,7 @@ export class ManagedWindow {
   readonly #target: PropertyTarget;
   readonly #kind: WindowOptions['kind'];
   readonly #unasked: boolean;
+  readonly #role: string;
   #title: string;
   #urgent = false;
   #told: number | undefined;
@@ -53,6 +54,7 @@ export class ManagedWindow {
     this.#target = { connection: client.connection, window };
     this.#kind = options.kind;
     this.#unasked = options.unasked ?? false;
+    this.#role = client.roles.take(options);
     this.#title = titleText(options.title);
     setLatin(this.#target, predefined.WM_CLASS, `${options.kind}\0${className}\0`);
     this.#setLatinTitle();
@@ -75,7 +77,7 @@ export class ManagedWindow {
     const type =
       this.#kind === 'help' ? atoms._NET_WM_WINDOW_TYPE_DIALOG : atoms._NET_WM_WINDOW_TYPE_NORMAL;
     setWords(target, atoms._NET_WM_WINDOW_TYPE, predefined.ATOM, [type]);
-    setLatin(target, atoms.WM_WINDOW_ROLE, this.#kind);
+    setLatin(target, atoms.WM_WINDOW_ROLE, this.#role);
     this.#setNetTitle(atoms);
     const time = this.#unasked ? 0 : this.#client.userTime;
     if (time !== undefined) setWords(target, atoms._NET_WM_USER_TIME, predefined.CARDINAL, [time]);
@@ -109,8 +111,9 @@ export class ManagedWindow {
     this.#target.connection.flush();
   }
 
-  /** The person pressed something, at a server time. It leaves with the frame that follows. */
-  interacted(time: number): void {
+  /** The person pressed something, at a server time if it is known. It leaves with the frame that follows. */
+  interacted(time: number | undefined): void {
+    if (time === undefined) return;
     this.#client.interacted(time, this.#target.window);
     const { atoms } = this.#client;
     if (!atoms) return;
@@ -145,6 +148,7 @@ export class ManagedWindow {
 
   end(): void {
     this.#icon?.cancel();
+    this.#client.roles.release(this.#role);
   }
 
   #iconSoon(link: () => LinkState): void {

@@ -14,6 +14,8 @@ export interface WindowPlace {
 export interface WindowOptions {
   readonly kind: WindowKind;
   readonly title: string;
+  /** Which of its kind, the same in the next run: of which node. */
+  readonly name?: string | undefined;
   /** Wanted size, px; the window manager may give another. */
   readonly width: number;
   readonly height: number;
