@@ -16,8 +16,12 @@ import type { IdentitySource } from './identity-source.ts';
 import { checkPeer, type PeerExpectation } from './peer-check.ts';
 import { formatSpiffeId } from './spiffe.ts';
 
-/** Post-quantum hybrid first (needs OpenSSL 3.5), then the classical groups. */
-const PREFERRED_GROUPS = 'X25519MLKEM768:X25519:P-256:P-384';
+/**
+ * Post-quantum hybrid first, then the classical groups, with a key share (`*`, OpenSSL 3.5's
+ * SSL_CTX_set1_groups_list) of the first two: a server without the hybrid need not ask again: HTTP/2
+ * breaks on the TLS server of Node 20 when it has asked again and has an SNICallback.
+ */
+const PREFERRED_GROUPS = '*X25519MLKEM768:*X25519:P-256:P-384';
 
 let groups: string | undefined;
 

@@ -8,6 +8,7 @@ import { tmpdir } from 'node:os';
 import { delimiter, join, resolve } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { promisify } from 'node:util';
+import { makeTestAuthority } from '../support/identity.ts';
 import { findWindow } from '../support/x-window.ts';
 import { startXvfb } from '../support/xvfb.ts';
 
@@ -117,8 +118,8 @@ describe('the package', () => {
 });
 
 /** Starts the service of the project and gives what it printed. */
-async function startService(node: string) {
-  const service = spawn(node, [join(folder, 'service.mjs')], {
+async function startService(node: string, ...words: readonly string[]) {
+  const service = spawn(node, [join(folder, 'service.mjs'), ...words], {
     cwd: folder,
     env: outsideEnv(),
     stdio: ['pipe', 'pipe', 'inherit'],
@@ -128,7 +129,7 @@ async function startService(node: string) {
     once(service.stdout, 'data').then(([data]) => String(data)),
     ended.then(([code]) => assert.fail(`the service ended with ${code}`)),
   ]);
-  const printed = JSON.parse(line) as { node: string; port: number };
+  const printed = JSON.parse(line) as { node: string; endpoints: string[] };
   const stop = async (): Promise<void> => {
     service.stdin.end();
     await ended;
@@ -142,6 +143,25 @@ function tail(node: string, ...words: readonly string[]) {
     env: outsideEnv(),
     timeout: commandTimeoutMs,
   });
+}
+
+/** gRPC and ws over mutual TLS, with the service on one version of Node and the command on another. */
+async function watchAcross(serviceNode: string, commandNode: string): Promise<void> {
+  const authority = await makeTestAuthority();
+  const auditor = await authority.issue('auditor', 'ada');
+  const service = await startService(serviceNode, await authority.issue('node', 'greeter-1'));
+  try {
+    assert.equal(service.node, await versionOf(serviceNode));
+    assert.deepEqual(
+      service.endpoints.map((text) => text.split(':')[0]),
+      ['grpcs', 'wss'],
+    );
+    for (const endpoint of service.endpoints)
+      await seeCalls(commandNode, endpoint, '--identity', auditor);
+  } finally {
+    await service.stop();
+    authority.remove();
+  }
 }
 
 /** The dashboard from the package opens its windows, and ends when it is told to. */
@@ -174,15 +194,19 @@ async function findNode20(): Promise<string | undefined> {
   return undefined;
 }
 
+async function seeCalls(node: string, ...words: readonly string[]): Promise<void> {
+  const { stdout } = await tail(node, ...words, '-o', 'json', '--last', '1000', '--no-follow');
+  const calls = stdout.split('\n').filter((line) => line.includes('consumer.v1.Greeter/Greet'));
+  const trailers = calls.filter((line) => line.includes('SERVER_TRAILER'));
+  assert.equal(trailers.length, 6, `three calls, each seen at both ends:\n${stdout}`);
+}
+
 async function watchInstrumentedService(node: string): Promise<void> {
   const service = await startService(node);
   try {
     assert.equal(service.node, await versionOf(node));
-    const endpoint = `grpc://127.0.0.1:${service.port}`;
-    const { stdout } = await tail(node, endpoint, '-o', 'json', '--last', '1000', '--no-follow');
-    const calls = stdout.split('\n').filter((line) => line.includes('consumer.v1.Greeter/Greet'));
-    const trailers = calls.filter((line) => line.includes('SERVER_TRAILER'));
-    assert.equal(trailers.length, 6, `three calls, each seen at both ends:\n${stdout}`);
+    const [endpoint = ''] = service.endpoints;
+    await seeCalls(node, endpoint);
     await seeWindows(node, endpoint);
   } finally {
     await service.stop();
@@ -197,6 +221,18 @@ describe('a service instrumented with the package, watched by its tail', () => {
     if (node === undefined) return t.skip('no Node 20 on PATH');
     await watchInstrumentedService(node);
   });
+
+  for (const [title, order] of [
+    ['serves on Node 20 what Node 24 reads, over TLS', ['node20', 'node24']],
+    ['serves on Node 24 what Node 20 reads, over TLS', ['node24', 'node20']],
+  ] as const) {
+    it(title, async (t) => {
+      const node20 = await findNode20();
+      if (node20 === undefined) return t.skip('no Node 20 on PATH');
+      const nodes = { node20, node24: process.execPath };
+      await watchAcross(nodes[order[0]], nodes[order[1]]);
+    });
+  }
 
   it('is started by the name that npm links', async () => {
     const { stdout } = await run(join(folder, 'node_modules/.bin/meshscope'), ['--version'], {

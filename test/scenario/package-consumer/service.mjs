@@ -1,5 +1,5 @@
 // A service of somebody who installed meshscope from npm: it serves, calls itself three times, prints the collector's
-// port, and runs until its input closes. package.test.ts copies it into an empty project.
+// endpoints, and runs until its input closes. package.test.ts copies it into an empty project.
 import { fileURLToPath } from 'node:url';
 import { credentials, loadPackageDefinition, Server, ServerCredentials } from '@grpc/grpc-js';
 import { loadSync } from '@grpc/proto-loader';
@@ -8,7 +8,11 @@ import { startCollector } from 'meshscope/collector';
 const proto = fileURLToPath(new URL('greeter.proto', import.meta.url));
 const { Greeter } = loadPackageDefinition(loadSync(proto)).consumer.v1;
 
-const collector = await startCollector({ node: 'greeter-1', plaintext: true });
+const [identity] = process.argv.slice(2);
+const collector = await startCollector({
+  ...(identity ? { identity } : { node: 'greeter-1', plaintext: true }),
+  listenWs: '127.0.0.1:0',
+});
 const server = new Server({ interceptors: [collector.serverInterceptor] });
 collector.instrumentServer(server);
 server.addService(Greeter.service, {
@@ -27,7 +31,7 @@ for (const name of ['Ada', 'Grace', 'Edsger']) {
     client.Greet({ name }, (error) => (error ? reject(error) : resolve()));
   });
 }
-console.log(JSON.stringify({ node: process.version, port: collector.port }));
+console.log(JSON.stringify({ node: process.version, endpoints: collector.endpoints }));
 
 process.stdin.resume().on('end', async () => {
   client.close();
