@@ -13,6 +13,7 @@ import type { TextMetrics } from './draw/draw-list.ts';
 import type { TextSize } from './faces.ts';
 import { FontSet } from './font-set.ts';
 import { GcCache } from './gc-cache.ts';
+import { inputTime } from './input-time.ts';
 import { Keyboard } from './keyboard.ts';
 import { whenNoNx } from './nx-proxy.ts';
 import { type FrameStats, Pacer } from './pacing.ts';
@@ -82,7 +83,7 @@ export class Display {
     const painter = new Painter(connection, this.#contexts, this.#fonts);
     this.#pacer = new Pacer(connection, clock, (id) => this.#draw(id));
     this.#keyboard = new Keyboard(connection, (event, stroke) =>
-      this.#windows.get(event.wid)?.typed(stroke, event.time),
+      this.#windows.get(event.wid)?.typed(stroke, inputTime(event)),
     );
     askTrust(connection).then(
       (trusted) => this.#trustKnown(trusted),

@@ -9,6 +9,7 @@ import type { WindowOptions } from './conventions/window-options.ts';
 import { configureWindow } from './create-window.ts';
 import type { DrawList } from './draw/draw-list.ts';
 import type { KeyStroke } from './draw/keymap.ts';
+import { inputTime } from './input-time.ts';
 import { PointerHint } from './pointer-hint.ts';
 import { rootPosition } from './root-position.ts';
 import { WindowCreation } from './window-creation.ts';
@@ -148,7 +149,7 @@ export class Window {
   }
 
   /** For the display: a key that the keyboard has read. */
-  typed({ key, text, modifiers }: KeyStroke, time: number): void {
+  typed({ key, text, modifiers }: KeyStroke, time: number | undefined): void {
     if (this.#closed) return;
     this.#managed.interacted(time);
     this.#host.pacer.activate(this.#xid);
@@ -257,7 +258,7 @@ export class Window {
     const read = this.#pointer.read(event, this.#host.keyboard.altMask);
     if (!read) return;
     if (read.kind === 'press' || read.kind === 'wheel') {
-      this.#managed.interacted(event.time);
+      this.#managed.interacted(inputTime(event));
       this.#host.pacer.activate(this.#xid);
     }
     this.#emit(read);

@@ -28,6 +28,8 @@ interface Input extends Placed {
   readonly y: number;
   /** Modifier and button state, X's KeyButMask, with the XKB group in bits 13 and 14. */
   readonly buttons: number;
+  /** The event as it was sent. */
+  readonly rawData?: Uint8Array;
 }
 
 interface Area {

@@ -4,6 +4,7 @@
 import type { Clock, Timer } from '../../runtime/clock.ts';
 import type { Connection } from '../connection.ts';
 import { DisplayError } from '../display-error.ts';
+import { inputTime } from '../input-time.ts';
 import type { XEvent } from '../x-client.ts';
 import { ClipboardSaving, type SaveOutcome } from './clipboard-saving.ts';
 import { newOwner, type OwnerCommand, type OwnerInput, type OwnerState } from './owner-state.ts';
@@ -113,7 +114,7 @@ export class Selections {
       if (this.#ready) this.#handle(this.#ready, event);
       return true;
     }
-    if ('time' in event) this.#lastInput = event.time;
+    if ('time' in event) this.#lastInput = inputTime(event) ?? this.#lastInput;
     else if (event.name === 'DestroyNotify') this.#tellOwner({ kind: 'gone', window: event.wid });
     return false;
   }
