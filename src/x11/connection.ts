@@ -203,8 +203,8 @@ function handshake(
         timer.cancel();
         if (error) return failed(error);
         const setup = display as XSetup;
-        const screen = setup.screen[screenNumber] ?? setup.screen[0];
-        if (!screen) return reject(new DisplayError('protocol', 'The X server has no screen.'));
+        const screen = setup.screen[screenNumber];
+        if (!screen) return reject(noScreen(screenNumber, setup.screen.length));
         // Atoms are a server's own, but npm x11 keeps one table for all connections.
         client.atoms = { ...client.atoms };
         client.importRequestsFromTemplates(client, drawRequests());
@@ -223,6 +223,14 @@ function handshake(
     stream.on('close', () => failed(new Error('the connection was closed')));
     stream.on('end', () => failed(new Error('the server ended the connection')));
   });
+}
+
+function noScreen(wanted: number, has: number): DisplayError {
+  if (has === 0) return new DisplayError('protocol', 'The X server has no screen.');
+  const there = has === 1 ? 'has 1, number 0' : `has ${has}, numbers 0 to ${has - 1}`;
+  const advice = 'Leave ".N" out at the end of the display name, or give one of these.';
+  const words = `There is no screen ${wanted}: the server ${there}. ${advice}`;
+  return new DisplayError('no-screen', words);
 }
 
 const serverReason = 'X server connection failed: ';

@@ -6,6 +6,8 @@ export type DisplayErrorCode =
   | 'no-display'
   /** DISPLAY is not a display name. */
   | 'bad-display'
+  /** It names a screen that the server does not have. */
+  | 'no-screen'
   /** Nothing answers there, or not in time. */
   | 'unreachable'
   /** The server wants a cookie that was not given, or refused the one given. */

@@ -56,7 +56,7 @@ export class Display {
   #lostBy: DisplayError | undefined;
   #metricsChanged: (() => void) | undefined;
 
-  /** Throws DisplayError: no-display, bad-display, unreachable, cookie-refused, protocol. */
+  /** Throws DisplayError: no-display, bad-display, no-screen, unreachable, cookie-refused, protocol. */
   static async open(options: DisplayOptions): Promise<Display> {
     return new Display(await connect(options), options);
   }

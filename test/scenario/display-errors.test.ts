@@ -89,6 +89,19 @@ describe('no display', () => {
   });
 });
 
+test('a screen that the server does not have', { skip }, async (t) => {
+  const server = await startXvfb({ width: 300, height: 200 });
+  t.after(() => server.stop());
+  const DISPLAY = `${server.display}.7`;
+  const wanted = /screen 7: the server has 1, number 0/;
+  assertOneMessage(await watch(endpoint, { env: { DISPLAY } }), 69, wanted);
+  const checked = await watch(endpoint, { env: { DISPLAY } }, '--check');
+  assert.equal(checked.code, 69);
+  assert.match(checked.stdout, wanted);
+  const there = await watch(endpoint, { env: { DISPLAY: `${server.display}.0` } }, '--check');
+  assert.match(there.stdout, /ok +display .*300 x 200/);
+});
+
 /** A server on a port of the display range that greets whoever says something. */
 async function fakeDisplay(answer: string, after: (close: () => void) => void): Promise<number> {
   const server = createServer((socket) => {
