@@ -122,7 +122,7 @@ export const KEY_TABLE: readonly KeyBinding[] = [
   bind('unfold-all', ['L'], 'VIEW', 'unfold every field', ['message']),
   bind('values-left', ['<'], 'VIEW', 'long values to the left', ['message']),
   bind('values-right', ['>'], 'VIEW', 'long values to the right', ['message']),
-  bind('filter', ['/', 'Ctrl-f'], 'FIND', 'a field or value', ['message'], 'find'),
+  bind('filter', ['/', 'Ctrl-f'], 'FIND', 'a field, value, header', ['message'], 'find'),
   bind('next-match', ['n'], 'FIND', 'next match', ['message']),
   bind('previous-match', ['N'], 'FIND', 'previous match', ['message']),
   bind('tab-1', ['1'], 'VIEW', 'tiles', ['overview'], 'tiles'),

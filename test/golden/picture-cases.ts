@@ -256,6 +256,7 @@ export const pictureCases: readonly PictureCase[] = [
     middle,
   ),
   message('search', answeredThen([...'/co'])),
+  message('search-header', answeredThen([...'/tenant']), middle),
   message('fetching', () => {}),
   message('gone', (bench) =>
     bench.send({ kind: 'call', callKey: CALL_KEY, answer: { kind: 'no-longer-kept' } }),

@@ -10,8 +10,9 @@ import type { FetchedEvent } from '../../traffic/message-reader.ts';
 import { harmlessJson } from '../harmless-json.ts';
 import { callEnd, fetchedEvents, hex, uuidText } from './call-facts.ts';
 import { decodeEvent } from './decoded-payload.ts';
+import { foundLine } from './found-line.ts';
 import type { MessageModel } from './message-model.ts';
-import { metadataText } from './metadata-list.ts';
+import { metadataLines, metadataText } from './metadata-list.ts';
 import { selectedField } from './tree-rows.ts';
 
 const MAX_NAME_LENGTH = 100;
@@ -74,9 +75,17 @@ function typeName(type: Event['type']): string {
 /** The value of the selected field for the clipboard; undefined when it is redacted or there is none. */
 export function fieldCopyText(model: MessageModel): string | undefined {
   const { payload } = model;
-  const node = payload && selectedField(payload.tree, model.field);
-  if (!payload || !node || node.redacted !== undefined) return undefined;
+  if (!payload) return foundValue(model);
+  const node = selectedField(payload.tree, model.field);
+  if (!node || node.redacted !== undefined) return undefined;
   return valueText(node, payload.tree.bytes);
+}
+
+/** Of the header or trailer that a search went to. */
+function foundValue(model: MessageModel): string | undefined {
+  const event = fetchedEvents(model)[model.event]?.event;
+  const line = event && metadataLines(event)[foundLine(model) ?? -1];
+  return line && !line.redacted ? escapeText(line.value) : undefined;
 }
 
 function valueText(node: TreeNode, bytes: Uint8Array): string {

@@ -1,4 +1,4 @@
-// Draws the search line in the place of the key hints: what is searched for, and which of the fields
+// Draws the search line in the place of the key hints: what is searched for, and which of the places
 // found is selected.
 
 import type { Rect } from '../../x11/draw/geometry.ts';
@@ -6,13 +6,14 @@ import type { LayerCanvas } from '../canvas.ts';
 import { drawFilterLine } from '../filter-line.ts';
 import { count } from '../format.ts';
 import type { Palette } from '../theme.ts';
-import { fieldsWith, placeAmong } from './field-search.ts';
+import { placeNumber, placesWith } from './find-places.ts';
 import type { MessageModel } from './message-model.ts';
 
 export function drawFind(layer: LayerCanvas, model: MessageModel, line: Rect, p: Palette): void {
-  const { payload, find, field } = model;
-  const fields = payload ? fieldsWith(payload.tree, find.applied) : [];
-  const place = `${count(placeAmong(fields, field))} of ${count(fields.length)}`;
+  const { find } = model;
+  const { places, unsearched } = placesWith(model, find.applied);
+  const rest = unsearched === 0 ? '' : `, ${count(unsearched)} messages not searched`;
+  const place = `${count(placeNumber(model, places))} of ${count(places.length)}${rest}`;
   const typing = [
     { cap: 'Ret', word: place },
     { cap: 'Esc', word: 'back' },
@@ -25,5 +26,5 @@ export function drawFind(layer: LayerCanvas, model: MessageModel, line: Rect, p:
     { cap: '?', word: 'keys' },
   ];
   const hints = find.editing ? typing : found;
-  drawFilterLine(layer, line, find, { placeholder: 'a name or a value', hints }, p);
+  drawFilterLine(layer, line, find, { placeholder: 'a name, a value, a header', hints }, p);
 }

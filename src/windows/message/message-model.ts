@@ -40,6 +40,12 @@ export interface LanePlace {
   readonly of: number;
 }
 
+/** A place in a call, by the index of its event: the event itself, a line of its metadata, a field. */
+export type FindPlace =
+  | { readonly kind: 'event'; readonly event: number }
+  | { readonly kind: 'metadata'; readonly event: number; readonly line: number }
+  | { readonly kind: 'field'; readonly event: number; readonly key: string };
+
 export interface MessageModel {
   readonly node: string;
   readonly theme: ThemeName;
@@ -78,8 +84,10 @@ export interface MessageModel {
   readonly bytesTop: number;
   /** What is searched for in names and values. */
   readonly find: FilterBox;
-  /** The field that was selected when searching began: Escape goes back to it. */
-  readonly findFrom: string;
+  /** What was selected when searching began: Escape goes back to it. */
+  readonly findFrom: FindPlace | undefined;
+  /** Where the search went last, and the field that was selected then. */
+  readonly found: { readonly place: FindPlace; readonly field: string } | undefined;
   /** Cells of the values scrolled out at the left. */
   readonly valueShift: number;
   /** Stays with the newest message of a call that runs. */
@@ -176,7 +184,8 @@ export function initialMessageModel(opening: MessageOpening): MessageModel {
     payloadTop: 0,
     bytesTop: 0,
     find: EMPTY_FILTER_BOX,
-    findFrom: '',
+    findFrom: undefined,
+    found: undefined,
     valueShift: 0,
     follow: false,
     notice: '',

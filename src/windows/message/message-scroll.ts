@@ -4,6 +4,7 @@ import { hexLineCount, hexLineOf } from '../../payload/hex.ts';
 import type { TextMetrics } from '../../x11/draw/draw-list.ts';
 import { bytesPlace } from './bytes-pane.ts';
 import { fetchedEvents } from './call-facts.ts';
+import { foundLine } from './found-line.ts';
 import { bytesList, eventsList, type MessageLayout, payloadList } from './message-layout.ts';
 import type { MessageFocus, MessageModel } from './message-model.ts';
 import { metadataCapacity, metadataLines } from './metadata-list.ts';
@@ -107,7 +108,7 @@ function selectedRow(
 ): number | undefined {
   if (pane === 'events') return model.event;
   const { payload } = model;
-  if (!payload) return undefined;
+  if (!payload) return pane === 'payload' ? foundLine(model) : undefined;
   if (pane === 'payload') {
     const at = treeRows(payload.tree, model.folded).placeOf(model.field);
     return at < 0 ? undefined : at;

@@ -152,6 +152,7 @@ function turnTo(model: MessageModel, row: CallRow | undefined): MessageStep {
     event: 0,
     payload: undefined,
     field: '',
+    found: undefined,
     eventsTop: 0,
     payloadTop: 0,
     bytesTop: 0,

@@ -10,6 +10,7 @@ import { rowBaseline } from '../node/lane-rows.ts';
 import { PANE_HEAD_PX } from '../pane-head.ts';
 import { drawScrollPosition, SCROLL_BAR_PX } from '../scroll-position.ts';
 import type { Palette } from '../theme.ts';
+import { foundLine } from './found-line.ts';
 import type { MessageModel } from './message-model.ts';
 import { drawRedacted } from './redacted-value.ts';
 
@@ -82,15 +83,19 @@ export function drawMetadata(
   };
   drawScrollPosition(layer, track, { top: model.payloadTop, capacity, total: lines.length }, p);
   lines.slice(model.payloadTop, model.payloadTop + capacity).forEach((line, i) => {
-    const y = rowBaseline(layer, place.y + (i + 1) * rowPitch);
-    layer.text(
-      place.x + 4,
-      y,
-      line.key,
-      { ...mute, color: p.text2 },
-      valueX - place.x - 4 - cellWidth,
-    );
-    if (line.redacted) drawRedacted(layer, { x: valueX, right, y }, 'at its source', p.bg, p);
-    else layer.text(valueX, y, line.value, { ...mute, color: p.text }, right - valueX);
+    const top = place.y + (i + 1) * rowPitch;
+    const y = rowBaseline(layer, top);
+    const found = model.payloadTop + i === foundLine(model);
+    const background = found ? p.sel : p.bg;
+    if (found) drawFound(layer, { ...place, y: top, height: rowPitch }, p);
+    const keyStyle = { ...mute, background, color: p.text2 };
+    layer.text(place.x + 4, y, line.key, keyStyle, valueX - place.x - 4 - cellWidth);
+    if (line.redacted) drawRedacted(layer, { x: valueX, right, y }, 'at its source', background, p);
+    else layer.text(valueX, y, line.value, { ...mute, background, color: p.text }, right - valueX);
   });
+}
+
+function drawFound(layer: LayerCanvas, row: Rect, p: Palette): void {
+  layer.fill(p.sel, { ...row, width: row.width - SCROLL_BAR_PX });
+  layer.fill(p.accent, { ...row, width: 3 });
 }
