@@ -13,6 +13,8 @@ export interface OpenControlOptions {
   readonly session: WatchSession;
   readonly feed: DeskFeed;
   readonly options: DisplayWishes & { readonly stay: boolean };
+  /** One line for the person. */
+  readonly complain: (words: string) => void;
 }
 
 /** @throws CommandError 74 when it is to stay and there is no safe place for a socket */
@@ -20,6 +22,7 @@ export async function openControl({
   session,
   feed,
   options,
+  complain,
 }: OpenControlOptions): Promise<ControlServer> {
   const { stay } = options;
   const { env } = process;
@@ -30,6 +33,8 @@ export async function openControl({
     uid: process.getuid?.() ?? 0,
     pid: process.pid,
     handle: (request) => control.handle(request),
+    // Who does not stay needs none.
+    ...(stay && { onFault: (fault) => complain(faultText(fault)) }),
   });
   if (!stay || server.fault === '') return server;
   server.close();
@@ -38,4 +43,9 @@ export async function openControl({
     `--stay needs a socket to attach by, and there is no safe folder for it: ${server.fault}. ` +
       'Set XDG_RUNTIME_DIR to a folder of yours with mode 700.',
   );
+}
+
+function faultText(fault: string): string {
+  if (fault === '') return 'it can be attached again';
+  return `it cannot be attached any more, there is no safe folder for its socket: ${fault}`;
 }

@@ -52,9 +52,9 @@ export async function watch(endpoints: readonly string[], options: WatchOptions)
     const ended = Promise.race([session.ended, signalled, failureOf(feed)]);
     ended.catch(() => undefined);
     // Who stays must be found again: else it is not begun. For others the picture comes first.
-    if (options.stay) control = await openControl({ session, feed, options });
+    if (options.stay) control = await openControl({ session, feed, options, complain });
     showAll(session, openings, first);
-    control ??= await openControl({ session, feed, options });
+    control ??= await openControl({ session, feed, options, complain });
     process.exitCode = await ended;
   } finally {
     control?.close();

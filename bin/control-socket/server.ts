@@ -3,10 +3,10 @@
 
 import { chmodSync, lstatSync, unlinkSync } from 'node:fs';
 import { createServer, type Server, type Socket } from 'node:net';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { ExitCode, exitCodeOf } from '../exit.ts';
 import { BoundedLine } from './bounded-line.ts';
-import { makeControlFolder } from './folder.ts';
+import { findControlFolders, makeControlFolder } from './folder.ts';
 import {
   answerLine,
   type ControlAnswer,
@@ -20,8 +20,8 @@ import {
 export const controlClientsMax = 8;
 /** A request must be whole after it, ms. */
 export const requestTimeoutMs = 5_000;
-/** A display must have been opened after it, ms; longer than connecting to one may take. */
-export const answerTimeoutMs = 30_000;
+/** A display must have been opened after it, ms; longer than connecting and being greeted may take, 15 s each. */
+export const answerTimeoutMs = 33_000;
 /** How often the socket's file is looked for, ms. */
 const tendEveryMs = 5_000;
 /** sun_path of Linux without its end, bytes. */
@@ -32,6 +32,8 @@ export interface ControlServerOptions {
   readonly uid: number;
   readonly pid: number;
   readonly handle: (request: ControlRequest) => Promise<ControlAnswer>;
+  /** Nobody can connect any more, in words why, or '' when somebody can again. Not told at the start. */
+  readonly onFault?: (fault: string) => void;
   /** Default: `requestTimeoutMs`. */
   readonly patienceMs?: number;
 }
@@ -67,11 +69,19 @@ export class ControlServer {
     return this.#fault;
   }
 
-  /** Listens anew when its file is not there any more. */
+  /** Listens anew when its file is not there any more, or lies where nobody looks for it. */
   async tend(): Promise<void> {
-    if (this.#closed || (this.#path !== undefined && inodeOf(this.#path) === this.#inode)) return;
+    if (this.#closed || this.#isFound()) return;
     this.#server?.close();
+    const before = this.#fault;
     await this.#listen();
+    if (this.#fault !== before) this.#options.onFault?.(this.#fault);
+  }
+
+  #isFound(): boolean {
+    const { env, uid } = this.#options;
+    if (this.#path === undefined || inodeOf(this.#path) !== this.#inode) return false;
+    return findControlFolders(env, uid).folders.includes(dirname(this.#path));
   }
 
   close(): void {

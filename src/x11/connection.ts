@@ -46,6 +46,7 @@ export class Connection {
   readonly screen: XScreen;
   readonly setup: XSetup;
   #open = true;
+  #endedBy = new DisplayError('lost', 'The X connection is closed.');
   #listener: ConnectionListener | undefined;
   readonly #waiting = new Set<(error: DisplayError) => void>();
 
@@ -67,6 +68,11 @@ export class Connection {
     return this.#open;
   }
 
+  /** What requests are rejected with once it has ended. */
+  get endedBy(): DisplayError {
+    return this.#endedBy;
+  }
+
   /** Bytes of all requests so far, before any compression by ssh. */
   get bytesSent(): number {
     return this.x.pack_stream.stats.bytes;
@@ -79,11 +85,11 @@ export class Connection {
 
   /**
    * Sends a request with a reply. Rejects with DisplayError `protocol` (an X error, named) or
-   * `lost`; after the connection has ended, at once and without sending.
+   * what ended the connection, mostly `lost`; after that at once and without sending.
    */
   ask<T>(send: (x: XClient, reply: XReply<T>) => void): Promise<T> {
     return new Promise((resolve, reject) => {
-      if (!this.#open) return reject(new DisplayError('lost', 'The X connection is closed.'));
+      if (!this.#open) return reject(this.#endedBy);
       this.#waiting.add(reject);
       send(this.x, (failure, value) => {
         this.#waiting.delete(reject);
@@ -114,6 +120,7 @@ export class Connection {
   /** For connect(): nothing more can be read. */
   broken(error: DisplayError): void {
     if (!this.#open) return;
+    this.#endedBy = error;
     this.#end(error);
     outside(() => this.#listener?.lost(error));
   }

@@ -11,6 +11,7 @@ import { askFacts, type DisplayFacts } from './display-facts.ts';
 import { DisplayLook } from './display-look.ts';
 import type { TextMetrics } from './draw/draw-list.ts';
 import type { TextSize } from './faces.ts';
+import { expectAnswer } from './first-answer.ts';
 import { FontSet } from './font-set.ts';
 import { GcCache } from './gc-cache.ts';
 import { inputTime } from './input-time.ts';
@@ -85,10 +86,12 @@ export class Display {
     this.#keyboard = new Keyboard(connection, (event, stroke) =>
       this.#windows.get(event.wid)?.typed(stroke, inputTime(event)),
     );
-    askTrust(connection).then(
+    const trust = askTrust(connection);
+    trust.then(
       (trusted) => this.#trustKnown(trusted),
       () => {}, // The connection is gone.
     );
+    expectAnswer(connection, clock, trust);
     whenNoNx(connection, () => painter.skipGaps());
     const redraw = () => this.#redrawAll();
     this.#failures = new ServerFailures({ clock, windows: this.#windows, painter, redraw });

@@ -7,7 +7,7 @@ import { DisplayError } from './display-error.ts';
 const formatZPixmap = 2;
 const allPlanes = 0xffff_ffff;
 
-/** Both questions in one flight. Rejects with DisplayError `lost` only. */
+/** Both questions in one flight. Rejects with what ended the connection only. */
 export async function askTrust(connection: Connection): Promise<boolean> {
   const render = connection.ask<{ present: number }>((x, reply) =>
     x.QueryExtension('RENDER', reply),
@@ -17,7 +17,7 @@ export async function askTrust(connection: Connection): Promise<boolean> {
     x.GetImage(formatZPixmap, root, 0, 0, 1, 1, allPlanes, reply),
   );
   const [extension, image] = await Promise.allSettled([render, pixel]);
-  if (!connection.open) throw new DisplayError('lost', 'The X connection is closed.');
+  if (!connection.open) throw connection.endedBy;
   const hasRender = extension.status === 'fulfilled' && extension.value.present !== 0;
   const denied =
     image.status === 'rejected' &&
