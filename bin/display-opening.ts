@@ -29,7 +29,7 @@ export interface ChosenLook {
   readonly linkBudget?: ChosenBudget | undefined;
 }
 
-/** The budget that the keys b and B gave last; `auto` is one of them. */
+/** The budget that the keys b and B, or `attach`, gave last; undefined in it is `auto`. */
 export interface ChosenBudget {
   readonly bytesPerSecond: LinkBudget;
 }

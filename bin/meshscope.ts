@@ -5,8 +5,8 @@ import { Argument, Command, CommanderError, InvalidArgumentError, Option } from 
 import { MAX_NODES, MIN_NODES } from '../src/demo/topology.ts';
 import { tuneGarbageCollection } from '../src/runtime/garbage-collection.ts';
 import { parseFilter } from '../src/traffic/filter.ts';
-import { parseLinkBudget } from '../src/windows/link-budget.ts';
 import { finish, finishOutput } from './exit.ts';
+import { linkBudgetOption, linkBudgetsOption } from './link-budgets.ts';
 import { hintingPlaintext } from './plaintext-hint.ts';
 import { VERSION } from './version.ts';
 import {
@@ -40,12 +40,6 @@ function windowLimit(text: string): number {
   if (text === 'none') return 0;
   if (/^\d{1,3}$/.test(text) && Number(text) <= 256) return Number(text);
   throw new InvalidArgumentError("It is a whole number from 0 to 256, 'none' or 'all'.");
-}
-
-function linkBudget(text: string): number | undefined {
-  const parsed = parseLinkBudget(text);
-  if (parsed.ok) return parsed.bytesPerSecond;
-  throw new InvalidArgumentError(parsed.message);
 }
 
 function filterText(text: string): string {
@@ -117,7 +111,11 @@ function addWatch(root: Command): void {
     .option('--scale <n>', 'size of the text: 1, 1.2, 1.5 or 1.75 times', scaleOption)
     .addOption(new Option('--text <kind>', 'aa: anti-aliased').choices(['aa', 'core']))
     .option('--xrm <resource>', "an X resource, such as 'Meshscope*font: 9x15'", resourceOption)
-    .option('--link-budget <rate>', 'most bytes/s to the X server: 64k, 1.5M or auto', linkBudget)
+    .option(
+      '--link-budget <[display=]rate>',
+      'most bytes/s to each X server, or to one: 64k, 1.5M or auto; may be repeated',
+      linkBudgetsOption,
+    )
     .addHelpText('after', WATCH_NOTES)
     .action(async (endpoints: string[], options) => {
       const { watch } = await import('./commands/watch.ts');
@@ -142,6 +140,7 @@ function addAttach(root: Command): void {
     .option('--session <name|pid>', 'which watch, when several run: its cluster or process id')
     .option('--replace', 'close its windows on other displays, which is the default')
     .option('--add', 'leave its windows on other displays', false)
+    .option('--link-budget <rate>', 'most bytes/s to this display: 64k or auto', linkBudgetOption)
     .option('--list', 'print the watches of this user that run here', false)
     .addOption(
       new Option('-o, --output <form>', 'form of --list')
@@ -152,7 +151,8 @@ function addAttach(root: Command): void {
     .option('--stop', 'end it', false)
     .addHelpText(
       'after',
-      '\nWindows open as they were: filters, selection, theme, text size, and the link budget that keys gave.\n' +
+      '\nWindows open as they were: filters, selection, theme, text size, and the link budget that keys or\n' +
+        '--link-budget gave. ' +
         'It ends with 66 when no watch runs, 64 when several do, 69 when the display cannot be reached, ' +
         '77 when\nit refuses the cookie.' +
         '\n\nExample: ssh -X bastion, then: meshscope attach',

@@ -2,7 +2,6 @@
 // of that display alone. It shares the feed with the others and gives back what it holds when it is closed.
 
 import { systemClock as clock } from '../src/runtime/clock.ts';
-import type { LinkBudget } from '../src/windows/link-budget.ts';
 import { Desk } from '../src/windows/loop/desk.ts';
 import type { DeskMemory } from '../src/windows/loop/desk-memory.ts';
 import type { DeskClock, DeskSource } from '../src/windows/loop/desk-source.ts';
@@ -12,6 +11,7 @@ import { DeskDisplay } from './desk-display.ts';
 import type { DeskFeed } from './desk-feed.ts';
 import { cameThroughSsh, DisplayLink } from './display-link.ts';
 import type { ChosenLook, OpenedDisplay } from './display-opening.ts';
+import { budgetOf, type LinkBudgets } from './link-budgets.ts';
 import { ServerErrors } from './server-errors.ts';
 import { displayKey } from './untrusted-note.ts';
 
@@ -19,8 +19,8 @@ import { displayKey } from './untrusted-note.ts';
 export interface DeskWishes {
   readonly windows: number;
   readonly filter?: string;
-  /** Bytes a second to each X server; absent: `auto`. */
-  readonly linkBudget?: LinkBudget;
+  /** Bytes a second to the X servers; absent: `auto`. */
+  readonly linkBudget?: LinkBudgets;
 }
 
 export interface ShownDisplayOptions {
@@ -64,7 +64,7 @@ export class ShownDisplay {
     this.#link = new DisplayLink({
       display,
       clock,
-      budget: wishes.linkBudget,
+      budget: budgetOf(wishes.linkBudget, name),
       chosenBudget: opened.chosen.linkBudget,
       throughSsh: cameThroughSsh(name, env),
     });

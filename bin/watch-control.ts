@@ -4,7 +4,12 @@
 import type { ControlAnswer, ControlRequest, SessionFacts } from './control-socket/protocol.ts';
 import { refusal } from './control-socket/protocol.ts';
 import type { DeskFeed } from './desk-feed.ts';
-import { type DisplayWishes, type Environment, openDisplay } from './display-opening.ts';
+import {
+  type ChosenLook,
+  type DisplayWishes,
+  type Environment,
+  openDisplay,
+} from './display-opening.ts';
 import { ExitCode } from './exit.ts';
 import { sameDisplay } from './same-display.ts';
 import { displayKey } from './untrusted-note.ts';
@@ -23,6 +28,12 @@ export interface WatchControlOptions {
   readonly startedUtcMs: number;
   /** Default: openDisplay. */
   readonly open?: typeof openDisplay;
+}
+
+/** What `attach --link-budget` asks for. */
+function chosenBudget({ linkBudget }: AttachRequest): Pick<ChosenLook, 'linkBudget'> {
+  if (linkBudget === undefined) return {};
+  return { linkBudget: { bytesPerSecond: linkBudget === 'auto' ? undefined : linkBudget } };
 }
 
 export class WatchControl {
@@ -60,7 +71,8 @@ export class WatchControl {
       DESKTOP_STARTUP_ID: undefined,
     };
     const seat = displayKey(name, login);
-    const chosen = session.memoryFor(seat, this.#replaced(request))?.chosen;
+    const before = session.memoryFor(seat, this.#replaced(request))?.chosen;
+    const chosen = { ...before, ...chosenBudget(request) };
     const opened = await open({ name, xauthority, env: login, chosen }, wishes);
     // Displays may have come and gone meanwhile.
     const replaced = this.#replaced(request);

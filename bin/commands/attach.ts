@@ -7,6 +7,7 @@ import { terminalJson, terminalText } from '../../src/traffic/terminal-text.ts';
 import { parseDisplayAddress } from '../../src/x11/display-address.ts';
 import type { AttachMode, ControlRequest, SessionFacts } from '../control-socket/protocol.ts';
 import { askSession, type FoundSession, findSessions } from '../control-socket/sessions.ts';
+import type { ChosenBudget } from '../display-opening.ts';
 import { CommandError, ExitCode } from '../exit.ts';
 
 /** Longer than a watch takes to give a display up. */
@@ -18,6 +19,7 @@ export interface AttachOptions {
   readonly session?: string;
   readonly add: boolean;
   readonly replace?: boolean;
+  readonly linkBudget?: ChosenBudget;
   readonly list: boolean;
   readonly output: 'compact' | 'json';
   readonly detach?: string;
@@ -37,14 +39,15 @@ export async function attach(options: AttachOptions): Promise<void> {
   say(`${doneText(request, answer.session)}\n`);
 }
 
-function checkOptions({ add, replace, list: lists, detach, stop }: AttachOptions): void {
+function checkOptions(options: AttachOptions): void {
+  const { add, replace, linkBudget, list: lists, detach, stop } = options;
   if (add && replace)
     throw usage('--add leaves the other displays, --replace closes them: name one');
   const deeds = [lists, detach !== undefined, stop].filter(Boolean).length;
   if (deeds > 1) throw usage('--list, --detach and --stop are done one at a time');
-  if (deeds === 1 && (add || replace))
+  if (deeds === 1 && (add || replace || linkBudget))
     throw usage(
-      '--add and --replace are for bringing a display, not for --list, --detach or --stop',
+      '--add, --replace and --link-budget are for bringing a display, not for --list, --detach or --stop',
     );
 }
 
@@ -54,7 +57,7 @@ function usage(message: string): CommandError {
 
 /** @throws DisplayError when there is no display to bring */
 function requestOf(
-  { list: lists, detach, stop, add, display }: AttachOptions,
+  { list: lists, detach, stop, add, display, linkBudget }: AttachOptions,
   env: Readonly<Record<string, string | undefined>>,
 ): ControlRequest {
   if (lists) return { command: 'list' };
@@ -63,7 +66,9 @@ function requestOf(
   const { text } = parseDisplayAddress(display ?? env.DISPLAY, env);
   const mode: AttachMode = add ? 'add' : 'replace';
   const xauthority = resolve(env.XAUTHORITY || join(homedir(), '.Xauthority'));
-  return { command: 'attach', display: text, xauthority, mode, ssh: env.SSH_CONNECTION ?? '' };
+  const ssh = env.SSH_CONNECTION ?? '';
+  const budget = linkBudget && { linkBudget: linkBudget.bytesPerSecond ?? ('auto' as const) };
+  return { command: 'attach', display: text, xauthority, mode, ssh, ...budget };
 }
 
 /** @throws CommandError 66 when there is none, 64 when there are several, 69 when it does not answer */

@@ -1,6 +1,7 @@
 // What is said on the control socket of a running watch: one request and one answer, each a line of JSON
 // with the version and a bounded length. It reads what anybody may have written and touches nothing.
 
+import { parseLinkBudget } from '../../src/windows/link-budget.ts';
 import { ExitCode } from '../exit.ts';
 
 export const CONTROL_VERSION = 1;
@@ -22,6 +23,8 @@ export type ControlRequest =
       readonly mode: AttachMode;
       /** SSH_CONNECTION of the login that the display came with; '' without ssh. */
       readonly ssh: string;
+      /** Bytes a second to the display; absent: as the watch has it. */
+      readonly linkBudget?: number | 'auto';
     }
   | { readonly command: 'detach'; readonly display: string }
   | { readonly command: 'stop' };
@@ -81,7 +84,7 @@ function refused(exitCode: number, message: string): ReadRequest {
 }
 
 function requestOf(record: Readonly<Record<string, unknown>>): ControlRequest | undefined {
-  const { command, display, xauthority, mode, ssh } = record;
+  const { command, display, xauthority, mode, ssh, linkBudget } = record;
   switch (command) {
     case 'list':
     case 'stop':
@@ -91,7 +94,9 @@ function requestOf(record: Readonly<Record<string, unknown>>): ControlRequest | 
     case 'attach': {
       const asked = mode === 'replace' || mode === 'add';
       if (!asked || !isName(display) || !isText(ssh) || !isPath(xauthority)) return undefined;
-      return { command, display, xauthority, mode, ssh };
+      const attach = { command, display, xauthority, mode, ssh } as const;
+      if (linkBudget === undefined) return attach;
+      return isBudget(linkBudget) ? { ...attach, linkBudget } : undefined;
     }
     default:
       return undefined;
@@ -128,6 +133,11 @@ function isName(value: unknown): value is string {
 
 function isPath(value: unknown): value is string {
   return isText(value) && value.startsWith('/');
+}
+
+function isBudget(value: unknown): value is number | 'auto' {
+  if (value === 'auto') return true;
+  return Number.isSafeInteger(value) && parseLinkBudget(String(value)).ok;
 }
 
 function isExitCode(value: unknown): value is number {

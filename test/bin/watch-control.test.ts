@@ -3,6 +3,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { ControlRequest } from '../../bin/control-socket/protocol.ts';
+import type { ChosenLook } from '../../bin/display-opening.ts';
 import { WatchControl } from '../../bin/watch-control.ts';
 import { displaysMax } from '../../bin/x-options.ts';
 import { DisplayError } from '../../src/x11/display-error.ts';
@@ -13,6 +14,7 @@ const SSH = '192.0.2.7 50000 192.0.2.1 22';
 
 function control(b: ReturnType<typeof sessionBench>, stay: boolean) {
   const opening: string[] = [];
+  const chosen: (ChosenLook | undefined)[] = [];
   const control = new WatchControl({
     session: b.session,
     feed: b.feed,
@@ -20,13 +22,14 @@ function control(b: ReturnType<typeof sessionBench>, stay: boolean) {
     stay,
     env: { SSH_CONNECTION: 'of the old login', XAUTHORITY: '/old' },
     startedUtcMs: 0,
-    open: async ({ name = '', xauthority, env }) => {
+    open: async ({ name = '', xauthority, env, chosen: look }) => {
+      chosen.push(look);
       opening.push(`${name} ${xauthority} ${env.SSH_CONNECTION}`);
       if (name === ':99') throw new DisplayError('unreachable', 'nothing there');
       return (await killableDisplay(name, env.SSH_CONNECTION)).opened;
     },
   });
-  return { opening, ask: (request: ControlRequest) => control.handle(request) };
+  return { opening, chosen, ask: (request: ControlRequest) => control.handle(request) };
 }
 
 const attach = (display: string, mode: 'add' | 'replace' = 'replace'): ControlRequest => ({
@@ -55,6 +58,19 @@ test('attach opens with the cookie file and the login that were sent, and moves 
   assert.deepEqual(b.names(), [':3']);
   assert.deepEqual(b.feed.dropped, []);
   b.session.close();
+});
+
+test("a budget that attach gives is that display's, before all that was chosen", async () => {
+  const b = sessionBench(true);
+  const { chosen, ask } = control(b, true);
+  await ask({ ...attach(':1'), linkBudget: 64_000 } as ControlRequest);
+  await ask({ ...attach(':2', 'add'), linkBudget: 'auto' } as ControlRequest);
+  await ask(attach(':3', 'add'));
+  assert.deepEqual(
+    chosen.map((look) => look?.linkBudget),
+    [{ bytesPerSecond: 64_000 }, { bytesPerSecond: undefined }, undefined],
+  );
+  await b.session.close();
 });
 
 test('a display that cannot be opened changes nothing', async () => {

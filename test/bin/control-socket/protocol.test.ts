@@ -26,6 +26,17 @@ const requests: readonly ControlRequest[] = [
     ssh: '192.0.2.7 50000 192.0.2.1 22',
   },
   { command: 'attach', display: ':1', xauthority: '/x', mode: 'replace', ssh: '' },
+  ...([64_000, 'auto'] as const).map(
+    (linkBudget) =>
+      ({
+        command: 'attach',
+        display: ':1',
+        xauthority: '/x',
+        mode: 'add',
+        ssh: '',
+        linkBudget,
+      }) as const,
+  ),
 ];
 
 test('a request is read as it was written', () => {
@@ -76,6 +87,7 @@ test('what is no request is refused: other commands, missing and wrong fields, c
     { ...attach, xauthority: '/a\u0000b' },
     { ...attach, ssh: undefined },
     { ...attach, display: 1 },
+    ...[0, 3_999, 64_000.5, 1e9, -1, '64k', null].map((linkBudget) => ({ ...attach, linkBudget })),
   ];
   for (const one of wrong) assert.equal(refused(JSON.stringify(one)).message, 'no such request');
   for (const line of ['', 'x', '[]', 'null', '1', '"list"', '{"v":1', '\u0000'])
