@@ -96,10 +96,11 @@ export class ClusterSource {
   async #askName(transport: Transport): Promise<void> {
     const request = encodeGetStatusRequest();
     const answer = await transport.unary(METHODS.getStatus.name, request, STATUS_DEADLINE_MS);
-    const { node } = reading(() => decodeStatusResponse(answer));
+    const { node, incarnation } = reading(() => decodeStatusResponse(answer));
     if (node === '') throw new MeshClientError('wrong-protocol', 'the collector has no name');
     const spiffeId = transport.tls()?.peerSpiffeId ?? '';
-    this.#input({ kind: 'single', source: this.#question.source, name: node, spiffeId });
+    const { source } = this.#question;
+    this.#input({ kind: 'single', source, name: node, spiffeId, incarnation });
     this.close();
   }
 

@@ -4,6 +4,7 @@
 import type { NodeEvent } from '../protocol/cluster-codec.ts';
 import type { Randomness } from '../runtime/randomness.ts';
 import type { MeshClientError } from './mesh-client-error.ts';
+import { isSecure } from './node-label.ts';
 
 /** More nodes than this are not followed; they are counted. */
 export const MAX_NODES = 10_000;
@@ -33,7 +34,12 @@ export interface Source {
 }
 
 export interface KnownNode {
+  /** What it is called here; node-label.ts says when that is not what it calls itself. */
   readonly name: string;
+  /** The name that its certificate must have, where that is not `name`. */
+  readonly certifiedName?: string;
+  /** As a cluster of one said when it was asked: another one under the same name is another node. */
+  readonly incarnation?: bigint;
   readonly addresses: readonly string[];
   readonly spiffeId: string;
   /** Indexes of the sources that name it; LISTED is the nodes file. Empty: missing, to be removed. */
@@ -49,6 +55,8 @@ export interface ClusterState {
   readonly nodes: Map<string, KnownNode>;
   /** As announced; '' until then. */
   name: string;
+  /** Some starting points have TLS and some have not. */
+  readonly mixed: boolean;
   /** Announcements of nodes over MAX_NODES. */
   nodesRefused: number;
 }
@@ -67,6 +75,7 @@ export type ClusterInput =
       readonly source: number;
       readonly name: string;
       readonly spiffeId: string;
+      readonly incarnation?: bigint;
     }
   | {
       readonly kind: 'failed';
@@ -98,7 +107,12 @@ export function newCluster(
   listed: readonly KnownNode[],
   utcMs: number,
 ): ClusterState {
+  const given = [
+    ...endpoints.map(({ endpoint }) => endpoint),
+    ...listed.flatMap((node) => node.addresses),
+  ];
   return {
+    mixed: given.some(isSecure) && !given.every(isSecure),
     sources: endpoints.map(({ endpoint, mode }) => ({
       endpoint,
       mode,

@@ -12,10 +12,11 @@ import {
   MAX_NODES,
   type Source,
 } from './cluster-state.ts';
-import { parseNetworkEndpoint } from './endpoint.ts';
 import type { MeshClientError } from './mesh-client-error.ts';
+import { isSecure, nameWithEndpoint } from './node-label.ts';
 
 type Commands = readonly ClusterCommand[];
+type Named = Extract<ClusterInput, { kind: 'single' }>;
 
 /** Changes `state` and returns what is to be done. */
 export function stepCluster(
@@ -30,7 +31,7 @@ export function stepCluster(
     case 'event':
       return announced(state, input.source, input.event);
     case 'single':
-      return named(state, input.source, input.name, input.spiffeId);
+      return named(state, input.source, input);
     case 'failed':
       return failed(state, input.source, input.error, context);
     case 'retry':
@@ -55,7 +56,7 @@ function ask(source: Source, index: number, instead: KnownNode | undefined): Clu
     source: index,
     mode: source.mode,
     addresses: instead?.addresses ?? [source.endpoint],
-    expectedName: instead?.name,
+    expectedName: instead?.certifiedName ?? instead?.name,
   };
 }
 
@@ -79,24 +80,27 @@ function announced(state: ClusterState, index: number, event: NodeEvent): Comman
     case 'snapshot-end':
       return [...heard, ...snapshotEnd(state, index)];
     case 'removed':
-      return event.node ? [...heard, ...withdrawn(state, index, event.node.name)] : heard;
+      return event.node
+        ? [...heard, ...withdrawn(state, index, calledHere(state, index, event.node.name))]
+        : heard;
     case 'unspecified':
       return heard;
   }
 }
 
 function listed(state: ClusterState, index: number, info: NodeInfo): Commands {
-  const before = state.nodes.get(info.name);
   if (info.name === '') return [];
+  const name = calledHere(state, index, info.name);
+  const before = state.nodes.get(name);
   if (before === undefined && state.nodes.size >= MAX_NODES) {
     state.nodesRefused++;
     return [];
   }
   const sources = before?.sources ?? [];
-  const { name, spiffeId } = info;
   const addresses = trusted(info.addresses, state.sources[index]!);
   const all = sources.includes(index) ? sources : [...sources, index];
-  const node: KnownNode = { name, addresses, spiffeId, sources: all };
+  const known = { name, addresses, spiffeId: info.spiffeId, sources: all };
+  const node: KnownNode = name === info.name ? known : { ...known, certifiedName: info.name };
   state.nodes.set(name, node);
   state.sources[index]!.snapshot?.add(name);
   if (before === undefined) return [{ kind: 'add', node }];
@@ -109,11 +113,6 @@ function listed(state: ClusterState, index: number, info: NodeInfo): Commands {
  */
 function trusted(addresses: readonly string[], { endpoint }: Source): readonly string[] {
   return isSecure(endpoint) ? addresses.filter(isSecure) : addresses;
-}
-
-function isSecure(address: string): boolean {
-  const parsed = parseNetworkEndpoint(address);
-  return parsed.ok && parsed.endpoint.secure;
 }
 
 /** What the endpoint named before and does not name now is given time: it may have begun just now. */
@@ -149,20 +148,44 @@ function removeUnlessNamed(state: ClusterState, name: string): Commands {
 }
 
 /** The endpoint is a node itself; its session follows it from here on. */
-function named(state: ClusterState, index: number, name: string, spiffeId: string): Commands {
+function named(state: ClusterState, index: number, said: Named): Commands {
   const { endpoint } = state.sources[index]!;
   const done = change(state, index, { phase: 'named', error: undefined, retryInMs: undefined });
+  const name = nameOfOne(state, index, said);
   const before = state.nodes.get(name);
   if (before === undefined && state.nodes.size >= MAX_NODES) {
     state.nodesRefused++;
     return [done];
   }
   const sources = [...(before?.sources ?? []), index];
-  const addresses = [...new Set([...(before?.addresses ?? []), endpoint])];
-  const node: KnownNode = { name, addresses, spiffeId: before?.spiffeId || spiffeId, sources };
+  const others = trusted(before?.addresses ?? [], state.sources[index]!);
+  const addresses = [...new Set([...others, endpoint])];
+  const spiffeId = before?.spiffeId || said.spiffeId;
+  const incarnation = said.incarnation ?? before?.incarnation;
+  const node: KnownNode = {
+    name,
+    addresses,
+    spiffeId,
+    sources,
+    ...(name !== said.name && { certifiedName: said.name }),
+    ...(incarnation !== undefined && { incarnation }),
+  };
   state.nodes.set(name, node);
   if (before === undefined) return [{ kind: 'add', node }, done];
   return [{ kind: 'update', node, announcedUp: false }, done];
+}
+
+function calledHere(state: ClusterState, index: number, name: string): string {
+  const { endpoint } = state.sources[index]!;
+  return state.mixed && !isSecure(endpoint) ? nameWithEndpoint(name, endpoint) : name;
+}
+
+/** Two endpoints of one node are one, two nodes with one name are two. */
+function nameOfOne(state: ClusterState, index: number, { name, incarnation }: Named): string {
+  const called = calledHere(state, index, name);
+  const before = state.nodes.get(called)?.incarnation;
+  const another = before !== undefined && incarnation !== undefined && before !== incarnation;
+  return another ? nameWithEndpoint(name, state.sources[index]!.endpoint) : called;
 }
 
 function failed(

@@ -42,13 +42,13 @@ export class NodeSessions {
   }
 
   add(node: KnownNode): void {
-    const { name, addresses, spiffeId } = node;
+    const { name, addresses, spiffeId, certifiedName = name } = node;
     const session = new Session({
       ...this.#options,
       node: name,
       addresses,
       spiffeId,
-      expectedName: name,
+      expectedName: certifiedName,
       onItem: (item) => this.#item(item),
     });
     this.#sessions.set(name, session);

@@ -171,3 +171,46 @@ test('an endpoint with TLS cannot send us to a node without', () => {
   plain.run({ kind: 'start' });
   plain.step(announcement(...mixed), [`add a at ${mixed}`]);
 });
+
+/** A cluster of one says its name. */
+function single(source: number, incarnation: bigint): ClusterInput {
+  return { kind: 'single', source, name: 'ledger-1', spiffeId: '', incarnation };
+}
+
+for (const order of [
+  [0, 1],
+  [1, 0],
+]) {
+  test(`a name without TLS stands beside the certified one, whoever comes first: ${order}`, () => {
+    const script = new ClusterScript(['grpcs://a:1', 'grpc://b:2']);
+    script.run({ kind: 'start' });
+    const said = order.flatMap((source) => script.run(single(source, 7n)));
+    const expected = ['add ledger-1 at grpcs://a:1', 'add ledger-1@b:2 at grpc://b:2'];
+    assert.deepEqual(said.sort(), expected);
+    assert.equal(script.state.nodes.get('ledger-1@b:2')?.certifiedName, 'ledger-1');
+  });
+}
+
+test('a directory without TLS neither moves nor removes a certified node', () => {
+  const script = new ClusterScript(['grpcs://a:1', 'grpc://b:2']);
+  script.run({ kind: 'start' });
+  script.step(single(0, 7n), ['add ledger-1 at grpcs://a:1']);
+  script.step(event('added', 'ledger-1', 1), ['add ledger-1@b:2 at grpc://ledger-1:1']);
+  script.step(event('removed', 'ledger-1', 1), ['remove ledger-1@b:2']);
+  assert.deepEqual(script.state.nodes.get('ledger-1')?.addresses, ['grpcs://a:1']);
+});
+
+test('two endpoints of one collector are one node, two collectors of one name are two', () => {
+  const script = new ClusterScript(['grpc://a:1', 'ws://a:2', 'grpc://[::1]:3']);
+  script.run({ kind: 'start' });
+  script.step(single(0, 7n), ['add ledger-1 at grpc://a:1']);
+  script.step(single(1, 7n), ['update ledger-1 at grpc://a:1,ws://a:2']);
+  script.step(single(2, 8n), ['add ledger-1@[::1]:3 at grpc://[::1]:3']);
+});
+
+test('a listed node without TLS gives way to the certified one of its name', () => {
+  const listed = { name: 'ledger-1', addresses: ['grpc://x:9'], spiffeId: '', sources: [LISTED] };
+  const script = new ClusterScript(['grpcs://a:1'], [listed]);
+  script.run({ kind: 'start' });
+  script.step(single(0, 7n), ['update ledger-1 at grpcs://a:1']);
+});
