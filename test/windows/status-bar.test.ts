@@ -51,6 +51,14 @@ test('what is lowered or waits is said, and what would help', () => {
   assert.ok(textsOf(bar({ compress: true })).some((text) => text.includes('ssh -C')));
 });
 
+test('errors of the X server are counted, and nothing is said of none', () => {
+  const label = 'X errors';
+  assert.ok(!textsOf(bar({ serverErrors: 0 })).includes(label));
+  const texts = textsOf(bar({ serverErrors: 12 }));
+  assert.equal(texts[texts.indexOf(label) + 1], '12', texts.join('|'));
+  assert.ok(textsOf(bar({ serverErrors: 1e9 })).includes('999'));
+});
+
 test('an idle link has one text, so that telling of it does not keep it busy', () => {
   assert.deepEqual(bar({ bytesPerSecond: 3 }), bar({ bytesPerSecond: 870 }));
 });
