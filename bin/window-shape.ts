@@ -1,0 +1,61 @@
+// What size and place a window gets on a screen: as the person said, else as they left it, pulled in so
+// that all of it shows, else its own size as far as the screen has it. Pixels; it asks nobody.
+
+import { placeOn, type Screen, type WantedGeometry } from '../src/x11/conventions/geometry-text.ts';
+import type { WindowOptions } from '../src/x11/conventions/window-options.ts';
+import type { WindowShape } from '../src/x11/window-position.ts';
+
+/** SPEC section 7: below this only the worst is drawn. */
+export const LEAST = { minWidth: 480, minHeight: 320 };
+/** Of a screen that is full, so much is left for a window manager's frame, px. */
+export const FRAME_ROOM = { width: 8, height: 32 };
+
+export type Shape = Pick<WindowOptions, 'width' | 'height' | 'place' | 'sizeByUser'>;
+interface Size {
+  readonly width: number;
+  readonly height: number;
+}
+
+/** `wanted` in part or not at all: the rest is `request`, no larger than the screen. */
+export function wantedShape(
+  wanted: WantedGeometry | undefined,
+  request: Size,
+  screen: Screen,
+): Shape {
+  const own = onScreen(request, screen);
+  const width = Math.max(LEAST.minWidth, wanted?.width ?? own.width);
+  const height = Math.max(LEAST.minHeight, wanted?.height ?? own.height);
+  if (!wanted) return { width, height };
+  const sizeByUser = wanted.width !== undefined || wanted.height !== undefined;
+  const place = placeOn(screen, { width, height }, wanted);
+  return { width, height, place, sizeByUser };
+}
+
+/** With static gravity, which speaks of the window and not of its frame: it does not creep by the frame's
+ * width from one run to the next, whatever the window manager. */
+export function keptShape({ x, y, width, height }: WindowShape, screen: Screen): Shape {
+  const size = onScreen({ width, height }, screen);
+  if (x === undefined || y === undefined) return { ...size, sizeByUser: true };
+  const place = {
+    x: pulledIn(x, size.width, screen.width),
+    y: pulledIn(y, size.height, screen.height),
+    gravity: 'static',
+  } as const;
+  return { ...size, sizeByUser: true, place };
+}
+
+function onScreen({ width, height }: Size, screen: Screen): Size {
+  return {
+    width: fitting(width, screen.width, FRAME_ROOM.width, LEAST.minWidth),
+    height: fitting(height, screen.height, FRAME_ROOM.height, LEAST.minHeight),
+  };
+}
+
+/** A side that is too long ends at the screen's, less the frame. */
+function fitting(side: number, room: number, frame: number, least: number): number {
+  return side <= room ? side : Math.max(least, room - frame);
+}
+
+function pulledIn(start: number, length: number, room: number): number {
+  return Math.max(0, Math.min(start, room - length));
+}
