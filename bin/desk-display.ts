@@ -9,7 +9,7 @@ import type { TextSize } from '../src/x11/faces.ts';
 import { stepOfSize } from '../src/x11/resources/text-scale.ts';
 import type { DisplayPreferences } from './display-preferences.ts';
 import { type DisplaySurfaces, displaySurfaces } from './display-surfaces.ts';
-import { placesFile, WindowPlaces } from './window-places.ts';
+import { placesFile, placesSeat, WindowPlaces } from './window-places.ts';
 
 export interface DeskDisplayOptions {
   readonly display: Display;
@@ -33,7 +33,8 @@ export class DeskDisplay {
   constructor(options: DeskDisplayOptions) {
     const { display, preferences, scope, seat, env, complain } = options;
     this.#options = options;
-    this.#places = new WindowPlaces(placesFile(env), scope, seat, complain);
+    const placed = placesSeat(seat, display.screenSize);
+    this.#places = new WindowPlaces(placesFile(env), scope, placed, complain);
     display.look.rankColors(colorRanks());
     const background = paletteOf(preferences.theme).bg;
     this.factory = displaySurfaces(display, background, {

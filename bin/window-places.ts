@@ -22,6 +22,18 @@ export function placesFile(env: Readonly<Record<string, string | undefined>>): s
   return join(state, 'meshscope', 'windows.json');
 }
 
+/** Which display, for its places: the number of one that was forwarded is any, and another screen at the
+ * same end has places of its own. `seat` is displayKey's. */
+export function placesSeat(seat: string, { width, height }: Size): string {
+  const shown = seat.replace(/ (localhost|127\.0\.0\.1|\[?::1\]?):\d+$/, ' forwarded');
+  return `${shown} ${width}x${height}`;
+}
+
+interface Size {
+  readonly width: number;
+  readonly height: number;
+}
+
 export class WindowPlaces {
   readonly #file: string;
   readonly #scope: string;
@@ -49,7 +61,10 @@ export class WindowPlaces {
   get(window: string): WindowShape | undefined {
     const wanted = this.#key(window);
     const all = [...this.#changed, ...this.#kept].filter(({ key }) => key === wanted);
-    return all.find(({ seat }) => seat === this.#seat) ?? all[0];
+    const own = all.find(({ seat }) => seat === this.#seat);
+    // Files of older versions have no size of a screen in it.
+    const former = ({ seat }: Kept) => seat !== undefined && this.#seat.startsWith(`${seat} `);
+    return own ?? all.find(former) ?? all[0];
   }
 
   set(window: string, { x, y, width, height }: WindowShape): void {

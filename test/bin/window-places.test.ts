@@ -7,6 +7,7 @@ import {
   placesFile,
   placesFileBytesMax,
   placesMax,
+  placesSeat,
   WindowPlaces,
 } from '../../bin/window-places.ts';
 
@@ -55,6 +56,34 @@ describe('the places of windows', () => {
     assert.equal(at(':1').get('overview')?.x, 10);
     assert.equal(at(':2').get('overview')?.x, 77);
     assert.equal(at(':3').get('overview')?.x, 77);
+  });
+
+  test('of a forwarded display are those of any number, but of its screen only', () => {
+    const screen = { width: 800, height: 600 };
+    const seats = ['h localhost:10', 'h 127.0.0.1:13', 'h [::1]:11'].map((s) =>
+      placesSeat(s, screen),
+    );
+    assert.deepEqual(new Set(seats), new Set(['h forwarded 800x600']));
+    assert.equal(placesSeat('h from 10.0.0.5', screen), 'h from 10.0.0.5 800x600');
+    assert.notEqual(placesSeat('h :0', screen), placesSeat('h :1', screen));
+    assert.notEqual(placesSeat('h :0', screen), placesSeat('h :0', { width: 801, height: 600 }));
+  });
+
+  test('of a file without sizes of screens are those of the same display', () => {
+    const at = (seat: string) => open('former', 'a:1', silent, seat);
+    at('h :0').set('overview', shape);
+    const [old, other] = [at('h :0'), at('h :1')];
+    old.set('overview', shape);
+    other.set('overview', { ...shape, x: 77 });
+    old.flush();
+    other.flush();
+    assert.equal(at('h :0 800x600').get('overview')?.x, 10);
+    assert.equal(at('h :1 800x600').get('overview')?.x, 77);
+    const own = at('h :0 800x600');
+    own.set('overview', { ...shape, x: 5 });
+    own.flush();
+    assert.equal(at('h :0 800x600').get('overview')?.x, 5);
+    assert.equal(at('h :0 1024x768').get('overview')?.x, 10);
   });
 
   test('without a change no file is written', async () => {
