@@ -15,24 +15,9 @@ import type { DrawList, TextMetrics } from '../../src/x11/draw/draw-list.ts';
 import type { TextSize } from '../../src/x11/faces.ts';
 import { largeFrame } from '../support/large-mesh.ts';
 import { sampleFrame, sampleStatus } from '../support/overview-sample.ts';
-import { eventsWithHops } from '../windows/message/hop-sample.ts';
-import {
-  CALL,
-  CALL_KEY,
-  METHOD,
-  MessageBench,
-  sampleRow,
-  sampleSchema,
-} from '../windows/message/message-sample.ts';
-import {
-  callRow,
-  laneTraffic,
-  lostRow,
-  NOON_US,
-  NodeBench,
-  nodeStatus,
-  nodeTraffic,
-} from '../windows/node/node-sample.ts';
+import { CALL_WITH_HOPS } from '../windows/message/hop-sample.ts';
+import { MessageBench, sampleRow } from '../windows/message/message-sample.ts';
+import { callRow, lostRow, NOON_US, NodeBench, nodeStatus } from '../windows/node/node-sample.ts';
 import { SAMPLE_PEERS } from '../windows/node/peers-sample.ts';
 
 export interface PictureCase {
@@ -79,10 +64,7 @@ function node(
   size: Setting = usual,
 ): PictureCase {
   const view = (theme: ThemeName, metrics: TextMetrics) => {
-    const bench = new NodeBench(nodeRows(1, 120), size);
-    const loud = laneTraffic({ ratePerSecond: 1842, errorPercent: 12.4 });
-    bench.frame = { ...bench.frame, traffic: nodeTraffic({ inbound: loud }) };
-    bench.refresh();
+    const bench = NodeBench.loud(nodeRows(1, 120), size);
     bench.send({ kind: 'theme', theme });
     change(bench);
     return viewNode(bench.model, size, metrics);
@@ -149,8 +131,7 @@ function typed(text: string): (bench: { key(key: string): void }) => void {
 }
 
 function answered(bench: MessageBench): void {
-  bench.send({ kind: 'call', callKey: CALL_KEY, answer: CALL });
-  bench.send({ kind: 'schema', method: METHOD, answer: sampleSchema() });
+  bench.tellAll();
   bench.send({ kind: 'lane-place', id: bench.model.row.id, place: { at: 8118, of: 18_442 } });
 }
 
@@ -246,20 +227,10 @@ export const pictureCases: readonly PictureCase[] = [
   message('whole-least', answered, least),
   message('whole-largest-text', answered, largest),
   message('raw', answeredThen(['3'])),
-  message(
-    'hops',
-    (bench) => {
-      const answer = { kind: 'events', incarnation: 7n, events: eventsWithHops() } as const;
-      bench.send({ kind: 'call', callKey: CALL_KEY, answer });
-      bench.send({ kind: 'schema', method: METHOD, answer: sampleSchema() });
-    },
-    middle,
-  ),
+  message('hops', (bench) => bench.tellAll(CALL_WITH_HOPS), middle),
   message('search', answeredThen([...'/co'])),
   message('search-header', answeredThen([...'/tenant']), middle),
   message('fetching', () => {}),
-  message('gone', (bench) =>
-    bench.send({ kind: 'call', callKey: CALL_KEY, answer: { kind: 'no-longer-kept' } }),
-  ),
+  message('gone', (bench) => bench.tellCall({ kind: 'no-longer-kept' })),
   message('help', answeredThen(['?']), middle),
 ];

@@ -11,14 +11,7 @@ import { updateOverview } from '../../src/windows/overview/overview-update.ts';
 import { viewOverview } from '../../src/windows/overview/overview-view.ts';
 import type { DrawList, TextMetrics } from '../../src/x11/draw/draw-list.ts';
 import type { WindowEvent } from '../../src/x11/window-event.ts';
-import {
-  CALL,
-  CALL_KEY,
-  METHOD,
-  MessageBench,
-  sampleRow,
-  sampleSchema,
-} from '../windows/message/message-sample.ts';
+import { MessageBench, sampleRow } from '../windows/message/message-sample.ts';
 import {
   callRow,
   laneTraffic,
@@ -177,8 +170,8 @@ function randomMessage(choose: Choose, limit: SizeLimit): RandomWindow {
     },
     step() {
       const kind = choose(9);
-      if (kind === 0) bench.send({ kind: 'call', callKey: CALL_KEY, answer: CALL });
-      else if (kind === 1) bench.send({ kind: 'schema', method: METHOD, answer: sampleSchema() });
+      if (kind === 0) bench.tellCall();
+      else if (kind === 1) bench.tellSchema();
       else if (kind === 2) bench.send({ kind: 'theme', theme: pick(choose, ['dark', 'light']) });
       else if (kind === 3) size = choose(2) ? size : randomSize(choose, limit);
       else {

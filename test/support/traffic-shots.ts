@@ -9,23 +9,9 @@ import { viewMessage } from '../../src/windows/message/message-view.ts';
 import { viewNode } from '../../src/windows/node/node-view.ts';
 import { paletteOf, type ThemeName } from '../../src/windows/theme.ts';
 import type { TextMetrics } from '../../src/x11/draw/draw-list.ts';
-import { eventsWithHops, tellings } from '../windows/message/hop-sample.ts';
-import {
-  CALL,
-  CALL_KEY,
-  METHOD,
-  MessageBench,
-  sampleRow,
-  sampleSchema,
-} from '../windows/message/message-sample.ts';
-import {
-  callRow,
-  laneTraffic,
-  lostRow,
-  NodeBench,
-  nodeStatus,
-  nodeTraffic,
-} from '../windows/node/node-sample.ts';
+import { CALL_WITH_HOPS, tellings } from '../windows/message/hop-sample.ts';
+import { MessageBench, sampleRow } from '../windows/message/message-sample.ts';
+import { callRow, lostRow, NodeBench, nodeStatus } from '../windows/node/node-sample.ts';
 import { SAMPLE_PEERS } from '../windows/node/peers-sample.ts';
 import type { Shot } from './shots.ts';
 
@@ -64,9 +50,7 @@ function node(
   change: (bench: NodeBench) => void = () => {},
 ): Shot {
   const view = (metrics: TextMetrics) => {
-    const bench = new NodeBench(mixedRows(), { width, height });
-    const loud = laneTraffic({ ratePerSecond: 1842, errorPercent: 12.4 });
-    bench.frame = { ...bench.frame, traffic: nodeTraffic({ inbound: loud }) };
+    const bench = NodeBench.loud(mixedRows(), { width, height });
     bench.frame = { ...bench.frame, peers: SAMPLE_PEERS };
     bench.refresh();
     bench.send({ kind: 'theme', theme });
@@ -104,14 +88,11 @@ function message(
 }
 
 function answered(bench: MessageBench): void {
-  bench.send({ kind: 'call', callKey: CALL_KEY, answer: CALL });
-  bench.send({ kind: 'schema', method: METHOD, answer: sampleSchema() });
+  bench.tellAll();
 }
 
 function withHops(bench: MessageBench): void {
-  const answer = { kind: 'events', incarnation: 7n, events: eventsWithHops() } as const;
-  bench.send({ kind: 'call', callKey: CALL_KEY, answer });
-  bench.send({ kind: 'schema', method: METHOD, answer: sampleSchema() });
+  bench.tellAll(CALL_WITH_HOPS);
 }
 
 /** The ladder alone, when every node on the way told. */
@@ -229,8 +210,6 @@ function messageShots(): readonly Shot[] {
       for (const key of '/co') b.key(key);
     }),
     message('message-fetching', [1200, 760], 'dark'),
-    message('message-gone', [1200, 760], 'dark', (b) =>
-      b.send({ kind: 'call', callKey: CALL_KEY, answer: { kind: 'no-longer-kept' } }),
-    ),
+    message('message-gone', [1200, 760], 'dark', (b) => b.tellCall({ kind: 'no-longer-kept' })),
   ];
 }

@@ -1,7 +1,7 @@
 // A call's way over two relays and back, as the nodes on it would tell it: for the ladder of hops.
 
 import type { Hop } from '../../../src/traffic/event.ts';
-import type { FetchedEvent } from '../../../src/traffic/message-reader.ts';
+import type { CallAnswer, FetchedEvent } from '../../../src/traffic/message-reader.ts';
 import type { HopLeg, HopTelling, LegKind } from '../../../src/windows/message/hop-ladder.ts';
 import { NOON_US } from '../node/node-sample.ts';
 import { sampleEvents } from './message-sample.ts';
@@ -57,3 +57,9 @@ export function tellings(): HopTelling[] {
     { node: to, kind, hop: { from, to: '', receivedUtcNs: receivedUtcNs ?? 0n, sentUtcNs: 0n } },
   ]);
 }
+
+export const CALL_WITH_HOPS: CallAnswer = {
+  kind: 'events',
+  incarnation: 7n,
+  events: eventsWithHops(),
+};

@@ -183,9 +183,22 @@ export class MessageBench {
   /** A window with its call and its schema. */
   static answered(row: CallRow = sampleRow(), size?: Size): MessageBench {
     const bench = new MessageBench(row, size);
-    bench.send({ kind: 'call', callKey: CALL_KEY, answer: CALL });
-    bench.send({ kind: 'schema', method: METHOD, answer: sampleSchema() });
+    bench.tellAll();
     return bench;
+  }
+
+  /** The node answers with the events of the call. */
+  tellCall(answer: CallAnswer = CALL): void {
+    this.send({ kind: 'call', callKey: CALL_KEY, answer });
+  }
+
+  tellSchema(): void {
+    this.send({ kind: 'schema', method: METHOD, answer: sampleSchema() });
+  }
+
+  tellAll(answer: CallAnswer = CALL): void {
+    this.tellCall(answer);
+    this.tellSchema();
   }
 
   send(message: MessageMessage): void {

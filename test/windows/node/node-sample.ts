@@ -187,6 +187,15 @@ export class NodeBench {
     this.refresh();
   }
 
+  /** Inbound with much traffic, of which much fails. */
+  static loud(rows: LaneRow[], size: Size): NodeBench {
+    const bench = new NodeBench(rows, size);
+    const inbound = laneTraffic({ ratePerSecond: 1842, errorPercent: 12.4 });
+    bench.frame = { ...bench.frame, traffic: nodeTraffic({ inbound }) };
+    bench.refresh();
+    return bench;
+  }
+
   refresh(): void {
     const pages = laneQueries(this.model, this.size, SMALL_FACES).map((query) => ({
       query,
