@@ -65,6 +65,8 @@ export interface Subscription {
 
 export interface SessionState {
   readonly node: string;
+  /** What its collector must call itself. */
+  readonly certifiedName: string;
   readonly addresses: readonly string[];
   /** Which of the addresses is or was tried. */
   readonly addressIndex: number;
@@ -154,9 +156,11 @@ export function newSession(
   addresses: readonly string[],
   spiffeId: string,
   utcMs: number,
+  certifiedName: string = node,
 ): SessionState {
   return {
     node,
+    certifiedName,
     addresses,
     addressIndex: 0,
     phase: 'idle',

@@ -119,8 +119,8 @@ function connect(state: SessionState, context: SessionContext): SessionStep {
 /** The first answer on a connection: the node is up, and its streams are opened. */
 function greeted(state: SessionState, input: StatusInput, context: SessionContext): SessionStep {
   const { node } = input.status;
-  if (node !== state.node) {
-    const text = `another node answers there: ${peerText(node)}, not ${state.node}`;
+  if (node !== state.certifiedName) {
+    const text = `another node answers there: ${peerText(node)}, not ${state.certifiedName}`;
     return fail(state, new MeshClientError('tls-refused', text), context);
   }
   const known = withAnswer({ ...state, phase: 'live' }, input);

@@ -37,8 +37,8 @@ export class Session {
 
   constructor(options: SessionOptions) {
     this.#options = options;
-    const { node, addresses, spiffeId, clock } = options;
-    this.#state = newSession(node, addresses, spiffeId, clock.nowMs());
+    const { node, addresses, spiffeId, clock, expectedName } = options;
+    this.#state = newSession(node, addresses, spiffeId, clock.nowMs(), expectedName);
   }
 
   /** Why the last connection failed or broke; undefined while the node is up. */
