@@ -21,6 +21,11 @@ export function sideOf(px: number): number {
   return Math.max(1, Math.min(windowSideMaxPx, Math.round(px)));
 }
 
+/** INT16: a place beyond it is that at its end. */
+export function coordinateOf(px: number): number {
+  return Math.max(-32_768, Math.min(32_767, Math.round(px)));
+}
+
 /** `options` hold a size that fits X's 16 bits. */
 export function createWindow(
   { x, screen }: Connection,
@@ -28,7 +33,7 @@ export function createWindow(
   { kind, place, width, height }: WindowOptions,
   backgroundPixel: number,
 ): void {
-  const [left, top] = [place?.x ?? 0, place?.y ?? 0];
+  const [left, top] = [coordinateOf(place?.x ?? 0), coordinateOf(place?.y ?? 0)];
   const events = kind === 'overview' ? eventMask | restMask : eventMask;
   const values = { backgroundPixel, bitGravity: gravityNorthWest, eventMask: events };
   const { root } = screen;
@@ -54,6 +59,7 @@ export function configureWindow(
   { place, width, height }: Partial<WindowOptions>,
 ): void {
   const size = width && height ? { width, height } : {};
-  const values = { ...(place && { x: place.x, y: place.y }), ...size };
+  const at = place && { x: coordinateOf(place.x), y: coordinateOf(place.y) };
+  const values = { ...at, ...size };
   if (Object.keys(values).length > 0) x.ConfigureWindow(xid, values);
 }
