@@ -31,6 +31,8 @@ export type WindowEvent =
       readonly x: number;
       readonly y: number;
     }
+  /** The button that was held has no release: the window went from under it. */
+  | { readonly kind: 'let-go' }
   | {
       /** The pointer rests or moves, no button held; at most 5 a second. */
       readonly kind: 'hover';

@@ -67,6 +67,13 @@ export class PointerInput {
     return { kind: 'press', button, x, y, clicks, modifiers: modifiersOf(event.buttons, altMask) };
   }
 
+  /** The window is hidden, or a window manager has taken over: what is held ends without its release. */
+  letGo(): WindowEvent | undefined {
+    if (!this.#held) return undefined;
+    this.#held = undefined;
+    return { kind: 'let-go' };
+  }
+
   #count(event: XInputEvent): number {
     const last = this.#last;
     const again =

@@ -191,6 +191,7 @@ export class Window {
         this.#setVisible(event.state !== fullyObscured);
         break;
       case 'UnmapNotify':
+        this.#letGo();
         this.#setVisible(false);
         break;
       case 'FocusIn':
@@ -248,10 +249,16 @@ export class Window {
 
   #focused(focused: boolean, mode: number): void {
     const [modeGrab, modeUngrab] = [1, 2];
+    if (!focused && mode === modeGrab) this.#letGo();
     // A window manager's keyboard grab is not a change of focus.
     if (mode === modeGrab || mode === modeUngrab) return;
     if (focused) this.#host.pacer.activate(this.#xid);
     this.#emit({ kind: 'focus', focused });
+  }
+
+  #letGo(): void {
+    const event = this.#pointer.letGo();
+    if (event) this.#emit(event);
   }
 
   #pointed(event: XInputEvent): void {

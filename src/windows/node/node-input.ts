@@ -14,7 +14,7 @@ import { windowStep } from './node-actions.ts';
 import { checkFilter, withFilter } from './node-filter.ts';
 import { type LaneLayout, type NodeLayout, nodeLayout } from './node-layout.ts';
 import type { NodeModel, NodeStep } from './node-model.ts';
-import { dragStep, pressStep, releaseStep, wheelStep } from './node-pointer.ts';
+import { dragStep, letGoStep, pressStep, releaseStep, wheelStep } from './node-pointer.ts';
 import { promptKey } from './node-prompt.ts';
 import { markedIds, markedRows, openRow } from './row-marks.ts';
 
@@ -31,6 +31,8 @@ export function inputStep(model: NodeModel, message: InputMessage): NodeStep {
       return dragStep(model, message, layout);
     case 'release':
       return releaseStep(model, layout);
+    case 'let-go':
+      return letGoStep(model);
     case 'wheel':
       return wheelStep(model, message, layout);
     case 'close':

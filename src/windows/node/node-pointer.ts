@@ -91,6 +91,14 @@ export function releaseStep(model: NodeModel, layout: NodeLayout): NodeStep {
   return model.span?.held ? releasedChart(model, layout) : released(model, layout);
 }
 
+/** What was marked or spanned stays; nothing is opened and the lanes are left where they are. */
+export function letGoStep(model: NodeModel): NodeStep {
+  const { mark, span } = model;
+  const freed = { ...model, grip: undefined, span: span && { ...span, held: false } };
+  if (!mark?.held) return updated(freed);
+  return updated({ ...freed, mark: mark.moved ? { ...mark, held: false, past: 0 } : undefined });
+}
+
 function gutterTo(model: NodeModel, x: number, { gutter, header }: NodeLayout): NodeModel {
   if (gutter.width === 0) return model;
   const room = header.width - 2 * SIDE_PX - gutter.width;

@@ -4,6 +4,8 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { LaneRow } from '../../../src/traffic/history-reader.ts';
 import { takeRange } from '../../../src/windows/node/kept-rows.ts';
+import { isPulling } from '../../../src/windows/node/mark-pull.ts';
+import { nodeLayout } from '../../../src/windows/node/node-layout.ts';
 import { viewNode } from '../../../src/windows/node/node-view.ts';
 import { rowsJson, rowsText } from '../../../src/windows/node/row-copy-text.ts';
 import { diff } from '../../../src/x11/draw/diff.ts';
@@ -48,6 +50,27 @@ describe('a drag over rows', () => {
       assert.ok(findText(viewOf(bench), '3 rows'));
       assert.ok(bench.model.frozen, 'rows do not run away from under it');
     }
+  });
+
+  it('that has no end opens nothing, pulls no longer, and keeps what was marked', () => {
+    const bench = new NodeBench(busyLane(30));
+    const modifiers = { shift: false, ctrl: false, alt: false };
+    const top = yOf(bench, '12:00:02.860');
+    const press = { kind: 'press', button: 1, x: 100, y: top, clicks: 1, modifiers } as const;
+    bench.input(press);
+    bench.input({ kind: 'let-go' });
+    assert.deepEqual([bench.model.mark, kinds(bench)], [undefined, []]);
+    bench.input(press);
+    bench.input({ kind: 'drag', button: 1, x: 100, y: -500 });
+    assert.ok(isPulling(bench.model));
+    bench.input({ kind: 'let-go' });
+    assert.ok(!isPulling(bench.model) && bench.model.mark?.moved);
+    assert.deepEqual(kinds(bench), []);
+    const { x = 0, y = 0, height = 0 } = nodeLayout(bench.size, SMALL_FACES, bench.model).gutter;
+    bench.input({ ...press, x: x + 1, y: y + Math.floor(height / 2) });
+    assert.ok(bench.model.grip);
+    bench.input({ kind: 'let-go' });
+    assert.equal(bench.model.grip, undefined);
   });
 
   it('goes no further than the rows in view, and a move within the row is a click', () => {
