@@ -15,6 +15,8 @@ export interface GrpcClientTls {
   readonly identity: IdentitySource;
   readonly expected: PeerExpectation;
   readonly clock: Clock;
+  /** For the key exchange, in OpenSSL's form; undefined: all that are allowed. */
+  readonly groups?: string | undefined;
   /** After each handshake that we accept. In TLS 1.3 the peer may still refuse us after it. */
   readonly onSession?: (session: TlsSession) => void;
   /** Each time that we refuse the peer, it refuses us, or our identity cannot be used. */
@@ -84,7 +86,7 @@ async function handshake(socket: Socket, tls: GrpcClientTls): Promise<TLSSocket>
   };
   let settings: ConnectionOptions;
   try {
-    settings = clientTlsOptions(tls.identity.current(), expected, clock);
+    settings = clientTlsOptions(tls.identity.current(), expected, clock, tls.groups);
   } catch (error) {
     failed(error);
     throw error;

@@ -1,5 +1,5 @@
 // Whether a certificate whose chain OpenSSL has verified may be who we expect: trust domain, role,
-// name, validity. Host names are never checked: a node is known by its SPIFFE id (docs/contract.md).
+// name, validity, revocation. Host names are never checked: a node is known by its SPIFFE id (docs/contract.md).
 
 import { X509Certificate } from 'node:crypto';
 import { certificateSpiffeId, certificateValidity } from './certificate.ts';
@@ -11,10 +11,18 @@ export interface PeerExpectation {
   readonly roles: readonly Role[];
   /** The name that the Cluster gave; undefined accepts every name. */
   readonly name?: string | undefined;
+  /** Asked with the certificate's serial: lower case hexadecimal without leading zeros. */
+  readonly isRevoked?: ((serial: string) => boolean) | undefined;
 }
 
 export type PeerCheck =
-  | { readonly ok: true; readonly id: SpiffeId; readonly certNotAfterUtcMs: number }
+  | {
+      readonly ok: true;
+      readonly id: SpiffeId;
+      readonly certNotAfterUtcMs: number;
+      /** Lower case hexadecimal without leading zeros. */
+      readonly certSerial: string;
+    }
   | { readonly ok: false; readonly reason: string };
 
 function mismatch(id: SpiffeId, expected: PeerExpectation): string | undefined {
@@ -54,5 +62,8 @@ export function checkPeer(
   if (nowMs > notAfterUtcMs) return { ok: false, reason: `the certificate of ${text} is expired` };
   if (nowMs < notBeforeUtcMs)
     return { ok: false, reason: `the certificate of ${text} is not valid yet` };
-  return { ok: true, id: result.id, certNotAfterUtcMs: notAfterUtcMs };
+  const certSerial = leaf.serialNumber.toLowerCase().replace(/^0+(?=.)/, '');
+  if (expected.isRevoked?.(certSerial))
+    return { ok: false, reason: `the certificate of ${text} is revoked` };
+  return { ok: true, id: result.id, certNotAfterUtcMs: notAfterUtcMs, certSerial };
 }

@@ -24,6 +24,12 @@ const NOT_TLS: ReadonlySet<string> = new Set([
   'ERR_SSL_HTTP_REQUEST',
 ]);
 
+/** Alerts that are not about our certificate: no group, cipher or protocol in common. */
+const NOTHING_IN_COMMON: ReadonlySet<string> = new Set([
+  'ERR_SSL_SSL/TLS_ALERT_HANDSHAKE_FAILURE',
+  'ERR_SSL_TLSV1_ALERT_NO_APPLICATION_PROTOCOL',
+]);
+
 const ALERT = /^ERR_SSL_(?:TLSV\d*|SSLV\d*|TLSV1_?\d*)_ALERT_([A-Z_]+)$/;
 
 /**
@@ -40,6 +46,10 @@ export function tlsFailure(error: unknown): IdentityError | undefined {
   }
   if (NOT_TLS.has(code)) {
     return new IdentityError('not-tls', 'the other end does not speak TLS 1.3', error);
+  }
+  if (NOTHING_IN_COMMON.has(code)) {
+    const text = 'the peer refused the handshake: no key exchange or protocol in common';
+    return new IdentityError('refused-by-peer', text, error);
   }
   const alert = ALERT.exec(code)?.[1];
   if (alert === undefined) return undefined;

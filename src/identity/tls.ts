@@ -16,12 +16,14 @@ import type { IdentitySource } from './identity-source.ts';
 import { checkPeer, type PeerExpectation } from './peer-check.ts';
 import { formatSpiffeId } from './spiffe.ts';
 
+/** The post-quantum hybrid group (needs OpenSSL 3.5); alone, it refuses who has it not. */
+export const PQ_GROUP = 'X25519MLKEM768';
 /**
  * Post-quantum hybrid first, then the classical groups, with a key share (`*`, OpenSSL 3.5's
  * SSL_CTX_set1_groups_list) of the first two: a server without the hybrid need not ask again: HTTP/2
  * breaks on the TLS server of Node 20 when it has asked again and has an SNICallback.
  */
-const PREFERRED_GROUPS = '*X25519MLKEM768:*X25519:P-256:P-384';
+const PREFERRED_GROUPS = `*${PQ_GROUP}:*X25519:P-256:P-384`;
 
 let groups: string | undefined;
 
@@ -37,13 +39,17 @@ export function keyExchangeGroups(): string {
   return groups;
 }
 
-export function secureContextOptions(identity: Identity): SecureContextOptions {
+/** @param groups for the key exchange, in OpenSSL's form */
+export function secureContextOptions(
+  identity: Identity,
+  groups: string = keyExchangeGroups(),
+): SecureContextOptions {
   return {
     ca: identity.caPem,
     cert: identity.certPem,
     key: identity.keyPem,
     minVersion: 'TLSv1.3',
-    ecdhCurve: keyExchangeGroups(),
+    ecdhCurve: groups,
   };
 }
 
@@ -68,9 +74,10 @@ export function clientTlsOptions(
   identity: Identity,
   expected: PeerExpectation,
   clock: Clock,
+  groups?: string,
 ): ConnectionOptions {
   return {
-    ...secureContextOptions(identity),
+    ...secureContextOptions(identity, groups),
     servername: expected.name ?? expected.trustDomain,
     checkServerIdentity: serverIdentityCheck(expected, clock),
     rejectUnauthorized: true,
@@ -90,9 +97,10 @@ function isSameIdentity(a: Identity, b: Identity): boolean {
 export function serverTlsOptions(
   source: IdentitySource,
   onIdentity?: (identity: Identity) => void,
+  groups?: string,
 ): TlsOptions {
   let last = source.current();
-  const first = secureContextOptions(last);
+  const first = secureContextOptions(last, groups);
   let context = createSecureContext(first);
   return {
     ...first,
@@ -102,7 +110,7 @@ export function serverTlsOptions(
       try {
         const identity = source.current();
         if (!isSameIdentity(identity, last)) {
-          context = createSecureContext(secureContextOptions(identity));
+          context = createSecureContext(secureContextOptions(identity, groups));
           last = identity;
           onIdentity?.(identity);
         }
@@ -122,6 +130,8 @@ export interface TlsSession {
   readonly group: string;
   readonly peerSpiffeId: string;
   readonly certNotAfterUtcMs: number;
+  /** Lower case hexadecimal without leading zeros. */
+  readonly certSerial: string;
 }
 
 /** Reads the facts of a connection after its handshake and `check`. */
@@ -135,5 +145,6 @@ export function tlsSession(socket: TLSSocket, expected: PeerExpectation, clock: 
     group: group || (key !== null && 'type' in key ? String(key.type) : ''),
     peerSpiffeId: check.ok ? formatSpiffeId(check.id) : '',
     certNotAfterUtcMs: check.ok ? check.certNotAfterUtcMs : 0,
+    certSerial: check.ok ? check.certSerial : '',
   };
 }

@@ -54,6 +54,11 @@ export class FakeClock implements Clock {
     this.#move(end - this.#monoMs);
   }
 
+  /** The process does not run for so long: time passes, and what is due fires late, at the next `advance`. */
+  holdUp(ms: number): void {
+    this.#move(ms);
+  }
+
   #move(ms: number): void {
     this.#monoMs += ms;
     this.#utcMs += ms;

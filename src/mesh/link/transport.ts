@@ -61,13 +61,42 @@ export interface Transport {
 
 /** Where neighbours are reached and heard: one for each binding. */
 export interface Dialler {
-  /** @throws MeshError refused, unreachable; rejects after `timeoutMs`. */
+  /**
+   * Resolves when the other end has confirmed: in TLS 1.3 a client learns only then that it was let in.
+   * @param address host:port @throws MeshError refused, unreachable (after `timeoutMs` at the latest)
+   */
   dial(address: string, expectedNode: string, timeoutMs: number): Promise<Transport>;
+}
+
+export type RefusalCause =
+  /** Too many connections or handshakes, in all or from one address. */
+  | 'crowded'
+  /** The chain, the key exchange or the protocol, or not ended in time. */
+  | 'handshake'
+  /** Verified, but not one that may link: trust domain, role, revoked. */
+  | 'identity';
+
+/** A connection that was not let in. */
+export interface Refusal {
+  /** ip:port */
+  readonly address: string;
+  readonly cause: RefusalCause;
+  /** For a person; never holds a secret. */
+  readonly text: string;
+}
+
+export type RefusalCounts = Readonly<Record<RefusalCause, number>>;
+
+export interface AcceptorEvents {
+  /** `start` it at once. */
+  onTransport(transport: Transport): void;
+  onRefused(refusal: Refusal): void;
 }
 
 export interface Acceptor {
   /** host:port that it listens on. */
   readonly address: string;
+  readonly refusals: RefusalCounts;
   /** No new connections; open ones stay. */
   stop(): Promise<void>;
 }
