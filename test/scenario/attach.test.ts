@@ -33,11 +33,22 @@ before(async () => {
   mkdirSync(join(sshd.folder, 'run'), { mode: 0o700 });
 });
 
-after(() => bastion?.stop());
+after(async () => {
+  if (skip) return;
+  // Whatever failed: a watch that stays outlives its login.
+  await runMeshscope(['attach', '--stop'], { env: ownFolders() });
+  await bastion?.stop();
+});
+
+/** Where no other watch of this user is found. */
+function ownFolders() {
+  return { XDG_RUNTIME_DIR: join(sshd.folder, 'run'), TMPDIR: sshd.folder };
+}
 
 /** `meshscope WORDS` in a login with a forwarded display and, as a person has it, a terminal. */
 function login(...words: readonly string[]) {
-  const environment = `XDG_RUNTIME_DIR='${sshd.folder}/run'`;
+  const variables = Object.entries(ownFolders());
+  const environment = variables.map(([name, value]) => `${name}='${value}'`).join(' ');
   const quoted = words.map((word) => `'${word}'`).join(' ');
   const command = `${environment} exec '${MESHSCOPE}' ${quoted} 2>>'${sshd.folder}/said'`;
   return sshd.run(display, command, false, ['-tt']);
@@ -100,8 +111,7 @@ test('ssh is cut, the session stays, and the next login attaches it as it was', 
     assert.ok(rgb.reduce((sum, value) => sum + value, 0) / rgb.length > 128, 'the light theme');
     assert.match(said(), /meshscope: watch \d+ of demo is shown on localhost:\d+\.0/);
   } finally {
-    const env = { XDG_RUNTIME_DIR: join(sshd.folder, 'run'), TMPDIR: sshd.folder };
-    const stopped = await runMeshscope(['attach', '--stop'], { env });
+    const stopped = await runMeshscope(['attach', '--stop'], { env: ownFolders() });
     assert.equal(stopped.code, 0, `${stopped.stderr} ${outcome()}`);
     await waitFor('the login to end', () => second.exitCode !== null, SLOW_MS);
     await endOf(second);
