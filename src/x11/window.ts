@@ -94,7 +94,11 @@ export class Window {
   }
 
   setTitle(title: string): void {
-    if (!this.#closed && this.#host.connection.open) this.#managed.setTitle(title);
+    const { connection } = this.#host;
+    if (this.#closed || !connection.open) return;
+    this.#managed.setTitle(title);
+    // No frame follows that it could leave with.
+    if (!this.visible) connection.flush();
   }
 
   /** Asks for the person's attention, or no longer. */

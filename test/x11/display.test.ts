@@ -55,6 +55,23 @@ test('the first picture waits for no answer', async () => {
   display.close();
 });
 
+test('the title of a hidden window is sent at once', async () => {
+  const { server, display } = await open();
+  const window = display.openWindow(options);
+  window.present(list('hello'));
+  await settled(server, display);
+  const other = await connect({ stream: server.another(), clock: systemClock });
+  (other.x as unknown as { UnmapWindow(id: number): void }).UnmapWindow(window.xid);
+  other.flush();
+  await waitFor('it to be hidden', () => !window.visible);
+  await settled(server, display);
+  window.setTitle('payments');
+  const sent = server.taken().map(({ bytes }) => bytes.toString('latin1'));
+  assert.ok(sent.some((bytes) => bytes.includes('payments')));
+  other.close();
+  display.close();
+});
+
 test('a picture that changed nothing sends no byte and no fence', async () => {
   const { server, display } = await open();
   const window = display.openWindow(options);

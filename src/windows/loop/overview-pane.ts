@@ -82,8 +82,9 @@ export class OverviewPane {
   tick(): void {
     const nodes = this.#snapshots();
     this.#callForAttention(nodes);
-    if (!this.controller.surface.visible) return;
+    // Of a window that is an icon the title is all that is seen.
     this.controller.surface.setTitle(this.#title());
+    if (!this.controller.surface.visible) return;
     this.controller.send({ kind: 'frame', frame: this.#frame(nodes) });
   }
 
