@@ -8,6 +8,8 @@ import type { Clock } from '../runtime/clock.ts';
 import type { Caller } from './served-call.ts';
 
 const IPV4_IN_IPV6 = /^::ffff:(?=\d)/;
+const NO_TLS =
+  'no payloads over plaintext: use grpcs:// or wss://, or start the collector insecure';
 /** Roles that may connect at all; what they may read is decided per role. */
 const CONNECTING_ROLES: readonly Role[] = ROLES;
 
@@ -22,13 +24,14 @@ function certifiedCaller(check: PeerCheck): Caller {
     mayRead: true,
     refusal: '',
     // A node's certificate lies on a host that runs services: it must not open the others' payloads.
-    mayReadPayloads: role === 'auditor',
+    payloadRefusal: role === 'auditor' ? '' : `the role ${role} reads metadata only`,
     validUntilUtcMs: check.certNotAfterUtcMs,
   };
 }
 
 function refusedCaller(name: string, refusal: string): Caller {
-  return { name, share: name, mayRead: false, refusal, mayReadPayloads: false, validUntilUtcMs: 0 };
+  const nothing = { mayRead: false, refusal, payloadRefusal: refusal, validUntilUtcMs: 0 };
+  return { name, share: name, ...nothing };
 }
 
 /** @param insecure whoever started the collector said that plaintext callers may read payloads */
@@ -38,7 +41,7 @@ function plaintextCaller(insecure: boolean, address: string): Caller {
     share: address.replace(IPV4_IN_IPV6, ''),
     mayRead: true,
     refusal: '',
-    mayReadPayloads: insecure,
+    payloadRefusal: insecure ? '' : NO_TLS,
     validUntilUtcMs: Number.POSITIVE_INFINITY,
   };
 }

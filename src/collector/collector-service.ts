@@ -150,7 +150,7 @@ export class CollectorService {
       filter,
       start: subscriptionStart(request, { store, incarnation, node, filter }),
       maxBatchEvents: request.maxBatchEvents,
-      withPayloads: caller.mayReadPayloads,
+      withPayloads: caller.payloadRefusal === '',
       write: (batch) => sink.write(batch),
     });
     hub.add(subscription, onFault);
@@ -180,7 +180,7 @@ export class CollectorService {
     }
     const { seqs, eventsRead } = findEvents(query, this.#parts);
     this.#lookUps.spend(caller, eventsRead);
-    const answer = messageAnswer(seqs, this.#parts, caller.mayReadPayloads);
+    const answer = messageAnswer(seqs, this.#parts, caller.payloadRefusal);
     const pump = (): void => {
       for (let part = answer.next(); !part.done; part = answer.next())
         if (!sink.write(part.value)) return;

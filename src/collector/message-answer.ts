@@ -38,17 +38,20 @@ const NOTES: Readonly<Partial<Record<PayloadState, string>>> = {
   [PayloadState.Unseen]: 'the tap saw this message but not its bytes',
 };
 
-/** Encoded MessageParts. Each is complete when it is given; the store may change between two. */
+/**
+ * Encoded MessageParts. Each is complete when it is given; the store may change between two.
+ * @param payloadRefusal why there are no payloads, told in their place; '' gives them
+ */
 export function* messageAnswer(
   seqs: readonly number[],
   parts: MessageAnswerParts,
-  mayReadPayloads: boolean,
+  payloadRefusal: string,
 ): Generator<Uint8Array, void, void> {
   let answered = false;
   for (const seq of seqs) {
     if (!parts.events.ring.holds(seq)) continue;
     answered = true;
-    yield* eventParts(seq, parts, mayReadPayloads);
+    yield* eventParts(seq, parts, payloadRefusal);
   }
   if (answered) return;
   const gone: Payload = { completeness: 'no-longer-kept', data: NO_BYTES, note: '' };
@@ -85,20 +88,20 @@ export function findEvents(query: MessageQuery, parts: MessageAnswerParts): Foun
 function* eventParts(
   seq: number,
   parts: MessageAnswerParts,
-  mayReadPayloads: boolean,
+  payloadRefusal: string,
 ): Generator<Uint8Array, void, void> {
   const { events, incarnation } = parts;
   const body = eventBody(events.ring.view(seq));
-  const readable = mayReadPayloads ? body : body.subarray(0, events.publicLength(seq));
+  const readable = payloadRefusal === '' ? body : body.subarray(0, events.publicLength(seq));
   const event = decodeEvent(Uint8Array.from(readable));
-  yield* payloadParts(event, payloadOf(seq, parts, mayReadPayloads), incarnation);
+  yield* payloadParts(event, payloadOf(seq, parts, payloadRefusal), incarnation);
 }
 
-function payloadOf(seq: number, parts: MessageAnswerParts, mayReadPayloads: boolean): Payload {
+function payloadOf(seq: number, parts: MessageAnswerParts, payloadRefusal: string): Payload {
   const state = parts.events.payloadState(seq);
   if (state === PayloadState.None) return { completeness: 'whole', data: NO_BYTES, note: '' };
-  if (!mayReadPayloads)
-    return { completeness: 'not-permitted', data: NO_BYTES, note: 'your role reads metadata only' };
+  if (payloadRefusal !== '')
+    return { completeness: 'not-permitted', data: NO_BYTES, note: payloadRefusal };
   if (state !== PayloadState.Whole && state !== PayloadState.Cut)
     return { completeness: 'not-captured', data: NO_BYTES, note: NOTES[state] ?? '' };
   const number = parts.events.payload(seq);

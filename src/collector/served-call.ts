@@ -26,8 +26,8 @@ export interface Caller {
   /** False: the role may not read; `refusal` says why. */
   readonly mayRead: boolean;
   readonly refusal: string;
-  /** Payload heads and payloads; else metadata only. */
-  readonly mayReadPayloads: boolean;
+  /** Why metadata only, for a person; '' when it may read payloads and their heads as well. */
+  readonly payloadRefusal: string;
   /** End of its certificate, UTC ms: its streams end then. Infinity without one. */
   readonly validUntilUtcMs: number;
 }

@@ -13,7 +13,7 @@ function answered(query: MessageQuery): [number, number][] {
   for (let i = 0; i < MESSAGES; i++)
     core.capture.observe(seen(1, 4, { payload: Uint8Array.of(i % 256) }));
   core.capture.drain();
-  return [...messageAnswer(findEvents(query, core).seqs, core, true)].flatMap((part) => {
+  return [...messageAnswer(findEvents(query, core).seqs, core, '')].flatMap((part) => {
     const { event } = decodeMessagePart(part);
     return event === undefined ? [] : [[event.seq, event.index] as [number, number]];
   });

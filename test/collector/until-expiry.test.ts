@@ -15,7 +15,7 @@ function stream(leftMs: number) {
     share: 'auditor/ada',
     mayRead: true,
     refusal: '',
-    mayReadPayloads: true,
+    payloadRefusal: '',
     validUntilUtcMs: clock.nowMs() + leftMs,
   };
   const inner = { resume: () => void said.push('resume'), cancel: () => void said.push('cancel') };

@@ -14,14 +14,14 @@ export const AUDITOR: Caller = {
   share: 'auditor',
   mayRead: true,
   refusal: '',
-  mayReadPayloads: true,
+  payloadRefusal: '',
   validUntilUtcMs: Number.POSITIVE_INFINITY,
 };
 export const OBSERVER: Caller = {
   ...AUDITOR,
   name: 'observer',
   share: 'observer',
-  mayReadPayloads: false,
+  payloadRefusal: 'the role observer reads metadata only',
 };
 
 const REASONS = ['', 'SUBSCRIBER_SLOW', 'TAP_OVERLOAD', 'RESTART', 'NOT_WATCHED', 'EVICTED'];

@@ -43,9 +43,20 @@ for (const binding of BINDINGS.filter((b) => b.secure)) {
         assert.deepEqual([event?.size, event?.metadata.length], [payload.length, 1]);
         const [part] = await getMessage(transport, { kind: 'call', callKey: keyOf(1) });
         assert.equal(part?.completeness, mayRead ? 'whole' : 'not-permitted', role);
+        assert.equal(part?.note, mayRead ? '' : `the role ${role} reads metadata only`);
         assert.equal(part?.data.length, mayRead ? payload.length : 0);
         assert.equal(part?.event?.payloadHead.length, mayRead ? payload.length : 0);
       }
+    });
+
+    it('are not what keeps payloads from plaintext', async () => {
+      const plain = BINDINGS.find((b) => !b.secure && b.scheme === binding.scheme.slice(0, -1))!;
+      const collector = await start(plain, { payload: 'full', insecure: false });
+      collector.observe(seen(1, 3, { payload }));
+      const transport = await open(plain, collector, 'auditor');
+      const [part] = await getMessage(transport, { kind: 'call', callKey: keyOf(1) });
+      assert.equal(part?.completeness, 'not-permitted');
+      assert.match(part?.note ?? '', /^no payloads over plaintext: use grpcs:\/\//);
     });
 
     it('refuse services every call', async () => {

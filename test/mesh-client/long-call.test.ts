@@ -23,7 +23,7 @@ function asking(core: ReturnType<typeof makeCore>['core']): {
     let cancelled = false;
     setImmediate(() => {
       const { seqs } = findEvents(decodeGetMessageRequest(request), core);
-      for (const part of messageAnswer(seqs, core, true)) if (!cancelled) handlers.onMessage(part);
+      for (const part of messageAnswer(seqs, core, '')) if (!cancelled) handlers.onMessage(part);
       if (!cancelled) handlers.onEnd(undefined);
     });
     const cancel = (): void => {
