@@ -23,6 +23,8 @@ export interface Instance {
 }
 
 const NS_PER_MS = 1_000_000n;
+/** As OSPF's stub router (RFC 6987): ways lead around a node that shuts down, and still to it. */
+const SHUTTING_DOWN_COST_US = 2 ** 30;
 
 export class Router {
   readonly node: string;
@@ -56,7 +58,10 @@ export class Router {
       incarnation,
       sequence,
       issuedUtcNs: nowNs > leastUtcNs ? nowNs : leastUtcNs,
-      links: [...this.#links].map(([neighbour, costUs]) => ({ neighbour, costUs })),
+      links: [...this.#links].map(([neighbour, costUs]) => ({
+        neighbour,
+        costUs: this.#shuttingDown ? SHUTTING_DOWN_COST_US : costUs,
+      })),
       services: this.#services,
       addresses: this.#addresses,
       shuttingDown: this.#shuttingDown,

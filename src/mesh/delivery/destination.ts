@@ -1,0 +1,292 @@
+// Where messages end: puts them together, hands each to its service once, answers it and every duplicate of it. It
+// answers through the mesh and keeps no connection.
+
+import type { Ack, AckCode, Envelope, Transfer } from '../../protocol/link-frame.ts';
+import { decodeEnvelope } from '../../protocol/mesh-codec.ts';
+import { ProtocolError } from '../../protocol/protocol-error.ts';
+import { REASON_MAX_BYTES } from '../../protocol/transfer-codec.ts';
+import type { Clock } from '../../runtime/clock.ts';
+import { idKey } from '../message-id.ts';
+import { ChunkAssembler } from './chunk-assembler.ts';
+import { type Answer, DuplicateWindow } from './duplicate-window.ts';
+
+export interface DestinationLimits {
+  /** Being handled at once, of all services. */
+  readonly handlingMax: number;
+  /** A handler that takes longer lets the origin know that it has the message. */
+  readonly receivedAfterMs: number;
+  /** An answer is remembered at least so long after the deadline of its message. */
+  readonly rememberMs: number;
+  /** Larger replies come as messages of their own. */
+  readonly inlineReplyBytes: number;
+  readonly hopLimit: number;
+}
+
+export const DESTINATION_LIMITS: DestinationLimits = {
+  handlingMax: 1024,
+  receivedAfterMs: 50,
+  rememberMs: 10_000,
+  inlineReplyBytes: 64 * 1024,
+  hopLimit: 16,
+};
+
+export interface Delivered {
+  readonly id: Uint8Array;
+  /** The handler's own: its bytes stay. */
+  readonly envelope: Envelope;
+  readonly fromNode: string;
+  /** Monotonic ms of this node. */
+  readonly deadlineMs: number;
+}
+
+export interface HandlerAnswer {
+  readonly code: 'ok' | 'retryable' | 'fatal';
+  readonly reason?: string;
+  /** Of a request: an encoded reply Envelope. */
+  readonly reply?: Uint8Array;
+}
+
+/** Calls `answer` once; later calls count for nothing. */
+export type Handler = (delivered: Delivered, answer: (answer: HandlerAnswer) => void) => void;
+
+export interface DestinationOptions {
+  readonly node: string;
+  readonly clock: Clock;
+  readonly limits?: DestinationLimits;
+  readonly window?: DuplicateWindow;
+  readonly assembler?: ChunkAssembler;
+  sendAck(ack: Ack): void;
+  /** A reply that is too large for an ack, to `node`. */
+  sendReply(node: string, requestId: Uint8Array, reply: Uint8Array, leftMs: number): void;
+  /** A reply for this node. False: nobody waits for it. */
+  onReply(requestId: Uint8Array, reply: Uint8Array, fromNode: string): boolean;
+}
+
+export interface DestinationCounts {
+  delivered: number;
+  duplicates: number;
+  malformed: number;
+  noInstance: number;
+  busy: number;
+  shuttingDown: number;
+}
+
+const NO_BYTES = new Uint8Array(0);
+
+/** Who waits for the answer of a message, by its latest attempt. */
+interface Asker {
+  readonly id: Uint8Array;
+  readonly node: string;
+  attempt: number;
+}
+
+interface Handling {
+  readonly askers: Map<string, Asker>;
+  readonly deadlineMs: number;
+}
+
+export class Destination {
+  readonly #options: DestinationOptions;
+  readonly #limits: DestinationLimits;
+  readonly #window: DuplicateWindow;
+  readonly #assembler: ChunkAssembler;
+  readonly #handlers = new Map<string, Handler>();
+  readonly #handling = new Map<string, Handling>();
+  #draining = false;
+  readonly counts: DestinationCounts = {
+    delivered: 0,
+    duplicates: 0,
+    malformed: 0,
+    noInstance: 0,
+    busy: 0,
+    shuttingDown: 0,
+  };
+
+  constructor(options: DestinationOptions) {
+    this.#options = options;
+    this.#limits = options.limits ?? DESTINATION_LIMITS;
+    this.#window = options.window ?? new DuplicateWindow();
+    this.#assembler = options.assembler ?? new ChunkAssembler();
+  }
+
+  get services(): readonly string[] {
+    return [...this.#handlers.keys()];
+  }
+
+  /** Being handled now. */
+  get handling(): number {
+    return this.#handling.size;
+  }
+
+  /** The handler of a service; undefined takes it away. */
+  setHandler(service: string, handler: Handler | undefined): void {
+    if (handler === undefined) this.#handlers.delete(service);
+    else this.#handlers.set(service, handler);
+  }
+
+  /** New messages are refused with SHUTTING_DOWN from now on; what is handled is answered. */
+  drain(): void {
+    this.#draining = true;
+  }
+
+  /** A transfer for this node; its bytes are views that end with the call. */
+  receive(transfer: Transfer): void {
+    const asker = askerOf(transfer);
+    if (transfer.totalBytes === 0) {
+      this.#whole(asker, Uint8Array.from(transfer.envelope), transfer.timeoutMs);
+      return;
+    }
+    if (this.#isKnown(idKey(asker.id), asker)) return;
+    const assembled = this.#assembler.add(transfer, this.#nowMs());
+    if (assembled.state === 'whole') this.#whole(asker, assembled.envelope, transfer.timeoutMs);
+    else if (assembled.state === 'partial') this.#partial(asker, assembled.nextOffset);
+    else if (assembled.state === 'full') this.#say(asker, 'retryable', 'no room for its chunks');
+    else this.#say(asker, 'fatal', assembled.reason);
+  }
+
+  #nowMs(): number {
+    return this.#options.clock.monotonicMs();
+  }
+
+  #whole(asker: Asker, bytes: Uint8Array, timeoutMs: number): void {
+    let envelope: Envelope;
+    try {
+      envelope = decodeEnvelope(bytes);
+    } catch (error) {
+      if (!(error instanceof ProtocolError)) throw error;
+      this.counts.malformed++;
+      this.#say(asker, 'fatal', error.message);
+      return;
+    }
+    if (envelope.kind === 'reply') this.#reply(asker, envelope, bytes);
+    else this.#message(asker, envelope, bytes.length, timeoutMs);
+  }
+
+  /** A late or repeated reply is answered like a first one: its sender is to stop. */
+  #reply(asker: Asker, envelope: Envelope, bytes: Uint8Array): void {
+    const known = this.#options.onReply(envelope.inReplyTo, bytes, asker.node);
+    if (!known) this.counts.duplicates++;
+    this.#say(asker, 'ok', '');
+  }
+
+  #message(asker: Asker, envelope: Envelope, bytes: number, timeoutMs: number): void {
+    const key = keyOf(envelope, asker.id);
+    if (this.#isKnown(key, asker)) return;
+    const handler = this.#handlers.get(envelope.service);
+    if (this.#draining) {
+      this.counts.shuttingDown++;
+      this.#say(asker, 'shutting-down', `${this.#options.node} shuts down`);
+    } else if (handler === undefined) {
+      this.counts.noInstance++;
+      this.#say(asker, 'retryable', `no ${envelope.service} at ${this.#options.node}`);
+    } else if (!this.#begin(key, asker, timeoutMs)) {
+      this.counts.busy++;
+      this.#say(asker, 'retryable', `${this.#options.node} handles as much as it may`);
+    } else this.#handle(handler, key, envelope, asker, bytes);
+  }
+
+  /** It was answered or is being handled: answers it, or notes who asks. */
+  #isKnown(key: string, asker: Asker): boolean {
+    const seen = this.#window.get(key);
+    if (seen === undefined) return false;
+    this.counts.duplicates++;
+    if (seen !== 'handling') {
+      const leftMs = this.#limits.rememberMs;
+      this.#answer(asker, seen, leftMs);
+      return true;
+    }
+    const handling = this.#handling.get(key);
+    const askerKey = idKey(asker.id);
+    const known = handling?.askers.get(askerKey);
+    if (known === undefined) handling?.askers.set(askerKey, asker);
+    else known.attempt = Math.max(known.attempt, asker.attempt);
+    return true;
+  }
+
+  #begin(key: string, asker: Asker, timeoutMs: number): boolean {
+    if (this.#handling.size >= this.#limits.handlingMax) return false;
+    const nowMs = this.#nowMs();
+    const deadlineMs = nowMs + timeoutMs;
+    if (!this.#window.begin(key, deadlineMs + this.#limits.rememberMs, nowMs)) return false;
+    this.#handling.set(key, { askers: new Map([[idKey(asker.id), asker]]), deadlineMs });
+    return true;
+  }
+
+  #handle(handler: Handler, key: string, envelope: Envelope, asker: Asker, bytes: number): void {
+    this.counts.delivered++;
+    const handling = this.#handling.get(key)!;
+    const slow = this.#options.clock.setTimer(this.#limits.receivedAfterMs, () => {
+      for (const one of handling.askers.values()) this.#partial(one, bytes);
+    });
+    const answer = (given: HandlerAnswer): void => {
+      if (this.#handling.get(key) !== handling) return;
+      slow.cancel();
+      this.#end(key, handling, {
+        code: given.code,
+        reason: given.reason ?? '',
+        reply: given.reply ?? NO_BYTES,
+      });
+    };
+    const { id, node } = asker;
+    const { deadlineMs } = handling;
+    try {
+      handler({ id, envelope, fromNode: node, deadlineMs }, answer);
+    } catch (error) {
+      const reason = error instanceof Error ? error.message : String(error);
+      answer({ code: 'fatal', reason: `the handler failed: ${reason}` });
+    }
+  }
+
+  #end(key: string, handling: Handling, answer: Answer): void {
+    this.#handling.delete(key);
+    this.#window.end(key, answer);
+    const leftMs = handling.deadlineMs - this.#nowMs();
+    for (const asker of handling.askers.values()) this.#answer(asker, answer, leftMs);
+  }
+
+  #answer(asker: Asker, answer: Answer, leftMs: number): void {
+    const { code, reason, reply } = answer;
+    if (reply.length <= this.#limits.inlineReplyBytes) {
+      this.#say(asker, code, reason, { reply });
+      return;
+    }
+    this.#say(asker, code, reason, { replyFollows: true });
+    this.#options.sendReply(asker.node, asker.id, reply, leftMs);
+  }
+
+  #partial(asker: Asker, nextOffset: number): void {
+    this.#say(asker, 'partial', '', { nextOffset });
+  }
+
+  #say(asker: Asker, code: AckCode, reason: string, more: Partial<Ack> = {}): void {
+    this.#options.sendAck({
+      kind: 'ack',
+      id: asker.id,
+      attempt: asker.attempt,
+      fromNode: this.#options.node,
+      toNode: asker.node,
+      hopLimit: this.#limits.hopLimit,
+      code,
+      reason: cut(reason),
+      nextOffset: 0,
+      reply: NO_BYTES,
+      replyFollows: false,
+      ...more,
+    });
+  }
+}
+
+function askerOf({ id, attempt, fromNode }: Transfer): Asker {
+  return { id: Uint8Array.from(id), node: fromNode, attempt };
+}
+
+/** What makes two messages the same: the sender's own key where it gave one, else the id. */
+function keyOf({ service, fromService, idempotencyKey }: Envelope, id: Uint8Array): string {
+  if (idempotencyKey.length === 0) return idKey(id);
+  return `${service}\0${fromService}\0${idKey(idempotencyKey)}`;
+}
+
+/** UTF-8 takes at most three bytes a UTF-16 unit. */
+function cut(reason: string): string {
+  return reason.slice(0, REASON_MAX_BYTES / 3);
+}

@@ -1,0 +1,78 @@
+// Which instance of a service gets a message: of a key always the same while it is there, else the one with the fewest
+// unanswered messages, the nearest of equals, and of those each in turn.
+
+import type { PendingMessage } from './pending-message.ts';
+
+export interface Choosable {
+  readonly node: string;
+  readonly costUs: number;
+}
+
+/** FNV-1a, 32 bits. */
+function hash(text: string): number {
+  let value = 0x811c9dc5;
+  for (let i = 0; i < text.length; i++) value = Math.imul(value ^ text.charCodeAt(i), 0x01000193);
+  return value >>> 0;
+}
+
+/** Rendezvous hashing: an instance that goes moves only its own keys. */
+export function instanceOfKey(instances: readonly Choosable[], key: string): string | undefined {
+  let best: string | undefined;
+  let highest = -1;
+  for (const { node } of instances) {
+    const weight = hash(`${key}\0${node}`);
+    if (weight <= highest) continue;
+    highest = weight;
+    best = node;
+  }
+  return best;
+}
+
+/** Counts what each instance has not answered. */
+export class InstanceChoice {
+  readonly #unanswered = new Map<string, number>();
+  #turn = 0;
+
+  began(node: string): void {
+    this.#unanswered.set(node, (this.#unanswered.get(node) ?? 0) + 1);
+  }
+
+  ended(node: string): void {
+    const left = (this.#unanswered.get(node) ?? 0) - 1;
+    if (left > 0) this.#unanswered.set(node, left);
+    else this.#unanswered.delete(node);
+  }
+
+  unansweredBy(node: string): number {
+    return this.#unanswered.get(node) ?? 0;
+  }
+
+  /** The same instance again as long as it is there and has not refused: it knows what it has handled. */
+  of(instances: readonly Choosable[], message: PendingMessage): string | undefined {
+    let open = instances.filter(({ node }) => !message.refusedBy.has(node));
+    if (open.length === 0) {
+      message.refusedBy.clear();
+      open = [...instances];
+    }
+    if (open.some(({ node }) => node === message.toNode)) return message.toNode;
+    const { orderingKey } = message.submission;
+    return orderingKey === '' ? this.least(open) : instanceOfKey(open, orderingKey);
+  }
+
+  least(instances: readonly Choosable[]): string | undefined {
+    const first = instances[0];
+    if (instances.length < 2) return first?.node;
+    this.#turn++;
+    let best = first;
+    for (let i = 0; i < instances.length; i++) {
+      const one = instances[(i + this.#turn) % instances.length]!;
+      if (best === undefined || this.#isBetter(one, best)) best = one;
+    }
+    return best?.node;
+  }
+
+  #isBetter(one: Choosable, than: Choosable): boolean {
+    const fewer = this.unansweredBy(one.node) - this.unansweredBy(than.node);
+    return fewer < 0 || (fewer === 0 && one.costUs <= than.costUs);
+  }
+}

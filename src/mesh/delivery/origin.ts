@@ -1,0 +1,299 @@
+// Where messages start: chooses an instance, sends, waits for the end-to-end ack, tries again within its budget, and
+// settles each message once, by its deadline at the latest. At least once: a retry may find that the first try was
+// handled, which the destination's window then tells.
+
+import type { Ack, Transfer } from '../../protocol/link-frame.ts';
+import type { Clock } from '../../runtime/clock.ts';
+import type { Randomness } from '../../runtime/randomness.ts';
+import { idKey } from '../message-id.ts';
+import { AckTimes } from './ack-times.ts';
+import { type Choosable, InstanceChoice } from './instance-choice.ts';
+import { KeyLines } from './key-lines.ts';
+import { ORIGIN_LIMITS, type OriginLimits, retryPauseMs } from './origin-limits.ts';
+import { PendingMessage, type Settled, type Submission } from './pending-message.ts';
+import { RetryBudget } from './retry-budget.ts';
+
+/** Attempts in a row that nobody answered, before another instance is asked. */
+const UNANSWERED_MAX = 2;
+const NO_BYTES = new Uint8Array(0);
+
+export interface OriginOptions {
+  readonly node: string;
+  readonly clock: Clock;
+  readonly randomness: Randomness;
+  readonly limits?: OriginLimits;
+  readonly budget?: RetryBudget;
+  /** Nodes that serve it and can be reached, nearest first. */
+  instances(service: string): readonly Choosable[];
+  /** A node that can be reached, for replies. */
+  isReachable(node: string): boolean;
+  /** On its way, also to this node itself. */
+  send(transfer: Transfer): void;
+  /** Not for replies: its message has no answer. */
+  onDeadLetter(submission: Submission, reason: string, attempts: number): void;
+}
+
+export interface OriginCounts {
+  submitted: number;
+  ok: number;
+  fatal: number;
+  expired: number;
+  overloaded: number;
+  retries: number;
+  /** Acks for messages that are settled or were never sent. */
+  strayAcks: number;
+}
+
+export class Origin {
+  readonly #options: OriginOptions;
+  readonly #limits: OriginLimits;
+  readonly #budget: RetryBudget;
+  readonly #pending = new Map<string, PendingMessage>();
+  readonly #choice = new InstanceChoice();
+  readonly #lines = new KeyLines<PendingMessage>();
+  readonly #ackTimes: AckTimes;
+  #bytes = 0;
+  readonly counts: OriginCounts = {
+    submitted: 0,
+    ok: 0,
+    fatal: 0,
+    expired: 0,
+    overloaded: 0,
+    retries: 0,
+    strayAcks: 0,
+  };
+
+  constructor(options: OriginOptions) {
+    this.#options = options;
+    this.#limits = options.limits ?? ORIGIN_LIMITS;
+    this.#budget = options.budget ?? new RetryBudget();
+    this.#ackTimes = new AckTimes(this.#limits);
+  }
+
+  get pending(): number {
+    return this.#pending.size;
+  }
+
+  has(id: Uint8Array): boolean {
+    return this.#pending.has(idKey(id));
+  }
+
+  get pendingBytes(): number {
+    return this.#bytes;
+  }
+
+  /** Settles once, by the deadline at the latest, never within the call unless there is no room. */
+  submit(submission: Submission, settle: (settled: Settled) => void): void {
+    const { pendingMax, pendingBytesMax } = this.#limits;
+    const bytes = submission.envelope.length;
+    this.counts.submitted++;
+    if (this.#pending.size >= pendingMax || this.#bytes + bytes > pendingBytesMax) {
+      this.counts.overloaded++;
+      const reason = `${this.#pending.size} messages wait for an ack at ${this.#options.node}`;
+      settle({ status: 'overloaded', reason, reply: NO_BYTES, node: '', attempts: 0 });
+      return;
+    }
+    const key = idKey(submission.id);
+    const deadlineMs = this.#nowMs() + submission.timeoutMs;
+    const message = new PendingMessage(key, submission, deadlineMs, settle);
+    this.#pending.set(key, message);
+    this.#bytes += bytes;
+    this.#budget.firstTry();
+    const line = lineOf(submission);
+    if (line === '' || this.#lines.enter(line, message)) this.#attempt(message);
+    else this.#setTimer(message, submission.timeoutMs, () => this.#expire(message));
+  }
+
+  #nowMs(): number {
+    return this.#options.clock.monotonicMs();
+  }
+
+  /** Never fires after the deadline: then it expires instead. */
+  #setTimer(message: PendingMessage, ms: number, fn: () => void): void {
+    message.timer?.cancel();
+    const leftMs = message.deadlineMs - this.#nowMs();
+    const expires = leftMs <= ms;
+    const fire = expires ? () => this.#expire(message) : fn;
+    message.timer = this.#options.clock.setTimer(Math.max(0, Math.min(ms, leftMs)), fire);
+  }
+
+  #attempt(message: PendingMessage): void {
+    const to = this.#choose(message);
+    if (to === undefined) {
+      const { service, toNode } = message.submission;
+      message.lastReason = toNode ? `${toNode} cannot be reached` : `no instance of ${service}`;
+      this.#setTimer(message, this.#limits.retryPauseMaxMs, () => this.#attempt(message));
+      return;
+    }
+    this.#leave(message);
+    message.begin(to, this.#nowMs());
+    this.#choice.began(to);
+    this.#setTimer(message, this.#ackTimes.timeoutMs(message.toNode, message.unanswered), () =>
+      this.#unanswered(message),
+    );
+    this.#sendChunks(message);
+  }
+
+  #leave(message: PendingMessage): void {
+    if (message.toNode !== '') this.#choice.ended(message.toNode);
+  }
+
+  #choose(message: PendingMessage): string | undefined {
+    const { service, toNode } = message.submission;
+    if (toNode !== undefined) return this.#options.isReachable(toNode) ? toNode : undefined;
+    return this.#choice.of(this.#options.instances(service), message);
+  }
+
+  #sendChunks(message: PendingMessage): void {
+    const { chunkBytes, chunkWindowBytes } = this.#limits;
+    const total = message.submission.envelope.length;
+    const { attempt } = message;
+    const isCurrent = (): boolean =>
+      this.#pending.get(message.key) === message && message.attempt === attempt;
+    const until = Math.min(total, message.comeOffset + chunkWindowBytes);
+    // What `send` calls may settle it or begin its next attempt.
+    while (isCurrent() && message.sentOffset < until) {
+      const offset = message.sentOffset;
+      message.sentOffset = Math.min(total, offset + chunkBytes);
+      const leftMs = message.deadlineMs - this.#nowMs();
+      const whole = total <= chunkBytes;
+      this.#options.send({
+        ...message.transfer(offset, whole),
+        fromNode: this.#options.node,
+        hopLimit: this.#limits.hopLimit,
+        timeoutMs: Math.max(1, Math.ceil(leftMs)),
+      });
+    }
+  }
+
+  /** No word in time. Whether it was handled is not known, so the same instance is asked again first. */
+  #unanswered(message: PendingMessage): void {
+    message.unanswered++;
+    if (message.received) {
+      // It is being handled, or its answer was lost: its window knows. Asking costs the budget nothing.
+      message.unanswered = 0;
+      this.#attempt(message);
+      return;
+    }
+    message.lastReason = `no ack from ${message.toNode}`;
+    if (message.unanswered >= UNANSWERED_MAX) message.refusedBy.add(message.toNode);
+    this.#retry(message);
+  }
+
+  /** Within the budget; without one it waits for the next first try to earn some. */
+  #retry(message: PendingMessage): void {
+    if (this.#budget.retry()) {
+      this.counts.retries++;
+      this.#attempt(message);
+    } else
+      this.#setTimer(
+        message,
+        retryPauseMs(this.#limits, message.attempt, this.#options.randomness),
+        () => this.#retry(message),
+      );
+  }
+
+  onAck(ack: Ack): void {
+    const message = this.#pending.get(idKey(ack.id));
+    if (message === undefined) {
+      this.counts.strayAcks++;
+      return;
+    }
+    // An answer holds for the message, whichever attempt it answers; a refusal only for its attempt.
+    if (ack.code === 'ok') this.#answered(message, ack);
+    else if (ack.code === 'fatal') this.#settle(message, 'fatal', ack.reason, ack);
+    else if (ack.attempt === message.attempt) this.#refused(message, ack);
+  }
+
+  #answered(message: PendingMessage, ack: Ack): void {
+    if (message.attempt === 1 && !message.received)
+      this.#ackTimes.add(message.toNode, this.#nowMs() - message.sentMs);
+    if (!ack.replyFollows) {
+      this.#settle(message, 'ok', '', ack);
+      return;
+    }
+    message.replyFollows = true;
+    message.received = true;
+    this.#setTimer(message, this.#limits.askAgainMs, () => this.#unanswered(message));
+  }
+
+  /** The reply that an ack has announced. False: nobody waits for it. */
+  onReply(requestId: Uint8Array, reply: Uint8Array, fromNode: string): boolean {
+    const message = this.#pending.get(idKey(requestId));
+    if (message === undefined) return false;
+    this.#settle(message, 'ok', '', { reply, fromNode });
+    return true;
+  }
+
+  #refused(message: PendingMessage, ack: Ack): void {
+    if (ack.code === 'partial') {
+      this.#came(message, ack.nextOffset);
+      return;
+    }
+    message.lastReason = ack.reason;
+    // A relay's refusal speaks of the way, not of the instance.
+    if (ack.fromNode === message.toNode) message.refusedBy.add(message.toNode);
+    if (ack.code === 'shutting-down') this.#attempt(message);
+    else
+      this.#setTimer(
+        message,
+        retryPauseMs(this.#limits, message.attempt, this.#options.randomness),
+        () => this.#retry(message),
+      );
+  }
+
+  #came(message: PendingMessage, nextOffset: number): void {
+    message.comeOffset = Math.max(message.comeOffset, nextOffset);
+    message.unanswered = 0;
+    message.received = nextOffset >= message.submission.envelope.length;
+    const ms = message.received
+      ? this.#limits.askAgainMs
+      : this.#ackTimes.timeoutMs(message.toNode, message.unanswered);
+    this.#setTimer(message, ms, () => this.#unanswered(message));
+    this.#sendChunks(message);
+  }
+
+  /** The mesh has changed: what waits for an instance or for a node that has gone tries again. */
+  changed(): void {
+    for (const message of [...this.#pending.values()]) {
+      if (message.toNode !== '' && this.#options.isReachable(message.toNode)) continue;
+      if (this.#isFirstInLine(message)) this.#attempt(message);
+    }
+  }
+
+  #isFirstInLine(message: PendingMessage): boolean {
+    const line = lineOf(message.submission);
+    return line === '' || this.#lines.first(line) === message;
+  }
+
+  #expire(message: PendingMessage): void {
+    const { attempt, lastReason, received, toNode } = message;
+    const why = received ? `${toNode} has it and has not answered` : lastReason || 'no ack';
+    this.#settle(message, 'expired', `deadline passed after ${attempt} attempts: ${why}`);
+  }
+
+  #settle(
+    message: PendingMessage,
+    status: 'ok' | 'fatal' | 'expired',
+    reason: string,
+    answer?: { readonly reply: Uint8Array; readonly fromNode: string },
+  ): void {
+    if (!this.#pending.delete(message.key)) return;
+    message.timer?.cancel();
+    this.#leave(message);
+    this.#bytes -= message.submission.envelope.length;
+    this.counts[status]++;
+    const { submission, attempt } = message;
+    if (status !== 'ok' && submission.toNode === undefined)
+      this.#options.onDeadLetter(submission, reason, attempt);
+    const reply = answer ? Uint8Array.from(answer.reply) : NO_BYTES;
+    message.settle({ status, reason, reply, node: answer?.fromNode ?? '', attempts: attempt });
+    const line = lineOf(submission);
+    const next = line === '' ? undefined : this.#lines.leave(line, message);
+    if (next !== undefined) this.#attempt(next);
+  }
+}
+
+function lineOf({ orderingKey, service }: Submission): string {
+  return orderingKey === '' ? '' : `${service}\0${orderingKey}`;
+}

@@ -1,0 +1,23 @@
+// What the outbox needs of a disk: numbered segments that are appended to and synced. The simulator has one that fails.
+
+/** Called once; an error means that nothing is known of what was written. */
+export type DiskDone = (error?: Error) => void;
+
+export interface Segment {
+  /** Appends; in order. */
+  write(bytes: Uint8Array, done: DiskDone): void;
+  /** What was written before is on the disk when `done` comes without an error. */
+  sync(done: DiskDone): void;
+  close(): void;
+}
+
+export interface OutboxDisk {
+  /** Numbers of the segments that are there, ascending. @throws MeshError storage */
+  segments(): readonly number[];
+  /** @throws MeshError storage */
+  read(segment: number): Uint8Array;
+  /** A new, empty one, its name on the disk. @throws MeshError storage */
+  create(segment: number): Segment;
+  /** @throws MeshError storage */
+  remove(segment: number): void;
+}

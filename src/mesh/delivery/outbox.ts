@@ -1,0 +1,235 @@
+// Durable messages of this node until they are settled, and durable dead letters until somebody has dealt with them. A
+// message counts as accepted when its record is synced; many share one sync. After a failed write or sync the segment is
+// not used again, since nobody knows what of it is on the disk (fsyncgate): what lives is written to a new one.
+
+import { idKey } from '../message-id.ts';
+import type { DiskDone, OutboxDisk, Segment } from './outbox-disk.ts';
+import { encodeRecord, type OutboxRecord, readRecords } from './outbox-record.ts';
+
+export type KeptMessage = Extract<OutboxRecord, { kind: 'put' }>;
+type Verdict = Extract<OutboxRecord, { kind: 'dead' }>;
+
+export interface OutboxLimits {
+  readonly messagesMax: number;
+  readonly bytesMax: number;
+  /** A segment that is larger and mostly settled is written anew. */
+  readonly segmentBytes: number;
+}
+
+export const OUTBOX_LIMITS: OutboxLimits = {
+  messagesMax: 100_000,
+  bytesMax: 256 * 1024 * 1024,
+  segmentBytes: 16 * 1024 * 1024,
+};
+
+export interface DeadLetter {
+  readonly message: KeptMessage;
+  readonly reason: string;
+  readonly utcMs: number;
+}
+
+interface Kept {
+  readonly message: KeptMessage;
+  dead: Verdict | undefined;
+}
+
+interface Waiting {
+  readonly bytes: Uint8Array;
+  readonly done: DiskDone;
+}
+
+export class Outbox {
+  readonly #disk: OutboxDisk;
+  readonly #limits: OutboxLimits;
+  readonly #kept = new Map<string, Kept>();
+  #keptBytes = 0;
+  #segment: Segment;
+  #number: number;
+  #segmentBytes = 0;
+  /** For the next sync. */
+  #waiting: Waiting[] = [];
+  #syncing = false;
+  #broken: Error | undefined;
+  /** Writes or syncs that failed; each cost a segment. */
+  failures = 0;
+  /** Bytes of unfinished writes that a crash had left. */
+  readonly tornBytes: number;
+
+  /** Reads what is there, and goes on in a new segment. @throws MeshError storage */
+  constructor(disk: OutboxDisk, limits: OutboxLimits = OUTBOX_LIMITS) {
+    this.#disk = disk;
+    this.#limits = limits;
+    const old = disk.segments();
+    let torn = 0;
+    for (const segment of old) {
+      const { records, tornBytes } = readRecords(disk.read(segment));
+      for (const record of records) this.#apply(record);
+      torn += tornBytes;
+    }
+    this.tornBytes = torn;
+    this.#number = (old.at(-1) ?? 0) + 1;
+    this.#segment = disk.create(this.#number);
+    this.#rewrite(old);
+  }
+
+  #apply(record: OutboxRecord): void {
+    const key = idKey(record.id);
+    const kept = this.#kept.get(key);
+    if (record.kind === 'put' && kept === undefined) {
+      this.#kept.set(key, { message: record, dead: undefined });
+      this.#keptBytes += record.envelope.length;
+    } else if (record.kind === 'dead' && kept !== undefined) kept.dead = record;
+    else if (record.kind === 'done' && kept !== undefined) {
+      this.#kept.delete(key);
+      this.#keptBytes -= kept.message.envelope.length;
+    }
+  }
+
+  /** What is not settled, oldest first: after a start it is sent again under the same id. */
+  get unsettled(): readonly KeptMessage[] {
+    return [...this.#kept.values()].filter(({ dead }) => !dead).map(({ message }) => message);
+  }
+
+  get deadLetters(): readonly DeadLetter[] {
+    return [...this.#kept.values()].flatMap(({ message, dead }) =>
+      dead === undefined ? [] : [{ message, reason: dead.reason, utcMs: dead.utcMs }],
+    );
+  }
+
+  get messages(): number {
+    return this.#kept.size;
+  }
+
+  get bytes(): number {
+    return this.#keptBytes;
+  }
+
+  /** Why nothing durable is taken any more. */
+  get broken(): Error | undefined {
+    return this.#broken;
+  }
+
+  /** `done` without an error: it is on the disk, and will be sent until it is settled. */
+  put(message: KeptMessage, done: DiskDone): void {
+    const { messagesMax, bytesMax } = this.#limits;
+    if (this.#broken !== undefined) done(this.#broken);
+    else if (this.#kept.size >= messagesMax || this.#keptBytes + message.envelope.length > bytesMax)
+      done(new Error(`the outbox is full: ${this.#kept.size} messages wait`));
+    else {
+      this.#apply(message);
+      this.#append(message, (error) => {
+        if (error !== undefined) this.#apply({ kind: 'done', id: message.id });
+        done(error);
+      });
+    }
+  }
+
+  /** It was answered, or somebody dealt with its dead letter. */
+  settle(id: Uint8Array): void {
+    if (!this.#kept.has(idKey(id))) return;
+    const record: OutboxRecord = { kind: 'done', id };
+    this.#apply(record);
+    this.#append(record, () => {});
+  }
+
+  /** It becomes a dead letter, which stays until `settle`. */
+  bury(id: Uint8Array, reason: string, utcMs: number): void {
+    if (!this.#kept.has(idKey(id))) return;
+    const record: OutboxRecord = { kind: 'dead', id, reason, utcMs };
+    this.#apply(record);
+    this.#append(record, () => {});
+  }
+
+  #append(record: OutboxRecord, done: DiskDone): void {
+    this.#waiting.push({ bytes: encodeRecord(record), done });
+    if (!this.#syncing) this.#commit();
+  }
+
+  /** One write and one sync for all that waits; what comes meanwhile waits for the next. */
+  #commit(): void {
+    const batch = this.#waiting;
+    if (batch.length === 0 || this.#broken !== undefined) return;
+    this.#waiting = [];
+    this.#syncing = true;
+    const bytes = Buffer.concat(batch.map((one) => one.bytes));
+    this.#segmentBytes += bytes.length;
+    this.#writeAndSync(this.#segment, bytes, (error) => {
+      this.#syncing = false;
+      if (error === undefined) for (const { done } of batch) done();
+      else this.#failed(error, batch);
+      if (this.#segmentBytes > this.#limits.segmentBytes) this.#renew();
+      if (!this.#syncing) this.#commit();
+    });
+  }
+
+  #writeAndSync(segment: Segment, bytes: Uint8Array, done: DiskDone): void {
+    segment.write(bytes, (error) => {
+      if (error !== undefined) done(error);
+      else segment.sync(done);
+    });
+  }
+
+  /** Those that waited for it are told so; what had been accepted before is written to a new segment. */
+  #failed(error: Error, batch: readonly Waiting[]): void {
+    this.failures++;
+    for (const { done } of batch) done(error);
+    this.#renew();
+  }
+
+  /** Goes on in a new segment that holds all that lives; the old ones go when it is synced. */
+  #renew(): void {
+    const old = this.#disk.segments();
+    this.#segment.close();
+    try {
+      this.#number++;
+      this.#segment = this.#disk.create(this.#number);
+    } catch (error) {
+      this.#break(error);
+      return;
+    }
+    this.#rewrite(old);
+  }
+
+  #rewrite(old: readonly number[]): void {
+    const records: OutboxRecord[] = [];
+    for (const { message, dead } of this.#kept.values())
+      records.push(message, ...(dead === undefined ? [] : [dead]));
+    const bytes = Buffer.concat(records.map(encodeRecord));
+    this.#segmentBytes = 0;
+    if (bytes.length === 0) {
+      this.#remove(old);
+      return;
+    }
+    this.#syncing = true;
+    this.#writeAndSync(this.#segment, bytes, (error) => {
+      this.#syncing = false;
+      if (error !== undefined) {
+        this.failures++;
+        this.#break(error);
+      } else this.#remove(old);
+      this.#commit();
+    });
+  }
+
+  #remove(segments: readonly number[]): void {
+    try {
+      for (const segment of segments) this.#disk.remove(segment);
+    } catch (error) {
+      // An old segment that stays is read again at the next start: its settled messages are sent once more.
+      this.failures++;
+      void error;
+    }
+  }
+
+  /** Nothing durable is taken any more; the old segments stay for whoever mends the disk. */
+  #break(error: unknown): void {
+    this.#broken = error instanceof Error ? error : new Error(String(error));
+    const waiting = this.#waiting;
+    this.#waiting = [];
+    for (const { done } of waiting) done(this.#broken);
+  }
+
+  close(): void {
+    this.#segment.close();
+  }
+}

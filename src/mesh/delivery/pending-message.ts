@@ -1,0 +1,100 @@
+// A message of this node that has neither an answer nor a dead letter yet: what is sent, and how far its attempts got.
+
+import type { Transfer } from '../../protocol/link-frame.ts';
+import type { Timer } from '../../runtime/clock.ts';
+
+/** A message as its sender hands it over. */
+export interface Submission {
+  /** 16 bytes, UUIDv7. */
+  readonly id: Uint8Array;
+  readonly service: string;
+  /** An encoded Envelope. */
+  readonly envelope: Uint8Array;
+  /** From now to the deadline. */
+  readonly timeoutMs: number;
+  /** '' for none. */
+  readonly orderingKey: string;
+  /** Of a reply: the one node that it is for, instead of any instance of a service. */
+  readonly toNode?: string;
+}
+
+export type SettledStatus =
+  | 'ok'
+  /** The handler refused it for good. */
+  | 'fatal'
+  /** The deadline came first. */
+  | 'expired'
+  /** This node has no room for it; it was not sent. */
+  | 'overloaded';
+
+export interface Settled {
+  readonly status: SettledStatus;
+  /** For a person; '' when ok. */
+  readonly reason: string;
+  /** An encoded reply Envelope, or empty. */
+  readonly reply: Uint8Array;
+  /** The instance that answered; '' when none did. */
+  readonly node: string;
+  readonly attempts: number;
+}
+
+export class PendingMessage {
+  readonly key: string;
+  readonly submission: Submission;
+  /** Monotonic ms. */
+  readonly deadlineMs: number;
+  readonly settle: (settled: Settled) => void;
+  attempt = 0;
+  toNode = '';
+  sentMs = 0;
+  /** Chunks up to here were sent in this attempt, and up to there they have come. */
+  sentOffset = 0;
+  comeOffset = 0;
+  /** All of it has come; the handler has it. */
+  received = false;
+  /** The answer is there, its reply comes by itself. */
+  replyFollows = false;
+  /** Attempts in a row that nobody answered. */
+  unanswered = 0;
+  /** Instances that said they cannot now. */
+  readonly refusedBy = new Set<string>();
+  lastReason = '';
+  timer: Timer | undefined;
+
+  constructor(
+    key: string,
+    submission: Submission,
+    deadlineMs: number,
+    settle: (settled: Settled) => void,
+  ) {
+    this.key = key;
+    this.submission = submission;
+    this.deadlineMs = deadlineMs;
+    this.settle = settle;
+  }
+
+  /** A new attempt begins with its first chunk. */
+  begin(toNode: string, nowMs: number): void {
+    this.attempt++;
+    this.toNode = toNode;
+    this.sentMs = nowMs;
+    this.sentOffset = 0;
+    this.comeOffset = 0;
+    this.received = false;
+  }
+
+  /** Its bytes from `offset` to where they were sent, or all of them, towards the instance of this attempt. */
+  transfer(offset: number, whole: boolean): Omit<Transfer, 'fromNode' | 'hopLimit' | 'timeoutMs'> {
+    const { id, envelope } = this.submission;
+    return {
+      kind: 'transfer',
+      id,
+      attempt: this.attempt,
+      toNode: this.toNode,
+      hopCount: 0,
+      offset,
+      totalBytes: whole ? 0 : envelope.length,
+      envelope: whole ? envelope : envelope.subarray(offset, this.sentOffset),
+    };
+  }
+}

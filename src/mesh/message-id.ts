@@ -1,0 +1,24 @@
+// Message ids as map keys: 16 bytes as 16 characters of a string, since bytes do not compare.
+
+export const ID_BYTES = 16;
+
+/** One character a byte: not text to show. */
+export function idKey(id: Uint8Array): string {
+  return Buffer.from(id.buffer, id.byteOffset, id.length).toString('latin1');
+}
+
+/** For people: lower case hexadecimal with dashes, as UUIDs are written (RFC 9562, section 4). */
+export function idText(id: Uint8Array): string {
+  const hex = Buffer.from(id.buffer, id.byteOffset, id.length).toString('hex');
+  return [8, 12, 16, 20, 32].map((end, i, ends) => hex.slice(ends[i - 1] ?? 0, end)).join('-');
+}
+
+/**
+ * The id of a reply that travels as a message of its own: its request's with the variant of RFC 9562 turned, so that it
+ * is the same whenever the request is answered again, and never a request's.
+ */
+export function replyId(requestId: Uint8Array): Uint8Array {
+  const id = Uint8Array.from(requestId);
+  id[8] = id[8]! ^ 0x40;
+  return id;
+}

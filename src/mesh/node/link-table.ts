@@ -1,0 +1,127 @@
+// The links of a node by neighbour: at most one each. When both ends dialled at once, the link that the lower name
+// dialled stays, so that both keep the same one; a later one from the same dialler or from a restarted node replaces it.
+
+import type { Ack, Advertisement, DenyList, Transfer } from '../../protocol/link-frame.ts';
+import type { Neighbours } from '../delivery/forwarder.ts';
+import type { CarriedFrame } from '../link/link.ts';
+import { LinkCore, type LinkOptions } from '../link/link-core.ts';
+import type { Transport, TransportClose } from '../link/transport.ts';
+
+export interface LinkTableEvents {
+  onUp(neighbour: string): void;
+  onFrame(frame: CarriedFrame, neighbour: string): void;
+  onWritable(neighbour: string): void;
+  onDraining(neighbour: string, reason: string): void;
+  /** `replaced`: there is another link to the same neighbour, which takes what was unanswered. */
+  onDown(
+    neighbour: string,
+    close: TransportClose,
+    unanswered: readonly Transfer[],
+    replaced: boolean,
+  ): void;
+  /** It ended before it was up, and there is no other. */
+  onFailed(neighbour: string, close: TransportClose): void;
+}
+
+export type LinkSettings = Pick<LinkOptions, 'node' | 'incarnation' | 'clock' | 'soon' | 'limits'>;
+
+const REPLACED: TransportClose = { cause: 'closed', text: 'another link took its place' };
+
+export class LinkTable implements Neighbours {
+  readonly #settings: LinkSettings;
+  readonly #events: LinkTableEvents;
+  readonly #up = new Map<string, LinkCore>();
+  /** Also those that have not said Hello. */
+  readonly #all = new Map<LinkCore, Transport>();
+
+  constructor(settings: LinkSettings, events: LinkTableEvents) {
+    this.#settings = settings;
+    this.#events = events;
+  }
+
+  /** Takes a connection; the link counts from `onUp` on. */
+  add(transport: Transport): LinkCore {
+    const neighbour = transport.peer.node;
+    const link: LinkCore = new LinkCore({
+      ...this.#settings,
+      transport,
+      events: {
+        onUp: () => this.#onUp(link, neighbour),
+        onFrame: (frame) => this.#events.onFrame(frame, neighbour),
+        onWritable: () => {
+          if (this.#up.get(neighbour) === link) this.#events.onWritable(neighbour);
+        },
+        onDraining: (reason) => this.#events.onDraining(neighbour, reason),
+        onClosed: (close, unanswered) => this.#onClosed(link, neighbour, close, unanswered),
+      },
+    });
+    this.#all.set(link, transport);
+    link.start();
+    return link;
+  }
+
+  #onUp(link: LinkCore, neighbour: string): void {
+    const held = this.#up.get(neighbour);
+    if (held !== undefined && !this.#replaces(link, held)) {
+      link.close(REPLACED);
+      return;
+    }
+    this.#up.set(neighbour, link);
+    held?.close(REPLACED);
+    if (held === undefined) this.#events.onUp(neighbour);
+    else this.#events.onWritable(neighbour);
+  }
+
+  #replaces(link: LinkCore, held: LinkCore): boolean {
+    if (held.phase !== 'up') return true;
+    if (link.peerHello?.incarnation !== held.peerHello?.incarnation) return true;
+    const dialled = this.#all.get(link)?.dialled;
+    if (dialled === this.#all.get(held)?.dialled) return true;
+    const lowerIsSelf = this.#settings.node < link.peer.node;
+    return dialled === lowerIsSelf;
+  }
+
+  #onClosed(
+    link: LinkCore,
+    neighbour: string,
+    close: TransportClose,
+    unanswered: readonly Transfer[],
+  ): void {
+    this.#all.delete(link);
+    const held = this.#up.get(neighbour);
+    if (held === link) this.#up.delete(neighbour);
+    if (held === link || unanswered.length > 0)
+      this.#events.onDown(neighbour, close, unanswered, held !== undefined && held !== link);
+    else if (held === undefined) this.#events.onFailed(neighbour, close);
+  }
+
+  get(neighbour: string): LinkCore | undefined {
+    return this.#up.get(neighbour);
+  }
+
+  get neighbours(): readonly string[] {
+    return [...this.#up.keys()];
+  }
+
+  isUp(neighbour: string): boolean {
+    return this.#up.get(neighbour)?.phase === 'up';
+  }
+
+  send(neighbour: string, frame: Transfer | Ack | Advertisement | DenyList): boolean {
+    return this.#up.get(neighbour)?.send(frame) ?? false;
+  }
+
+  /** A transfer of the neighbour has left this node or is answered. */
+  taken(neighbour: string, link: LinkCore | undefined, envelopeBytes: number): void {
+    if (link !== undefined && this.#up.get(neighbour) === link) link.taken(envelopeBytes);
+  }
+
+  /** Says that this node shuts down; each link closes when nothing is unanswered on it, at most after `timeoutMs`. */
+  drain(reason: string, timeoutMs: number): void {
+    for (const link of this.#all.keys()) link.drain(reason, timeoutMs);
+  }
+
+  close(close: TransportClose): void {
+    for (const link of [...this.#all.keys()]) link.close(close);
+  }
+}

@@ -1,0 +1,100 @@
+// Keeps a link to each neighbour of the configuration: dials while there is none, with growing pauses. It dials
+// nobody else: finding peers is not its business.
+
+import { type BackoffLimits, backoffDelayMs } from '../../runtime/backoff.ts';
+import type { Clock, Timer } from '../../runtime/clock.ts';
+import type { Randomness } from '../../runtime/randomness.ts';
+import type { Dialler, Transport } from '../link/transport.ts';
+
+export const REDIAL_BACKOFF: BackoffLimits = { firstMs: 50, maxMs: 5000, factor: 2 };
+export const DIAL_TIMEOUT_MS = 5000;
+
+export interface RedialOptions {
+  readonly dialler: Dialler;
+  readonly clock: Clock;
+  readonly randomness: Randomness;
+  isLinked(neighbour: string): boolean;
+  onTransport(transport: Transport): void;
+  onFailure(neighbour: string, address: string, error: unknown): void;
+}
+
+interface Target {
+  readonly address: string;
+  attempt: number;
+  dialling: boolean;
+  timer: Timer | undefined;
+}
+
+export class Redial {
+  readonly #options: RedialOptions;
+  readonly #targets = new Map<string, Target>();
+  #stopped = false;
+
+  constructor(options: RedialOptions) {
+    this.#options = options;
+  }
+
+  /** The neighbours to keep, by name; others are left alone from now on. */
+  keep(neighbours: ReadonlyMap<string, string>): void {
+    for (const [name, target] of this.#targets) {
+      if (neighbours.get(name) === target.address) continue;
+      target.timer?.cancel();
+      this.#targets.delete(name);
+    }
+    for (const [name, address] of neighbours) {
+      if (this.#targets.has(name)) continue;
+      this.#targets.set(name, { address, attempt: 0, dialling: false, timer: undefined });
+      this.lost(name);
+    }
+  }
+
+  /** There is no link to it, or no more. */
+  lost(neighbour: string): void {
+    const target = this.#targets.get(neighbour);
+    if (target === undefined || target.dialling || target.timer !== undefined) return;
+    if (target.attempt === 0) void this.#dial(neighbour, target);
+    else this.#later(neighbour, target);
+  }
+
+  /** There is a link: the next loss is dialled at once. */
+  linked(neighbour: string): void {
+    const target = this.#targets.get(neighbour);
+    if (target !== undefined) target.attempt = 0;
+  }
+
+  #later(neighbour: string, target: Target): void {
+    const { clock, randomness } = this.#options;
+    const ms = backoffDelayMs(target.attempt, REDIAL_BACKOFF, randomness);
+    target.timer = clock.setTimer(ms, () => {
+      target.timer = undefined;
+      void this.#dial(neighbour, target);
+    });
+  }
+
+  async #dial(neighbour: string, target: Target): Promise<void> {
+    const { dialler, isLinked, onTransport, onFailure } = this.#options;
+    if (this.#stopped || isLinked(neighbour)) return;
+    target.attempt++;
+    target.dialling = true;
+    try {
+      const transport = await dialler.dial(target.address, neighbour, DIAL_TIMEOUT_MS);
+      target.dialling = false;
+      if (this.#wants(neighbour, target)) onTransport(transport);
+      else transport.close({ cause: 'closed', text: 'not wanted any more' });
+    } catch (error) {
+      target.dialling = false;
+      if (!this.#wants(neighbour, target)) return;
+      onFailure(neighbour, target.address, error);
+      this.#later(neighbour, target);
+    }
+  }
+
+  #wants(neighbour: string, target: Target): boolean {
+    return !this.#stopped && this.#targets.get(neighbour) === target;
+  }
+
+  stop(): void {
+    this.#stopped = true;
+    for (const target of this.#targets.values()) target.timer?.cancel();
+  }
+}
