@@ -3,75 +3,9 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { LaneSource } from '../../../bench/support/lane-source.ts';
-import { Desk } from '../../../src/windows/loop/desk.ts';
-import type { DeskMemory } from '../../../src/windows/loop/desk-memory.ts';
-import { DeskTimers, deskSource } from '../../support/desk-source.ts';
-import { MemorySurfaces } from '../../support/memory-surfaces.ts';
+import { deskBench as bench, type DeskBench } from '../../support/desk-bench.ts';
 
-interface Bench {
-  readonly desk: Desk;
-  readonly surfaces: MemorySurfaces;
-  readonly held: Map<string, number>;
-  readonly retried: string[];
-  readonly quits: number[];
-  readonly budgetSteps: number[];
-  readonly textSteps: number[];
-  nodes: string[];
-  complete: boolean;
-  readonly clock: DeskTimers;
-  /** Runs every repeating timer once. */
-  tick(): Promise<void>;
-}
-
-function bench(
-  nodes: string[],
-  windowLimit: number,
-  complete = true,
-  filter = '',
-  memory?: DeskMemory,
-): Bench {
-  const timers = new DeskTimers();
-  const held = new Map<string, number>();
-  const retried: string[] = [];
-  const quits: number[] = [];
-  const budgetSteps: number[] = [];
-  const textSteps: number[] = [];
-  const surfaces = new MemorySurfaces();
-  const state = { nodes, complete };
-  const source = deskSource(() => state.nodes, {
-    history: new LaneSource(10),
-    complete: () => state.complete,
-    hold: (node) => held.set(node, (held.get(node) ?? 0) + 1),
-    release: (node) => held.set(node, (held.get(node) ?? 0) - 1),
-    stepBudget: (step) => budgetSteps.push(step),
-    retry: (node) => retried.push(node),
-  });
-  const desk = new Desk({
-    source,
-    clock: timers,
-    factory: surfaces,
-    theme: 'dark',
-    windowLimit,
-    filter,
-    memory,
-    onTextSize: (step) => textSteps.push(step),
-    onQuit: () => quits.push(1),
-  });
-  return Object.assign(state, {
-    desk,
-    surfaces,
-    held,
-    retried,
-    quits,
-    budgetSteps,
-    textSteps,
-    clock: timers,
-    tick: () => timers.turn(),
-  });
-}
-
-const titles = (b: Bench): string[] => b.surfaces.ofKind('node').map((s) => s.title);
+const titles = (b: DeskBench): string[] => b.surfaces.ofKind('node').map((s) => s.title);
 
 test('the overview is drawn at once, node windows once all nodes are named, in name order', async () => {
   const b = bench(['c', 'a', 'b'], 2, false);
