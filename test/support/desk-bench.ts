@@ -15,6 +15,7 @@ export interface DeskBench {
   readonly quits: number[];
   readonly budgetSteps: number[];
   readonly textSteps: number[];
+  cluster: string;
   nodes: string[];
   complete: boolean;
   readonly clock: DeskTimers;
@@ -36,9 +37,10 @@ export function deskBench(
   const budgetSteps: number[] = [];
   const textSteps: number[] = [];
   const surfaces = new MemorySurfaces();
-  const state = { nodes, complete };
+  const state = { cluster: 'test', nodes, complete };
   const source = deskSource(() => state.nodes, {
     history: new LaneSource(10),
+    cluster: () => state.cluster,
     complete: () => state.complete,
     hold: (node) => held.set(node, (held.get(node) ?? 0) + 1),
     release: (node) => held.set(node, (held.get(node) ?? 0) - 1),

@@ -114,21 +114,16 @@ test('a hidden window is not viewed; it is whole when it returns', async () => {
 });
 
 test('the title of an overview that is hidden is the cluster that is known by now', async () => {
-  let cluster = '10.0.0.1:7411';
-  const timers = new DeskTimers();
-  const surfaces = new MemorySurfaces();
-  const source = deskSource(() => ['a'], { history: new LaneSource(10), cluster: () => cluster });
-  const ends = { windowLimit: 0, onQuit: () => undefined };
-  const desk = new Desk({ source, clock: timers, factory: surfaces, theme: 'dark', ...ends });
-  const [overview] = surfaces.ofKind('overview');
+  const b = bench(['a'], 0);
+  const [overview] = b.surfaces.ofKind('overview');
   assert.ok(overview);
   overview.visible = false;
   const { pictures } = overview;
-  cluster = 'payments';
-  await timers.turn();
+  b.cluster = 'payments';
+  await b.tick();
   assert.equal(overview.title, 'meshscope - payments');
   assert.equal(overview.pictures, pictures, 'and nothing is drawn');
-  desk.close();
+  b.desk.close();
 });
 
 test('b and B step the budget of the link from any window', async () => {
