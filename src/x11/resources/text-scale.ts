@@ -32,7 +32,8 @@ export function scaleOfDpi(dpi: number): number {
 /** In words, for a scale that asks for more than the largest text; `said` is how it was asked. */
 export function clampedScale(said: string, scale: number): string | undefined {
   if (!sizeOfScale(scale) || scale <= largestScale) return undefined;
-  return `${said} asks for larger text than there is: it is shown as at scale ${largestScale}, which is the largest`;
+  const largest = `that of scale ${largestScale}, 10x20 where the X server has that font`;
+  return `${said} asks for larger text than there is: the largest is ${largest}`;
 }
 
 /** The next larger or smaller one; the same at the end. */
