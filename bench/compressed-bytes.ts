@@ -1,6 +1,7 @@
 // Bytes for each row of 100 characters in five colours at 100 rows/s and 20 frames/s: as requests, and
 // as they leave a real sshd through `ssh -C` (all of the TCP stream towards the X server: packets,
-// padding and MACs included), beside xterm on the same links, xterm through NX, and gzip of the text.
+// padding and MACs included), beside xterm on the same links, xterm through NX, gzip of the text, and
+// the text alone in as many packets, which no way of drawing it can go below.
 
 import { execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
@@ -18,6 +19,7 @@ import { coloredRows, coloredTexts } from './support/colored-rows.ts';
 import { nxMissing, startNxPair } from './support/nx-pair.ts';
 import { BACKGROUND, settle } from './support/paint-scenes.ts';
 import { openSshLink } from './support/ssh-link.ts';
+import { sshCompressedBytes } from './support/ssh-packets.ts';
 import { openXTap, type XTap } from './support/x-tap.ts';
 
 const SECONDS = Number(process.env.BENCH_SECONDS ?? 10);
@@ -145,9 +147,21 @@ async function measure(idDigits: number): Promise<void> {
     `\ngzip -6 of the text itself, ids of ${idDigits} digits`,
     gzipSync(shown).length / (COUNT - FIRST_ROW - 1),
   );
+  const alone = await textAlone(texts.slice(FIRST_ROW + 1));
+  say('the text alone, a packet of ssh -C a frame (reckoned)', alone);
   await direct(texts);
   await compressed(texts);
   await throughNx(texts);
+}
+
+/** Bytes a row once the compression has seen a second of it. */
+async function textAlone(rows: readonly string[]): Promise<number> {
+  const step = ROWS_PER_SECOND / FRAMES_PER_SECOND;
+  const frames = Array.from({ length: Math.floor(rows.length / step) }, (_, i) =>
+    Buffer.from(`${rows.slice(i * step, (i + 1) * step).join('\n')}\n`),
+  );
+  const counted = (frames.length - FRAMES_PER_SECOND) * step;
+  return (await sshCompressedBytes(frames, FRAMES_PER_SECOND)) / counted;
 }
 
 function counterOf(tap: XTap, wire: () => number): Counter {

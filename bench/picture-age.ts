@@ -113,6 +113,32 @@ function fenced(most: number): Policy {
   return turn;
 }
 
+/**
+ * One window after the other as the link carries them, by one who knows its rate: nothing waits on the
+ * way and no fence is needed. What is left of the age is the link's own, and the wait for a turn.
+ */
+function atLinkRate(): Policy {
+  let next = 0;
+  let freeMs = 0;
+  let timer: NodeJS.Timeout | undefined;
+  const turn = (raw: RawWindows): void => {
+    timer = undefined;
+    const nowMs = performance.now();
+    for (let tried = 0; tried < raw.windows.length && freeMs <= nowMs; tried++) {
+      const before = raw.connection.bytesSent;
+      const window = raw.windows[next++ % raw.windows.length];
+      if (!window || !raw.draw(window)) continue;
+      raw.connection.flush();
+      const bytes = raw.connection.bytesSent - before;
+      freeMs = Math.max(freeMs, nowMs) + (bytes * 1000) / LINK.bytesPerSecond;
+    }
+    if (freeMs > nowMs) timer = setTimeout(() => raw.connection.open && turn(raw), freeMs - nowMs);
+  };
+  return (raw) => {
+    if (!timer) turn(raw);
+  };
+}
+
 async function peer(server: string, policy: Policy): Promise<LinkFigures> {
   return withLink(server, async (link) => {
     await link.shape(LINK);
@@ -186,6 +212,7 @@ try {
   say('the same lists, no policy', await peer(server.display, always));
   for (const most of [1, 2, 3])
     say(`the same lists, ${most} fixed fences`, await peer(server.display, fenced(most)));
+  say('the same lists, at the known rate', await peer(server.display, atLinkRate()));
   say('16 xterms', await xterms(server.display));
   const ageMs = quantile(plain.arrivals, 0.5);
   const met = ageMs <= GOAL_AGE_MS && usedOf(plain) >= GOAL_USED;
