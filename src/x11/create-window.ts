@@ -10,8 +10,9 @@ const gravityNorthWest = 1;
 /** KeyPress, ButtonPress, ButtonRelease, Button1-3Motion, Exposure, VisibilityChange,
  * StructureNotify, FocusChange (X protocol, SETofEVENT). */
 const eventMask = 0x1 | 0x4 | 0x8 | 0x700 | 0x8000 | 0x1_0000 | 0x2_0000 | 0x20_0000;
-/** PointerMotion and PointerMotionHint: of the overview, whose cells are told of in words. */
-const restMask = 0x40 | 0x80;
+/** LeaveWindow, PointerMotion and PointerMotionHint: of the overview, whose cells are told of in words and
+ * whose order is held under the pointer. */
+const restMask = 0x20 | 0x40 | 0x80;
 
 /** Neither side of a window is larger; X coordinates are 16 bits. */
 export const windowSideMaxPx = 16_384;

@@ -14,6 +14,7 @@ export class PointerHint {
   readonly #xid: number;
   readonly #tell: (x: number, y: number) => void;
   #timer: Timer | undefined;
+  #over = false;
 
   /** `tell` hears where the pointer came to rest after what was told last. */
   constructor(
@@ -29,7 +30,15 @@ export class PointerHint {
 
   /** A move was told at this place: asks for the next one, after a while. */
   taken(x: number, y: number): void {
+    this.#over = true;
     this.#timer ??= this.#clock.setTimer(pointerHintIntervalMs, () => this.#ask(x, y));
+  }
+
+  /** The pointer is over another window, where it may go on: the server tells of the next move here unasked. */
+  left(): void {
+    this.#over = false;
+    this.#timer?.cancel();
+    this.#timer = undefined;
   }
 
   #ask(x: number, y: number): void {
@@ -42,7 +51,7 @@ export class PointerHint {
     asked.then(
       ({ rootX, rootY, childX, childY }) => {
         const isTold = rootX !== 0 || rootY !== 0;
-        if (!isTold || (childX === x && childY === y)) return;
+        if (!this.#over || !isTold || (childX === x && childY === y)) return;
         this.#tell(childX, childY);
         this.taken(childX, childY);
       },

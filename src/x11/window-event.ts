@@ -39,6 +39,8 @@ export type WindowEvent =
       readonly x: number;
       readonly y: number;
     }
+  /** The pointer is over the window no longer; told where `hover` is. */
+  | { readonly kind: 'leave' }
   | {
       readonly kind: 'wheel';
       readonly dx: number;

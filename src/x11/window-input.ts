@@ -74,6 +74,12 @@ export class PointerInput {
     return { kind: 'let-go' };
   }
 
+  /** The pointer is over the window no longer. */
+  left(): WindowEvent {
+    this.#hint?.left();
+    return { kind: 'leave' };
+  }
+
   #count(event: XInputEvent): number {
     const last = this.#last;
     const again =

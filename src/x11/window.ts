@@ -202,6 +202,9 @@ export class Window {
       case 'FocusOut':
         this.#focused(event.name === 'FocusIn', event.mode);
         break;
+      case 'LeaveNotify':
+        this.#emit(this.#pointer.left());
+        break;
       case 'ClientMessage':
         if (this.#managed.message(event) === 'close') this.#emit({ kind: 'close' });
         break;

@@ -81,7 +81,7 @@ export type XWindowEvent =
     })
   | XConfigureEvent
   | XReparentEvent
-  | (Placed & { readonly name: 'MapNotify' | 'UnmapNotify' | 'DestroyNotify' })
+  | (Placed & { readonly name: 'LeaveNotify' | 'MapNotify' | 'UnmapNotify' | 'DestroyNotify' })
   | XClientMessage;
 export type XEvent =
   | XWindowEvent

@@ -60,6 +60,23 @@ describe('a resting pointer', { skip }, () => {
     window.close();
   });
 
+  test('is told to have left, and not where it goes then', async () => {
+    const [window, events] = await shown('over');
+    await xdotool('mousemove', '--window', window.id, '50', '60');
+    await waitFor('the rest', () => events.some((e) => e.kind === 'hover'));
+    const [cover] = await shown('node');
+    await xdotool('windowraise', cover.id, 'mousemove', '--window', cover.id, '90', '100');
+    await waitFor('the leave', () => events.some((e) => e.kind === 'leave'));
+    const left = events.findIndex((e) => e.kind === 'leave');
+    await xdotool('mousemove', '--window', cover.id, '120', '130', 'click', '1');
+    await display.facts();
+    assert.ok(!events.slice(left).some((e) => e.kind === 'hover'));
+    cover.close();
+    await xdotool('mousemove', '--window', window.id, '20', '30');
+    await waitFor('it to be back', () => events.slice(left).some((e) => e.kind === 'hover'));
+    window.close();
+  });
+
   test('is not told to windows that have no words for it', async () => {
     const [window, events] = await shown('node');
     await xdotool('mousemove', '--window', window.id, '30', '50', 'click', '1');

@@ -22,7 +22,8 @@ export function resumedOverview(
   noteWanted: boolean,
 ): OverviewModel {
   const trustNote = noteWanted ? 'waiting' : 'answered';
-  return { ...kept, theme, trustNote, askingToQuit: false, helpScroll: undefined };
+  const pointedAtUtcMs = undefined;
+  return { ...kept, theme, trustNote, pointedAtUtcMs, askingToQuit: false, helpScroll: undefined };
 }
 
 export function resumedNode(kept: NodeModel, theme: ThemeName): NodeModel {

@@ -39,13 +39,15 @@ export const EMPTY_BOARD: Board = {
   sort: { by: 'errors', reversed: false },
 };
 
-/** The board after `frame`; `matches` keeps the nodes that the filter lets through. */
+/** The board after `frame`; `matches` keeps the nodes that the filter lets through. `held`: those that need
+ * attention stay where they are, also when they are well; others come after them. */
 export function nextBoard(
   board: Board,
   frame: OverviewFrame,
   matches: (node: NodeSnapshot) => boolean,
+  held = false,
 ): Board {
-  const attention = nextAttention(board, frame);
+  const attention = nextAttention(board, frame, held);
   const troubled = new Set(attention.map((e) => e.node));
   const shown = frame.nodes.filter(matches);
   const names = new Set(shown.map((n) => n.status.node));
@@ -70,14 +72,20 @@ export function sortedBoard(board: Board, sort: HealthySort, frame: OverviewFram
   };
 }
 
-function nextAttention(board: Board, frame: OverviewFrame): AttentionEntry[] {
+function nextAttention(board: Board, frame: OverviewFrame, held: boolean): AttentionEntry[] {
   const before = new Map(board.attention.map((e) => [e.node, e]));
   const active = isMeshActive(frame.nodes, frame.nowUtcMs);
   const entries = frame.nodes.flatMap((node) => {
     const kind = troubleOf(node, frame.nowUtcMs, active);
-    return nextEntry(before.get(node.status.node), node, kind, frame.nowUtcMs) ?? [];
+    const entry = before.get(node.status.node);
+    const holdMs = held ? Number.POSITIVE_INFINITY : RECOVERY_HOLD_MS;
+    return nextEntry(entry, node, kind, frame.nowUtcMs, holdMs) ?? [];
   });
-  return entries.sort(compareAttention);
+  entries.sort(compareAttention);
+  if (!held) return entries;
+  const now = new Map(entries.map((e) => [e.node, e]));
+  const kept = board.attention.flatMap(({ node }) => now.get(node) ?? []);
+  return [...kept, ...entries.filter(({ node }) => !before.has(node))];
 }
 
 function nextEntry(
@@ -85,11 +93,12 @@ function nextEntry(
   node: NodeSnapshot,
   kind: TroubleKind | undefined,
   nowUtcMs: number,
+  holdMs: number,
 ): AttentionEntry | undefined {
   if (kind === undefined) {
     if (!held) return undefined;
     const wellSinceUtcMs = held.wellSinceUtcMs ?? nowUtcMs;
-    return nowUtcMs - wellSinceUtcMs < RECOVERY_HOLD_MS ? { ...held, wellSinceUtcMs } : undefined;
+    return nowUtcMs - wellSinceUtcMs < holdMs ? { ...held, wellSinceUtcMs } : undefined;
   }
   const byState = kind === node.status.state;
   const observedSince = held?.kind === kind ? held.sinceUtcMs : nowUtcMs;

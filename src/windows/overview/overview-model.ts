@@ -20,6 +20,9 @@ import type { OverviewFrame } from './overview-frame.ts';
 import { defaultTab, type OverviewTab, type TilePane } from './overview-tab.ts';
 import { FIRST_METHOD_CHOICE, type MethodChoice } from './top-methods.ts';
 
+/** Cards under a pointer that rests keep their places for so long, ms. */
+export const POINTED_HOLD_MS = 30_000;
+
 export interface OverviewModel {
   readonly theme: ThemeName;
   /** What is drawn; undefined before the first. */
@@ -39,6 +42,8 @@ export interface OverviewModel {
   readonly matrix: MatrixChoice;
   readonly methods: MethodChoice;
   readonly acknowledged: readonly Acknowledged[];
+  /** When the pointer moved last over what needs attention, by the frames; undefined: it is elsewhere. */
+  readonly pointedAtUtcMs: number | undefined;
   readonly filter: FilterBox;
   readonly frozen: boolean;
   /** True once a node was up, or the person asked for the tiles: connecting is over for good. */
@@ -80,6 +85,7 @@ export function newOverview(theme: ThemeName, noteWanted = true): OverviewModel 
     matrix: FIRST_MATRIX_CHOICE,
     methods: FIRST_METHOD_CHOICE,
     acknowledged: [],
+    pointedAtUtcMs: undefined,
     filter: EMPTY_FILTER_BOX,
     frozen: false,
     opened: false,
@@ -120,7 +126,7 @@ export function withFrame(model: OverviewModel, frame: OverviewFrame): OverviewM
 /** The model that draws `frame`. */
 export function drawn(model: OverviewModel, frame: OverviewFrame): OverviewModel {
   const test = appliedTest(model.filter);
-  const board = nextBoard(model.board, frame, test);
+  const board = nextBoard(model.board, frame, test, isPointedAt(model, frame));
   const acknowledged = stillAcknowledged(model.acknowledged, board);
   const first = defaultTab(model.defaultTab, frame.nodes.length);
   const by = namesOf(model.matrix, frame.nodes.length);
@@ -130,6 +136,11 @@ export function drawn(model: OverviewModel, frame: OverviewFrame): OverviewModel
   // Only the map is of groups: the other tabs need not pay for them.
   if (tabOf(next) !== 'heat-map') return next;
   return { ...next, heat: regrouped(model.heat, frame, model.filter.applied, test) };
+}
+
+/** A pointer that somebody left there holds nothing. */
+function isPointedAt({ pointedAtUtcMs }: OverviewModel, { nowUtcMs }: OverviewFrame): boolean {
+  return pointedAtUtcMs !== undefined && Math.abs(nowUtcMs - pointedAtUtcMs) < POINTED_HOLD_MS;
 }
 
 /** The model with its board made anew, after the filter changed. */

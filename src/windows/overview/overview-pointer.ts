@@ -84,11 +84,35 @@ function nodeAt(
   return place && { node: place.node, pane: 'tiles' };
 }
 
-/** Cells have no room for words: the one under the pointer is told of. */
+/** The pointer has left the window, and with it what it was over. */
+export function pointedAway(model: OverviewModel): OverviewModel {
+  return model.pointedAtUtcMs === undefined ? model : { ...model, pointedAtUtcMs: undefined };
+}
+
 export function onHover(model: OverviewModel, point: Point, at: InputMessage): OverviewModel {
   const held = model.helpScroll !== undefined || model.askingToQuit;
-  if (held || screenOf(model) !== 'tiles') return model;
-  const { heat, matrix } = overviewLayout(model, at.size, at.metrics);
+  if (held || screenOf(model) !== 'tiles') return pointedAway(model);
+  const layout = overviewLayout(model, at.size, at.metrics);
+  const pointedAtUtcMs = overAttention(model, layout, point) ? model.latest?.nowUtcMs : undefined;
+  const next = pointedAtUtcMs === model.pointedAtUtcMs ? model : { ...model, pointedAtUtcMs };
+  return toldOf(next, layout, point);
+}
+
+/** What is ordered by how bad it is: the alerts and the tiles, with the gaps between them. */
+function overAttention({ board }: OverviewModel, layout: OverviewLayout, point: Point): boolean {
+  const { alerts, tiles, placed } = layout;
+  if (contains(alerts, point)) return true;
+  const troubled = new Set(board.shown.map(({ node }) => node));
+  return placed.some(
+    ({ row, y }) =>
+      row.nodes.some((node) => troubled.has(node)) &&
+      contains({ ...tiles, y, height: row.height }, point),
+  );
+}
+
+/** Cells have no room for words: the one under the pointer is told of. */
+function toldOf(model: OverviewModel, layout: OverviewLayout, point: Point): OverviewModel {
+  const { heat, matrix } = layout;
   if (heat) {
     const node = heatNodeAt(model, heat, point);
     return node === undefined || node === model.selected ? model : { ...model, selected: node };

@@ -19,7 +19,7 @@ import {
   screenOf,
   withFrame,
 } from './overview-model.ts';
-import { onHover, onPress, onWheel } from './overview-pointer.ts';
+import { onHover, onPress, onWheel, pointedAway } from './overview-pointer.ts';
 import { onTabAction } from './tab-input.ts';
 
 type Result = Updated<OverviewModel, OverviewCommand>;
@@ -55,6 +55,8 @@ function onInput(model: OverviewModel, message: InputMessage): Result {
       return updated(onWheel(model, event, message));
     case 'hover':
       return updated(onHover(model, event, message));
+    case 'leave':
+      return updated(pointedAway(model));
     case 'close':
       return updated(model, { kind: 'quit' });
     default:

@@ -105,3 +105,19 @@ test('a new order is shown at once and every order is total', () => {
     assert.deepEqual([...up].sort(), [...board.healthy].sort());
   }
 });
+
+test('while it is held the order stays: new trouble comes last, what is well stays', () => {
+  const nodes = (errors: Record<string, number>) =>
+    Object.entries(errors).map(([name, percent]) => failing(name, percent));
+  const down = sampleNode('z', 9, 2, { status: { state: 'down', sinceUtcMs: SAMPLE_NOW_MS } });
+  const first = run(frameOf(nodes({ a: 5, b: 5, y: 0 })));
+  const names = (board: Board) => board.shown.map((e) => e.node);
+  assert.deepEqual(names(first), ['a', 'b']);
+  const later = frameOf([...nodes({ a: 0, b: 5, y: 5 }), down], 1000);
+  const held = nextBoard(first, later, all, true);
+  assert.deepEqual(names(held), ['a', 'b', 'z', 'y']);
+  const past = frameOf(later.nodes, 1000 + RECOVERY_HOLD_MS);
+  const still = nextBoard(held, past, all, true);
+  assert.deepEqual(names(still), ['a', 'b', 'z', 'y']);
+  assert.deepEqual(names(nextBoard(still, past, all)), ['z', 'b', 'y'], 'let go, worst first');
+});
