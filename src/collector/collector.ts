@@ -3,8 +3,9 @@
 
 import { readFileSync } from 'node:fs';
 import type { Interceptor, Server, ServerInterceptor } from '@grpc/grpc-js';
-import { identityFolderPath } from '../identity/folder.ts';
+import { type Identity, identityFolderPath } from '../identity/folder.ts';
 import { type IdentitySource, identityFolderSource } from '../identity/identity-source.ts';
+import { formatSpiffeId } from '../identity/spiffe.ts';
 import { type Clock, systemClock } from '../runtime/clock.ts';
 import type { CollectorStatus } from '../traffic/feed.ts';
 import type { ObservationSink } from '../traffic/observation.ts';
@@ -75,7 +76,9 @@ function identityOf(options: CollectorOptions, clock: Clock): IdentitySource | u
 }
 
 function nodeName(options: CollectorOptions, identity: IdentitySource | undefined): string {
-  const certified = identity?.current().id.name;
+  const held = identity?.current();
+  if (held !== undefined && held.id.role !== 'node') throw wrongRole(held);
+  const certified = held?.id.name;
   const { node } = options;
   if (certified !== undefined && node !== undefined && node !== certified)
     throw new CollectorError('option', `node '${node}' has a certificate for '${certified}'`);
@@ -83,6 +86,13 @@ function nodeName(options: CollectorOptions, identity: IdentitySource | undefine
   if (name === undefined || name === '')
     throw new CollectorError('option', 'a collector without an identity needs a node name');
   return name;
+}
+
+/** Every client would refuse it. */
+function wrongRole({ folder, id }: Identity): CollectorError {
+  const needed = formatSpiffeId({ ...id, role: 'node', peerId: undefined });
+  const text = `the certificate in ${folder} is of the role ${id.role}, and a collector's is of the role node`;
+  return new CollectorError('option', `${text}: issue one for ${needed}, or the node's own name`);
 }
 
 function descriptorSetBytes(given: string | Uint8Array): Uint8Array {

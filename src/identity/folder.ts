@@ -55,8 +55,8 @@ function readText(folder: string, file: string): string {
     if (error instanceof IdentityError) throw error;
     const code = causeCode(error);
     if (code === 'ENOENT' || code === 'ENOTDIR') {
-      const hint = 'ask for an identity folder (ca.pem, cert.pem, key.pem), or name one';
-      throw new IdentityError('missing', `no ${path}: ${hint} with --identity DIR`, error);
+      const hint = 'ask for an identity folder (ca.pem, cert.pem, key.pem), or name another';
+      throw new IdentityError('missing', `no ${path}: ${hint}`, error);
     }
     throw new IdentityError('unreadable', `cannot read ${path} (${code})`, error);
   }

@@ -81,6 +81,12 @@ const OF_IDENTITY: Readonly<Record<IdentityErrorCode, MeshClientErrorCode>> = {
   'not-tls': 'wrong-protocol',
 };
 
+/** What only a command can do about it. */
+const HINTS: Readonly<Partial<Record<IdentityErrorCode, string>>> = {
+  missing: ' with --identity DIR',
+  'not-tls': ': a plaintext collector is grpc:// or ws://',
+};
+
 /** OpenSSL's name of TLS alert 120 (RFC 7301): the peer has TLS, but not the protocol we asked for. */
 const NO_ALPN = 'ERR_SSL_TLSV1_ALERT_NO_APPLICATION_PROTOCOL';
 
@@ -91,7 +97,7 @@ export function fromIdentityError(error: IdentityError): MeshClientError {
     const text = 'the peer speaks TLS but not gRPC (it refused HTTP/2): is the port right?';
     return new MeshClientError('wrong-protocol', text, { cause: error });
   }
-  const hint = error.code === 'not-tls' ? ': a plaintext collector is grpc:// or ws://' : '';
+  const hint = HINTS[error.code] ?? '';
   return new MeshClientError(OF_IDENTITY[error.code], error.message + hint, { cause: error });
 }
 

@@ -19,7 +19,8 @@ export type Verdict =
 const ADVICE: Readonly<Partial<Record<MeshClientErrorCode, string>>> = {
   unreachable: 'Check the host and the port, and that the collector runs.',
   'tls-refused':
-    'Use the identity folder of this cluster with --identity: ca.pem, role and name must fit.',
+    'Both identities must be of one cluster, with the same ca.pem: that of the collector with the role node ' +
+    'and its own name, yours (--identity) with the role auditor or observer.',
   'wrong-protocol': "Give the collector's own port, not the service's.",
   unimplemented: "Give the collector's own port, not the service's.",
   'permission-denied':
@@ -49,6 +50,7 @@ function noNodes(): MeshClientError {
 /** The same failure with its place and what to do. */
 function placed(where: string, error: MeshClientError): MeshClientError {
   const advice = ADVICE[error.code];
-  const text = `${where}: ${error.message}${advice === undefined ? '' : `. ${advice}`}`;
+  const stop = /[.?!]$/.test(error.message) ? '' : '.';
+  const text = `${where}: ${error.message}${advice === undefined ? '' : `${stop} ${advice}`}`;
   return new MeshClientError(error.code, text, { cause: error, filterOffset: error.filterOffset });
 }

@@ -117,7 +117,7 @@ for (const [what, code, message, spoil] of SPOILED) {
 test('a missing folder says which file and what to do', () => {
   const error = refusal(join(authority.directory, 'none'));
   assert.equal(error.code, 'missing');
-  assert.match(error.message, /no .*ca\.pem: .*--identity DIR/);
+  assert.match(error.message, /no .*ca\.pem: .*name another$/);
 });
 
 test('a source reads the folder again, and bridges a renewal that is half written', async () => {

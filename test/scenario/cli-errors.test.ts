@@ -10,6 +10,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import { type Collector, startCollector } from '../../src/collector/index.ts';
+import { type IdentitySource, identityFolderSource } from '../../src/identity/identity-source.ts';
 import { systemClock } from '../../src/runtime/clock.ts';
 import { makeTestAuthority, type TestAuthority } from '../support/identity.ts';
 import {
@@ -66,6 +67,17 @@ function mixed(name: string, roots: readonly string[], certified: string): strin
   );
   for (const file of ['cert.pem', 'key.pem']) copyFileSync(join(certified, file), join(made, file));
   return made;
+}
+
+/** A collector does not start with the identity of anything else: one that believes it is a node's. */
+function asNode(folder: string): IdentitySource {
+  const source = identityFolderSource(folder, systemClock);
+  return {
+    current: () => {
+      const identity = source.current();
+      return { ...identity, id: { ...identity.id, role: 'node' } };
+    },
+  };
 }
 
 const status = (
@@ -223,7 +235,7 @@ describe('trust', { concurrency: 2 }, () => {
 
   test('a peer that is no node, and a client that may not read', async () => {
     const service = await authority.issue('service', 'batch');
-    const auditors = await collector({ identity: await authority.issue('auditor', 'zoe') });
+    const auditors = await collector({ identity: asNode(await authority.issue('auditor', 'zoe')) });
     for (const [i, endpoint] of secure.endpoints.entries()) {
       const refused = await status(endpoint, service);
       assertOneMessage(refused, 77, /role service may not read/, /role auditor/);
