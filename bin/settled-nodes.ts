@@ -1,4 +1,5 @@
-// Waits until every node of a cluster has answered or failed, for commands that look once.
+// Waits until every node of a cluster has answered often enough to be measured, or failed, for commands that
+// look once.
 
 import type { MeshClient } from '../src/mesh-client/mesh-client.ts';
 import type { Clock } from '../src/runtime/clock.ts';
@@ -10,7 +11,7 @@ export const SETTLE_PATIENCE_MS = 3000;
 export function settledNodes(client: MeshClient, clock: Clock): Promise<NodeStatus[]> {
   return new Promise((resolve) => {
     const settled = (): boolean =>
-      client.complete && client.nodes().every((n) => n.state !== 'joining');
+      client.complete && client.measured && client.nodes().every((n) => n.state !== 'joining');
     const done = (): void => {
       timer.cancel();
       stop();

@@ -123,6 +123,11 @@ export class MeshClient implements MessageReader {
     return this.#unnamed.size === 0 && this.#sessions.all().length > 0;
   }
 
+  /** True once round trip and clock offset of every node that is up are the best of several. */
+  get measured(): boolean {
+    return this.#sessions.all().every((session) => session.measured);
+  }
+
   /**
    * Takes hold of a node's events; the node need not be known yet. The filter of the last holder
    * counts for all.

@@ -8,6 +8,7 @@ import type { MeshClientError } from './mesh-client-error.ts';
 import { type ConnectionOptions, SessionConnection } from './session-connection.ts';
 import { nodeStatus } from './session-health.ts';
 import {
+  FIRST_STATUS_ROUNDS,
   newSession,
   type SessionCommand,
   type SessionInput,
@@ -49,6 +50,15 @@ export class Session {
   /** The open connection, for calls of the moment; undefined unless the node is up or suspect. */
   get transport(): Transport | undefined {
     return this.#state.phase === 'live' ? this.#connection?.transport : undefined;
+  }
+
+  /**
+   * False while the first rounds of GetStatus still run: their best round trip, and the clock offset by it,
+   * say more than the first, which carries the connecting.
+   */
+  get measured(): boolean {
+    const { phase, statusRounds } = this.#state;
+    return phase !== 'live' || statusRounds >= FIRST_STATUS_ROUNDS;
   }
 
   status(): NodeStatus {

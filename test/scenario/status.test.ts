@@ -11,7 +11,11 @@ let faulty: WireServer;
 
 before(async () => {
   const serve = (node: string, servingFaults: number): Promise<WireServer> =>
-    serveGrpc({ [METHODS.getStatus.name]: answersStatus(() => ({ node, servingFaults })) });
+    serveGrpc({
+      [METHODS.getStatus.name]: answersStatus(() => ({ node, servingFaults })),
+      // Stays open, as that of a node that is up.
+      [METHODS.watchStats.name]: () => {},
+    });
   well = await serve('well-1', 0);
   faulty = await serve('faulty-1', 3);
 });
