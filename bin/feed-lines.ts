@@ -3,7 +3,7 @@
 
 import { MAX_HELD_ITEMS } from '../src/history/merge.ts';
 import { isOfEndpoint } from '../src/mesh-client/starting-points.ts';
-import { decodeEvent } from '../src/protocol/event-codec.ts';
+import { decodeEvent, encodeEvent } from '../src/protocol/event-codec.ts';
 import { ProtocolError } from '../src/protocol/protocol-error.ts';
 import type { Clock } from '../src/runtime/clock.ts';
 import { CLOCK_STEP_MIN_MS } from '../src/runtime/clock-gap.ts';
@@ -138,13 +138,19 @@ export class FeedLines {
   #event(node: string, incarnation: bigint, event: Event): void {
     const correctedNs = this.#corrected(node, event.utcNs);
     if (this.#isEarly(correctedNs)) return;
-    this.#options.schemas?.expect(node, event.method);
+    const { form, schemas, ends = false } = this.#options;
+    if (form === 'compact') {
+      const text = compactEvent(node, event, correctedNs);
+      this.#put(node, correctedNs, event.seq, (isLate) => (isLate ? text + LATE_MARK : text));
+      return;
+    }
+    schemas?.expect(node, event.method);
+    const read = ends ? packed(event) : () => event;
     this.#put(node, correctedNs, event.seq, (isLate) => {
-      if (this.#options.form === 'compact')
-        return compactEvent(node, event, correctedNs) + (isLate ? LATE_MARK : '');
-      const payload = this.#options.schemas?.payloadOf(node, event);
+      const own = read();
+      const payload = schemas?.payloadOf(node, own);
       const extra = payload === undefined ? {} : { payload };
-      return jsonEvent(node, incarnation, event, correctedNs, { ...lateField(isLate), ...extra });
+      return jsonEvent(node, incarnation, own, correctedNs, { ...lateField(isLate), ...extra });
     });
   }
 
@@ -197,6 +203,12 @@ export function unsortedText({ unsorted }: Pick<FeedLines, 'unsorted'>): string[
   if (unsorted === 0) return [];
   const why = `more than the ${MAX_HELD_ITEMS} that are sorted at a time were to be printed`;
   return [`${unsorted} lines are marked late: ${why}; --last, --since or --filter asks for fewer`];
+}
+
+/** Held for long by the thousands: a decoded event takes many times its bytes, and keeps its batch. */
+function packed(event: Event): () => Event {
+  const bytes = encodeEvent(event);
+  return () => decodeEvent(bytes);
 }
 
 function lateField(isLate: boolean): { readonly late?: true } {
