@@ -121,7 +121,7 @@ describe('a collector that breaks the contract', () => {
           onStart: (child) => {
             child.stdout?.on('data', (text: string) => {
               out += text;
-              if (child.killed || !/bad-1 .*\*\* down: /.test(out)) return;
+              if (child.killed || !/bad-1\S* .*\*\* down: /.test(out)) return;
               if (out.includes('Echo/Unary')) child.kill('SIGTERM');
             });
           },
@@ -130,7 +130,7 @@ describe('a collector that breaks the contract', () => {
         assert.deepEqual([ended.code, ended.signal], [0, null]);
         assert.match(
           ended.stdout,
-          /bad-1 +\*\* down: .*(cannot be read|larger|RESOURCE_EXHAUSTED)/,
+          /bad-1\S* +\*\* down: .*(cannot be read|larger|RESOURCE_EXHAUSTED)/,
         );
       } finally {
         server.kill();
