@@ -77,7 +77,7 @@ export class KeptAtStart {
     const { incarnation, headSeq, oldestSeq } = collector;
     const sinceUtcNs = this.#sinceUtcNs && this.#sinceUtcNs + aheadNs(status);
     const begun = { incarnation, headSeq, oldestSeq, sinceUtcNs, counts: undefined };
-    this.#starts.set(node, { ...begun, left: this.#last, done: headSeq === 0 });
+    this.#starts.set(node, { ...begun, left: this.#last, done: headSeq === 0 || this.#last === 0 });
   }
 
   #wanted(start: NodeStart, batch: EventBatch): EventBatch | undefined {

@@ -177,7 +177,11 @@ function addTail(root: Command): void {
       'print only what matches, e.g. "method:Authorize status:error"',
       filterText,
     )
-    .option('--last <n>', 'begin with the last n kept events of each node', wholeNumber(0, 1e6), 0)
+    .option(
+      '--last <n>',
+      'begin with the last n kept events of each node (default: 0, all with --no-follow)',
+      wholeNumber(0, 1e6),
+    )
     .option(
       '--since <time>',
       'begin with kept events since a time (2026-11-22T12:01:00Z) or age (5m)',

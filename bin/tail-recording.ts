@@ -17,8 +17,8 @@ import { SchemaBook } from './schema-book.ts';
 
 export interface RecordingTailOptions {
   readonly filter: TrafficFilter;
-  /** Matching events of each node to begin with; 0: all. */
-  readonly last: number;
+  /** Matching events of each node to begin with; undefined: all. */
+  readonly last: number | undefined;
   readonly sinceUtcNs: bigint;
   readonly form: FeedLinesOptions['form'];
   readonly clock: Clock;
@@ -36,7 +36,7 @@ export async function tailRecording(
   const messages = await RecordingMessageReader.open(path);
   try {
     const { filter, last } = options;
-    const skip = last > 0 ? await skipToLast(path, filter, last) : undefined;
+    const skip = last === undefined ? undefined : await skipToLast(path, filter, last);
     const selection = new RecordedSelection(filter, skip);
     const schemas = await schemasOf(messages, options);
     await printItems(path, selection, schemas, options);

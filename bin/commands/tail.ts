@@ -19,7 +19,8 @@ import { tailRecording } from '../tail-recording.ts';
 export interface TailOptions extends ConnectionOptions {
   readonly output: 'compact' | 'json';
   readonly filter?: string;
-  readonly last: number;
+  /** Undefined: none of the kept events, all with --no-follow and of a recording. */
+  readonly last?: number;
   readonly since?: string;
   readonly follow: boolean;
   readonly record?: string;
@@ -89,11 +90,11 @@ async function tailMesh(clientOptions: MeshClientOptions, options: TailOptions):
     },
   });
   try {
-    const whole = since === 0n && options.last === 0 && !options.follow;
-    const last = whole ? ALL_KEPT : options.last;
-    const counts = options.last > 0 && !options.follow;
+    const whole = since === 0n && options.last === undefined && !options.follow;
+    const last = whole ? ALL_KEPT : (options.last ?? 0);
+    const counts = options.last !== undefined && !options.follow;
     const wanted = { filter: options.filter ?? '', last, sinceUtcNs: counts ? 0n : since };
-    const wantedCount = counts ? options.last : Number.POSITIVE_INFINITY;
+    const wantedCount = counts ? last : Number.POSITIVE_INFINITY;
     const kept = options.follow ? undefined : new KeptAtStart(client, wantedCount, since);
     const feed = kept ?? client;
     feed.onItem((item) => lines.take(item));

@@ -89,6 +89,12 @@ test('of a node that has enough, the first n that come are its last n; then it i
   );
 });
 
+test('the last 0 are none: it is done at once', () => {
+  const { kept, send } = started(0, 100);
+  assert.equal(kept.isDone('cart'), true);
+  assert.deepEqual(send({ events: from(101, 105) }), []);
+});
+
 test('of a node that has fewer, all that it had, and nothing since', () => {
   const { kept, send } = started(10, 4);
   assert.deepEqual(send({ events: from(1, 3) }), ['1', '2', '3']);
