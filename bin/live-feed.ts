@@ -126,7 +126,7 @@ export class LiveFeed implements DeskFeed {
 
   #clusterStep(nodes: readonly NodeStatus[]): ConnectionStep {
     if (this.#completeMs !== undefined) {
-      const detail = `${this.client.clusterName}: ${nodes.length} nodes`;
+      const detail = `${this.client.clusterName}: ${nodes.length} ${nodes.length === 1 ? 'node' : 'nodes'}`;
       return { name: 'cluster', state: 'done', detail, tookMs: this.#completeMs };
     }
     const refused = nodes.find((n) => n.reason !== '' && n.state !== 'joining');

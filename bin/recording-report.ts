@@ -17,7 +17,9 @@ export function recordingReport(
   const { truncatedAtByte, damageCount } = summary;
   if (truncatedAtByte === undefined && damageCount === 0)
     return { lines: [], exitCode: ExitCode.Ok };
-  const advice = 'what could be read is shown; look for a whole copy where it was recorded';
+  const where = 'look for a whole copy where it was recorded';
+  const why = truncatedAtByte === undefined ? '' : 'it is still being written, or was cut; ';
+  const advice = `${why}what could be read is shown; ${where}`;
   const said = describeSummary(summary);
   const lines = said.map((line, i) => (i < said.length - 1 ? line : `${line}; ${advice}`));
   return { lines: lines.map((line) => `${path}: ${line}`), exitCode: ExitCode.BadRecording };

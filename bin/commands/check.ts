@@ -26,8 +26,11 @@ export async function check(
   process.exitCode = codes.find((code) => code !== 0) ?? 0;
 }
 
-function line(good: boolean, name: string, text: string): void {
-  const said = terminalText(`${name.padEnd(10)} ${text}`);
+/** Of the names before what is said; those of nodes may take more. */
+const NAME_CELLS = 12;
+
+function line(good: boolean, name: string, text: string, nameCells = NAME_CELLS): void {
+  const said = terminalText(`${name.padEnd(nameCells)} ${text}`);
   process.stdout.write(`${good ? 'ok  ' : 'FAIL'} ${said}\n`);
 }
 
@@ -64,9 +67,14 @@ async function checkMesh(options: MeshClientOptions): Promise<number> {
     client = MeshClient.open(options);
     await client.whenReady();
     const nodes = await settledNodes(client, clock);
-    line(true, 'cluster', `${client.clusterName}, ${nodes.length} nodes`);
+    line(
+      true,
+      'cluster',
+      `${client.clusterName}, ${nodes.length} ${nodes.length === 1 ? 'node' : 'nodes'}`,
+    );
     if (nodes.some(({ tls }) => tls !== undefined)) checkIdentity(options.identityFolder);
-    const codes = nodes.map(checkNode);
+    const nameCells = Math.max(NAME_CELLS, ...nodes.map(({ node }) => node.length));
+    const codes = nodes.map((node) => checkNode(node, nameCells));
     return codes.find((code) => code !== 0) ?? 0;
   } catch (error) {
     line(false, 'cluster', (withPlaintextHint(error, options) as Error).message);
@@ -90,10 +98,10 @@ function checkIdentity(folder: string | undefined): void {
   line(true, 'identity', `${formatSpiffeId(id)}: ${MAY_READ[id.role]}`);
 }
 
-function checkNode(node: NodeStatus): number {
+function checkNode(node: NodeStatus, nameCells: number): number {
   const { collector, tls } = node;
   if (node.state !== 'up' || !collector) {
-    line(false, node.node, `${node.state}: ${node.reason}`);
+    line(false, node.node, `${node.state}: ${node.reason}`, nameCells);
     return node.state === 'untrusted' ? 77 : 69;
   }
   const offset = node.clockOffsetMs ?? 0;
@@ -106,6 +114,6 @@ function checkNode(node: NodeStatus): number {
     `round trip ${(node.roundTripMs ?? 0).toFixed(1)} ms`,
     clockCorrectionMs(node) ? `${clocks}: times are corrected by it` : clocks,
   ];
-  line(same, node.node, facts.join(', '));
+  line(same, node.node, facts.join(', '), nameCells);
   return same ? 0 : 76;
 }

@@ -18,6 +18,8 @@ const TYPE_NAMES: Readonly<Record<EventType, string>> = {
 /** Characters of a method in a compact line before it is cut. */
 const METHOD_WIDTH = 120;
 const NAME_WIDTH = 64;
+/** That of grpc-js for a refused connection ends with the port after some 100. */
+const STATUS_MESSAGE_WIDTH = 200;
 
 export function eventTypeName(type: EventType): string {
   return TYPE_NAMES[type] ?? `TYPE_${type}`;
@@ -69,7 +71,8 @@ function details(event: Event): string[] {
   if (event.type === EventType.ClientMessage || event.type === EventType.ServerMessage)
     found.push(`#${event.index + 1}`, `${event.size} B`);
   if (event.status !== undefined) found.push(statusName(event.status));
-  if (event.statusMessage !== '') found.push(JSON.stringify(clean(event.statusMessage, 80)));
+  if (event.statusMessage !== '')
+    found.push(JSON.stringify(clean(event.statusMessage, STATUS_MESSAGE_WIDTH)));
   if (event.latencyNs !== undefined) found.push(`${(Number(event.latencyNs) / 1e6).toFixed(1)} ms`);
   return found;
 }

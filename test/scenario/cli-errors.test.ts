@@ -233,6 +233,14 @@ describe('trust', { concurrency: 2 }, () => {
       assertOneMessage(await status(endpoint, open), 77, /wrong trust domain others/, /test/);
   });
 
+  test('a question is not followed by a full stop', async () => {
+    const node = await authority.issue('node', 'web-2');
+    const [cert, key] = ['cert.pem', 'key.pem'].map((file) => readFileSync(join(node, file)));
+    const port = await served(createHttps({ cert, key }) as unknown as Server);
+    const ended = await status(`grpcs://127.0.0.1:${port}`, auditor);
+    assertOneMessage(ended, 76, /is the port right\? Give the collector's own port/);
+  });
+
   test('a peer that is no node, and a client that may not read', async () => {
     const service = await authority.issue('service', 'batch');
     const auditors = await collector({ identity: asNode(await authority.issue('auditor', 'zoe')) });
@@ -270,7 +278,7 @@ describe('output that nobody reads', { concurrency: 2 }, () => {
     const ended = await runMeshscope(words);
     assert.equal(ended.code, 69);
     assert.match(ended.stdout, /^FAIL display +DISPLAY is not set.*ssh -X/m);
-    assert.match(ended.stdout, /^ok +cluster/m);
+    assert.match(ended.stdout, /^ok +cluster .*, 1 node$/m);
     assert.match(
       ended.stdout,
       /^ok +identity +spiffe:\/\/[^/]+\/auditor\/\S+: may read payloads$/m,
