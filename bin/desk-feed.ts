@@ -5,6 +5,7 @@ import type { HistoryReader } from '../src/traffic/history-reader.ts';
 import type { MessageReader } from '../src/traffic/message-reader.ts';
 import type { ConnectionStep } from '../src/windows/overview/overview-frame.ts';
 import type { RecordedSpan } from '../src/windows/recorded-span.ts';
+import type { RecordingMeter } from '../src/windows/recording-meter.ts';
 import type { ExitCode } from './exit.ts';
 
 export interface DeskFeed {
@@ -12,6 +13,8 @@ export interface DeskFeed {
   readonly messages: MessageReader;
   /** Set when it is a recording that is played. */
   readonly recorded?: RecordedSpan;
+  /** How the recording of a live feed goes; undefined: it is not recorded. */
+  recording?(): RecordingMeter | undefined;
   cluster(): string;
   /** In name order. */
   nodes(): readonly NodeStatus[];

@@ -54,6 +54,10 @@ export class LiveFeed implements DeskFeed {
     this.messages = this.#recorder.messages;
   }
 
+  recording() {
+    return this.#recorder?.meter;
+  }
+
   cluster(): string {
     return this.client.clusterName;
   }

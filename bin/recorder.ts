@@ -9,6 +9,7 @@ import type { Clock } from '../src/runtime/clock.ts';
 import type { FeedItem } from '../src/traffic/feed.ts';
 import type { MessageReader } from '../src/traffic/message-reader.ts';
 import { terminalText } from '../src/traffic/terminal-text.ts';
+import type { RecordingMeter } from '../src/windows/recording-meter.ts';
 import { ExitCode } from './exit.ts';
 import { VERSION } from './version.ts';
 
@@ -22,7 +23,9 @@ export class Recorder {
   readonly messages: MessageReader;
   readonly #client: MeshClient;
   readonly #writer: RecordingWriter;
+  readonly #path: string;
   readonly #clock: Clock;
+  #stopped: RecordingMeter['stopped'];
   /** Monotonic ms; infinite once the schema is recorded. */
   readonly #askedMs = new Map<string, number>();
   readonly #asking = new Set<Promise<void>>();
@@ -38,23 +41,30 @@ export class Recorder {
     wanted: Partial<Wanted>,
     feed: Pick<MeshClient, 'onItem'> = client,
   ): Promise<Recorder> {
+    let recorder: Recorder | undefined;
+    let failed: HistoryError | undefined;
     const writer = await RecordingWriter.create(path, {
       cluster: client.clusterName,
       version: VERSION,
       clock,
-      onFailure: ({ message }) =>
-        say(`${message}. Make room or name another file, and record again`),
+      onFailure: (error) => {
+        failed = error;
+        if (recorder) recorder.#onFailure(error);
+      },
     });
-    const recorder = new Recorder(client, writer, clock);
-    feed.onItem((item) => recorder.#record(item));
+    const made = new Recorder(path, client, writer, clock);
+    recorder = made;
+    if (failed) made.#onFailure(failed);
+    feed.onItem((item) => made.#record(item));
     // What became known while the file was made.
     for (const status of client.nodes())
-      recorder.#record({ kind: 'status', node: status.node, status });
+      made.#record({ kind: 'status', node: status.node, status });
     client.watchAll(wanted);
-    return recorder;
+    return made;
   }
 
-  private constructor(client: MeshClient, writer: RecordingWriter, clock: Clock) {
+  private constructor(path: string, client: MeshClient, writer: RecordingWriter, clock: Clock) {
+    this.#path = path;
     this.#client = client;
     this.#clock = clock;
     this.#writer = writer;
@@ -67,6 +77,13 @@ export class Recorder {
       },
       fetchSchema: (node, method) => client.fetchSchema(node, method),
     };
+  }
+
+  /** As it is now. */
+  get meter(): RecordingMeter {
+    const { dropped } = this.#writer.counts;
+    const bytes = this.#writer.writtenBytes;
+    return { file: this.#path, bytes, dropped, stopped: this.#stopped };
   }
 
   /** Writes the end and closes the file; says what is in it, or has said why it is not whole. */
@@ -82,6 +99,12 @@ export class Recorder {
       if (error instanceof HistoryError) return ExitCode.WriteFailed;
       throw error;
     }
+  }
+
+  #onFailure({ message, cause }: HistoryError): void {
+    const reason = cause instanceof Error ? cause.message : message;
+    this.#stopped = { reason, sinceUtcMs: this.#clock.nowMs() };
+    say(`${message}. Make room or name another file, and record again`);
   }
 
   #record(item: FeedItem): void {

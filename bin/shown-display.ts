@@ -2,6 +2,7 @@
 // of that display alone. It shares the feed with the others and gives back what it holds when it is closed.
 
 import { systemClock as clock } from '../src/runtime/clock.ts';
+import type { LinkMeter } from '../src/windows/link-meter.ts';
 import { Desk } from '../src/windows/loop/desk.ts';
 import type { DeskMemory } from '../src/windows/loop/desk-memory.ts';
 import type { DeskClock, DeskSource } from '../src/windows/loop/desk-source.ts';
@@ -117,6 +118,11 @@ function deskClock(feed: DeskFeed): DeskClock {
   };
 }
 
+function withRecording(link: LinkMeter, feed: DeskFeed): LinkMeter {
+  const recording = feed.recording?.();
+  return recording ? { ...link, recording } : link;
+}
+
 function deskSource(feed: DeskFeed, link: DisplayLink, doing: DeskActions): DeskSource {
   return {
     history: feed.history,
@@ -126,7 +132,7 @@ function deskSource(feed: DeskFeed, link: DisplayLink, doing: DeskActions): Desk
     nodes: () => feed.nodes(),
     complete: () => feed.complete(),
     steps: () => feed.steps(),
-    link: () => link.meter(),
+    link: () => withRecording(link.meter(), feed),
     stepBudget: (step) => link.stepBudget(step),
     feedAgeMs: () => feed.feedAgeMs(),
     hold: (node) => feed.hold(node),

@@ -1,7 +1,13 @@
 // What a running watch does when it is asked over its control socket: lists itself, takes a display on,
 // lets one go, ends. The socket and who may connect to it are in control-socket/.
 
-import type { ControlAnswer, ControlRequest, SessionFacts } from './control-socket/protocol.ts';
+import type { RecordingMeter } from '../src/windows/recording-meter.ts';
+import type {
+  ControlAnswer,
+  ControlRequest,
+  RecordingFacts,
+  SessionFacts,
+} from './control-socket/protocol.ts';
 import { refusal } from './control-socket/protocol.ts';
 import type { DeskFeed } from './desk-feed.ts';
 import {
@@ -21,7 +27,7 @@ type AttachRequest = Extract<ControlRequest, { command: 'attach' }>;
 
 export interface WatchControlOptions {
   readonly session: WatchSession;
-  readonly feed: Pick<DeskFeed, 'cluster'>;
+  readonly feed: Pick<DeskFeed, 'cluster' | 'recording'>;
   readonly wishes: DisplayWishes;
   readonly stay: boolean;
   readonly env: Environment;
@@ -34,6 +40,10 @@ export interface WatchControlOptions {
 function chosenBudget({ linkBudget }: AttachRequest): Pick<ChosenLook, 'linkBudget'> {
   if (linkBudget === undefined) return {};
   return { linkBudget: { bytesPerSecond: linkBudget === 'auto' ? undefined : linkBudget } };
+}
+
+function recordingFacts({ file, bytes, dropped, stopped }: RecordingMeter): RecordingFacts {
+  return { file, bytes, dropped, ...(stopped && { stopped: stopped.reason }) };
 }
 
 export class WatchControl {
@@ -112,6 +122,7 @@ export class WatchControl {
 
   #done(): ControlAnswer {
     const { session, feed, stay, startedUtcMs } = this.#options;
+    const recording = feed.recording?.();
     const facts: SessionFacts = {
       pid: process.pid,
       version: VERSION,
@@ -119,6 +130,7 @@ export class WatchControl {
       startedUtcMs,
       stay,
       displays: session.shown.map((shown) => shown.facts),
+      ...(recording && { recording: recordingFacts(recording) }),
     };
     return { ok: true, session: facts };
   }

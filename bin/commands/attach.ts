@@ -4,8 +4,14 @@
 import { homedir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { terminalJson, terminalText } from '../../src/traffic/terminal-text.ts';
+import { recordedSize } from '../../src/windows/recording-meter.ts';
 import { parseDisplayAddress } from '../../src/x11/display-address.ts';
-import type { AttachMode, ControlRequest, SessionFacts } from '../control-socket/protocol.ts';
+import type {
+  AttachMode,
+  ControlRequest,
+  RecordingFacts,
+  SessionFacts,
+} from '../control-socket/protocol.ts';
 import { askSession, type FoundSession, findSessions } from '../control-socket/sessions.ts';
 import type { ChosenBudget } from '../display-opening.ts';
 import { CommandError, ExitCode } from '../exit.ts';
@@ -120,14 +126,23 @@ function jsonLine({ startedUtcMs, ...facts }: SessionFacts): string {
   return terminalJson({ ...facts, started: new Date(startedUtcMs).toISOString() });
 }
 
-function textLine({ pid, cluster, startedUtcMs, stay, displays }: SessionFacts): string {
+function textLine(facts: SessionFacts): string {
+  const { pid, cluster, startedUtcMs, stay, displays, recording } = facts;
   const since = new Date(startedUtcMs).toISOString().slice(0, 19);
   const shown = displays.map(({ name, trusted, windows }) => {
     const trust = trusted === false ? ', untrusted' : '';
     return `${name} (${windows} windows${trust})`;
   });
   const where = shown.length > 0 ? `on ${shown.join(', ')}` : 'without windows';
-  return terminalText(`${pid}  ${cluster}  since ${since}Z${stay ? '  stays' : ''}  ${where}`);
+  const recorded = recording ? `  ${recordingText(recording)}` : '';
+  return terminalText(
+    `${pid}  ${cluster}  since ${since}Z${stay ? '  stays' : ''}  ${where}${recorded}`,
+  );
+}
+
+function recordingText({ file, bytes, dropped, stopped }: RecordingFacts): string {
+  if (stopped !== undefined) return `RECORDING STOPPED: ${stopped}; ${file} keeps what came before`;
+  return `records ${recordedSize(bytes)} to ${file}${dropped > 0 ? `, ${dropped} events dropped` : ''}`;
 }
 
 function say(words: string): void {

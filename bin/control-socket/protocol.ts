@@ -45,6 +45,17 @@ export interface SessionFacts {
   /** It goes on without windows. */
   readonly stay: boolean;
   readonly displays: readonly DisplayFacts[];
+  /** Absent: what is watched is not recorded. */
+  readonly recording?: RecordingFacts;
+}
+
+export interface RecordingFacts {
+  readonly file: string;
+  readonly bytes: number;
+  /** Events that the disk was too slow for. */
+  readonly dropped: number;
+  /** Why nothing more is written. */
+  readonly stopped?: string;
 }
 
 export type ControlAnswer =
@@ -146,7 +157,8 @@ function isExitCode(value: unknown): value is number {
 
 function isSession(value: unknown): value is SessionFacts {
   if (typeof value !== 'object' || value === null) return false;
-  const { pid, version, cluster, startedUtcMs, stay, displays } = value as Record<string, unknown>;
+  const session = value as Record<string, unknown>;
+  const { pid, version, cluster, startedUtcMs, stay, displays, recording } = session;
   return (
     Number.isSafeInteger(pid) &&
     typeof version === 'string' &&
@@ -154,8 +166,17 @@ function isSession(value: unknown): value is SessionFacts {
     isTime(startedUtcMs) &&
     typeof stay === 'boolean' &&
     Array.isArray(displays) &&
-    displays.every(isDisplay)
+    displays.every(isDisplay) &&
+    (recording === undefined || isRecording(recording))
   );
+}
+
+function isRecording(value: unknown): value is RecordingFacts {
+  if (typeof value !== 'object' || value === null) return false;
+  const { file, bytes, dropped, stopped } = value as Record<string, unknown>;
+  const known = stopped === undefined || typeof stopped === 'string';
+  const counted = Number.isSafeInteger(bytes) && Number.isSafeInteger(dropped);
+  return typeof file === 'string' && counted && known;
 }
 
 /** What a Date can hold. */

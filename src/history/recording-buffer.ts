@@ -15,6 +15,8 @@ export class RecordingBuffer {
   failure: HistoryError | undefined;
   /** Records in the file or on their way. */
   records = 0;
+  /** Given to the file. */
+  writtenBytes = 0;
   private readonly sink: RecordingSink;
   private readonly name: string;
   private readonly onFailure: (error: HistoryError) => void;
@@ -75,6 +77,7 @@ export class RecordingBuffer {
       try {
         await this.sink.write(piece);
         this.waitingBytes -= piece.length;
+        this.writtenBytes += piece.length;
       } catch (error) {
         this.fail(error);
       }

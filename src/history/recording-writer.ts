@@ -81,6 +81,11 @@ export class RecordingWriter {
     };
   }
 
+  /** How large the file is. */
+  get writtenBytes(): number {
+    return this.buffer.writtenBytes;
+  }
+
   feed(item: FeedItem): void {
     if (item.kind === 'status') this.status(item.status);
     else if (item.kind === 'events') this.batch(item);

@@ -1,7 +1,8 @@
-// What the pacing of the X link tells every window: how much it sends, how late the server answers.
-// The display measures it; the status bar draws it; nothing here decides anything.
+// What every window's status bar tells: how much the X link sends, how late the server answers, and how
+// a recording goes. bin measures it; the status bar draws it; nothing here decides anything.
 
 import type { Detail } from '../x11/draw/byte-budget.ts';
+import type { RecordingMeter } from './recording-meter.ts';
 
 export interface LinkMeter {
   /** Bytes to the X server over the last seconds. */
@@ -25,6 +26,8 @@ export interface LinkMeter {
   readonly serverErrors?: number;
   /** false: untrusted forwarding (`ssh -X`). undefined: not known yet. */
   readonly trusted: boolean | undefined;
+  /** Of what is watched; absent: it is not recorded. */
+  readonly recording?: RecordingMeter | undefined;
 }
 
 export const UNMEASURED_LINK: LinkMeter = {

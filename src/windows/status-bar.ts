@@ -5,6 +5,7 @@ import type { Rect } from '../x11/draw/geometry.ts';
 import type { LayerCanvas, TextStyle } from './canvas.ts';
 import { byteRate, bytesOf } from './format.ts';
 import type { LinkMeter } from './link-meter.ts';
+import { recordingWords } from './recording-meter.ts';
 import type { Palette } from './theme.ts';
 
 export const STATUS_BAR_PX = 24;
@@ -13,6 +14,8 @@ export const STATUS_BAR_PX = 24;
 export interface Fact {
   readonly label: string;
   readonly value: string;
+  /** In the colour of errors. */
+  readonly alarm?: boolean;
 }
 
 const MARGIN_PX = 12;
@@ -47,7 +50,8 @@ export function drawStatusBar(
   for (const fact of all) {
     if (x + factWidth(layer, fact) > end) break;
     if (fact.label !== '') x = layer.text(x, baseline, fact.label, mute) + face.cellWidth;
-    x = layer.text(x, baseline, fact.value, text) + GAP_PX;
+    const value = fact.alarm ? { ...text, color: p.err } : text;
+    x = layer.text(x, baseline, fact.value, value) + GAP_PX;
   }
 }
 
@@ -89,7 +93,15 @@ function linkFacts(link: LinkMeter): readonly Fact[] {
   const errors = Math.min(link.serverErrors ?? 0, 999);
   if (errors > 0) facts.push({ label: 'X errors', value: String(errors) });
   if (link.compress) facts.unshift({ label: '', value: COMPRESS_WORDS });
-  return [...facts, ...thinnedFacts(link)];
+  return [...recordingFacts(link), ...facts, ...thinnedFacts(link)];
+}
+
+/** First, so that it is the last to leave a narrow window. */
+function recordingFacts({ recording }: LinkMeter): readonly Fact[] {
+  if (!recording) return [];
+  const words = recordingWords(recording);
+  if (recording.stopped) return [{ label: '', value: `REC ${words}`, alarm: true }];
+  return [{ label: 'REC', value: words }];
 }
 
 /** What the budget lowered, in the order in which it lowers: only drawing, never what is kept. */

@@ -60,6 +60,22 @@ test('attach opens with the cookie file and the login that were sent, and moves 
   b.session.close();
 });
 
+test('a recording is listed, and why it stopped', async () => {
+  const b = sessionBench(true);
+  const { ask } = control(b, true);
+  const listed = async () => {
+    const answer = await ask({ command: 'list' });
+    return answer.ok && answer.session.recording;
+  };
+  assert.equal(await listed(), undefined);
+  b.feed.recording = () => ({ file: '/tmp/a', bytes: 7, dropped: 0, stopped: undefined });
+  assert.deepEqual(await listed(), { file: '/tmp/a', bytes: 7, dropped: 0 });
+  const stopped = { reason: 'ENOSPC', sinceUtcMs: 1 };
+  b.feed.recording = () => ({ file: '/tmp/a', bytes: 7, dropped: 2, stopped });
+  assert.deepEqual(await listed(), { file: '/tmp/a', bytes: 7, dropped: 2, stopped: 'ENOSPC' });
+  await b.session.close();
+});
+
 test("a budget that attach gives is that display's, before all that was chosen", async () => {
   const b = sessionBench(true);
   const { chosen, ask } = control(b, true);

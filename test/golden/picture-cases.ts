@@ -174,6 +174,13 @@ const silent: OverviewFrame = {
   })),
 };
 
+const stoppedRecording = {
+  file: '/var/tmp/tuesday.mscope',
+  bytes: 14_300_000,
+  dropped: 0,
+  stopped: { reason: 'ENOSPC: no space left on device, write', sinceUtcMs: mesh.nowUtcMs - 31_000 },
+};
+
 const wrong = {
   text: 'stat:down',
   cursor: 9,
@@ -188,6 +195,7 @@ export const pictureCases: readonly PictureCase[] = [
   overview('frozen', mesh, { selected: 'fraud-2', frozen: true }),
   overview('filter-wrong', mesh, { filter: { ...newOverview('dark').filter, ...wrong } }),
   overview('heat-map', largeFrame(1024), {}, full),
+  overview('recording-stopped', { ...mesh, link: { ...mesh.link, recording: stoppedRecording } }),
   overview('matrix', mesh, { tab: 'matrix' }),
   overview('methods', mesh, { tab: 'methods' }),
   overview('connecting', connecting, { opened: false }),

@@ -11,6 +11,7 @@ import { systemClock as clock } from '../../src/runtime/clock.ts';
 import type { DeskMemory } from '../../src/windows/loop/desk-memory.ts';
 import { initialNodeModel } from '../../src/windows/node/node-model.ts';
 import { newOverview } from '../../src/windows/overview/overview-model.ts';
+import type { RecordingMeter } from '../../src/windows/recording-meter.ts';
 import { Display } from '../../src/x11/display.ts';
 import { sampleStatus } from './overview-sample.ts';
 import { TestServer } from './x-server.ts';
@@ -83,6 +84,7 @@ export class CountedFeed implements DeskFeed {
   /** Nodes that nobody held for a moment after somebody had. */
   readonly dropped: string[] = [];
   named = true;
+  recording: () => RecordingMeter | undefined = () => undefined;
   cluster = () => 'demo';
   nodes = () => ['a', 'b', 'c'].map((name) => sampleStatus(name));
   complete = () => this.named;

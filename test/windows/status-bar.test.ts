@@ -3,10 +3,11 @@ import { test } from 'node:test';
 import fc from 'fast-check';
 import { Canvas } from '../../src/windows/canvas.ts';
 import { type LinkMeter, UNMEASURED_LINK } from '../../src/windows/link-meter.ts';
+import { recordedSize } from '../../src/windows/recording-meter.ts';
 import { drawStatusBar, type Fact } from '../../src/windows/status-bar.ts';
 import { paletteOf } from '../../src/windows/theme.ts';
 import type { DrawList } from '../../src/x11/draw/draw-list.ts';
-import { checkPicture, SMALL_FACES, textsOf } from './picture-check.ts';
+import { checkPicture, findText, SMALL_FACES, textsOf } from './picture-check.ts';
 
 const P = paletteOf('dark');
 
@@ -57,6 +58,24 @@ test('errors of the X server are counted, and nothing is said of none', () => {
   const texts = textsOf(bar({ serverErrors: 12 }));
   assert.equal(texts[texts.indexOf(label) + 1], '12', texts.join('|'));
   assert.ok(textsOf(bar({ serverErrors: 1e9 })).includes('999'));
+});
+
+test('a recording is told first, in the colour of errors when it stopped', () => {
+  const recording = { file: '/tmp/a.mscope', bytes: 14_300_000, dropped: 0 };
+  const texts = textsOf(bar({ recording }, [], 480));
+  assert.deepEqual(texts.slice(1, 3), ['REC', '14 MB']);
+  const slow = textsOf(bar({ recording: { ...recording, dropped: 1204 } }));
+  assert.ok(slow.includes('14 MB, 1,204 dropped'), slow.join('|'));
+  const stopped = { ...recording, stopped: { reason: 'ENOSPC', sinceUtcMs: 0 } };
+  const list = bar({ recording: stopped }, [], 480);
+  assert.equal(findText(list, 'REC stopped')?.color, P.err);
+  assert.ok(!textsOf(bar({})).some((t) => t.startsWith('REC')));
+});
+
+test('the size of a recording is told in few and growing steps', () => {
+  const sizes = [0, 99_999, 400_000, 1_449_999, 9_999_999, 14e6, 999e6, 1.24e9, 5e15];
+  const told = ['<100 kB', '<100 kB', '400 kB', '1.4 MB', '9.9 MB', '14 MB', '999 MB', '1.24 GB'];
+  assert.deepEqual(sizes.map(recordedSize), [...told, '999000.00 GB']);
 });
 
 test('an idle link has one text, so that telling of it does not keep it busy', () => {

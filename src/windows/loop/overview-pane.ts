@@ -102,7 +102,8 @@ export class OverviewPane {
   /** Also while nobody sees the window: that is what it is for. */
   #callForAttention(nodes: readonly NodeSnapshot[]): void {
     if (this.controller.closed) return;
-    this.#trouble = urgentTrouble(this.#trouble, nodes, this.#focused);
+    const others = this.#source.link().recording?.stopped ? ['recording'] : [];
+    this.#trouble = urgentTrouble(this.#trouble, nodes, this.#focused, others);
     this.controller.surface.setUrgent(this.#trouble.urgent);
   }
 

@@ -2,6 +2,7 @@
 // for stay as they were, so that drawing the meter is not the traffic that it shows.
 
 import type { LinkMeter } from '../link-meter.ts';
+import { sameRecording } from '../recording-meter.ts';
 
 /** Smaller moves are not shown: share of the figure, and an absolute floor. */
 const LEAST_SHARE = 0.25;
@@ -53,6 +54,7 @@ function sameLink(a: LinkMeter, b: LinkMeter): boolean {
     a.compress === b.compress &&
     a.trusted === b.trusted &&
     a.serverErrors === b.serverErrors &&
-    a.budgetBytesPerSecond === b.budgetBytesPerSecond
+    a.budgetBytesPerSecond === b.budgetBytesPerSecond &&
+    sameRecording(a.recording, b.recording)
   );
 }

@@ -12,6 +12,7 @@ import type { Palette } from '../theme.ts';
 import { type Acknowledged, isAcknowledged } from './acknowledged.ts';
 import type { AttentionEntry, Board } from './board.ts';
 import type { NodeSnapshot, OverviewFrame } from './overview-frame.ts';
+import { drawRecordingAlert, type StoppedRecording } from './recording-alert.ts';
 import { severityOf, type TroubleKind, troubleEffect, troubleReason } from './trouble.ts';
 
 const MARGIN_PX = 12;
@@ -50,6 +51,13 @@ export interface ShownAlerts {
   readonly selected: string | undefined;
   /** The keys go here. */
   readonly focused: boolean;
+  /** Has the first row. */
+  readonly stopped: StoppedRecording | undefined;
+}
+
+/** Rows of the strip that are left for nodes. */
+function nodeRows({ stopped }: ShownAlerts, rows: number): number {
+  return stopped ? rows - 1 : rows;
 }
 
 /** The first alert that is shown: the chosen one is always among them. */
@@ -66,8 +74,9 @@ export function alertAt(
   y: number,
   rowPitch: number,
 ): Alert | undefined {
-  const row = Math.floor((y - strip.y - 4) / rowPitch);
-  return row >= 0 && row < rows ? shown.alerts[firstAlert(shown, rows) + row] : undefined;
+  const fit = nodeRows(shown, rows);
+  const row = Math.floor((y - strip.y - 4) / rowPitch) - (rows - fit);
+  return row >= 0 && row < fit ? shown.alerts[firstAlert(shown, fit) + row] : undefined;
 }
 
 export function drawAlertStrip(
@@ -83,18 +92,25 @@ export function drawAlertStrip(
   const left = drawCounts(layer, strip, rows, shown, p);
   if (rows > 1)
     layer.fill(p.rule, { x: left - 6, y: strip.y + 5, width: 1, height: strip.height - 10 });
-  if (shown.alerts.length === 0) {
+  const fit = nodeRows(shown, rows);
+  const right = strip.width - MARGIN_PX;
+  if (shown.stopped) {
+    const row = { x: left + 8, y: strip.y + 4, right };
+    const ground = { ...row, x: left + 2, width: right - left + 4, height: rowPitch };
+    layer.fill(p.errBg, ground);
+    const withAge = layer.rect.width >= AGE_FROM_PX;
+    drawRecordingAlert(layer, { ...row, withAge }, shown.stopped, shown.frame.nowUtcMs, p);
+  } else if (shown.alerts.length === 0) {
     layer.text(left + 8, strip.y + 16, calm(shown.frame), ink(p.mute, p.panel));
     return;
   }
   const nodes = new Map(shown.frame.nodes.map((n) => [n.status.node, n]));
-  const first = firstAlert(shown, rows);
-  for (const [i, alert] of shown.alerts.slice(first, first + rows).entries()) {
+  const first = firstAlert(shown, fit);
+  for (const [i, alert] of shown.alerts.slice(first, first + fit).entries()) {
     const node = nodes.get(alert.node);
     if (!node) continue;
-    const y = strip.y + 4 + i * rowPitch;
+    const y = strip.y + 4 + (rows - fit + i) * rowPitch;
     const ground = shown.focused && alert.node === shown.selected ? p.sel : p.panel;
-    const right = strip.width - MARGIN_PX;
     if (ground === p.sel)
       layer.fill(ground, { x: left + 2, y, width: right - left + 4, height: rowPitch });
     const row = { x: left + 8, y, right, ground };
@@ -114,18 +130,20 @@ function drawCounts(
   layer: LayerCanvas,
   strip: Rect,
   rows: number,
-  { alerts }: ShownAlerts,
+  shown: ShownAlerts,
   p: Palette,
 ): number {
   const { rowPitch, face } = layer.metrics;
   const baseline = strip.y + 16;
-  const open = alerts.filter((a) => !a.acknowledged).length;
+  const { alerts, stopped } = shown;
+  const unseen = alerts.filter((a) => !a.acknowledged).length;
+  const open = unseen + (stopped ? 1 : 0);
   const x = layer.text(MARGIN_PX, baseline, 'ALERTS', ink(p.text, p.panel, 'head')) + 8;
   layer.text(x, baseline, count(open), ink(p.mute, p.panel), 5 * face.body.cellWidth);
   const left = x + 5 * face.body.cellWidth + 4;
   if (rows === 1) return left;
-  const hidden = alerts.length - rows;
-  const seen = alerts.length - open;
+  const hidden = alerts.length - nodeRows(shown, rows);
+  const seen = alerts.length - unseen;
   const lines = [
     hidden > 0 ? `${count(hidden)} more` : '',
     seen > 0 ? `${count(seen)} seen` : '',

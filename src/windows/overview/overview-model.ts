@@ -42,6 +42,8 @@ export interface OverviewModel {
   readonly matrix: MatrixChoice;
   readonly methods: MethodChoice;
   readonly acknowledged: readonly Acknowledged[];
+  /** That the recording stopped was acknowledged. */
+  readonly stopSeen: boolean;
   /** When the pointer moved last over what needs attention, by the frames; undefined: it is elsewhere. */
   readonly pointedAtUtcMs: number | undefined;
   readonly filter: FilterBox;
@@ -85,6 +87,7 @@ export function newOverview(theme: ThemeName, noteWanted = true): OverviewModel 
     matrix: FIRST_MATRIX_CHOICE,
     methods: FIRST_METHOD_CHOICE,
     acknowledged: [],
+    stopSeen: false,
     pointedAtUtcMs: undefined,
     filter: EMPTY_FILTER_BOX,
     frozen: false,

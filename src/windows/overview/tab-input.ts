@@ -184,8 +184,9 @@ function walkTrouble(model: OverviewModel, step: 1 | -1, at: InputMessage): Over
   return tab === 'tiles' ? nextTrouble(model, step, at) : model;
 }
 
-/** The alert of the selected node, else the first that nobody has acknowledged. */
+/** That of the recording, else of the selected node, else the first that nobody has acknowledged. */
 function acknowledged(model: OverviewModel): OverviewModel {
+  if (model.frame?.link.recording?.stopped && !model.stopSeen) return { ...model, stopSeen: true };
   const open = alertsOf(model.board, model.acknowledged).filter((a) => !a.acknowledged);
   const alert = open.find((a) => a.node === model.selected) ?? open[0];
   if (!alert) return model;

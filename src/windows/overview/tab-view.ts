@@ -11,6 +11,7 @@ import type { OverviewFrame } from './overview-frame.ts';
 import type { OverviewLayout } from './overview-layout.ts';
 import type { OverviewModel } from './overview-model.ts';
 import type { TilePane } from './overview-tab.ts';
+import { stoppedRecording } from './recording-alert.ts';
 import { drawTilePane } from './tile-pane.ts';
 import { drawTopMethods } from './top-methods.ts';
 
@@ -54,7 +55,8 @@ export function drawTab(
 
 export function shownAlerts(model: OverviewModel, frame: OverviewFrame): ShownAlerts {
   const alerts = alertsOf(model.board, model.acknowledged);
-  return { frame, alerts, selected: model.selected, focused: model.pane === 'alerts' };
+  const stopped = model.stopSeen ? undefined : stoppedRecording(frame.link.recording);
+  return { frame, alerts, selected: model.selected, focused: model.pane === 'alerts', stopped };
 }
 
 /** In a tab of its own a pane need not say that the keys are its. */

@@ -1,5 +1,5 @@
-// Whether the overview asks for the person's attention: a node went down or lost events since they last
-// looked at it. It stays so until they look, or until nothing is down and nothing was lost of late.
+// Whether the overview asks for the person's attention: a node went down or lost events, or the
+// recording stopped, since they last looked at it. It stays so until they look, or until all is well.
 
 import type { NodeSnapshot } from './overview-frame.ts';
 
@@ -15,8 +15,10 @@ export function urgentTrouble(
   before: UrgentTrouble,
   nodes: readonly NodeSnapshot[],
   focused: boolean,
+  /** What else there is, of no node. */
+  others: readonly string[] = [],
 ): UrgentTrouble {
-  const known = new Set(nodes.flatMap((node) => urgentKinds(node)));
+  const known = new Set([...nodes.flatMap((node) => urgentKinds(node)), ...others]);
   const news = [...known].some((key) => !before.known.has(key));
   const urgent = !focused && known.size > 0 && (news || before.urgent);
   return { known, urgent };

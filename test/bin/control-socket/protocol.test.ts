@@ -50,9 +50,12 @@ test('an answer is read as it was written', () => {
     { name: ':1', trusted: false, windows: 3 },
     { name: ':2', windows: 0 },
   ];
+  const recording = { file: '/tmp/a.mscope', bytes: 14_000_000, dropped: 3 };
   const answers: readonly ControlAnswer[] = [
     { ok: true, session: { ...session, displays } },
     { ok: true, session: { ...session, displays: [] } },
+    { ok: true, session: { ...session, displays, recording } },
+    { ok: true, session: { ...session, displays, recording: { ...recording, stopped: 'full' } } },
     refusal(69, 'no'),
   ];
   for (const answer of answers) assert.deepEqual(readAnswer(answerLine(answer)), answer);

@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import type { LinkMeter } from '../../../src/windows/link-meter.ts';
+import { type LinkMeter, UNMEASURED_LINK } from '../../../src/windows/link-meter.ts';
 import { steadyLink } from '../../../src/windows/loop/steady-link.ts';
 
 const meter: fc.Arbitrary<LinkMeter> = fc.record({
@@ -35,6 +35,18 @@ test('what is shown is never further from the truth than a person would care for
       }
     }),
   );
+});
+
+test('a recording is told anew only in other words', () => {
+  const recording = { file: '/tmp/a', bytes: 14_000_000, dropped: 0 };
+  const shown = { ...UNMEASURED_LINK, recording };
+  const grown = (bytes: number) => ({ ...shown, recording: { ...recording, bytes } });
+  assert.equal(steadyLink(shown, grown(14_999_999)), shown);
+  assert.notEqual(steadyLink(shown, grown(15_000_000)), shown);
+  assert.notEqual(steadyLink(shown, UNMEASURED_LINK), shown);
+  const stopped = { reason: 'ENOSPC', sinceUtcMs: 1 };
+  const next = { ...shown, recording: { ...recording, stopped } };
+  assert.equal(steadyLink(shown, next).recording?.stopped, stopped);
 });
 
 test('the same object comes back while nothing moves, so that nothing is drawn', () => {

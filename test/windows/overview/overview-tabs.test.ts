@@ -95,6 +95,32 @@ test('acknowledged alerts are dimmed behind the others until their trouble chang
   assert.equal(head()[0], '0');
 });
 
+test('a recording that stopped is the first alert, until it is acknowledged', () => {
+  const calm = sampleFrame();
+  const recording = { file: '/tmp/a.mscope', bytes: 14e6, dropped: 0 };
+  const stopped = { reason: 'ENOSPC: no space left on device', sinceUtcMs: SAMPLE_NOW_MS - 5000 };
+  const link = { ...calm.link, recording: { ...recording, stopped } };
+  const d = new OverviewDriver().frame({ ...calm, link: { ...calm.link, recording } });
+  assert.ok(!texts(d).includes('RECORDING STOPPED'));
+  d.frame({ ...calm, link });
+  assert.ok(texts(d).includes('RECORDING STOPPED'));
+  assert.ok(texts(d).some((t) => t.includes('ENOSPC: no space left on device; /tmp/a.mscope')));
+  assert.equal(texts(d)[texts(d).indexOf('ALERTS') + 1], '6');
+  assert.ok(texts(d).includes('3 more'));
+  const { alerts } = overviewLayout(d.model, d.size, SMALL_FACES);
+  d.press(300, alerts.y + 6);
+  assert.equal(d.model.selected, undefined, 'it is of no node');
+  d.press(300, alerts.y + 6 + 16);
+  assert.equal(d.model.selected, 'ledger-3');
+  d.keys('End');
+  assert.equal(d.model.selected, 'gateway-1');
+  d.keys('a');
+  assert.ok(!texts(d).includes('RECORDING STOPPED'));
+  assert.ok(texts(d).includes('REC stopped'));
+  assert.equal(d.model.acknowledged.length, 0);
+  assert.equal(d.keys('a').model.acknowledged.length, 1);
+});
+
 test('an alert that has no row is counted, and comes into sight when it is chosen', () => {
   const d = new OverviewDriver().frame(sampleFrame());
   assert.ok(texts(d).includes('2 more'));

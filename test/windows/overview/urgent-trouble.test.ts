@@ -31,6 +31,12 @@ test('a node that goes down, or loses events, while nobody looks is urgent', () 
   assert.equal(after([calm, false], [[node('a', 'up', 3)], false]).urgent, true);
 });
 
+test('so is what is of no node, such as a recording that stopped', () => {
+  const stopped = urgentTrouble(NOTHING_URGENT, [], false, ['recording']);
+  assert.equal(stopped.urgent, true);
+  assert.equal(urgentTrouble(stopped, [], true, ['recording']).urgent, false);
+});
+
 test('looking at it ends it, and what was seen does not call again', () => {
   const down = [node('a', 'down')];
   assert.equal(after([down, true]).urgent, false);
