@@ -33,7 +33,9 @@ export class Damage {
     for (let index = parts.length - 1; index >= 0 && open > 0; index--) {
       const part = parts[index];
       if (!part) continue;
-      for (const rect of opaqueRects(part)) open -= this.#settle(rect, index);
+      if (part.kind === 'text') open -= this.#settle(part.box, index);
+      else if (part.kind === 'fill')
+        for (const rect of part.rects) open -= this.#settle(rect, index);
     }
   }
 
@@ -46,9 +48,4 @@ export class Damage {
     }
     return settled;
   }
-}
-
-function opaqueRects(part: Part): readonly Rect[] {
-  if (part.kind === 'fill') return part.rects;
-  return part.kind === 'text' ? [part.box] : [];
 }

@@ -47,7 +47,7 @@ export class Grid<T extends Entry> {
   touching(rect: Rect): readonly T[] {
     if (this.#entries.length === 0) return none;
     if (this.#isSmall || bucketsOf(rect) >= this.#entries.length) {
-      return this.#entries.filter((entry) => intersects(entry.rect, rect));
+      return this.#amongAll(rect);
     }
     const query = ++this.#query;
     const found: T[] = [];
@@ -60,6 +60,17 @@ export class Grid<T extends Entry> {
       }
     });
     return found;
+  }
+
+  /** Asked for every part of a picture, and mostly in vain: then nothing is made. */
+  #amongAll(rect: Rect): readonly T[] {
+    let found: T[] | undefined;
+    for (const entry of this.#entries) {
+      if (!intersects(entry.rect, rect)) continue;
+      if (found) found.push(entry);
+      else found = [entry];
+    }
+    return found ?? none;
   }
 
   /** At least the entries that share a pixel with the bucket of the rectangle's upper left corner. */

@@ -28,8 +28,8 @@ export function scrolled(before: Picture, after: Picture, lost: readonly Rect[])
     const end = before.layerStarts[index + 1] ?? start;
     const copy = copyOf(layer.rect, shift);
     copies.push(copy);
-    const carried = lost.flatMap((rect) => carriedBy(copy, rect, shift));
-    unknown.push(...carried, ...exposedBy(copy, layer.rect));
+    for (const rect of lost) unknown.push(...carriedBy(copy, rect, shift));
+    unknown.push(...exposedBy(copy, layer.rect));
     parts.push(...before.parts.slice(from, start));
     for (const part of before.parts.slice(start, end)) {
       const moved = shiftPart(part, shift, layer.rect, before.metrics);
