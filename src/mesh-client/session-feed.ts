@@ -12,12 +12,12 @@ export interface FeedStep {
 }
 
 /**
- * What to ask for: the rest after `position`, or a new beginning.
+ * What to ask for: the rest after `position`, also after a gap that was not watched, or a beginning.
  * @param aheadNs at most so far is the node's clock ahead of ours, negative when it is behind
  */
 export function watchRequest(subscription: Subscription, aheadNs = 0n): WatchRequest {
-  const { position, wanted, gapNotWatched } = subscription;
-  const resumed = position !== undefined && !gapNotWatched;
+  const { position, wanted } = subscription;
+  const resumed = position !== undefined;
   const sinceUtcNs = wanted?.sinceUtcNs ?? 0n;
   return {
     incarnation: resumed ? position.incarnation : 0n,
@@ -38,7 +38,7 @@ export function acceptBatch(
   nodeUtcNs: bigint,
 ): FeedStep {
   const { position } = subscription;
-  const batch = subscription.gapNotWatched ? withoutEdge(received) : received;
+  const batch = subscription.gapNotWatched ? withoutUnwatched(received) : received;
   if (position !== undefined && isRepetition(position, batch)) return { subscription, items: [] };
   const gap =
     position === undefined ? undefined : gapBefore(subscription, position, batch, nodeUtcNs);
@@ -56,9 +56,9 @@ export function acceptBatch(
   return { subscription: { ...subscription, position: next, gapNotWatched: false }, items };
 }
 
-/** After a gap that was not watched the edge of the ring is no news: the gap is told as what it is. */
-function withoutEdge(batch: EventBatch): EventBatch {
-  const lost = batch.lost.filter(({ reason }) => reason !== 'EVICTED');
+/** What a node no longer keeps, or lost by a restart, while nobody watched is told as what it is. */
+function withoutUnwatched(batch: EventBatch): EventBatch {
+  const lost = batch.lost.filter(({ reason }) => reason !== 'EVICTED' && reason !== 'RESTART');
   return lost.length === batch.lost.length ? batch : { ...batch, lost };
 }
 

@@ -59,7 +59,7 @@ export interface Subscription {
   readonly paused: boolean;
   /** undefined until the first batch. */
   readonly position: Position | undefined;
-  /** The stream to come begins anew, and what it passes over was not watched. */
+  /** Nobody watched since `position`: what the stream to come cannot bring of it was not watched. */
   readonly gapNotWatched: boolean;
 }
 

@@ -38,7 +38,7 @@ export function releaseWatch(state: SessionState): SessionStep {
   return { state: { ...state, subscription }, commands };
 }
 
-/** Nobody came back: the stream ends, and what comes before the next one was not watched. */
+/** Nobody came back: the stream ends. The next one brings what the node still keeps of the gap. */
 export function lingerOver(state: SessionState): SessionStep {
   if (state.subscription.holders > 0) return { state, commands: [] };
   const subscription: Subscription = {

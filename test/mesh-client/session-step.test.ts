@@ -87,26 +87,26 @@ test('a gap that the batch explains is not said twice', () => {
   ]);
 });
 
-test('a subscription ends 30 s after the last holder let go; the gap was not watched', () => {
+test('a subscription ends 30 s after the last holder let go; the next one fetches the gap', () => {
   const script = live().step(batch(7n, 1, 3), ['emit events 1..3']);
   script.step({ kind: 'watch', filter: '', last: 0 }, ['cancel linger']);
   script.step({ kind: 'unwatch' }, []).step({ kind: 'unwatch' }, ['timer linger 30000']);
   script.step(batch(7n, 4, 4), ['emit events 4..4']);
   script.step({ kind: 'timer', timer: 'linger' }, ['cancel-watch']);
-  script.step({ kind: 'watch', filter: '', last: 2 }, ['cancel linger', "watch 0/0 last 2 ''"]);
-  script.step(batch(7n, 20, 21), ['emit lost NOT_WATCHED 5..19 (15)', 'emit events 20..21']);
+  script.step({ kind: 'watch', filter: '', last: 2 }, ['cancel linger', "watch 7/5 last 0 ''"]);
+  script.step(batch(7n, 5, 21), ['emit events 5..21']);
   script.step(batch(7n, 22, 22), ['emit events 22..22']);
 });
 
-test('after a gap that was not watched the edge of the ring is no second loss', () => {
+test('of the gap, what the node no longer keeps was not watched; the edge is no second loss', () => {
   const script = live().step(batch(7n, 1, 3), ['emit events 1..3']);
   script.step({ kind: 'unwatch' }, ['timer linger 30000']);
   script.step({ kind: 'timer', timer: 'linger' }, ['cancel-watch']);
-  script.step({ kind: 'watch', filter: '', last: 9 }, ['cancel linger', "watch 0/0 last 9 ''"]);
+  script.step({ kind: 'watch', filter: '', last: 9 }, ['cancel linger', "watch 7/4 last 0 ''"]);
   const edge: Lost = {
-    fromSeq: 1,
+    fromSeq: 4,
     toSeq: 19,
-    count: undefined,
+    count: 16,
     fromUtcNs: 1n,
     toUtcNs: 2n,
     reason: 'EVICTED',
@@ -143,8 +143,14 @@ test('not watched over a restart has no count', () => {
   const script = live().step(batch(7n, 1, 3), ['emit events 1..3']);
   script.step({ kind: 'unwatch' }, ['timer linger 30000']);
   script.step({ kind: 'timer', timer: 'linger' }, ['cancel-watch']);
-  script.step({ kind: 'watch', filter: '', last: 0 }, ['cancel linger', "watch 0/0 last 0 ''"]);
-  script.step(batch(9n, 5, 6), ['emit lost NOT_WATCHED 4..0 (unknown)', 'emit events 5..6']);
+  script.step({ kind: 'watch', filter: '', last: 0 }, ['cancel linger', "watch 7/4 last 0 ''"]);
+  const span = { fromUtcNs: 1n, toUtcNs: 2n };
+  const lost: Lost[] = [
+    { fromSeq: 4, toSeq: 0, count: undefined, ...span, reason: 'RESTART' },
+    { fromSeq: 1, toSeq: 4, count: 4, ...span, reason: 'EVICTED' },
+  ];
+  const said = ['emit lost NOT_WATCHED 4..0 (unknown)', 'emit events 5..6'];
+  script.step(batch(9n, 5, 6, { lost }), said);
 });
 
 test('another filter goes on from where the feed stands', () => {

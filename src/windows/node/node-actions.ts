@@ -70,10 +70,10 @@ function withSplit(model: NodeModel, split: LaneSplit): NodeModel {
   return split === model.split ? model : { ...model, split };
 }
 
-/** Esc leaves what was begun last, then the window. */
+/** Esc leaves what was begun last. It never closes: to close a window ends its node's subscription. */
 function backStep(model: NodeModel): NodeStep {
   if (model.search !== '') return updated({ ...model, search: '' });
   if (model.span) return updated({ ...model, span: undefined });
   if (model.mark) return updated({ ...model, mark: undefined });
-  return updated(model, { kind: 'close' });
+  return updated({ ...model, notice: 'nothing to go back from; q closes this window' });
 }
