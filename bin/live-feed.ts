@@ -10,10 +10,8 @@ import type { ConnectionStep } from '../src/windows/overview/overview-frame.ts';
 import { sayClockSteps } from './clock-steps.ts';
 import type { DeskFeed } from './desk-feed.ts';
 import { ExitCode } from './exit.ts';
+import { type FirstRows, firstRows } from './first-rows.ts';
 import { Recorder } from './recorder.ts';
-
-/** Kept events of a node that a new window begins with. */
-const FIRST_ROWS_EVENTS = 2000;
 
 export class LiveFeed implements DeskFeed {
   readonly client: MeshClient;
@@ -21,6 +19,7 @@ export class LiveFeed implements DeskFeed {
   messages: MessageReader;
   #recorder: Recorder | undefined;
   readonly #clock: Clock;
+  readonly #firstRows: FirstRows;
   readonly #startedMs: number;
   #lastItemMs: number | undefined;
   #firstUpMs: number | undefined;
@@ -31,10 +30,13 @@ export class LiveFeed implements DeskFeed {
     client: MeshClientOptions;
     clock: Clock;
     historyBudgetBytes?: number;
+    /** Default: the last FIRST_ROWS_EVENTS of each node. */
+    firstRows?: FirstRows;
     /** One line for the person. */
     complain?: (words: string) => void;
   }) {
     this.#clock = options.clock;
+    this.#firstRows = options.firstRows ?? firstRows({}, options.clock.nowMs());
     this.#startedMs = options.clock.monotonicMs();
     const budgetBytes = options.historyBudgetBytes;
     const { clock } = options;
@@ -48,9 +50,7 @@ export class LiveFeed implements DeskFeed {
 
   /** Writes everything that comes to a recording. @throws HistoryError write-failed */
   async record(path: string): Promise<void> {
-    this.#recorder = await Recorder.start(path, this.client, this.#clock, {
-      last: FIRST_ROWS_EVENTS,
-    });
+    this.#recorder = await Recorder.start(path, this.client, this.#clock, this.#firstRows);
     this.messages = this.#recorder.messages;
   }
 
@@ -88,7 +88,7 @@ export class LiveFeed implements DeskFeed {
   }
 
   hold(node: string): void {
-    this.client.watch(node, { last: FIRST_ROWS_EVENTS });
+    this.client.watch(node, this.#firstRows);
   }
 
   feedAgeMs(): number | undefined {

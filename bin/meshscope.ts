@@ -6,6 +6,7 @@ import { MAX_NODES, MIN_NODES } from '../src/demo/topology.ts';
 import { tuneGarbageCollection } from '../src/runtime/garbage-collection.ts';
 import { parseFilter } from '../src/traffic/filter.ts';
 import { finish, finishOutput } from './exit.ts';
+import { FIRST_ROWS_EVENTS, LAST_MAX_EVENTS } from './first-rows.ts';
 import { linkBudgetOption, linkBudgetsOption } from './link-budgets.ts';
 import { hintingPlaintext } from './plaintext-hint.ts';
 import { VERSION } from './version.ts';
@@ -100,6 +101,15 @@ function addWatch(root: Command): void {
     .option('--speed <n>', 'replay a recording n times as fast', positiveNumber, 1)
     .option('--windows <n|none|all>', 'node windows to open at once', windowLimit, 8)
     .option('--filter <text>', 'show only matching rows', filterText)
+    .option(
+      '--last <n>',
+      `begin with the last n kept events of each node (default: ${FIRST_ROWS_EVENTS}, all with --since)`,
+      wholeNumber(0, LAST_MAX_EVENTS),
+    )
+    .option(
+      '--since <time>',
+      'begin with kept events since a time (2026-11-22T12:01:00Z) or age (5m)',
+    )
     .addOption(new Option('--theme <name>', 'default dark').choices(['dark', 'light']))
     .option('--display <name>', 'X display instead of $DISPLAY; may be repeated', displayOption)
     .option('--stay', 'go on without windows when the last display has gone, see below', false)
@@ -125,6 +135,9 @@ function addWatch(root: Command): void {
 
 /** --stay is what tmux users expect of a lost terminal, and not what X users do: it is told at length. */
 const WATCH_NOTES = `
+A node's window and --record begin with what its collector still keeps: the last ${FIRST_ROWS_EVENTS} events, some 300 unary
+calls, or what --last and --since say, whatever the filter shows of them. Rows that scrolled out stay in memory.
+
 With --stay a lost ssh connection loses nothing: when the last display goes, or its overview is closed, the
 session keeps its history and recording without windows, and SIGHUP closes the displays it was started on
 instead of ending it. 'meshscope attach' brings it to the display of the next login; Ctrl-C, SIGTERM and
@@ -180,7 +193,7 @@ function addTail(root: Command): void {
     .option(
       '--last <n>',
       'begin with the last n kept events of each node (default: 0, all with --no-follow)',
-      wholeNumber(0, 1e6),
+      wholeNumber(0, LAST_MAX_EVENTS),
     )
     .option(
       '--since <time>',

@@ -4,10 +4,12 @@ import { systemClock as clock } from '../src/runtime/clock.ts';
 import type { Target } from './connection-options.ts';
 import type { DeskFeed } from './desk-feed.ts';
 import { CommandError, ExitCode } from './exit.ts';
+import type { FirstRows } from './first-rows.ts';
 
 export interface FeedOptions {
   readonly record?: string;
   readonly speed: number;
+  readonly firstRows: FirstRows;
   /** One line for the person. */
   readonly complain?: (words: string) => void;
 }
@@ -25,8 +27,9 @@ export async function openFeed(target: Target, options: FeedOptions): Promise<De
     return ReplayFeed.open(target.path, options.speed, clock);
   }
   const { LiveFeed } = await import('./live-feed.ts');
-  const { complain } = options;
-  const feed = new LiveFeed({ client: target.client, clock, ...(complain && { complain }) });
+  const { complain, firstRows } = options;
+  const { client } = target;
+  const feed = new LiveFeed({ client, clock, firstRows, ...(complain && { complain }) });
   if (options.record !== undefined) await feed.record(options.record);
   return feed;
 }

@@ -1,6 +1,7 @@
 // `meshscope watch`: displays, a feed, and a session of windows between them. The displays are asked
 // first, and everything else loads while their answers are on the way.
 
+import { systemClock } from '../../src/runtime/clock.ts';
 import { terminalText } from '../../src/traffic/terminal-text.ts';
 import { MAX_FILTER_BOX_CHARACTERS } from '../../src/windows/filter-box.ts';
 import { type ConnectionOptions, type Target, targetOf } from '../connection-options.ts';
@@ -8,6 +9,7 @@ import type { ControlServer } from '../control-socket/server.ts';
 import type { DeskFeed } from '../desk-feed.ts';
 import { type DisplayWishes, type OpenedDisplay, openDisplay } from '../display-opening.ts';
 import { CommandError, ExitCode } from '../exit.ts';
+import { type FirstRows, type FirstRowsWishes, firstRows } from '../first-rows.ts';
 import type { DeskWishes } from '../shown-display.ts';
 import { untilSignal } from '../signals.ts';
 import type { WatchSession } from '../watch-session.ts';
@@ -15,7 +17,11 @@ import type { WatchSession } from '../watch-session.ts';
 /** The connecting screen stands this long when no node answers; what can never work ends it at once. */
 export const FIRST_NODE_PATIENCE_MS = 30_000;
 
-export interface WatchOptions extends ConnectionOptions, DisplayWishes, DeskWishes {
+export interface WatchOptions
+  extends ConnectionOptions,
+    DisplayWishes,
+    DeskWishes,
+    FirstRowsWishes {
   readonly check: boolean;
   readonly record?: string;
   readonly speed: number;
@@ -29,6 +35,7 @@ export async function watch(endpoints: readonly string[], options: WatchOptions)
   const target = targetOf(endpoints, options);
   if (options.check) return checkTarget(target, options.display);
   checkFilterLength(options.filter ?? '');
+  const begin = beginning(target, options);
   let session: WatchSession | undefined;
   const signalled = untilSignal(options.stay ? () => session?.hangUp() : undefined);
   const openings = openDisplays(options);
@@ -46,7 +53,7 @@ export async function watch(endpoints: readonly string[], options: WatchOptions)
       process.exitCode = first;
       return;
     }
-    feed = await openFeed(target, { ...options, complain });
+    feed = await openFeed(target, { ...options, firstRows: begin, complain });
     const scope = endpoints.toSorted().join(' ') || (options.nodesFile ?? '');
     session = new WatchSession({ ...options, wishes: options, feed, scope, complain });
     const ended = Promise.race([session.ended, signalled, failureOf(feed)]);
@@ -106,6 +113,16 @@ async function checkTarget(target: Target, displays: readonly string[] | undefin
   const { check } = await import('./check.ts');
   if (target.kind === 'mesh') return check(target.client, displays);
   throw new CommandError(ExitCode.Usage, '--check is for live endpoints, not for a recording');
+}
+
+function beginning({ kind }: Target, wishes: FirstRowsWishes): FirstRows {
+  const isSaid = wishes.last !== undefined || wishes.since !== undefined;
+  if (kind === 'recording' && isSaid) {
+    const text =
+      '--last and --since of watch are for live endpoints: a recording plays from its start';
+    throw new CommandError(ExitCode.Usage, `${text}, and tail prints a part of it`);
+  }
+  return firstRows(wishes, systemClock.nowMs());
 }
 
 function checkFilterLength({ length }: string): void {
