@@ -31,18 +31,30 @@ const ACK_CODES: readonly (AckCode | undefined)[] = [
   'partial',
 ];
 
+/** A tag and a length of up to five bytes: room for one of the two heads of a frame. */
+const HEAD_MAX_BYTES = 6;
+
+/**
+ * One allocation and no second copy: the body is written behind room for its heads, which are then written right before
+ * it, since their lengths are known only then.
+ * @param bound most bytes of the body
+ */
 function withFrame(bound: number, tag: number, write: (writer: FieldWriter) => void): Uint8Array {
-  const body = new FieldWriter(Buffer.allocUnsafe(bound));
-  write(body);
-  const bytes = body.written();
-  const head = new FieldWriter(Buffer.allocUnsafe(bytes.length + 12));
-  const inner = 1 + varintBytes(bytes.length) + bytes.length;
-  head.tag(FRAME_TAG);
-  head.varint(inner);
-  head.tag(tag);
-  head.varint(bytes.length);
-  head.raw(bytes);
-  return head.written();
+  const room = 2 * HEAD_MAX_BYTES;
+  const writer = new FieldWriter(Buffer.allocUnsafe(room + bound));
+  writer.at = room;
+  write(writer);
+  writer.assertFits();
+  const end = writer.at;
+  const bodyBytes = end - room;
+  const innerBytes = 1 + varintBytes(bodyBytes) + bodyBytes;
+  const start = end - innerBytes - 1 - varintBytes(innerBytes);
+  writer.at = start;
+  writer.tag(FRAME_TAG);
+  writer.varint(innerBytes);
+  writer.tag(tag);
+  writer.varint(bodyBytes);
+  return writer.buffer.subarray(start, end);
 }
 
 function varintBytes(value: number): number {

@@ -39,7 +39,7 @@ export class ReceiveWindow {
     return this.#heldFrames;
   }
 
-  /** One was taken over, in the order in which they came. @throws RangeError for more than came */
+  /** One was taken over, of so many bytes. @throws RangeError for more than came */
   taken(envelopeBytes: number): void {
     if (this.#heldFrames === 0 || envelopeBytes > this.#heldBytes)
       throw new RangeError(`${envelopeBytes} bytes taken of ${this.#heldFrames} transfers`);

@@ -50,13 +50,14 @@ export class SendWindow {
   }
 
   /**
-   * False: the neighbour claims more than it was sent, or less than before. It may have taken later ones before
-   * earlier ones: the bytes need not be those of the oldest.
+   * False: the neighbour claims more than it was sent, less than before, or all of them with other bytes. It may have
+   * taken later ones before earlier ones: the bytes need not be those of the oldest.
    */
   credit(credit: Credit): boolean {
     const frames = credit.takenFrames - this.#takenFrames;
     const bytes = credit.takenBytes - this.#takenBytes;
     if (frames < 0 || frames > this.frames || bytes < 0 || bytes > this.#bytes) return false;
+    if (frames === this.frames && bytes !== this.#bytes) return false;
     this.#first += frames;
     this.#bytes -= bytes;
     this.#takenFrames = credit.takenFrames;
