@@ -14,6 +14,7 @@ import type {
 } from '../x11/draw/draw-list.ts';
 import { contains, intersection, intersects, type Rect } from '../x11/draw/geometry.ts';
 import { printable, truncate } from '../x11/draw/printable.ts';
+import { coversLetters, isCrowded } from './crowded-text.ts';
 import { withoutWideGlyphs } from './glyphs.ts';
 
 export interface Size {
@@ -47,7 +48,7 @@ export class Canvas {
   layer(rect: Rect, draw: (layer: LayerCanvas) => void, scroll?: Scroll): void {
     const visible = intersection(wholePixels(rect), { x: 0, y: 0, ...this.size });
     if (!visible) return;
-    const layer = new LayerCanvas(visible, this.metrics);
+    const layer = new LayerCanvas(visible, this.metrics, isCrowded(this.size));
     draw(layer);
     const marked = scroll ? { scroll } : {};
     this.#layers.push({ rect: visible, items: layer.items, ...marked });
@@ -62,10 +63,13 @@ export class LayerCanvas {
   readonly rect: Rect;
   readonly metrics: TextMetrics;
   readonly items: DrawItem[] = [];
+  readonly #crowded: boolean;
 
-  constructor(rect: Rect, metrics: TextMetrics) {
+  /** `crowded`: text that would cover letters is left out. */
+  constructor(rect: Rect, metrics: TextMetrics, crowded: boolean) {
     this.rect = rect;
     this.metrics = metrics;
+    this.#crowded = crowded;
   }
 
   fill(color: Color, rect: Rect): void {
@@ -103,6 +107,7 @@ export class LayerCanvas {
     const y = Math.round(baseline);
     const box = { x: left, y: y - face.ascent, width, height: face.ascent + face.descent };
     if (shown === '' || !contains(this.rect, box)) return left;
+    if (this.#crowded && coversLetters(this.items, box, this.metrics)) return left;
     this.items.push({ kind: 'text', x: left, y, text: shown, ...style });
     return left + width;
   }

@@ -13,6 +13,8 @@ import { millisecondText } from './waterfall.ts';
 
 const SLOT_PX = 22;
 const LEAST_SLOT_PX = 14;
+/** A line of text is lower than the pitch of rows by at least this, px. */
+const PITCH_AIR_PX = 2;
 const TIME_CELLS = 8;
 const ARROW_PX = 7;
 const DOT_PX = 2;
@@ -31,7 +33,9 @@ export function hopsHeight(
   if (!ladder) return { wanted: 0, least: 0 };
   const around = PANE_HEAD_PX + 3 * pitch + 8;
   const slots = slotCount(ladder);
-  return { wanted: around + slots * SLOT_PX, least: around + slots * LEAST_SLOT_PX };
+  const text = pitch - PITCH_AIR_PX;
+  const [most, fewest] = [Math.max(SLOT_PX, text), Math.max(LEAST_SLOT_PX, text)];
+  return { wanted: around + slots * most, least: around + slots * fewest };
 }
 
 export function drawHops(layer: LayerCanvas, pane: Rect, ladder: HopLadder, p: Palette): void {
@@ -77,7 +81,8 @@ function placeOf(
     return xs[at >= 0 ? at : columns.findIndex((c) => c.kind === 'left-out')] ?? left;
   };
   const slots = slotCount({ columns, ...ladder });
-  const slot = Math.max(1, Math.min(SLOT_PX, Math.floor((bottom - top) / slots)));
+  const most = Math.max(SLOT_PX, layer.metrics.rowPitch - PITCH_AIR_PX);
+  const slot = Math.max(1, Math.min(most, Math.floor((bottom - top) / slots)));
   return { left, xOf, xs, top, bottom: Math.min(bottom, top + slots * slot), slot };
 }
 

@@ -37,10 +37,11 @@ export function callRowText(row: CallRow, columns: LaneColumns): RowText {
     if (role) overlays.push({ cell: start, text, role });
     else run = run.padEnd(start) + text;
   }
-  return columns.from === 0 ? { run, overlays } : scrolled({ run, overlays }, columns);
+  const whole = columns.from === 0 && columns.cells <= columns.room;
+  return whole ? { run, overlays } : scrolled({ run, overlays }, columns);
 }
 
-/** The part of a row that is in view when its columns are scrolled. */
+/** The part of a row that is in view when its columns are scrolled, or have no room even at their least. */
 function scrolled({ run, overlays }: RowText, { from, room }: LaneColumns): RowText {
   const inView = overlays.flatMap((o) => {
     const cut = Math.max(0, from - o.cell);

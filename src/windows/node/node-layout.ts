@@ -6,6 +6,7 @@ import { Direction } from '../../traffic/event.ts';
 import type { TextMetrics } from '../../x11/draw/draw-list.ts';
 import type { Rect } from '../../x11/draw/geometry.ts';
 import type { Size } from '../canvas.ts';
+import { footerBands, hintsHeight, statusHeight } from '../footer-bands.ts';
 import { PANE_HEAD_PX } from '../pane-head.ts';
 import type { LaneSplit } from './lane-split.ts';
 
@@ -72,7 +73,7 @@ export function nodeLayout(size: Size, metrics: TextMetrics, panes: LanePanes): 
   const pitch = metrics.rowPitch;
   const heights = chooseHeights(size.height, pitch);
   const header = { x: 0, y: 0, width: size.width, height: headerHeight(heights, pitch) };
-  const footer = size.height - footerHeight(pitch);
+  const { top: footer, hints, status } = footerBands(size, header.height, pitch);
   const top = header.height;
   const selection = {
     x: 0,
@@ -89,13 +90,6 @@ export function nodeLayout(size: Size, metrics: TextMetrics, panes: LanePanes): 
   };
   const below = peersSay.height === 0 ? top : peersSay.y + peersSay.height;
   const body = { x: 0, y: below, width: size.width, height: Math.max(0, selection.y - below) };
-  const hints = { x: 0, y: footer, width: size.width, height: hintsHeight(pitch) };
-  const status = {
-    x: 0,
-    y: footer + hints.height,
-    width: size.width,
-    height: statusHeight(pitch),
-  };
   const lanes = laneSpans(size.width, panes).map((l) => laneLayout(l, body, heights, pitch));
   const gutter = gutterOf(lanes, body);
   const { headerLines } = heights;
@@ -134,14 +128,6 @@ function chartHeight(h: Heights): number {
   return h.chart === 0 ? 0 : h.chart + 4;
 }
 
-function hintsHeight(pitch: number): number {
-  return pitch + 12;
-}
-
-function statusHeight(pitch: number): number {
-  return pitch + 8;
-}
-
 function footerHeight(pitch: number): number {
   return hintsHeight(pitch) + statusHeight(pitch);
 }
@@ -174,11 +160,13 @@ function laneLayout(
   pitch: number,
 ): LaneLayout {
   const at = { x: span.x, width: span.width };
-  const title = { ...at, y: body.y, height: titleHeight(pitch) };
+  const bottom = body.y + body.height;
+  const title = { ...at, y: body.y, height: Math.min(titleHeight(pitch), body.height) };
   const chart = { ...at, y: title.y + title.height, height: heights.chart };
-  const heads = { ...at, y: title.y + title.height + chartHeight(heights), height: pitch };
-  const rowsTop = heads.y + pitch;
-  const capacity = Math.max(0, Math.floor((body.y + body.height - rowsTop) / pitch));
+  const headsTop = title.y + title.height + chartHeight(heights);
+  const heads = { ...at, y: headsTop, height: headsTop + pitch <= bottom ? pitch : 0 };
+  const rowsTop = heads.y + heads.height;
+  const capacity = Math.max(0, Math.floor((bottom - rowsTop) / pitch));
   const rows = { ...at, width: Math.max(0, span.width - 3), y: rowsTop, height: capacity * pitch };
   const scrollBar = { x: span.x + span.width - 3, y: rowsTop, width: 3, height: rows.height };
   return { direction: span.direction, title, chart, heads, rows, scrollBar, capacity };

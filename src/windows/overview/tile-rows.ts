@@ -136,8 +136,9 @@ export function placeRows(
   let y = pane.y;
   for (const [index, row] of rows.entries()) {
     if (index < first) continue;
-    const needed = row.nodes.length > 0 ? row.tileHeight + 2 : row.height;
-    if (y + needed > pane.y + pane.height + 2) break;
+    // The frame of a selected tile may stand out.
+    const needed = row.nodes.length > 0 ? row.tileHeight : row.height;
+    if (y + needed > pane.y + pane.height) break;
     const places = row.nodes.map((node, i) => ({
       node,
       rect: { x: pane.x + i * row.pitch, y, width: row.tileWidth, height: row.tileHeight },
