@@ -1947,5 +1947,609 @@ export namespace meshscope {
             /** Shape of an Event. */
             type $Shape = meshscope.v1.Event.$Properties;
         }
+
+        /**
+         * Properties of a PortFrame.
+         * @deprecated Use meshscope.v1.PortFrame.$Properties instead.
+         */
+        interface IPortFrame extends meshscope.v1.PortFrame.$Properties {
+        }
+
+        /** Represents a PortFrame. */
+        class PortFrame {
+
+            /**
+             * Constructs a new PortFrame.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: meshscope.v1.PortFrame.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** PortFrame hello. */
+            hello?: (meshscope.v1.PortHello.$Properties|null);
+
+            /** PortFrame request. */
+            request?: (meshscope.v1.PortMessage.$Properties|null);
+
+            /** PortFrame send. */
+            send?: (meshscope.v1.PortMessage.$Properties|null);
+
+            /** PortFrame answer. */
+            answer?: (meshscope.v1.PortAnswer.$Properties|null);
+
+            /** PortFrame deliver. */
+            deliver?: (meshscope.v1.PortMessage.$Properties|null);
+
+            /** PortFrame withdraw. */
+            withdraw?: (meshscope.v1.PortWithdraw.$Properties|null);
+
+            /** PortFrame ping. */
+            ping?: (meshscope.v1.PortPing.$Properties|null);
+
+            /** PortFrame pong. */
+            pong?: (meshscope.v1.PortPing.$Properties|null);
+
+            /** PortFrame kind. */
+            kind?: ("hello"|"request"|"send"|"answer"|"deliver"|"withdraw"|"ping"|"pong");
+
+            /**
+             * Creates a new PortFrame instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns PortFrame instance
+             */
+            static create(properties: meshscope.v1.PortFrame.$Shape): meshscope.v1.PortFrame & meshscope.v1.PortFrame.$Shape;
+            static create(properties?: meshscope.v1.PortFrame.$Properties): meshscope.v1.PortFrame;
+
+            /**
+             * Encodes the specified PortFrame message. Does not implicitly {@link meshscope.v1.PortFrame.verify|verify} messages.
+             * @param message PortFrame message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: meshscope.v1.PortFrame.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a PortFrame message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {meshscope.v1.PortFrame & meshscope.v1.PortFrame.$Shape} PortFrame
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): meshscope.v1.PortFrame & meshscope.v1.PortFrame.$Shape;
+        }
+
+        namespace PortFrame {
+
+            /** Properties of a PortFrame. */
+            interface $Properties {
+
+                /** PortFrame hello */
+                hello?: (meshscope.v1.PortHello.$Properties|null);
+
+                /** PortFrame request */
+                request?: (meshscope.v1.PortMessage.$Properties|null);
+
+                /** PortFrame send */
+                send?: (meshscope.v1.PortMessage.$Properties|null);
+
+                /** PortFrame answer */
+                answer?: (meshscope.v1.PortAnswer.$Properties|null);
+
+                /** PortFrame deliver */
+                deliver?: (meshscope.v1.PortMessage.$Properties|null);
+
+                /** PortFrame withdraw */
+                withdraw?: (meshscope.v1.PortWithdraw.$Properties|null);
+
+                /** PortFrame ping */
+                ping?: (meshscope.v1.PortPing.$Properties|null);
+
+                /** PortFrame pong */
+                pong?: (meshscope.v1.PortPing.$Properties|null);
+
+                /** PortFrame kind */
+                kind?: ("hello"|"request"|"send"|"answer"|"deliver"|"withdraw"|"ping"|"pong");
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Narrowed shape of a PortFrame. */
+            type $Shape = {
+              hello?: meshscope.v1.PortHello.$Shape|null;
+              request?: meshscope.v1.PortMessage.$Shape|null;
+              send?: meshscope.v1.PortMessage.$Shape|null;
+              answer?: meshscope.v1.PortAnswer.$Shape|null;
+              deliver?: meshscope.v1.PortMessage.$Shape|null;
+              withdraw?: meshscope.v1.PortWithdraw.$Shape|null;
+              ping?: meshscope.v1.PortPing.$Shape|null;
+              pong?: meshscope.v1.PortPing.$Shape|null;
+              $unknowns?: Uint8Array[];
+            } & (
+              ({ kind?: undefined; hello?: null; request?: null; send?: null; answer?: null; deliver?: null; withdraw?: null; ping?: null; pong?: null }|{ kind?: "hello"; hello: meshscope.v1.PortHello.$Shape; request?: null; send?: null; answer?: null; deliver?: null; withdraw?: null; ping?: null; pong?: null }|{ kind?: "request"; hello?: null; request: meshscope.v1.PortMessage.$Shape; send?: null; answer?: null; deliver?: null; withdraw?: null; ping?: null; pong?: null }|{ kind?: "send"; hello?: null; request?: null; send: meshscope.v1.PortMessage.$Shape; answer?: null; deliver?: null; withdraw?: null; ping?: null; pong?: null }|{ kind?: "answer"; hello?: null; request?: null; send?: null; answer: meshscope.v1.PortAnswer.$Shape; deliver?: null; withdraw?: null; ping?: null; pong?: null }|{ kind?: "deliver"; hello?: null; request?: null; send?: null; answer?: null; deliver: meshscope.v1.PortMessage.$Shape; withdraw?: null; ping?: null; pong?: null }|{ kind?: "withdraw"; hello?: null; request?: null; send?: null; answer?: null; deliver?: null; withdraw: meshscope.v1.PortWithdraw.$Shape; ping?: null; pong?: null }|{ kind?: "ping"; hello?: null; request?: null; send?: null; answer?: null; deliver?: null; withdraw?: null; ping: meshscope.v1.PortPing.$Shape; pong?: null }|{ kind?: "pong"; hello?: null; request?: null; send?: null; answer?: null; deliver?: null; withdraw?: null; ping?: null; pong: meshscope.v1.PortPing.$Shape })
+            );
+        }
+
+        /**
+         * Properties of a PortHello.
+         * @deprecated Use meshscope.v1.PortHello.$Properties instead.
+         */
+        interface IPortHello extends meshscope.v1.PortHello.$Properties {
+        }
+
+        /** Represents a PortHello. */
+        class PortHello {
+
+            /**
+             * Constructs a new PortHello.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: meshscope.v1.PortHello.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** PortHello contractVersion. */
+            contractVersion: number;
+
+            /** PortHello service. */
+            service: string;
+
+            /** PortHello deliverMax. */
+            deliverMax: number;
+
+            /** PortHello node. */
+            node: string;
+
+            /** PortHello frameBytesMax. */
+            frameBytesMax: number;
+
+            /**
+             * Creates a new PortHello instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns PortHello instance
+             */
+            static create(properties: meshscope.v1.PortHello.$Shape): meshscope.v1.PortHello & meshscope.v1.PortHello.$Shape;
+            static create(properties?: meshscope.v1.PortHello.$Properties): meshscope.v1.PortHello;
+
+            /**
+             * Encodes the specified PortHello message. Does not implicitly {@link meshscope.v1.PortHello.verify|verify} messages.
+             * @param message PortHello message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: meshscope.v1.PortHello.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a PortHello message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {meshscope.v1.PortHello & meshscope.v1.PortHello.$Shape} PortHello
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): meshscope.v1.PortHello & meshscope.v1.PortHello.$Shape;
+        }
+
+        namespace PortHello {
+
+            /** Properties of a PortHello. */
+            interface $Properties {
+
+                /** PortHello contractVersion */
+                contractVersion?: (number|null);
+
+                /** PortHello service */
+                service?: (string|null);
+
+                /** PortHello deliverMax */
+                deliverMax?: (number|null);
+
+                /** PortHello node */
+                node?: (string|null);
+
+                /** PortHello frameBytesMax */
+                frameBytesMax?: (number|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a PortHello. */
+            type $Shape = meshscope.v1.PortHello.$Properties;
+        }
+
+        /**
+         * Properties of a PortMessage.
+         * @deprecated Use meshscope.v1.PortMessage.$Properties instead.
+         */
+        interface IPortMessage extends meshscope.v1.PortMessage.$Properties {
+        }
+
+        /** Represents a PortMessage. */
+        class PortMessage {
+
+            /**
+             * Constructs a new PortMessage.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: meshscope.v1.PortMessage.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** PortMessage number. */
+            number: (number|Long);
+
+            /** PortMessage id. */
+            id: Uint8Array;
+
+            /** PortMessage service. */
+            service: string;
+
+            /** PortMessage method. */
+            method: string;
+
+            /** PortMessage payload. */
+            payload: Uint8Array;
+
+            /** PortMessage timeoutMs. */
+            timeoutMs: number;
+
+            /** PortMessage orderingKey. */
+            orderingKey: string;
+
+            /** PortMessage idempotencyKey. */
+            idempotencyKey: Uint8Array;
+
+            /** PortMessage durable. */
+            durable: boolean;
+
+            /** PortMessage metadata. */
+            metadata: meshscope.v1.MetadataEntry.$Properties[];
+
+            /** PortMessage trace. */
+            trace?: (meshscope.v1.TraceContext.$Properties|null);
+
+            /** PortMessage fromService. */
+            fromService: string;
+
+            /** PortMessage fromNode. */
+            fromNode: string;
+
+            /**
+             * Creates a new PortMessage instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns PortMessage instance
+             */
+            static create(properties: meshscope.v1.PortMessage.$Shape): meshscope.v1.PortMessage & meshscope.v1.PortMessage.$Shape;
+            static create(properties?: meshscope.v1.PortMessage.$Properties): meshscope.v1.PortMessage;
+
+            /**
+             * Encodes the specified PortMessage message. Does not implicitly {@link meshscope.v1.PortMessage.verify|verify} messages.
+             * @param message PortMessage message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: meshscope.v1.PortMessage.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a PortMessage message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {meshscope.v1.PortMessage & meshscope.v1.PortMessage.$Shape} PortMessage
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): meshscope.v1.PortMessage & meshscope.v1.PortMessage.$Shape;
+        }
+
+        namespace PortMessage {
+
+            /** Properties of a PortMessage. */
+            interface $Properties {
+
+                /** PortMessage number */
+                number?: (number|Long|null);
+
+                /** PortMessage id */
+                id?: (Uint8Array|null);
+
+                /** PortMessage service */
+                service?: (string|null);
+
+                /** PortMessage method */
+                method?: (string|null);
+
+                /** PortMessage payload */
+                payload?: (Uint8Array|null);
+
+                /** PortMessage timeoutMs */
+                timeoutMs?: (number|null);
+
+                /** PortMessage orderingKey */
+                orderingKey?: (string|null);
+
+                /** PortMessage idempotencyKey */
+                idempotencyKey?: (Uint8Array|null);
+
+                /** PortMessage durable */
+                durable?: (boolean|null);
+
+                /** PortMessage metadata */
+                metadata?: (meshscope.v1.MetadataEntry.$Properties[]|null);
+
+                /** PortMessage trace */
+                trace?: (meshscope.v1.TraceContext.$Properties|null);
+
+                /** PortMessage fromService */
+                fromService?: (string|null);
+
+                /** PortMessage fromNode */
+                fromNode?: (string|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a PortMessage. */
+            type $Shape = meshscope.v1.PortMessage.$Properties;
+        }
+
+        /**
+         * Properties of a PortAnswer.
+         * @deprecated Use meshscope.v1.PortAnswer.$Properties instead.
+         */
+        interface IPortAnswer extends meshscope.v1.PortAnswer.$Properties {
+        }
+
+        /** Represents a PortAnswer. */
+        class PortAnswer {
+
+            /**
+             * Constructs a new PortAnswer.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: meshscope.v1.PortAnswer.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** PortAnswer number. */
+            number: (number|Long);
+
+            /** PortAnswer code. */
+            code: meshscope.v1.PortAnswer.Code;
+
+            /** PortAnswer reason. */
+            reason: string;
+
+            /** PortAnswer payload. */
+            payload: Uint8Array;
+
+            /** PortAnswer id. */
+            id: Uint8Array;
+
+            /** PortAnswer node. */
+            node: string;
+
+            /** PortAnswer attempts. */
+            attempts: number;
+
+            /**
+             * Creates a new PortAnswer instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns PortAnswer instance
+             */
+            static create(properties: meshscope.v1.PortAnswer.$Shape): meshscope.v1.PortAnswer & meshscope.v1.PortAnswer.$Shape;
+            static create(properties?: meshscope.v1.PortAnswer.$Properties): meshscope.v1.PortAnswer;
+
+            /**
+             * Encodes the specified PortAnswer message. Does not implicitly {@link meshscope.v1.PortAnswer.verify|verify} messages.
+             * @param message PortAnswer message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: meshscope.v1.PortAnswer.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a PortAnswer message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {meshscope.v1.PortAnswer & meshscope.v1.PortAnswer.$Shape} PortAnswer
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): meshscope.v1.PortAnswer & meshscope.v1.PortAnswer.$Shape;
+        }
+
+        namespace PortAnswer {
+
+            /** Properties of a PortAnswer. */
+            interface $Properties {
+
+                /** PortAnswer number */
+                number?: (number|Long|null);
+
+                /** PortAnswer code */
+                code?: (meshscope.v1.PortAnswer.Code|null);
+
+                /** PortAnswer reason */
+                reason?: (string|null);
+
+                /** PortAnswer payload */
+                payload?: (Uint8Array|null);
+
+                /** PortAnswer id */
+                id?: (Uint8Array|null);
+
+                /** PortAnswer node */
+                node?: (string|null);
+
+                /** PortAnswer attempts */
+                attempts?: (number|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a PortAnswer. */
+            type $Shape = meshscope.v1.PortAnswer.$Properties;
+
+            /** Code enum. */
+            enum Code {
+
+                /** CODE_UNSPECIFIED value */
+                CODE_UNSPECIFIED = 0,
+
+                /** OK value */
+                OK = 1,
+
+                /** RETRYABLE value */
+                RETRYABLE = 2,
+
+                /** FATAL value */
+                FATAL = 3,
+
+                /** SHUTTING_DOWN value */
+                SHUTTING_DOWN = 4,
+
+                /** KEPT value */
+                KEPT = 5
+            }
+        }
+
+        /**
+         * Properties of a PortWithdraw.
+         * @deprecated Use meshscope.v1.PortWithdraw.$Properties instead.
+         */
+        interface IPortWithdraw extends meshscope.v1.PortWithdraw.$Properties {
+        }
+
+        /** Represents a PortWithdraw. */
+        class PortWithdraw {
+
+            /**
+             * Constructs a new PortWithdraw.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: meshscope.v1.PortWithdraw.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** PortWithdraw reason. */
+            reason: string;
+
+            /**
+             * Creates a new PortWithdraw instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns PortWithdraw instance
+             */
+            static create(properties: meshscope.v1.PortWithdraw.$Shape): meshscope.v1.PortWithdraw & meshscope.v1.PortWithdraw.$Shape;
+            static create(properties?: meshscope.v1.PortWithdraw.$Properties): meshscope.v1.PortWithdraw;
+
+            /**
+             * Encodes the specified PortWithdraw message. Does not implicitly {@link meshscope.v1.PortWithdraw.verify|verify} messages.
+             * @param message PortWithdraw message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: meshscope.v1.PortWithdraw.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a PortWithdraw message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {meshscope.v1.PortWithdraw & meshscope.v1.PortWithdraw.$Shape} PortWithdraw
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): meshscope.v1.PortWithdraw & meshscope.v1.PortWithdraw.$Shape;
+        }
+
+        namespace PortWithdraw {
+
+            /** Properties of a PortWithdraw. */
+            interface $Properties {
+
+                /** PortWithdraw reason */
+                reason?: (string|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a PortWithdraw. */
+            type $Shape = meshscope.v1.PortWithdraw.$Properties;
+        }
+
+        /**
+         * Properties of a PortPing.
+         * @deprecated Use meshscope.v1.PortPing.$Properties instead.
+         */
+        interface IPortPing extends meshscope.v1.PortPing.$Properties {
+        }
+
+        /** Represents a PortPing. */
+        class PortPing {
+
+            /**
+             * Constructs a new PortPing.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: meshscope.v1.PortPing.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** PortPing nonce. */
+            nonce: (number|Long);
+
+            /**
+             * Creates a new PortPing instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns PortPing instance
+             */
+            static create(properties: meshscope.v1.PortPing.$Shape): meshscope.v1.PortPing & meshscope.v1.PortPing.$Shape;
+            static create(properties?: meshscope.v1.PortPing.$Properties): meshscope.v1.PortPing;
+
+            /**
+             * Encodes the specified PortPing message. Does not implicitly {@link meshscope.v1.PortPing.verify|verify} messages.
+             * @param message PortPing message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: meshscope.v1.PortPing.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a PortPing message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {meshscope.v1.PortPing & meshscope.v1.PortPing.$Shape} PortPing
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): meshscope.v1.PortPing & meshscope.v1.PortPing.$Shape;
+        }
+
+        namespace PortPing {
+
+            /** Properties of a PortPing. */
+            interface $Properties {
+
+                /** PortPing nonce */
+                nonce?: (number|Long|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a PortPing. */
+            type $Shape = meshscope.v1.PortPing.$Properties;
+        }
     }
 }

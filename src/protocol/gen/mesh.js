@@ -4978,6 +4978,1529 @@ export const meshscope = $root.meshscope = (() => {
             return Event;
         })();
 
+        v1.PortFrame = (function() {
+
+            /**
+             * Properties of a PortFrame.
+             * @typedef {Object} meshscope.v1.PortFrame.$Properties
+             * @property {meshscope.v1.PortHello.$Properties|null} [hello] PortFrame hello
+             * @property {meshscope.v1.PortMessage.$Properties|null} [request] PortFrame request
+             * @property {meshscope.v1.PortMessage.$Properties|null} [send] PortFrame send
+             * @property {meshscope.v1.PortAnswer.$Properties|null} [answer] PortFrame answer
+             * @property {meshscope.v1.PortMessage.$Properties|null} [deliver] PortFrame deliver
+             * @property {meshscope.v1.PortWithdraw.$Properties|null} [withdraw] PortFrame withdraw
+             * @property {meshscope.v1.PortPing.$Properties|null} [ping] PortFrame ping
+             * @property {meshscope.v1.PortPing.$Properties|null} [pong] PortFrame pong
+             * @property {"hello"|"request"|"send"|"answer"|"deliver"|"withdraw"|"ping"|"pong"} [kind] PortFrame kind
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a PortFrame.
+             * @memberof meshscope.v1
+             * @interface IPortFrame
+             * @augments meshscope.v1.PortFrame.$Properties
+             * @deprecated Use meshscope.v1.PortFrame.$Properties instead.
+             */
+
+            /**
+             * Narrowed shape of a PortFrame.
+             * @typedef {{
+             *   hello?: meshscope.v1.PortHello.$Shape|null;
+             *   request?: meshscope.v1.PortMessage.$Shape|null;
+             *   send?: meshscope.v1.PortMessage.$Shape|null;
+             *   answer?: meshscope.v1.PortAnswer.$Shape|null;
+             *   deliver?: meshscope.v1.PortMessage.$Shape|null;
+             *   withdraw?: meshscope.v1.PortWithdraw.$Shape|null;
+             *   ping?: meshscope.v1.PortPing.$Shape|null;
+             *   pong?: meshscope.v1.PortPing.$Shape|null;
+             *   $unknowns?: Array.<Uint8Array>;
+             * } & (
+             *   ({ kind?: undefined; hello?: null; request?: null; send?: null; answer?: null; deliver?: null; withdraw?: null; ping?: null; pong?: null }|{ kind?: "hello"; hello: meshscope.v1.PortHello.$Shape; request?: null; send?: null; answer?: null; deliver?: null; withdraw?: null; ping?: null; pong?: null }|{ kind?: "request"; hello?: null; request: meshscope.v1.PortMessage.$Shape; send?: null; answer?: null; deliver?: null; withdraw?: null; ping?: null; pong?: null }|{ kind?: "send"; hello?: null; request?: null; send: meshscope.v1.PortMessage.$Shape; answer?: null; deliver?: null; withdraw?: null; ping?: null; pong?: null }|{ kind?: "answer"; hello?: null; request?: null; send?: null; answer: meshscope.v1.PortAnswer.$Shape; deliver?: null; withdraw?: null; ping?: null; pong?: null }|{ kind?: "deliver"; hello?: null; request?: null; send?: null; answer?: null; deliver: meshscope.v1.PortMessage.$Shape; withdraw?: null; ping?: null; pong?: null }|{ kind?: "withdraw"; hello?: null; request?: null; send?: null; answer?: null; deliver?: null; withdraw: meshscope.v1.PortWithdraw.$Shape; ping?: null; pong?: null }|{ kind?: "ping"; hello?: null; request?: null; send?: null; answer?: null; deliver?: null; withdraw?: null; ping: meshscope.v1.PortPing.$Shape; pong?: null }|{ kind?: "pong"; hello?: null; request?: null; send?: null; answer?: null; deliver?: null; withdraw?: null; ping?: null; pong: meshscope.v1.PortPing.$Shape })
+             * )} meshscope.v1.PortFrame.$Shape
+             */
+
+            /**
+             * Constructs a new PortFrame.
+             * @memberof meshscope.v1
+             * @classdesc Represents a PortFrame.
+             * @constructor
+             * @param {meshscope.v1.PortFrame.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const PortFrame = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * PortFrame hello.
+             * @member {meshscope.v1.PortHello.$Properties|null|undefined} hello
+             * @memberof meshscope.v1.PortFrame
+             * @instance
+             */
+            PortFrame.prototype.hello = null;
+
+            /**
+             * PortFrame request.
+             * @member {meshscope.v1.PortMessage.$Properties|null|undefined} request
+             * @memberof meshscope.v1.PortFrame
+             * @instance
+             */
+            PortFrame.prototype.request = null;
+
+            /**
+             * PortFrame send.
+             * @member {meshscope.v1.PortMessage.$Properties|null|undefined} send
+             * @memberof meshscope.v1.PortFrame
+             * @instance
+             */
+            PortFrame.prototype.send = null;
+
+            /**
+             * PortFrame answer.
+             * @member {meshscope.v1.PortAnswer.$Properties|null|undefined} answer
+             * @memberof meshscope.v1.PortFrame
+             * @instance
+             */
+            PortFrame.prototype.answer = null;
+
+            /**
+             * PortFrame deliver.
+             * @member {meshscope.v1.PortMessage.$Properties|null|undefined} deliver
+             * @memberof meshscope.v1.PortFrame
+             * @instance
+             */
+            PortFrame.prototype.deliver = null;
+
+            /**
+             * PortFrame withdraw.
+             * @member {meshscope.v1.PortWithdraw.$Properties|null|undefined} withdraw
+             * @memberof meshscope.v1.PortFrame
+             * @instance
+             */
+            PortFrame.prototype.withdraw = null;
+
+            /**
+             * PortFrame ping.
+             * @member {meshscope.v1.PortPing.$Properties|null|undefined} ping
+             * @memberof meshscope.v1.PortFrame
+             * @instance
+             */
+            PortFrame.prototype.ping = null;
+
+            /**
+             * PortFrame pong.
+             * @member {meshscope.v1.PortPing.$Properties|null|undefined} pong
+             * @memberof meshscope.v1.PortFrame
+             * @instance
+             */
+            PortFrame.prototype.pong = null;
+
+            // OneOf field names bound to virtual getters and setters
+            let $oneOfFields;
+
+            /**
+             * PortFrame kind.
+             * @member {"hello"|"request"|"send"|"answer"|"deliver"|"withdraw"|"ping"|"pong"|undefined} kind
+             * @memberof meshscope.v1.PortFrame
+             * @instance
+             */
+            $Object.defineProperty(PortFrame.prototype, "kind", {
+                get: $util.oneOfGetter($oneOfFields = ["hello", "request", "send", "answer", "deliver", "withdraw", "ping", "pong"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            /**
+             * Creates a new PortFrame instance using the specified properties.
+             * @function create
+             * @memberof meshscope.v1.PortFrame
+             * @static
+             * @param {meshscope.v1.PortFrame.$Properties=} [properties] Properties to set
+             * @returns {meshscope.v1.PortFrame} PortFrame instance
+             * @type {{
+             *   (properties: meshscope.v1.PortFrame.$Shape): meshscope.v1.PortFrame & meshscope.v1.PortFrame.$Shape;
+             *   (properties?: meshscope.v1.PortFrame.$Properties): meshscope.v1.PortFrame;
+             * }}
+             */
+            PortFrame.create = function(properties) {
+                return new PortFrame(properties);
+            };
+
+            /**
+             * Encodes the specified PortFrame message. Does not implicitly {@link meshscope.v1.PortFrame.verify|verify} messages.
+             * @function encode
+             * @memberof meshscope.v1.PortFrame
+             * @static
+             * @param {meshscope.v1.PortFrame.$Properties} message PortFrame message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            PortFrame.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.hello != null && $Object.hasOwnProperty.call(message, "hello"))
+                    $root.meshscope.v1.PortHello.encode(message.hello, writer.uint32(/* id 1, wireType 2 =*/10).fork(), _depth + 1).ldelim();
+                if (message.request != null && $Object.hasOwnProperty.call(message, "request"))
+                    $root.meshscope.v1.PortMessage.encode(message.request, writer.uint32(/* id 2, wireType 2 =*/18).fork(), _depth + 1).ldelim();
+                if (message.send != null && $Object.hasOwnProperty.call(message, "send"))
+                    $root.meshscope.v1.PortMessage.encode(message.send, writer.uint32(/* id 3, wireType 2 =*/26).fork(), _depth + 1).ldelim();
+                if (message.answer != null && $Object.hasOwnProperty.call(message, "answer"))
+                    $root.meshscope.v1.PortAnswer.encode(message.answer, writer.uint32(/* id 4, wireType 2 =*/34).fork(), _depth + 1).ldelim();
+                if (message.deliver != null && $Object.hasOwnProperty.call(message, "deliver"))
+                    $root.meshscope.v1.PortMessage.encode(message.deliver, writer.uint32(/* id 5, wireType 2 =*/42).fork(), _depth + 1).ldelim();
+                if (message.withdraw != null && $Object.hasOwnProperty.call(message, "withdraw"))
+                    $root.meshscope.v1.PortWithdraw.encode(message.withdraw, writer.uint32(/* id 6, wireType 2 =*/50).fork(), _depth + 1).ldelim();
+                if (message.ping != null && $Object.hasOwnProperty.call(message, "ping"))
+                    $root.meshscope.v1.PortPing.encode(message.ping, writer.uint32(/* id 7, wireType 2 =*/58).fork(), _depth + 1).ldelim();
+                if (message.pong != null && $Object.hasOwnProperty.call(message, "pong"))
+                    $root.meshscope.v1.PortPing.encode(message.pong, writer.uint32(/* id 8, wireType 2 =*/66).fork(), _depth + 1).ldelim();
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a PortFrame message from the specified reader or buffer.
+             * @function decode
+             * @memberof meshscope.v1.PortFrame
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {meshscope.v1.PortFrame & meshscope.v1.PortFrame.$Shape} PortFrame
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            PortFrame.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.meshscope.v1.PortFrame();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            message.hello = $root.meshscope.v1.PortHello.decode(reader, reader.size(), $undefined, _depth + 1, message.hello);
+                            message.kind = "hello";
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 2)
+                                break;
+                            message.request = $root.meshscope.v1.PortMessage.decode(reader, reader.size(), $undefined, _depth + 1, message.request);
+                            message.kind = "request";
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 2)
+                                break;
+                            message.send = $root.meshscope.v1.PortMessage.decode(reader, reader.size(), $undefined, _depth + 1, message.send);
+                            message.kind = "send";
+                            continue;
+                        }
+                    case 4: {
+                            if (wireType !== 2)
+                                break;
+                            message.answer = $root.meshscope.v1.PortAnswer.decode(reader, reader.size(), $undefined, _depth + 1, message.answer);
+                            message.kind = "answer";
+                            continue;
+                        }
+                    case 5: {
+                            if (wireType !== 2)
+                                break;
+                            message.deliver = $root.meshscope.v1.PortMessage.decode(reader, reader.size(), $undefined, _depth + 1, message.deliver);
+                            message.kind = "deliver";
+                            continue;
+                        }
+                    case 6: {
+                            if (wireType !== 2)
+                                break;
+                            message.withdraw = $root.meshscope.v1.PortWithdraw.decode(reader, reader.size(), $undefined, _depth + 1, message.withdraw);
+                            message.kind = "withdraw";
+                            continue;
+                        }
+                    case 7: {
+                            if (wireType !== 2)
+                                break;
+                            message.ping = $root.meshscope.v1.PortPing.decode(reader, reader.size(), $undefined, _depth + 1, message.ping);
+                            message.kind = "ping";
+                            continue;
+                        }
+                    case 8: {
+                            if (wireType !== 2)
+                                break;
+                            message.pong = $root.meshscope.v1.PortPing.decode(reader, reader.size(), $undefined, _depth + 1, message.pong);
+                            message.kind = "pong";
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return PortFrame;
+        })();
+
+        v1.PortHello = (function() {
+
+            /**
+             * Properties of a PortHello.
+             * @typedef {Object} meshscope.v1.PortHello.$Properties
+             * @property {number|null} [contractVersion] PortHello contractVersion
+             * @property {string|null} [service] PortHello service
+             * @property {number|null} [deliverMax] PortHello deliverMax
+             * @property {string|null} [node] PortHello node
+             * @property {number|null} [frameBytesMax] PortHello frameBytesMax
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a PortHello.
+             * @memberof meshscope.v1
+             * @interface IPortHello
+             * @augments meshscope.v1.PortHello.$Properties
+             * @deprecated Use meshscope.v1.PortHello.$Properties instead.
+             */
+
+            /**
+             * Shape of a PortHello.
+             * @typedef {meshscope.v1.PortHello.$Properties} meshscope.v1.PortHello.$Shape
+             */
+
+            /**
+             * Constructs a new PortHello.
+             * @memberof meshscope.v1
+             * @classdesc Represents a PortHello.
+             * @constructor
+             * @param {meshscope.v1.PortHello.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const PortHello = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * PortHello contractVersion.
+             * @member {number} contractVersion
+             * @memberof meshscope.v1.PortHello
+             * @instance
+             */
+            PortHello.prototype.contractVersion = 0;
+
+            /**
+             * PortHello service.
+             * @member {string} service
+             * @memberof meshscope.v1.PortHello
+             * @instance
+             */
+            PortHello.prototype.service = "";
+
+            /**
+             * PortHello deliverMax.
+             * @member {number} deliverMax
+             * @memberof meshscope.v1.PortHello
+             * @instance
+             */
+            PortHello.prototype.deliverMax = 0;
+
+            /**
+             * PortHello node.
+             * @member {string} node
+             * @memberof meshscope.v1.PortHello
+             * @instance
+             */
+            PortHello.prototype.node = "";
+
+            /**
+             * PortHello frameBytesMax.
+             * @member {number} frameBytesMax
+             * @memberof meshscope.v1.PortHello
+             * @instance
+             */
+            PortHello.prototype.frameBytesMax = 0;
+
+            /**
+             * Creates a new PortHello instance using the specified properties.
+             * @function create
+             * @memberof meshscope.v1.PortHello
+             * @static
+             * @param {meshscope.v1.PortHello.$Properties=} [properties] Properties to set
+             * @returns {meshscope.v1.PortHello} PortHello instance
+             * @type {{
+             *   (properties: meshscope.v1.PortHello.$Shape): meshscope.v1.PortHello & meshscope.v1.PortHello.$Shape;
+             *   (properties?: meshscope.v1.PortHello.$Properties): meshscope.v1.PortHello;
+             * }}
+             */
+            PortHello.create = function(properties) {
+                return new PortHello(properties);
+            };
+
+            /**
+             * Encodes the specified PortHello message. Does not implicitly {@link meshscope.v1.PortHello.verify|verify} messages.
+             * @function encode
+             * @memberof meshscope.v1.PortHello
+             * @static
+             * @param {meshscope.v1.PortHello.$Properties} message PortHello message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            PortHello.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.contractVersion != null && $Object.hasOwnProperty.call(message, "contractVersion") && message.contractVersion !== 0)
+                    writer.uint32(/* id 1, wireType 0 =*/8).uint32(message.contractVersion);
+                if (message.service != null && $Object.hasOwnProperty.call(message, "service") && message.service !== "")
+                    writer.uint32(/* id 2, wireType 2 =*/18).string(message.service);
+                if (message.deliverMax != null && $Object.hasOwnProperty.call(message, "deliverMax") && message.deliverMax !== 0)
+                    writer.uint32(/* id 3, wireType 0 =*/24).uint32(message.deliverMax);
+                if (message.node != null && $Object.hasOwnProperty.call(message, "node") && message.node !== "")
+                    writer.uint32(/* id 4, wireType 2 =*/34).string(message.node);
+                if (message.frameBytesMax != null && $Object.hasOwnProperty.call(message, "frameBytesMax") && message.frameBytesMax !== 0)
+                    writer.uint32(/* id 5, wireType 0 =*/40).uint32(message.frameBytesMax);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a PortHello message from the specified reader or buffer.
+             * @function decode
+             * @memberof meshscope.v1.PortHello
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {meshscope.v1.PortHello & meshscope.v1.PortHello.$Shape} PortHello
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            PortHello.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.meshscope.v1.PortHello();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.uint32())
+                                message.contractVersion = value;
+                            else
+                                delete message.contractVersion;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.service = value;
+                            else
+                                delete message.service;
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.uint32())
+                                message.deliverMax = value;
+                            else
+                                delete message.deliverMax;
+                            continue;
+                        }
+                    case 4: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.node = value;
+                            else
+                                delete message.node;
+                            continue;
+                        }
+                    case 5: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.uint32())
+                                message.frameBytesMax = value;
+                            else
+                                delete message.frameBytesMax;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return PortHello;
+        })();
+
+        v1.PortMessage = (function() {
+
+            /**
+             * Properties of a PortMessage.
+             * @typedef {Object} meshscope.v1.PortMessage.$Properties
+             * @property {number|Long|null} [number] PortMessage number
+             * @property {Uint8Array|null} [id] PortMessage id
+             * @property {string|null} [service] PortMessage service
+             * @property {string|null} [method] PortMessage method
+             * @property {Uint8Array|null} [payload] PortMessage payload
+             * @property {number|null} [timeoutMs] PortMessage timeoutMs
+             * @property {string|null} [orderingKey] PortMessage orderingKey
+             * @property {Uint8Array|null} [idempotencyKey] PortMessage idempotencyKey
+             * @property {boolean|null} [durable] PortMessage durable
+             * @property {Array.<meshscope.v1.MetadataEntry.$Properties>|null} [metadata] PortMessage metadata
+             * @property {meshscope.v1.TraceContext.$Properties|null} [trace] PortMessage trace
+             * @property {string|null} [fromService] PortMessage fromService
+             * @property {string|null} [fromNode] PortMessage fromNode
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a PortMessage.
+             * @memberof meshscope.v1
+             * @interface IPortMessage
+             * @augments meshscope.v1.PortMessage.$Properties
+             * @deprecated Use meshscope.v1.PortMessage.$Properties instead.
+             */
+
+            /**
+             * Shape of a PortMessage.
+             * @typedef {meshscope.v1.PortMessage.$Properties} meshscope.v1.PortMessage.$Shape
+             */
+
+            /**
+             * Constructs a new PortMessage.
+             * @memberof meshscope.v1
+             * @classdesc Represents a PortMessage.
+             * @constructor
+             * @param {meshscope.v1.PortMessage.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const PortMessage = function (properties) {
+                this.metadata = [];
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * PortMessage number.
+             * @member {number|Long} number
+             * @memberof meshscope.v1.PortMessage
+             * @instance
+             */
+            PortMessage.prototype.number = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+            /**
+             * PortMessage id.
+             * @member {Uint8Array} id
+             * @memberof meshscope.v1.PortMessage
+             * @instance
+             */
+            PortMessage.prototype.id = $util.newBuffer([]);
+
+            /**
+             * PortMessage service.
+             * @member {string} service
+             * @memberof meshscope.v1.PortMessage
+             * @instance
+             */
+            PortMessage.prototype.service = "";
+
+            /**
+             * PortMessage method.
+             * @member {string} method
+             * @memberof meshscope.v1.PortMessage
+             * @instance
+             */
+            PortMessage.prototype.method = "";
+
+            /**
+             * PortMessage payload.
+             * @member {Uint8Array} payload
+             * @memberof meshscope.v1.PortMessage
+             * @instance
+             */
+            PortMessage.prototype.payload = $util.newBuffer([]);
+
+            /**
+             * PortMessage timeoutMs.
+             * @member {number} timeoutMs
+             * @memberof meshscope.v1.PortMessage
+             * @instance
+             */
+            PortMessage.prototype.timeoutMs = 0;
+
+            /**
+             * PortMessage orderingKey.
+             * @member {string} orderingKey
+             * @memberof meshscope.v1.PortMessage
+             * @instance
+             */
+            PortMessage.prototype.orderingKey = "";
+
+            /**
+             * PortMessage idempotencyKey.
+             * @member {Uint8Array} idempotencyKey
+             * @memberof meshscope.v1.PortMessage
+             * @instance
+             */
+            PortMessage.prototype.idempotencyKey = $util.newBuffer([]);
+
+            /**
+             * PortMessage durable.
+             * @member {boolean} durable
+             * @memberof meshscope.v1.PortMessage
+             * @instance
+             */
+            PortMessage.prototype.durable = false;
+
+            /**
+             * PortMessage metadata.
+             * @member {Array.<meshscope.v1.MetadataEntry.$Properties>} metadata
+             * @memberof meshscope.v1.PortMessage
+             * @instance
+             */
+            PortMessage.prototype.metadata = $util.emptyArray;
+
+            /**
+             * PortMessage trace.
+             * @member {meshscope.v1.TraceContext.$Properties|null|undefined} trace
+             * @memberof meshscope.v1.PortMessage
+             * @instance
+             */
+            PortMessage.prototype.trace = null;
+
+            /**
+             * PortMessage fromService.
+             * @member {string} fromService
+             * @memberof meshscope.v1.PortMessage
+             * @instance
+             */
+            PortMessage.prototype.fromService = "";
+
+            /**
+             * PortMessage fromNode.
+             * @member {string} fromNode
+             * @memberof meshscope.v1.PortMessage
+             * @instance
+             */
+            PortMessage.prototype.fromNode = "";
+
+            /**
+             * Creates a new PortMessage instance using the specified properties.
+             * @function create
+             * @memberof meshscope.v1.PortMessage
+             * @static
+             * @param {meshscope.v1.PortMessage.$Properties=} [properties] Properties to set
+             * @returns {meshscope.v1.PortMessage} PortMessage instance
+             * @type {{
+             *   (properties: meshscope.v1.PortMessage.$Shape): meshscope.v1.PortMessage & meshscope.v1.PortMessage.$Shape;
+             *   (properties?: meshscope.v1.PortMessage.$Properties): meshscope.v1.PortMessage;
+             * }}
+             */
+            PortMessage.create = function(properties) {
+                return new PortMessage(properties);
+            };
+
+            /**
+             * Encodes the specified PortMessage message. Does not implicitly {@link meshscope.v1.PortMessage.verify|verify} messages.
+             * @function encode
+             * @memberof meshscope.v1.PortMessage
+             * @static
+             * @param {meshscope.v1.PortMessage.$Properties} message PortMessage message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            PortMessage.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.number != null && $Object.hasOwnProperty.call(message, "number") && (typeof message.number === "object" ? message.number.low || message.number.high : message.number !== 0))
+                    writer.uint32(/* id 1, wireType 0 =*/8).uint64(message.number);
+                if (message.id != null && $Object.hasOwnProperty.call(message, "id") && message.id.length)
+                    writer.uint32(/* id 2, wireType 2 =*/18).bytes(message.id);
+                if (message.service != null && $Object.hasOwnProperty.call(message, "service") && message.service !== "")
+                    writer.uint32(/* id 3, wireType 2 =*/26).string(message.service);
+                if (message.method != null && $Object.hasOwnProperty.call(message, "method") && message.method !== "")
+                    writer.uint32(/* id 4, wireType 2 =*/34).string(message.method);
+                if (message.payload != null && $Object.hasOwnProperty.call(message, "payload") && message.payload.length)
+                    writer.uint32(/* id 5, wireType 2 =*/42).bytes(message.payload);
+                if (message.timeoutMs != null && $Object.hasOwnProperty.call(message, "timeoutMs") && message.timeoutMs !== 0)
+                    writer.uint32(/* id 6, wireType 0 =*/48).uint32(message.timeoutMs);
+                if (message.orderingKey != null && $Object.hasOwnProperty.call(message, "orderingKey") && message.orderingKey !== "")
+                    writer.uint32(/* id 7, wireType 2 =*/58).string(message.orderingKey);
+                if (message.idempotencyKey != null && $Object.hasOwnProperty.call(message, "idempotencyKey") && message.idempotencyKey.length)
+                    writer.uint32(/* id 8, wireType 2 =*/66).bytes(message.idempotencyKey);
+                if (message.durable != null && $Object.hasOwnProperty.call(message, "durable") && message.durable !== false)
+                    writer.uint32(/* id 9, wireType 0 =*/72).bool(message.durable);
+                if (message.metadata != null && message.metadata.length)
+                    for (let i = 0; i < message.metadata.length; ++i)
+                        $root.meshscope.v1.MetadataEntry.encode(message.metadata[i], writer.uint32(/* id 10, wireType 2 =*/82).fork(), _depth + 1).ldelim();
+                if (message.trace != null && $Object.hasOwnProperty.call(message, "trace"))
+                    $root.meshscope.v1.TraceContext.encode(message.trace, writer.uint32(/* id 11, wireType 2 =*/90).fork(), _depth + 1).ldelim();
+                if (message.fromService != null && $Object.hasOwnProperty.call(message, "fromService") && message.fromService !== "")
+                    writer.uint32(/* id 12, wireType 2 =*/98).string(message.fromService);
+                if (message.fromNode != null && $Object.hasOwnProperty.call(message, "fromNode") && message.fromNode !== "")
+                    writer.uint32(/* id 13, wireType 2 =*/106).string(message.fromNode);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a PortMessage message from the specified reader or buffer.
+             * @function decode
+             * @memberof meshscope.v1.PortMessage
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {meshscope.v1.PortMessage & meshscope.v1.PortMessage.$Shape} PortMessage
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            PortMessage.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.meshscope.v1.PortMessage();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.number = value;
+                            else
+                                delete message.number;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.bytes()).length)
+                                message.id = value;
+                            else
+                                delete message.id;
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.service = value;
+                            else
+                                delete message.service;
+                            continue;
+                        }
+                    case 4: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.method = value;
+                            else
+                                delete message.method;
+                            continue;
+                        }
+                    case 5: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.bytes()).length)
+                                message.payload = value;
+                            else
+                                delete message.payload;
+                            continue;
+                        }
+                    case 6: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.uint32())
+                                message.timeoutMs = value;
+                            else
+                                delete message.timeoutMs;
+                            continue;
+                        }
+                    case 7: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.orderingKey = value;
+                            else
+                                delete message.orderingKey;
+                            continue;
+                        }
+                    case 8: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.bytes()).length)
+                                message.idempotencyKey = value;
+                            else
+                                delete message.idempotencyKey;
+                            continue;
+                        }
+                    case 9: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.bool())
+                                message.durable = value;
+                            else
+                                delete message.durable;
+                            continue;
+                        }
+                    case 10: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.metadata && message.metadata.length))
+                                message.metadata = [];
+                            message.metadata.push($root.meshscope.v1.MetadataEntry.decode(reader, reader.size(), $undefined, _depth + 1));
+                            continue;
+                        }
+                    case 11: {
+                            if (wireType !== 2)
+                                break;
+                            message.trace = $root.meshscope.v1.TraceContext.decode(reader, reader.size(), $undefined, _depth + 1, message.trace);
+                            continue;
+                        }
+                    case 12: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.fromService = value;
+                            else
+                                delete message.fromService;
+                            continue;
+                        }
+                    case 13: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.fromNode = value;
+                            else
+                                delete message.fromNode;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return PortMessage;
+        })();
+
+        v1.PortAnswer = (function() {
+
+            /**
+             * Properties of a PortAnswer.
+             * @typedef {Object} meshscope.v1.PortAnswer.$Properties
+             * @property {number|Long|null} [number] PortAnswer number
+             * @property {meshscope.v1.PortAnswer.Code|null} [code] PortAnswer code
+             * @property {string|null} [reason] PortAnswer reason
+             * @property {Uint8Array|null} [payload] PortAnswer payload
+             * @property {Uint8Array|null} [id] PortAnswer id
+             * @property {string|null} [node] PortAnswer node
+             * @property {number|null} [attempts] PortAnswer attempts
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a PortAnswer.
+             * @memberof meshscope.v1
+             * @interface IPortAnswer
+             * @augments meshscope.v1.PortAnswer.$Properties
+             * @deprecated Use meshscope.v1.PortAnswer.$Properties instead.
+             */
+
+            /**
+             * Shape of a PortAnswer.
+             * @typedef {meshscope.v1.PortAnswer.$Properties} meshscope.v1.PortAnswer.$Shape
+             */
+
+            /**
+             * Constructs a new PortAnswer.
+             * @memberof meshscope.v1
+             * @classdesc Represents a PortAnswer.
+             * @constructor
+             * @param {meshscope.v1.PortAnswer.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const PortAnswer = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * PortAnswer number.
+             * @member {number|Long} number
+             * @memberof meshscope.v1.PortAnswer
+             * @instance
+             */
+            PortAnswer.prototype.number = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+            /**
+             * PortAnswer code.
+             * @member {meshscope.v1.PortAnswer.Code} code
+             * @memberof meshscope.v1.PortAnswer
+             * @instance
+             */
+            PortAnswer.prototype.code = 0;
+
+            /**
+             * PortAnswer reason.
+             * @member {string} reason
+             * @memberof meshscope.v1.PortAnswer
+             * @instance
+             */
+            PortAnswer.prototype.reason = "";
+
+            /**
+             * PortAnswer payload.
+             * @member {Uint8Array} payload
+             * @memberof meshscope.v1.PortAnswer
+             * @instance
+             */
+            PortAnswer.prototype.payload = $util.newBuffer([]);
+
+            /**
+             * PortAnswer id.
+             * @member {Uint8Array} id
+             * @memberof meshscope.v1.PortAnswer
+             * @instance
+             */
+            PortAnswer.prototype.id = $util.newBuffer([]);
+
+            /**
+             * PortAnswer node.
+             * @member {string} node
+             * @memberof meshscope.v1.PortAnswer
+             * @instance
+             */
+            PortAnswer.prototype.node = "";
+
+            /**
+             * PortAnswer attempts.
+             * @member {number} attempts
+             * @memberof meshscope.v1.PortAnswer
+             * @instance
+             */
+            PortAnswer.prototype.attempts = 0;
+
+            /**
+             * Creates a new PortAnswer instance using the specified properties.
+             * @function create
+             * @memberof meshscope.v1.PortAnswer
+             * @static
+             * @param {meshscope.v1.PortAnswer.$Properties=} [properties] Properties to set
+             * @returns {meshscope.v1.PortAnswer} PortAnswer instance
+             * @type {{
+             *   (properties: meshscope.v1.PortAnswer.$Shape): meshscope.v1.PortAnswer & meshscope.v1.PortAnswer.$Shape;
+             *   (properties?: meshscope.v1.PortAnswer.$Properties): meshscope.v1.PortAnswer;
+             * }}
+             */
+            PortAnswer.create = function(properties) {
+                return new PortAnswer(properties);
+            };
+
+            /**
+             * Encodes the specified PortAnswer message. Does not implicitly {@link meshscope.v1.PortAnswer.verify|verify} messages.
+             * @function encode
+             * @memberof meshscope.v1.PortAnswer
+             * @static
+             * @param {meshscope.v1.PortAnswer.$Properties} message PortAnswer message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            PortAnswer.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.number != null && $Object.hasOwnProperty.call(message, "number") && (typeof message.number === "object" ? message.number.low || message.number.high : message.number !== 0))
+                    writer.uint32(/* id 1, wireType 0 =*/8).uint64(message.number);
+                if (message.code != null && $Object.hasOwnProperty.call(message, "code") && message.code !== 0)
+                    writer.uint32(/* id 2, wireType 0 =*/16).int32(message.code);
+                if (message.reason != null && $Object.hasOwnProperty.call(message, "reason") && message.reason !== "")
+                    writer.uint32(/* id 3, wireType 2 =*/26).string(message.reason);
+                if (message.payload != null && $Object.hasOwnProperty.call(message, "payload") && message.payload.length)
+                    writer.uint32(/* id 4, wireType 2 =*/34).bytes(message.payload);
+                if (message.id != null && $Object.hasOwnProperty.call(message, "id") && message.id.length)
+                    writer.uint32(/* id 5, wireType 2 =*/42).bytes(message.id);
+                if (message.node != null && $Object.hasOwnProperty.call(message, "node") && message.node !== "")
+                    writer.uint32(/* id 6, wireType 2 =*/50).string(message.node);
+                if (message.attempts != null && $Object.hasOwnProperty.call(message, "attempts") && message.attempts !== 0)
+                    writer.uint32(/* id 7, wireType 0 =*/56).uint32(message.attempts);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a PortAnswer message from the specified reader or buffer.
+             * @function decode
+             * @memberof meshscope.v1.PortAnswer
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {meshscope.v1.PortAnswer & meshscope.v1.PortAnswer.$Shape} PortAnswer
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            PortAnswer.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.meshscope.v1.PortAnswer();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.number = value;
+                            else
+                                delete message.number;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.int32())
+                                message.code = value;
+                            else
+                                delete message.code;
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.reason = value;
+                            else
+                                delete message.reason;
+                            continue;
+                        }
+                    case 4: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.bytes()).length)
+                                message.payload = value;
+                            else
+                                delete message.payload;
+                            continue;
+                        }
+                    case 5: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.bytes()).length)
+                                message.id = value;
+                            else
+                                delete message.id;
+                            continue;
+                        }
+                    case 6: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.node = value;
+                            else
+                                delete message.node;
+                            continue;
+                        }
+                    case 7: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.uint32())
+                                message.attempts = value;
+                            else
+                                delete message.attempts;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            /**
+             * Code enum.
+             * @name meshscope.v1.PortAnswer.Code
+             * @enum {number}
+             * @property {number} CODE_UNSPECIFIED=0 CODE_UNSPECIFIED value
+             * @property {number} OK=1 OK value
+             * @property {number} RETRYABLE=2 RETRYABLE value
+             * @property {number} FATAL=3 FATAL value
+             * @property {number} SHUTTING_DOWN=4 SHUTTING_DOWN value
+             * @property {number} KEPT=5 KEPT value
+             */
+            PortAnswer.Code = (function() {
+                const valuesById = $Object.create(null), values = $Object.create(valuesById);
+                values[valuesById[0] = "CODE_UNSPECIFIED"] = 0;
+                values[valuesById[1] = "OK"] = 1;
+                values[valuesById[2] = "RETRYABLE"] = 2;
+                values[valuesById[3] = "FATAL"] = 3;
+                values[valuesById[4] = "SHUTTING_DOWN"] = 4;
+                values[valuesById[5] = "KEPT"] = 5;
+                return values;
+            })();
+
+            return PortAnswer;
+        })();
+
+        v1.PortWithdraw = (function() {
+
+            /**
+             * Properties of a PortWithdraw.
+             * @typedef {Object} meshscope.v1.PortWithdraw.$Properties
+             * @property {string|null} [reason] PortWithdraw reason
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a PortWithdraw.
+             * @memberof meshscope.v1
+             * @interface IPortWithdraw
+             * @augments meshscope.v1.PortWithdraw.$Properties
+             * @deprecated Use meshscope.v1.PortWithdraw.$Properties instead.
+             */
+
+            /**
+             * Shape of a PortWithdraw.
+             * @typedef {meshscope.v1.PortWithdraw.$Properties} meshscope.v1.PortWithdraw.$Shape
+             */
+
+            /**
+             * Constructs a new PortWithdraw.
+             * @memberof meshscope.v1
+             * @classdesc Represents a PortWithdraw.
+             * @constructor
+             * @param {meshscope.v1.PortWithdraw.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const PortWithdraw = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * PortWithdraw reason.
+             * @member {string} reason
+             * @memberof meshscope.v1.PortWithdraw
+             * @instance
+             */
+            PortWithdraw.prototype.reason = "";
+
+            /**
+             * Creates a new PortWithdraw instance using the specified properties.
+             * @function create
+             * @memberof meshscope.v1.PortWithdraw
+             * @static
+             * @param {meshscope.v1.PortWithdraw.$Properties=} [properties] Properties to set
+             * @returns {meshscope.v1.PortWithdraw} PortWithdraw instance
+             * @type {{
+             *   (properties: meshscope.v1.PortWithdraw.$Shape): meshscope.v1.PortWithdraw & meshscope.v1.PortWithdraw.$Shape;
+             *   (properties?: meshscope.v1.PortWithdraw.$Properties): meshscope.v1.PortWithdraw;
+             * }}
+             */
+            PortWithdraw.create = function(properties) {
+                return new PortWithdraw(properties);
+            };
+
+            /**
+             * Encodes the specified PortWithdraw message. Does not implicitly {@link meshscope.v1.PortWithdraw.verify|verify} messages.
+             * @function encode
+             * @memberof meshscope.v1.PortWithdraw
+             * @static
+             * @param {meshscope.v1.PortWithdraw.$Properties} message PortWithdraw message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            PortWithdraw.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.reason != null && $Object.hasOwnProperty.call(message, "reason") && message.reason !== "")
+                    writer.uint32(/* id 1, wireType 2 =*/10).string(message.reason);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a PortWithdraw message from the specified reader or buffer.
+             * @function decode
+             * @memberof meshscope.v1.PortWithdraw
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {meshscope.v1.PortWithdraw & meshscope.v1.PortWithdraw.$Shape} PortWithdraw
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            PortWithdraw.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.meshscope.v1.PortWithdraw();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.reason = value;
+                            else
+                                delete message.reason;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return PortWithdraw;
+        })();
+
+        v1.PortPing = (function() {
+
+            /**
+             * Properties of a PortPing.
+             * @typedef {Object} meshscope.v1.PortPing.$Properties
+             * @property {number|Long|null} [nonce] PortPing nonce
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a PortPing.
+             * @memberof meshscope.v1
+             * @interface IPortPing
+             * @augments meshscope.v1.PortPing.$Properties
+             * @deprecated Use meshscope.v1.PortPing.$Properties instead.
+             */
+
+            /**
+             * Shape of a PortPing.
+             * @typedef {meshscope.v1.PortPing.$Properties} meshscope.v1.PortPing.$Shape
+             */
+
+            /**
+             * Constructs a new PortPing.
+             * @memberof meshscope.v1
+             * @classdesc Represents a PortPing.
+             * @constructor
+             * @param {meshscope.v1.PortPing.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const PortPing = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * PortPing nonce.
+             * @member {number|Long} nonce
+             * @memberof meshscope.v1.PortPing
+             * @instance
+             */
+            PortPing.prototype.nonce = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+            /**
+             * Creates a new PortPing instance using the specified properties.
+             * @function create
+             * @memberof meshscope.v1.PortPing
+             * @static
+             * @param {meshscope.v1.PortPing.$Properties=} [properties] Properties to set
+             * @returns {meshscope.v1.PortPing} PortPing instance
+             * @type {{
+             *   (properties: meshscope.v1.PortPing.$Shape): meshscope.v1.PortPing & meshscope.v1.PortPing.$Shape;
+             *   (properties?: meshscope.v1.PortPing.$Properties): meshscope.v1.PortPing;
+             * }}
+             */
+            PortPing.create = function(properties) {
+                return new PortPing(properties);
+            };
+
+            /**
+             * Encodes the specified PortPing message. Does not implicitly {@link meshscope.v1.PortPing.verify|verify} messages.
+             * @function encode
+             * @memberof meshscope.v1.PortPing
+             * @static
+             * @param {meshscope.v1.PortPing.$Properties} message PortPing message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            PortPing.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.nonce != null && $Object.hasOwnProperty.call(message, "nonce") && (typeof message.nonce === "object" ? message.nonce.low || message.nonce.high : message.nonce !== 0))
+                    writer.uint32(/* id 1, wireType 0 =*/8).uint64(message.nonce);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a PortPing message from the specified reader or buffer.
+             * @function decode
+             * @memberof meshscope.v1.PortPing
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {meshscope.v1.PortPing & meshscope.v1.PortPing.$Shape} PortPing
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            PortPing.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.meshscope.v1.PortPing();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.nonce = value;
+                            else
+                                delete message.nonce;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return PortPing;
+        })();
+
         return v1;
     })();
 
