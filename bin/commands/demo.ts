@@ -67,11 +67,17 @@ function makeFleet(options: DemoOptions): Fleet {
       command: [process.execPath, programFile('demo-service')],
       clock: systemClock,
       randomness: systemRandomness,
+      onLost: sayLost,
     });
   } catch (error) {
     if (error instanceof RangeError) throw new CommandError(ExitCode.Usage, error.message, error);
     throw error;
   }
+}
+
+function sayLost(service: string, how: string): void {
+  const text = `the demo's service ${service} has ended (${how}) and is not started again`;
+  process.stderr.write(`meshscope: ${text}: calls to it fail from now on\n`);
 }
 
 function announce(fleet: Fleet, options: DemoOptions): void {

@@ -35,12 +35,16 @@ export interface FleetOptions {
   readonly command: readonly string[];
   readonly clock: Clock;
   readonly randomness: Randomness;
+  /** A service ended that nobody here ended, with its signal or exit code; it is not started again. */
+  readonly onLost?: (service: string, how: string) => void;
 }
 
 interface Member {
   readonly node: DemoNode;
   config: ServiceConfig;
   process: ChildProcess | undefined;
+  /** We ended its process: to start it again, or for good. */
+  ending: boolean;
 }
 
 export class Fleet {
@@ -68,6 +72,7 @@ export class Fleet {
       node,
       config: this.#config(node, i, kindsToCall(nodes, node.name)),
       process: undefined,
+      ending: false,
     }));
   }
 
@@ -133,6 +138,7 @@ export class Fleet {
       stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
     });
     member.process = child;
+    member.ending = false;
     return new Promise((resolve, reject) => {
       const timer = this.#options.clock.setTimer(READY_TIMEOUT_MS, () => fail('did not get ready'));
       const fail = (what: string): void => {
@@ -146,8 +152,16 @@ export class Fleet {
         timer.cancel();
         const { servicePort, collectorPort, collectorWsPort } = message;
         member.config = { ...member.config, servicePort, collectorPort, collectorWsPort };
+        this.#watchOver(member, child);
         resolve();
       });
+    });
+  }
+
+  #watchOver(member: Member, child: ChildProcess): void {
+    child.once('exit', (code, signal) => {
+      if (member.ending || this.#closed) return;
+      this.#options.onLost?.(member.node.name, signal ?? `exit code ${code}`);
     });
   }
 
@@ -175,6 +189,7 @@ export class Fleet {
     if (this.#closed) return;
     this.#restart = this.#options.clock.setTimer(afterMs, () => {
       const member = this.#members.findLast((m) => m.node.kind === RESTARTED_KIND);
+      if (member) member.ending = true;
       member?.process?.kill('SIGKILL');
       this.#restart = this.#options.clock.setTimer(DOWN_TIME_MS, () => void this.#revive(member));
     });

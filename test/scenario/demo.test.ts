@@ -17,7 +17,7 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
-import { collect, endOf, MESHSCOPE } from '../support/demo-mesh.ts';
+import { collect, endOf, MESHSCOPE, startDemoMesh } from '../support/demo-mesh.ts';
 import { assertOneMessage, runMeshscope } from '../support/run-meshscope.ts';
 import { waitFor } from '../support/wait-for.ts';
 import * as windows from '../support/x-window.ts';
@@ -62,6 +62,27 @@ test('an endpoint file that cannot be written ends it', SLOW, async () => {
   assert.equal(ended.code, 74, ended.stderr);
   assert.match(ended.stderr, /^meshscope: cannot write .*absent/m);
 });
+
+test(
+  'it says which service somebody killed, and nothing of those that it ends itself',
+  SLOW,
+  async () => {
+    const mesh = await startDemoMesh();
+    let stopped = false;
+    try {
+      process.kill(mesh.pidOf('ledger-1'), 'SIGKILL');
+      const ended =
+        /^meshscope: the demo's service (.+) has ended \((.+)\) and is not started again/gm;
+      await waitFor('its words', () => mesh.said().includes('has ended'));
+      await mesh.stop();
+      stopped = true;
+      const said = [...mesh.said().matchAll(ended)].map(([, name, how]) => [name, how]);
+      assert.deepEqual(said, [['ledger-1', 'SIGKILL']]);
+    } finally {
+      if (!stopped) await mesh.stop();
+    }
+  },
+);
 
 test('it says the command that watches it, which a shell can run', SLOW, async () => {
   const demo = spawn(MESHSCOPE, ['demo', '--no-window'], { stdio: ['ignore', 'ignore', 'pipe'] });

@@ -18,6 +18,8 @@ export interface DemoMesh {
   readonly identity: string;
   /** Process id of the service of this node. */
   pidOf(node: string): number;
+  /** The end of what it said on stderr. */
+  said(): string;
   stop(): Promise<void>;
 }
 
@@ -42,6 +44,7 @@ export async function startDemoMesh(...options: readonly string[]): Promise<Demo
     endpoint,
     identity,
     pidOf: (node) => serviceOf(demo.pid ?? 0, node),
+    said,
     async stop() {
       await endOf(demo);
       rmSync(folder, { recursive: true, force: true });
