@@ -10,7 +10,8 @@ import {
 import type { Dialler, Transport } from '../../src/mesh/link/transport.ts';
 import { MeshError } from '../../src/mesh/mesh-error.ts';
 import type { StateSeal } from '../../src/mesh/node/flooding.ts';
-import { MeshNode, type MeshNodeEvents } from '../../src/mesh/node/mesh-node.ts';
+import { MeshNode } from '../../src/mesh/node/mesh-node.ts';
+import type { MeshNodeEvents } from '../../src/mesh/node/node-options.ts';
 import { decodeLinkState, encodeLinkState } from '../../src/protocol/mesh-codec.ts';
 import { type Randomness, seededRandomness } from '../../src/runtime/randomness.ts';
 import { SimClock } from './sim-clock.ts';

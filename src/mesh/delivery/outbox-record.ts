@@ -8,6 +8,7 @@ export type OutboxRecord =
   | {
       readonly kind: 'put';
       readonly id: Uint8Array;
+      readonly acceptedUtcMs: number;
       /** UTC: a deadline has to outlive the process. */
       readonly deadlineUtcMs: number;
       readonly service: string;
@@ -23,7 +24,10 @@ export type OutboxRecord =
       readonly utcMs: number;
     };
 
+export type KeptMessage = Extract<OutboxRecord, { kind: 'put' }>;
+
 const HEAD_BYTES = 8;
+const F64_BYTES = 8;
 const KINDS = { put: 1, done: 2, dead: 3 } as const;
 /** A longer record is a broken length. */
 export const RECORD_MAX_BYTES = 72 * 1024 * 1024;
@@ -43,9 +47,9 @@ function bodyOf(record: OutboxRecord): Buffer {
   if (record.kind === 'done') return Buffer.concat(head);
   if (record.kind === 'dead')
     return Buffer.concat([...head, f64(record.utcMs), text(record.reason)]);
-  const { deadlineUtcMs, service, orderingKey, envelope } = record;
-  const texts = [text(service), text(orderingKey)];
-  return Buffer.concat([...head, f64(deadlineUtcMs), ...texts, envelope]);
+  const { acceptedUtcMs, deadlineUtcMs, service, orderingKey, envelope } = record;
+  const times = [f64(acceptedUtcMs), f64(deadlineUtcMs)];
+  return Buffer.concat([...head, ...times, text(service), text(orderingKey), envelope]);
 }
 
 function f64(value: number): Buffer {
@@ -92,16 +96,29 @@ function recordOf(body: Buffer): OutboxRecord | undefined {
   const rest = body.subarray(1 + ID_BYTES);
   if (id.length !== ID_BYTES) return undefined;
   if (body[0] === KINDS.done) return { kind: 'done', id };
-  if (rest.length < 8) return undefined;
-  const utcMs = rest.readDoubleBE(0);
-  const first = textAt(rest, 8);
-  if (first === undefined) return undefined;
-  if (body[0] === KINDS.dead) return { kind: 'dead', id, utcMs, reason: first.value };
-  const second = textAt(rest, first.end);
-  if (body[0] !== KINDS.put || second === undefined) return undefined;
-  const envelope = Uint8Array.from(rest.subarray(second.end));
-  const [service, orderingKey] = [first.value, second.value];
-  return { kind: 'put', id, deadlineUtcMs: utcMs, service, orderingKey, envelope };
+  if (body[0] === KINDS.dead) return deadOf(id, rest);
+  return body[0] === KINDS.put ? putOf(id, rest) : undefined;
+}
+
+function deadOf(id: Uint8Array, rest: Buffer): OutboxRecord | undefined {
+  const reason = textAt(rest, F64_BYTES);
+  if (reason === undefined) return undefined;
+  return { kind: 'dead', id, utcMs: rest.readDoubleBE(0), reason: reason.value };
+}
+
+function putOf(id: Uint8Array, rest: Buffer): OutboxRecord | undefined {
+  const service = textAt(rest, 2 * F64_BYTES);
+  const orderingKey = service && textAt(rest, service.end);
+  if (orderingKey === undefined) return undefined;
+  return {
+    kind: 'put',
+    id,
+    acceptedUtcMs: rest.readDoubleBE(0),
+    deadlineUtcMs: rest.readDoubleBE(F64_BYTES),
+    service: service!.value,
+    orderingKey: orderingKey.value,
+    envelope: Uint8Array.from(rest.subarray(orderingKey.end)),
+  };
 }
 
 function textAt(bytes: Buffer, at: number): { value: string; end: number } | undefined {

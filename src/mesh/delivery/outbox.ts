@@ -4,9 +4,8 @@
 
 import { idKey } from '../message-id.ts';
 import type { DiskDone, OutboxDisk, Segment } from './outbox-disk.ts';
-import { encodeRecord, type OutboxRecord, readRecords } from './outbox-record.ts';
+import { encodeRecord, type KeptMessage, type OutboxRecord, readRecords } from './outbox-record.ts';
 
-export type KeptMessage = Extract<OutboxRecord, { kind: 'put' }>;
 type Verdict = Extract<OutboxRecord, { kind: 'dead' }>;
 
 export interface OutboxLimits {
@@ -22,7 +21,7 @@ export const OUTBOX_LIMITS: OutboxLimits = {
   segmentBytes: 16 * 1024 * 1024,
 };
 
-export interface DeadLetter {
+export interface BuriedMessage {
   readonly message: KeptMessage;
   readonly reason: string;
   readonly utcMs: number;
@@ -90,7 +89,7 @@ export class Outbox {
     return [...this.#kept.values()].filter(({ dead }) => !dead).map(({ message }) => message);
   }
 
-  get deadLetters(): readonly DeadLetter[] {
+  get deadLetters(): readonly BuriedMessage[] {
     return [...this.#kept.values()].flatMap(({ message, dead }) =>
       dead === undefined ? [] : [{ message, reason: dead.reason, utcMs: dead.utcMs }],
     );
@@ -154,10 +153,11 @@ export class Outbox {
     const bytes = Buffer.concat(batch.map((one) => one.bytes));
     this.#segmentBytes += bytes.length;
     this.#writeAndSync(this.#segment, bytes, (error) => {
+      if (error !== undefined) this.failures++;
+      // What these append waits, and does not go to a segment that has failed or is about to be left.
+      for (const { done } of batch) done(error);
       this.#syncing = false;
-      if (error === undefined) for (const { done } of batch) done();
-      else this.#failed(error, batch);
-      if (this.#segmentBytes > this.#limits.segmentBytes) this.#renew();
+      if (error !== undefined || this.#segmentBytes > this.#limits.segmentBytes) this.#renew();
       if (!this.#syncing) this.#commit();
     });
   }
@@ -167,13 +167,6 @@ export class Outbox {
       if (error !== undefined) done(error);
       else segment.sync(done);
     });
-  }
-
-  /** Those that waited for it are told so; what had been accepted before is written to a new segment. */
-  #failed(error: Error, batch: readonly Waiting[]): void {
-    this.failures++;
-    for (const { done } of batch) done(error);
-    this.#renew();
   }
 
   /** Goes on in a new segment that holds all that lives; the old ones go when it is synced. */

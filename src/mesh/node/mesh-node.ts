@@ -1,82 +1,52 @@
 // One node of the mesh: its links, what it knows of the mesh, the messages that start, end or pass here. All that
 // touches the world is given to it, so that the simulator and the daemon run the same node.
 
-import type { Ack, DenyList, Transfer } from '../../protocol/link-frame.ts';
-import type { Clock, Timer } from '../../runtime/clock.ts';
-import type { Randomness } from '../../runtime/randomness.ts';
-import { Destination, type Handler } from '../delivery/destination.ts';
-import { Forwarder } from '../delivery/forwarder.ts';
-import { Origin } from '../delivery/origin.ts';
+import type { Ack, Transfer } from '../../protocol/link-frame.ts';
+import type { Timer } from '../../runtime/clock.ts';
+import type { DeadLetters } from '../delivery/dead-letters.ts';
+import type { Destination, Handler } from '../delivery/destination.ts';
+import type { Accepted } from '../delivery/durable-sends.ts';
+import type { Forwarder } from '../delivery/forwarder.ts';
+import type { Origin } from '../delivery/origin.ts';
 import type { Settled, Submission } from '../delivery/pending-message.ts';
 import type { CarriedFrame } from '../link/link.ts';
-import type { LinkLimits } from '../link/link-limits.ts';
-import type { Dialler, Transport, TransportClose } from '../link/transport.ts';
+import type { Transport, TransportClose } from '../link/transport.ts';
 import { replyId } from '../message-id.ts';
 import { UNREACHABLE } from '../routing/graph.ts';
-import { Router } from '../routing/router.ts';
-import { Flooding, type StateSeal } from './flooding.ts';
+import type { Router } from '../routing/router.ts';
+import { drainNode } from './drain-node.ts';
+import { Flooding } from './flooding.ts';
 import { LinkTable } from './link-table.ts';
+import type { MeshNodeEvents, MeshNodeOptions } from './node-options.ts';
+import { NODE_PARTS, type NodeParts } from './node-parts.ts';
+import { NodeSends } from './node-sends.ts';
 import { Redial } from './redial.ts';
 
 /** Between two looks at round trips, and what is out of date. */
 const LOOK_INTERVAL_MS = 1000;
 /** The own state is issued anew. */
 const REFRESH_INTERVAL_MS = 30_000;
-/** Between two looks at whether a draining node has anything left. */
-const DRAIN_LOOK_MS = 10;
-/** Of a drain: left for the links to give back what they hold. */
-const LINK_DRAIN_MS = 500;
-
-/** What a node tells its owner; for logs, the tap and status. */
-export interface MeshNodeEvents {
-  onLinkUp?(neighbour: string): void;
-  onLinkDown?(neighbour: string, close: TransportClose): void;
-  onLinkFailed?(neighbour: string, reason: string): void;
-  /** A transfer left over a link: `from` is the neighbour that it came from, undefined for this node's own. */
-  onForwarded?(transfer: Transfer, from: string | undefined, to: string): void;
-  /** A transfer came over a link, for this node or to go on. */
-  onTransfer?(transfer: Transfer, from: string): void;
-  /** An ack for this node came or left. */
-  onAck?(ack: Ack, from: string | undefined): void;
-  onDeadLetter?(submission: Submission, reason: string, attempts: number): void;
-  onDenyList?(frame: DenyList, from: string): void;
-}
-
-export interface MeshNodeOptions {
-  readonly node: string;
-  readonly incarnation: bigint;
-  readonly clock: Clock;
-  readonly randomness: Randomness;
-  readonly soon: (fn: () => void) => void;
-  readonly limits: LinkLimits;
-  readonly seal: StateSeal;
-  readonly dialler: Dialler;
-  /** Endpoints of its collector. */
-  readonly addresses: readonly string[];
-  readonly events?: MeshNodeEvents;
-}
-
 export class MeshNode {
   readonly #options: MeshNodeOptions;
   readonly #events: MeshNodeEvents;
   readonly router: Router;
   readonly links: LinkTable;
   readonly forwarder: Forwarder;
-  readonly origin: Origin;
   readonly destination: Destination;
   readonly flooding: Flooding;
+  readonly #sends: NodeSends;
   readonly #redial: Redial;
   #lookTimer: Timer | undefined;
   #refreshedMs: number;
-  #closed = false;
+  #closing = false;
 
   constructor(options: MeshNodeOptions) {
-    const { node, clock, incarnation, addresses, events = {} } = options;
+    const { node, clock, incarnation, addresses, events = {}, parts = NODE_PARTS } = options;
     this.#options = options;
     this.#events = events;
-    this.router = new Router({ node, incarnation, addresses, clock });
+    this.router = parts.router({ node, incarnation, addresses, clock });
     this.links = this.#makeLinks();
-    this.forwarder = new Forwarder({
+    this.forwarder = parts.forwarder({
       node,
       clock,
       neighbours: this.links,
@@ -84,8 +54,8 @@ export class MeshNode {
       onAck: (ack) => this.origin.onAck(ack),
       onForwarded: (transfer, from, to) => events.onForwarded?.(transfer, from, to),
     });
-    this.origin = this.#makeOrigin();
-    this.destination = this.#makeDestination();
+    this.#sends = this.#makeSends(parts);
+    this.destination = this.#makeDestination(parts);
     this.flooding = new Flooding({
       router: this.router,
       seal: options.seal,
@@ -112,16 +82,21 @@ export class MeshNode {
     });
   }
 
-  #makeOrigin(): Origin {
-    const { node, clock, randomness } = this.#options;
-    return new Origin({
+  #makeSends(parts: NodeParts): NodeSends {
+    const { node, clock, randomness, soon, outbox, deadLettersLimits } = this.#options;
+    return new NodeSends({
       node,
       clock,
       randomness,
+      soon,
+      outbox,
+      deadLettersLimits,
+      makeOrigin: parts.origin,
       instances: (service) => this.router.instances(service),
       isReachable: (to) => this.router.costTo(to) !== UNREACHABLE,
       send: (transfer) => {
-        if (transfer.toNode === node) this.destination.receive(transfer);
+        // Not within the call: its answer may be at hand, and the caller is not ready for it.
+        if (transfer.toNode === node) soon(() => this.destination.receive(transfer));
         else this.forwarder.submit(transfer);
       },
       onDeadLetter: (submission, reason, attempts) =>
@@ -129,9 +104,9 @@ export class MeshNode {
     });
   }
 
-  #makeDestination(): Destination {
+  #makeDestination(parts: NodeParts): Destination {
     const { node, clock } = this.#options;
-    return new Destination({
+    return parts.destination({
       node,
       clock,
       sendAck: (ack) => {
@@ -166,6 +141,14 @@ export class MeshNode {
     return this.#options.node;
   }
 
+  get origin(): Origin {
+    return this.#sends.origin;
+  }
+
+  get deadLetters(): DeadLetters {
+    return this.#sends.deadLetters;
+  }
+
   /** Names and addresses of the neighbours to dial. */
   setNeighbours(neighbours: ReadonlyMap<string, string>): void {
     this.#redial.keep(neighbours);
@@ -173,7 +156,7 @@ export class MeshNode {
 
   /** A connection that a neighbour has made, its identity checked. */
   accept(transport: Transport): void {
-    if (this.#closed) transport.close({ cause: 'closed', text: 'the node has stopped' });
+    if (this.#closing) transport.close({ cause: 'closed', text: 'the node shuts down' });
     else this.links.add(transport);
   }
 
@@ -188,6 +171,15 @@ export class MeshNode {
   /** Settles once, by its deadline at the latest. */
   submit(submission: Submission, settle: (settled: Settled) => void): void {
     this.origin.submit(submission, settle);
+  }
+
+  /** Kept on this node's disk from `accepted` on, until it is settled: also over a restart. */
+  submitDurable(
+    submission: Submission,
+    accepted: Accepted,
+    settle: (settled: Settled) => void,
+  ): void {
+    this.#sends.submitDurable(submission, accepted, settle);
   }
 
   #linkUp(neighbour: string): void {
@@ -211,7 +203,7 @@ export class MeshNode {
     }
     if (this.router.dropLink(neighbour)) this.flooding.own();
     this.forwarder.reroute(unanswered, neighbour);
-    this.#events.onLinkDown?.(neighbour, close);
+    this.#events.onLinkDown?.(neighbour, close, unanswered.length);
     this.#changed();
     this.#redial.lost(neighbour);
   }
@@ -265,32 +257,36 @@ export class MeshNode {
   }
 
   /** Nothing new comes here, what is here is finished, at most `timeoutMs`; then the links close. */
-  async drain(timeoutMs: number): Promise<void> {
-    const { clock } = this.#options;
-    const endMs = clock.monotonicMs() + timeoutMs;
-    this.destination.drain();
-    this.router.setShuttingDown();
-    this.flooding.own();
-    const busy = (): boolean => this.origin.pending > 0 || this.destination.handling > 0;
-    while (busy() && clock.monotonicMs() < endMs) await this.#pause(DRAIN_LOOK_MS);
-    const leftMs = Math.max(LINK_DRAIN_MS, endMs - clock.monotonicMs());
-    this.#redial.stop();
-    this.links.drain(`${this.node} shuts down`, leftMs);
-    const linksEndMs = clock.monotonicMs() + leftMs;
-    while (this.links.neighbours.length > 0 && clock.monotonicMs() < linksEndMs)
-      await this.#pause(DRAIN_LOOK_MS);
-    this.close();
-  }
-
-  #pause(ms: number): Promise<void> {
-    return new Promise((resolve) => this.#options.clock.setTimer(ms, resolve));
+  drain(timeoutMs: number): Promise<void> {
+    const refuse = (): void => {
+      this.destination.drain();
+      this.router.setShuttingDown();
+      this.flooding.own();
+    };
+    const drainLinks = (leftMs: number): void => {
+      this.#redial.stop();
+      this.#closing = true;
+      this.links.drain(`${this.node} shuts down`, leftMs);
+    };
+    return drainNode(
+      {
+        clock: this.#options.clock,
+        refuse,
+        isBusy: () => this.origin.pending > 0 || this.destination.handling > 0,
+        drainLinks,
+        hasLinks: () => this.links.neighbours.length > 0,
+        close: () => this.close(),
+      },
+      timeoutMs,
+    );
   }
 
   /** Stops at once. */
   close(): void {
-    this.#closed = true;
+    this.#closing = true;
     this.#lookTimer?.cancel();
     this.#redial.stop();
+    this.#sends.close();
     this.links.close({ cause: 'closed', text: `${this.node} has stopped` });
   }
 }

@@ -1,0 +1,124 @@
+// Messages that nobody will answer any more, with why, until a person has them sent again or dropped: durable ones in
+// the outbox, the latest of the others in memory.
+
+import { idKey } from '../message-id.ts';
+import type { Outbox } from './outbox.ts';
+import type { Submission } from './pending-message.ts';
+
+export interface DeadLettersLimits {
+  /** Of those in memory; durable ones are bounded by the outbox. The oldest goes. */
+  readonly lettersMax: number;
+  readonly bytesMax: number;
+}
+
+export const DEAD_LETTERS_LIMITS: DeadLettersLimits = {
+  lettersMax: 1000,
+  bytesMax: 16 * 1024 * 1024,
+};
+
+export interface DeadLetter {
+  /** 16 bytes. */
+  readonly id: Uint8Array;
+  readonly service: string;
+  readonly orderingKey: string;
+  readonly envelope: Uint8Array;
+  readonly reason: string;
+  /** When it died. */
+  readonly utcMs: number;
+  readonly durable: boolean;
+}
+
+export interface DeadLettersOptions {
+  readonly limits?: DeadLettersLimits;
+  readonly outbox?: Outbox | undefined;
+  /**
+   * Sends it as a new message, as durable as it was. `accepted` without an error: it has been taken over.
+   */
+  resend(letter: DeadLetter, timeoutMs: number, accepted: (error?: Error) => void): void;
+}
+
+export class DeadLetters {
+  readonly #options: DeadLettersOptions;
+  readonly #limits: DeadLettersLimits;
+  readonly #outbox: Outbox | undefined;
+  /** Oldest first. */
+  readonly #inMemory = new Map<string, DeadLetter>();
+  #bytes = 0;
+  /** Of those in memory, gone because there were too many. */
+  forgotten = 0;
+
+  constructor(options: DeadLettersOptions) {
+    this.#options = options;
+    this.#limits = options.limits ?? DEAD_LETTERS_LIMITS;
+    this.#outbox = options.outbox;
+  }
+
+  /** In memory. */
+  get size(): number {
+    return this.#inMemory.size;
+  }
+
+  get bytes(): number {
+    return this.#bytes;
+  }
+
+  /** One that is not durable. */
+  add(submission: Submission, reason: string, utcMs: number): void {
+    const { id, service, orderingKey, envelope } = submission;
+    const key = idKey(id);
+    this.#forget(key);
+    this.#inMemory.set(key, { id, service, orderingKey, envelope, reason, utcMs, durable: false });
+    this.#bytes += envelope.length;
+    for (const oldest of this.#inMemory.keys()) {
+      if (this.#inMemory.size <= this.#limits.lettersMax && this.#bytes <= this.#limits.bytesMax)
+        return;
+      this.#forget(oldest);
+      this.forgotten++;
+    }
+  }
+
+  #forget(key: string): boolean {
+    const letter = this.#inMemory.get(key);
+    if (letter === undefined) return false;
+    this.#inMemory.delete(key);
+    this.#bytes -= letter.envelope.length;
+    return true;
+  }
+
+  /** Durable ones first, each kind oldest first. */
+  list(): readonly DeadLetter[] {
+    const durable = (this.#outbox?.deadLetters ?? []).map(({ message, reason, utcMs }) => {
+      const { id, service, orderingKey, envelope } = message;
+      return { id, service, orderingKey, envelope, reason, utcMs, durable: true };
+    });
+    return [...durable, ...this.#inMemory.values()];
+  }
+
+  get(id: Uint8Array): DeadLetter | undefined {
+    const key = idKey(id);
+    return this.#inMemory.get(key) ?? this.list().find((letter) => idKey(letter.id) === key);
+  }
+
+  /** Somebody has dealt with it. False: there is none. */
+  drop(id: Uint8Array): boolean {
+    const letter = this.get(id);
+    if (letter === undefined) return false;
+    if (letter.durable) this.#outbox?.settle(id);
+    else this.#forget(idKey(id));
+    return true;
+  }
+
+  /**
+   * Sends it again as a new message; the letter goes when that one has been taken over. Its service may then handle it a
+   * second time: nobody knows whether one that expired was handled. False: there is none.
+   */
+  resend(id: Uint8Array, timeoutMs: number, accepted: (error?: Error) => void): boolean {
+    const letter = this.get(id);
+    if (letter === undefined) return false;
+    this.#options.resend(letter, timeoutMs, (error) => {
+      if (error === undefined) this.drop(id);
+      accepted(error);
+    });
+    return true;
+  }
+}

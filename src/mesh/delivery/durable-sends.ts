@@ -1,0 +1,179 @@
+// Durable messages from the outbox to their end: accepted when they are on the disk, sent until they are answered, a
+// dead letter when they are refused for good or their deadline has passed, and sent again under the same id when the
+// process has started anew.
+
+import type { Clock, Timer } from '../../runtime/clock.ts';
+import { idKey } from '../message-id.ts';
+import type { Outbox } from './outbox.ts';
+import type { KeptMessage } from './outbox-record.ts';
+import type { Settled, Submission } from './pending-message.ts';
+
+/** Where messages start. */
+export interface Sends {
+  submit(submission: Submission, settle: (settled: Settled) => void): void;
+}
+
+export interface DurableSendsOptions {
+  readonly outbox: Outbox;
+  readonly origin: Sends;
+  readonly clock: Clock;
+}
+
+export type Accepted = (error?: Error) => void;
+
+interface Durable {
+  readonly submission: Submission;
+  /** Monotonic ms. */
+  readonly deadlineMs: number;
+  /** Who waits for the disk; empty once it is there. */
+  accepts: Accepted[];
+  readonly settles: ((settled: Settled) => void)[];
+  kept: boolean;
+}
+
+const NO_BYTES = new Uint8Array(0);
+/** The origin has no room: it is asked again after so long, or when something has been settled. */
+const ROOM_LOOK_MS = 100;
+
+export class DurableSends {
+  readonly #options: DurableSendsOptions;
+  readonly #open = new Map<string, Durable>();
+  /** On the disk, and the origin had no room; in order. */
+  #backlog: Durable[] = [];
+  #backlogTimer: Timer | undefined;
+
+  constructor(options: DurableSendsOptions) {
+    this.#options = options;
+  }
+
+  /** Neither answered nor a dead letter. */
+  get open(): number {
+    return this.#open.size;
+  }
+
+  has(id: Uint8Array): boolean {
+    return this.#open.has(idKey(id));
+  }
+
+  /** What an earlier process left, oldest first, with the time that its deadline leaves. */
+  resume(): void {
+    const { outbox, clock } = this.#options;
+    for (const message of outbox.unsettled) {
+      const { id, service, envelope, orderingKey } = message;
+      const timeoutMs = leftMs(message, clock.nowMs());
+      const submission = { id, service, envelope, orderingKey, timeoutMs };
+      this.#send(this.#begin(submission, true));
+    }
+  }
+
+  #begin(submission: Submission, kept: boolean): Durable {
+    const deadlineMs = this.#options.clock.monotonicMs() + submission.timeoutMs;
+    const durable: Durable = { submission, deadlineMs, accepts: [], settles: [], kept };
+    this.#open.set(idKey(submission.id), durable);
+    return durable;
+  }
+
+  /**
+   * `accepted` without an error: it is on the disk, and `settle` follows once, from this process or as a dead letter of
+   * a later one. With an error: it is not sent. The same id again, while it is open, is the same message.
+   */
+  submit(submission: Submission, accepted: Accepted, settle: (settled: Settled) => void): void {
+    const { outbox, clock } = this.#options;
+    const known = this.#open.get(idKey(submission.id));
+    if (known !== undefined) {
+      known.settles.push(settle);
+      if (known.kept) accepted();
+      else known.accepts.push(accepted);
+      return;
+    }
+    const durable = this.#begin(submission, false);
+    durable.accepts.push(accepted);
+    durable.settles.push(settle);
+    const { id, service, envelope, orderingKey, timeoutMs } = submission;
+    const acceptedUtcMs = clock.nowMs();
+    const deadlineUtcMs = acceptedUtcMs + timeoutMs;
+    outbox.put(
+      { kind: 'put', id, acceptedUtcMs, deadlineUtcMs, service, orderingKey, envelope },
+      (error) => this.#put(durable, error),
+    );
+  }
+
+  #put(durable: Durable, error: Error | undefined): void {
+    const { accepts } = durable;
+    durable.accepts = [];
+    if (error !== undefined) this.#open.delete(idKey(durable.submission.id));
+    else durable.kept = true;
+    for (const accepted of accepts) accepted(error);
+    if (error === undefined) this.#send(durable);
+  }
+
+  #send(durable: Durable): void {
+    if (this.#backlog.length > 0 || !this.#try(durable)) {
+      this.#backlog.push(durable);
+      this.#lookLater();
+    }
+  }
+
+  /** False: the origin has no room now. */
+  #try(durable: Durable): boolean {
+    const { submission, deadlineMs } = durable;
+    const timeoutMs = deadlineMs - this.#options.clock.monotonicMs();
+    if (timeoutMs <= 0) {
+      this.#settled(durable, expired('deadline passed before it could be sent'));
+      return true;
+    }
+    let isTaken = true;
+    this.#options.origin.submit({ ...submission, timeoutMs }, (settled) => {
+      if (settled.status === 'overloaded') isTaken = false;
+      else this.#settled(durable, settled);
+    });
+    return isTaken;
+  }
+
+  #settled(durable: Durable, settled: Settled): void {
+    const { outbox, clock } = this.#options;
+    const { id } = durable.submission;
+    this.#open.delete(idKey(id));
+    if (settled.status === 'ok') outbox.settle(id);
+    else outbox.bury(id, settled.reason, clock.nowMs());
+    for (const settle of durable.settles) settle(settled);
+    if (this.#backlog.length > 0) this.#lookLater(0);
+  }
+
+  #lookLater(ms = ROOM_LOOK_MS): void {
+    const first = this.#backlog[0];
+    if (first === undefined) return;
+    const soonestMs = Math.min(...this.#backlog.map(({ deadlineMs }) => deadlineMs));
+    const untilMs = soonestMs - this.#options.clock.monotonicMs();
+    this.#backlogTimer?.cancel();
+    const waitMs = Math.max(0, Math.min(ms, untilMs));
+    this.#backlogTimer = this.#options.clock.setTimer(waitMs, () => this.#look());
+  }
+
+  /** In order, so that the messages of one key stay in theirs; what has expired goes wherever it stands. */
+  #look(): void {
+    const nowMs = this.#options.clock.monotonicMs();
+    const late = this.#backlog.filter(({ deadlineMs }) => deadlineMs <= nowMs);
+    this.#backlog = this.#backlog.filter(({ deadlineMs }) => deadlineMs > nowMs);
+    for (const durable of late)
+      this.#settled(durable, expired('deadline passed while the node had no room for it'));
+    while (this.#backlog.length > 0 && this.#try(this.#backlog[0]!)) this.#backlog.shift();
+    this.#lookLater();
+  }
+
+  close(): void {
+    this.#backlogTimer?.cancel();
+  }
+}
+
+/**
+ * By the wall clock, since a deadline outlives its process; but never more than it was given at first, when the clock
+ * was set back meanwhile.
+ */
+function leftMs({ acceptedUtcMs, deadlineUtcMs }: KeptMessage, nowUtcMs: number): number {
+  return Math.min(deadlineUtcMs - nowUtcMs, deadlineUtcMs - acceptedUtcMs);
+}
+
+function expired(reason: string): Settled {
+  return { status: 'expired', reason, reply: NO_BYTES, node: '', attempts: 0 };
+}

@@ -1,0 +1,47 @@
+// What a node is given by its owner, and what it tells it: the world that a node touches, the daemon's or the
+// simulator's.
+
+import type { Ack, DenyList, Transfer } from '../../protocol/link-frame.ts';
+import type { Clock } from '../../runtime/clock.ts';
+import type { Randomness } from '../../runtime/randomness.ts';
+import type { DeadLettersLimits } from '../delivery/dead-letters.ts';
+import type { Outbox } from '../delivery/outbox.ts';
+import type { Submission } from '../delivery/pending-message.ts';
+import type { LinkLimits } from '../link/link-limits.ts';
+import type { Dialler, TransportClose } from '../link/transport.ts';
+import type { StateSeal } from './flooding.ts';
+import type { NodeParts } from './node-parts.ts';
+
+/** What a node tells its owner; for logs, the tap and status. */
+export interface MeshNodeEvents {
+  onLinkUp?(neighbour: string): void;
+  /** `rerouted`: transfers that the neighbour had not taken over, which go another way. */
+  onLinkDown?(neighbour: string, close: TransportClose, rerouted: number): void;
+  onLinkFailed?(neighbour: string, reason: string): void;
+  /** A transfer left over a link: `from` is the neighbour that it came from, undefined for this node's own. */
+  onForwarded?(transfer: Transfer, from: string | undefined, to: string): void;
+  /** A transfer came over a link, for this node or to go on. */
+  onTransfer?(transfer: Transfer, from: string): void;
+  /** An ack for this node came or left. */
+  onAck?(ack: Ack, from: string | undefined): void;
+  onDeadLetter?(submission: Submission, reason: string, attempts: number): void;
+  onDenyList?(frame: DenyList, from: string): void;
+}
+
+export interface MeshNodeOptions {
+  readonly node: string;
+  readonly incarnation: bigint;
+  readonly clock: Clock;
+  readonly randomness: Randomness;
+  readonly soon: (fn: () => void) => void;
+  readonly limits: LinkLimits;
+  readonly seal: StateSeal;
+  readonly dialler: Dialler;
+  /** Endpoints of its collector. */
+  readonly addresses: readonly string[];
+  readonly events?: MeshNodeEvents;
+  readonly parts?: NodeParts;
+  /** Without one nothing durable is taken. */
+  readonly outbox?: Outbox | undefined;
+  readonly deadLettersLimits?: DeadLettersLimits;
+}

@@ -1,0 +1,84 @@
+// What starts at a node: its origin, what of it is kept on the disk, and the letters of both that are dead.
+
+import type { Clock } from '../../runtime/clock.ts';
+import type { Randomness } from '../../runtime/randomness.ts';
+import { uuidv7 } from '../../runtime/uuid.ts';
+import { type DeadLetter, DeadLetters, type DeadLettersLimits } from '../delivery/dead-letters.ts';
+import { type Accepted, DurableSends } from '../delivery/durable-sends.ts';
+import type { Origin, OriginOptions } from '../delivery/origin.ts';
+import type { Outbox } from '../delivery/outbox.ts';
+import type { Settled, Submission } from '../delivery/pending-message.ts';
+import { MeshError } from '../mesh-error.ts';
+
+export interface NodeSendsOptions extends OriginOptions {
+  readonly clock: Clock;
+  readonly randomness: Randomness;
+  readonly soon: (fn: () => void) => void;
+  readonly outbox: Outbox | undefined;
+  readonly deadLettersLimits: DeadLettersLimits | undefined;
+  makeOrigin(options: OriginOptions): Origin;
+}
+
+export class NodeSends {
+  readonly origin: Origin;
+  readonly deadLetters: DeadLetters;
+  readonly #options: NodeSendsOptions;
+  readonly #durable: DurableSends | undefined;
+
+  constructor(options: NodeSendsOptions) {
+    const { outbox, clock, soon, deadLettersLimits: limits, makeOrigin } = options;
+    this.#options = options;
+    this.origin = makeOrigin({
+      ...options,
+      onDeadLetter: (submission, reason, attempts) =>
+        this.#onDeadLetter(submission, reason, attempts),
+    });
+    this.deadLetters = new DeadLetters({
+      outbox,
+      ...(limits && { limits }),
+      resend: (letter, timeoutMs, accepted) => this.#resend(letter, timeoutMs, accepted),
+    });
+    if (outbox === undefined) return;
+    const durable = new DurableSends({ outbox, clock, origin: this.origin });
+    this.#durable = durable;
+    // After the owner of the node has it in hand.
+    soon(() => durable.resume());
+  }
+
+  /** A durable one is in the outbox. */
+  #onDeadLetter(submission: Submission, reason: string, attempts: number): void {
+    const { clock, onDeadLetter } = this.#options;
+    if (this.#durable?.has(submission.id) !== true)
+      this.deadLetters.add(submission, reason, clock.nowMs());
+    onDeadLetter(submission, reason, attempts);
+  }
+
+  #resend(letter: DeadLetter, timeoutMs: number, accepted: Accepted): void {
+    const { clock, randomness } = this.#options;
+    const { service, orderingKey, envelope, durable } = letter;
+    const id = uuidv7(clock, randomness);
+    const submission = { id, service, orderingKey, envelope, timeoutMs };
+    if (durable) {
+      this.submitDurable(submission, accepted, () => {});
+      return;
+    }
+    let refused: Error | undefined;
+    this.origin.submit(submission, ({ status, reason }) => {
+      if (status === 'overloaded') refused = new Error(reason);
+    });
+    accepted(refused);
+  }
+
+  submitDurable(
+    submission: Submission,
+    accepted: Accepted,
+    settle: (settled: Settled) => void,
+  ): void {
+    if (this.#durable !== undefined) this.#durable.submit(submission, accepted, settle);
+    else accepted(new MeshError('option', `${this.#options.node} has no outbox`));
+  }
+
+  close(): void {
+    this.#durable?.close();
+  }
+}
