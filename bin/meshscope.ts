@@ -19,6 +19,8 @@ import {
 } from './x-options.ts';
 
 const LIVE_ENDPOINTS = 'grpcs://host:port (or host:port), grpc://, wss:// or ws://';
+const RECORD =
+  'also write what is seen to a recording, which grows by some 190 bytes an event, without a limit';
 const ENDPOINTS = 'grpcs://host:port (or host:port), grpc://, wss://, ws://, or a recording';
 
 function wholeNumber(least: number, most: number): (text: string) => number {
@@ -97,7 +99,7 @@ function addWatch(root: Command): void {
     .description('Open the dashboard: an overview window and a window per node.')
     .argument('[endpoint...]', ENDPOINTS)
     .option('--check', 'report display, trust, TLS, versions and clocks; open no window', false)
-    .option('--record <file>', 'also write what is seen to a recording')
+    .option('--record <file>', RECORD)
     .option('--speed <n>', 'replay a recording n times as fast', positiveNumber, 1)
     .option('--windows <n|none|all>', 'node windows to open at once', windowLimit, 8)
     .option('--filter <text>', 'show only matching rows', filterText)
@@ -200,7 +202,7 @@ function addTail(root: Command): void {
       'begin with kept events since a time (2026-11-22T12:01:00Z) or age (5m)',
     )
     .option('--no-follow', 'end when what was kept at the start is printed')
-    .option('--record <file>', 'also write what is seen to a recording')
+    .option('--record <file>', RECORD)
     .addHelpText(
       'after',
       '\nA line that comes after lines of later times says so: "(late)" at its end, "late": true in JSON.' +

@@ -111,3 +111,12 @@ test('what --last counts under a filter is said alike in README and in the help 
   assert.match(inHelp ?? '', /the end of a call, status or latency/);
   assert.deepEqual(said.exec(words(readme))?.[0], inHelp);
 });
+
+test('both helps that record, and the README, say how a recording grows', () => {
+  for (const command of ['watch', 'tail'])
+    assert.match(
+      help(command).replaceAll(/\s+/g, ' '),
+      /grows by some 190 bytes an event, without a limit/,
+    );
+  assert.match(readme, /grows by some 190 bytes an event/);
+});
