@@ -56,7 +56,7 @@ export function drawTabs(layer: LayerCanvas, model: MessageModel, pane: Rect, p:
   drawProvenance(layer, model, left, pane.x + pane.width, y, p);
 }
 
-/** Where the schema came from, when, and the start of its hash; the node's words when there is none. */
+/** Whose schema it is, when that node read it, and the start of its hash; else the node's words. */
 function drawProvenance(
   layer: LayerCanvas,
   model: MessageModel,
@@ -76,9 +76,9 @@ function drawProvenance(
   const time = utcClock(Number(fetched.obtainedUtcNs / 1_000_000n));
   const sha = hex(fetched.sha256.subarray(0, 4));
   const forms = [
-    `from ${model.node} at ${time}, sha ${sha}${problem === '' ? '' : `, ${problem}`}`,
-    `at ${time}, sha ${sha}`,
-    `sha ${sha}`,
+    `schema of ${model.node}, read ${time}, sha ${sha}${problem === '' ? '' : `, ${problem}`}`,
+    `schema read ${time}, sha ${sha}`,
+    `schema sha ${sha}`,
   ];
   const text = forms.find((f) => layer.widthOf(f, 'body') <= right - left);
   if (text) layer.textRight(right, y, text, problem === '' ? style : { ...style, color: p.sus });

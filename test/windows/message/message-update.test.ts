@@ -47,7 +47,7 @@ describe('a message window', () => {
       'merchant',
       '"EUR"',
       'service definition',
-      'sha 8c8c8c8c',
+      'schema of authorizer-2, read 12:00:00, sha 8c8c8c8c',
     ])
       assert.ok(has(bench, text), text);
     assert.ok(has(bench, 'deadline 250 ms, 51 ms left'));
