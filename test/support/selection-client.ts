@@ -117,6 +117,23 @@ export class SelectionClient {
     );
   }
 
+  /** The pieces of a value that was announced as INCR, until the empty one; the announcement was not read yet. */
+  async pieces(property: number): Promise<readonly Buffer[]> {
+    const pieces: Buffer[] = [];
+    const newValues = (): number =>
+      this.events.filter((e) => e.name === 'PropertyNotify' && e.atom === property && e.state === 0)
+        .length;
+    let seen = newValues();
+    await this.read(property);
+    for (;;) {
+      await waitFor('the next piece', () => newValues() > seen);
+      seen += 1;
+      const { data } = await this.read(property);
+      if (data.length === 0) return pieces;
+      pieces.push(data);
+    }
+  }
+
   close(): void {
     this.client.terminate();
   }
