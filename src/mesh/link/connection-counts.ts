@@ -51,7 +51,7 @@ export class ConnectionCounts {
     return undefined;
   }
 
-  /** Its handshake has ended well. */
+  /** Its handshake has ended, well or not. */
   opened(address: string): void {
     const counted = this.#ofAddress.get(address);
     if (counted === undefined) return;

@@ -9,6 +9,10 @@ export interface LinkLimits {
   readonly creditFrames: number;
   /** Of their envelopes. */
   readonly creditBytes: number;
+  /** Transfers kept that the neighbour has not taken over, whatever credit it gives. */
+  readonly unansweredFramesMax: number;
+  /** Of their envelopes. */
+  readonly unansweredBytesMax: number;
   /** Credit waits so long for a batch that takes it along. */
   readonly creditDelayMs: number;
   /** Waiting to be written: an ack that would pass it is not taken. */
@@ -39,6 +43,8 @@ export const LINK_LIMITS: LinkLimits = {
   batchBytes: 64 * 1024,
   creditFrames: 1024,
   creditBytes: 8 * 1024 * 1024,
+  unansweredFramesMax: 16_384,
+  unansweredBytesMax: 64 * 1024 * 1024,
   creditDelayMs: 2,
   queueBytesMax: 16 * 1024 * 1024,
   writeStallMaxMs: 10_000,

@@ -40,10 +40,12 @@ export class OutboundFrames {
     this.#outbox = new LinkOutbox({ transport, batchBytes, queueBytesMax, soon, companion });
   }
 
-  /** What the neighbour's Hello allows. */
+  /** What the neighbour's Hello allows; a promise of more than this side keeps in memory counts for no more. */
   open(hello: Hello): void {
     this.#frameBytesMax = hello.frameBytesMax;
-    this.#window.open(hello.creditFrames, hello.creditBytes);
+    const { unansweredFramesMax, unansweredBytesMax } = this.#options.limits;
+    const frames = Math.min(hello.creditFrames, unansweredFramesMax);
+    this.#window.open(frames, Math.min(hello.creditBytes, unansweredBytesMax));
     this.#outbox.limitBatches(hello.frameBytesMax);
   }
 

@@ -120,6 +120,7 @@ export class SecureListener {
   #failed(error: Error, socket: TLSSocket): void {
     // After a verification that failed the socket is gone already, and with it the address.
     const known = socket.remotePort === undefined ? this.#unexplained.shift() : keyOf(socket);
+    if (socket.remotePort !== undefined) this.#ended(socket);
     const reason = socket.authorizationError;
     socket.destroy();
     const text = handshakeFailure(error, reason ? String(reason) : undefined);
@@ -128,7 +129,7 @@ export class SecureListener {
 
   #secured(socket: TLSSocket): void {
     const { security, onConnection } = this.#options;
-    if (this.#half.delete(keyOf(socket))) this.#counts.opened(socket.remoteAddress ?? '');
+    this.#ended(socket);
     let check: PeerCheck;
     try {
       const { raw } = socket.getPeerCertificate();
@@ -139,6 +140,11 @@ export class SecureListener {
     }
     if (!check.ok) this.refuse({ address: keyOf(socket), cause: 'identity', text: check.reason });
     onConnection(socket, check);
+  }
+
+  /** Its handshake is no longer under way. */
+  #ended(socket: TLSSocket): void {
+    if (this.#half.delete(keyOf(socket))) this.#counts.opened(socket.remoteAddress ?? '');
   }
 
   /** Counts and tells a connection that was not let in. */

@@ -37,18 +37,11 @@ export class TlsTransport implements Transport {
     this.#deframer = new LengthDeframer(options.frameBytesMax);
     socket.setNoDelay(true);
     socket.on('error', (error) => this.#notice.tell(closeOfError(error)));
-    socket.on('end', () => this.#notice.tell(this.#endByPeer()));
+    socket.on('end', () => this.#notice.tell({ cause: 'closed', text: 'it closed' }));
     socket.on('close', () => {
       this.#closing?.cancel();
       this.#notice.tell({ cause: 'lost', text: 'the connection was lost' });
     });
-  }
-
-  #endByPeer(): TransportClose {
-    const { socket } = this.#options;
-    if (!this.dialled || socket.bytesRead > 0) return { cause: 'closed', text: 'it closed' };
-    const text = 'it closed right after the handshake: it may not trust our certificate';
-    return { cause: 'refused', text };
   }
 
   start(events: TransportEvents): void {

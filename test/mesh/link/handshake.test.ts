@@ -26,12 +26,17 @@ import {
 let authority: TestAuthority;
 let north: LinkSecurity;
 let south: LinkSecurity;
+let stranger: { readonly cert: string; readonly key: string };
 const open: Socket[] = [];
 
 before(async () => {
   authority = await makeTestAuthority();
   north = securityOf(await authority.issue('node', 'north'));
   south = securityOf(await authority.issue('node', 'south'));
+  const other = await makeTestAuthority();
+  const { certPem, keyPem } = securityOf(await other.issue('node', 'north')).identity.current();
+  stranger = { cert: certPem, key: keyPem };
+  other.remove();
 });
 
 after(() => {
@@ -136,28 +141,39 @@ for (const kind of SOCKET_KINDS) {
       await port.acceptor.stop();
     });
 
-    it('of those who speak no TLS, show no certificate or want another protocol are refused', async () => {
+    it('of those who speak no TLS, show no certificate of ours or want another protocol are refused', async () => {
       const { port } = await listen(kind, {});
       const { address } = port.acceptor;
-      plainSocket(address).write('GET / HTTP/1.1\r\n\r\n');
+      const ours: string[] = [];
+      const plain = plainSocket(address);
+      plain.on('connect', () => ours.push(`127.0.0.2:${plain.localPort}`));
+      plain.write('GET / HTTP/1.1\r\n\r\n');
       await until('the first', () => port.refusals.length === 1);
       const [host = '', number = ''] = address.split(':');
       const to = { host, port: Number(number), rejectUnauthorized: false };
       for (const options of [
         { ...to, ALPNProtocols: ['h2', 'meshscope-link'] },
         { ...to, ALPNProtocols: ['http/1.1'] },
+        { ...to, ALPNProtocols: ['h2', 'meshscope-link'], ...stranger },
       ]) {
         const socket = connectTls(options);
+        socket.on('connect', () => ours.push(`127.0.0.1:${socket.localPort}`));
         open.push(socket);
         socket.on('error', () => {});
         socket.resume();
         await until('its end', () => socket.destroyed);
       }
-      await until('all', () => port.refusals.length === 3);
+      await until('all', () => port.refusals.length === 4);
       assert.match(port.refusals[0]?.text ?? '', /does not speak TLS/);
       assert.match(port.refusals[1]?.text ?? '', /showed no certificate/);
       assert.match(port.refusals[2]?.text ?? '', /protocol of this port/);
-      assert.equal(port.acceptor.refusals.handshake, 3);
+      assert.match(port.refusals[3]?.text ?? '', /wrong CA/);
+      assert.deepEqual(
+        port.refusals.map((refusal) => refusal.address),
+        ours,
+        'each is told by its own address',
+      );
+      assert.equal(port.acceptor.refusals.handshake, 4);
       await assertLinks(kind, address);
       await port.acceptor.stop();
     });

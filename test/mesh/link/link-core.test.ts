@@ -120,6 +120,19 @@ describe('a link', () => {
     assert.equal(transport.closes.length, 1);
   });
 
+  it('keeps no more than its own bound of what is not taken over, whatever credit it is given', () => {
+    const transport = new ScriptedTransport();
+    const limits = { unansweredFramesMax: 5, unansweredBytesMax: 1000 };
+    const end = linkEnd(transport, { node: 'north', clock: new FakeClock(), limits });
+    transport.say(helloOf('south', { creditFrames: 0xffffffff, creditBytes: 0xffffffff }));
+    let sent = 0;
+    while (sent < 100 && end.link.send(transferOf(sent, 10))) sent++;
+    assert.equal(sent, 5);
+    transport.say({ kind: 'credit', takenFrames: 5, takenBytes: 50 });
+    assert.ok(end.link.send(transferOf(1, 600)));
+    assert.equal(end.link.send(transferOf(2, 600)), false);
+  });
+
   it('drained before Hello closes at once', () => {
     const transport = new ScriptedTransport();
     const end = linkEnd(transport, { node: 'north', clock: new FakeClock() });
