@@ -1,0 +1,115 @@
+// The outbox's disk: one folder, one file a segment. The folder is synced when a name comes or goes, since a file whose
+// name is lost is lost.
+
+import {
+  close,
+  closeSync,
+  fsync,
+  fsyncSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  write,
+} from 'node:fs';
+import { join } from 'node:path';
+import { MeshError } from '../mesh-error.ts';
+import type { DiskDone, OutboxDisk, Segment } from './outbox-disk.ts';
+
+const NAME = /^outbox-(\d{1,15})\.log$/;
+
+/** Makes the folder, mode 0700, when it is not there. @throws MeshError storage */
+export function fileDisk(folder: string): OutboxDisk {
+  guarded(folder, () => mkdirSync(folder, { recursive: true, mode: 0o700 }));
+  const pathOf = (segment: number): string => join(folder, `outbox-${segment}.log`);
+  return {
+    segments: () =>
+      guarded(folder, () =>
+        readdirSync(folder)
+          .flatMap((name) => NAME.exec(name)?.[1] ?? [])
+          .map(Number)
+          .sort((a, b) => a - b),
+      ),
+    read: (segment) => guarded(pathOf(segment), () => readFileSync(pathOf(segment))),
+    create: (segment) =>
+      guarded(pathOf(segment), () => {
+        const file = openSync(pathOf(segment), 'wx', 0o600);
+        syncFolder(folder);
+        return new FileSegment(file);
+      }),
+    remove: (segment) =>
+      guarded(pathOf(segment), () => {
+        rmSync(pathOf(segment), { force: true });
+        syncFolder(folder);
+      }),
+  };
+}
+
+function syncFolder(folder: string): void {
+  const handle = openSync(folder, 'r');
+  try {
+    fsyncSync(handle);
+  } finally {
+    closeSync(handle);
+  }
+}
+
+function guarded<T>(path: string, work: () => T): T {
+  try {
+    return work();
+  } catch (error) {
+    const text = error instanceof Error ? error.message : String(error);
+    throw new MeshError('storage', `the outbox at ${path} cannot be used: ${text}`, error);
+  }
+}
+
+class FileSegment implements Segment {
+  readonly #file: number;
+  #closed = false;
+  #underway = 0;
+
+  constructor(file: number) {
+    this.#file = file;
+  }
+
+  write(bytes: Uint8Array, done: DiskDone): void {
+    this.#begin();
+    this.#writeFrom(bytes, 0, done);
+  }
+
+  #writeFrom(bytes: Uint8Array, from: number, done: DiskDone): void {
+    write(this.#file, bytes, from, bytes.length - from, null, (error, written) => {
+      if (error === null && from + written < bytes.length) {
+        this.#writeFrom(bytes, from + written, done);
+        return;
+      }
+      this.#end();
+      done(error ?? undefined);
+    });
+  }
+
+  sync(done: DiskDone): void {
+    this.#begin();
+    fsync(this.#file, (error) => {
+      this.#end();
+      done(error ?? undefined);
+    });
+  }
+
+  /** The number of a closed file may be another file's: it is closed when nothing is underway. */
+  close(): void {
+    if (this.#closed) return;
+    this.#closed = true;
+    if (this.#underway === 0) close(this.#file, () => {});
+  }
+
+  #begin(): void {
+    this.#underway++;
+  }
+
+  #end(): void {
+    this.#underway--;
+    if (this.#closed && this.#underway === 0) close(this.#file, () => {});
+  }
+}
