@@ -1,10 +1,16 @@
 // The head of a pane: its name in `text`, a count and a remark in `mute`, a rule of 1 px under it.
 // 16 px high, 20 with the largest face; the rows of the pane begin 20 px below its top.
 
+import type { TextMetrics } from '../x11/draw/draw-list.ts';
 import type { LayerCanvas, TextStyle } from './canvas.ts';
 import type { Palette } from './theme.ts';
 
 export const PANE_HEAD_PX = 20;
+
+/** Where the rule stands under the head of a pane that begins at `y`. */
+export function paneRuleY({ face }: TextMetrics, y: number): number {
+  return y + Math.max(16, face.head.ascent + face.head.descent - 1);
+}
 
 export function drawPaneHead(
   layer: LayerCanvas,
@@ -16,8 +22,7 @@ export function drawPaneHead(
   const right = at.x + at.width;
   const cell = layer.metrics.face.body.cellWidth;
   const name = { ...mute, font: 'head', color: p.text } as const;
-  const { ascent, descent } = layer.metrics.face.head;
-  const baseline = at.y + Math.max(12, ascent);
+  const baseline = at.y + Math.max(12, layer.metrics.face.head.ascent);
   let x = layer.text(at.x, baseline, head.name, name, at.width);
   if (head.count) x = layer.text(x + cell, baseline, head.count, mute, right - x - cell);
   const remark = head.remark ?? '';
@@ -25,7 +30,7 @@ export function drawPaneHead(
     layer.textRight(right, baseline, remark, mute);
   layer.fill(p.rule, {
     x: at.x,
-    y: at.y + Math.max(16, ascent + descent - 1),
+    y: paneRuleY(layer.metrics, at.y),
     width: at.width,
     height: 1,
   });

@@ -1,10 +1,13 @@
 // A thin bar at the side of a list: which part of it is in view. Nothing when all of it is.
 
+import type { TextMetrics } from '../x11/draw/draw-list.ts';
 import type { Rect } from '../x11/draw/geometry.ts';
 import type { LayerCanvas } from './canvas.ts';
+import { gridScale } from './grid.ts';
 import type { Palette } from './theme.ts';
 
-export const SCROLL_BAR_PX = 3;
+/** Of the grid. */
+const SCROLL_BAR_PX = 3;
 const LEAST_THUMB_PX = 8;
 
 export interface ScrolledRows {
@@ -15,7 +18,11 @@ export interface ScrolledRows {
   readonly total: number;
 }
 
-/** `track` is 3 px wide and as high as the rows in view. */
+export function scrollBarPx(metrics: TextMetrics): number {
+  return SCROLL_BAR_PX * gridScale(metrics);
+}
+
+/** `track` is as wide as the bar and as high as the rows in view. */
 export function drawScrollPosition(
   layer: LayerCanvas,
   track: Rect,

@@ -6,6 +6,7 @@ import type { NodeState } from '../traffic/feed.ts';
 import type { Color } from '../x11/draw/draw-list.ts';
 import type { Rect } from '../x11/draw/geometry.ts';
 import type { LayerCanvas } from './canvas.ts';
+import type { ShapePlace } from './grid.ts';
 import type { Palette } from './theme.ts';
 
 export type Shape =
@@ -16,9 +17,6 @@ export type Shape =
   | 'diamond'
   | 'split-diamond'
   | 'up-arrow';
-
-/** 9 px in headers, tiles and legends; 7 px in rows and healthy tiles. */
-export type ShapeSize = 7 | 9;
 
 export interface StateStyle {
   readonly shape: Shape;
@@ -57,7 +55,7 @@ export function stateStyle(state: NodeState, p: Palette): StateStyle {
 export function drawState(
   layer: LayerCanvas,
   state: NodeState,
-  at: { readonly x: number; readonly y: number; readonly size: ShapeSize },
+  at: ShapePlace,
   p: Palette,
   background: Color,
 ): void {
@@ -77,7 +75,7 @@ export function drawState(
 export function drawShape(
   layer: LayerCanvas,
   shape: Shape,
-  at: { readonly x: number; readonly y: number; readonly size: ShapeSize },
+  at: ShapePlace,
   color: Color,
   background: Color,
 ): void {
@@ -86,7 +84,10 @@ export function drawShape(
   if (cut) layer.fills(background, shifted(cut, at));
 }
 
-type Part = (size: ShapeSize) => Rect[];
+/** From here on lines of one pixel are too thin. */
+const THICK_FROM_PX = 13;
+
+type Part = (size: number) => Rect[];
 
 const rect = (x: number, y: number, width: number, height: number): Rect => ({
   x,
@@ -96,22 +97,10 @@ const rect = (x: number, y: number, width: number, height: number): Rect => ({
 });
 
 const SOLID: Readonly<Record<Shape, Part>> = {
-  disc: (n) =>
-    n === 9
-      ? [rect(2, 0, 5, 9), rect(1, 1, 7, 7), rect(0, 2, 9, 5)]
-      : [rect(2, 0, 3, 7), rect(1, 1, 5, 5), rect(0, 2, 7, 3)],
+  disc,
   triangle,
   square: (n) => [rect(0, 0, n, n)],
-  ring: (n) => [
-    rect(2, 0, n - 4, 1),
-    rect(2, n - 1, n - 4, 1),
-    rect(0, 2, 1, n - 4),
-    rect(n - 1, 2, 1, n - 4),
-    rect(1, 1, 1, 1),
-    rect(n - 2, 1, 1, 1),
-    rect(1, n - 2, 1, 1),
-    rect(n - 2, n - 2, 1, 1),
-  ],
+  ring: (n) => (n < 11 ? thinRing(n) : disc(n)),
   diamond,
   'split-diamond': diamond,
   'up-arrow': upArrow,
@@ -120,10 +109,40 @@ const SOLID: Readonly<Record<Shape, Part>> = {
 const CUT: Readonly<Partial<Record<Shape, Part>>> = {
   triangle: exclamation,
   square: (n) => cross(n),
-  'split-diamond': (n) => [rect(0, (n - 1) / 2, n, 1)],
+  ring: (n) => (n < 11 ? [] : disc(n - 4).map((r) => rect(r.x + 2, r.y + 2, r.width, r.height))),
+  'split-diamond': (n) => [rect(0, (n - line(n)) / 2, n, line(n))],
 };
 
-function triangle(n: ShapeSize): Rect[] {
+function line(n: number): number {
+  return n < THICK_FROM_PX ? 1 : 3;
+}
+
+/** Rectangles in each other, each a step wider and lower than the one before. */
+function disc(n: number): Rect[] {
+  const radius = n / 2;
+  const rects: Rect[] = [];
+  for (let y = 0, before = 0; y <= (n - 1) / 2; y++) {
+    const width = 2 * Math.floor(Math.sqrt(radius ** 2 - ((n - 1) / 2 - y) ** 2)) + 1;
+    if (width > before) rects.push(rect((n - width) / 2, y, width, n - 2 * y));
+    before = width;
+  }
+  return rects;
+}
+
+function thinRing(n: number): Rect[] {
+  return [
+    rect(2, 0, n - 4, 1),
+    rect(2, n - 1, n - 4, 1),
+    rect(0, 2, 1, n - 4),
+    rect(n - 1, 2, 1, n - 4),
+    rect(1, 1, 1, 1),
+    rect(n - 2, 1, 1, 1),
+    rect(1, n - 2, 1, 1),
+    rect(n - 2, n - 2, 1, 1),
+  ];
+}
+
+function triangle(n: number): Rect[] {
   const bands = (n + 1) / 2;
   return Array.from({ length: bands }, (_, i) => {
     const width = 2 * i + 1;
@@ -131,11 +150,15 @@ function triangle(n: ShapeSize): Rect[] {
   });
 }
 
-function exclamation(n: ShapeSize): Rect[] {
-  return n === 9 ? [rect(4, 3, 1, 3), rect(4, 7, 1, 1)] : [rect(3, 2, 1, 2), rect(3, 5, 1, 1)];
+function exclamation(n: number): Rect[] {
+  const top = Math.floor(n / 3);
+  const dot = n < 11 ? n - 2 : n - 3;
+  const x = (n - line(n)) / 2;
+  const high = n < THICK_FROM_PX ? 1 : 2;
+  return [rect(x, top, line(n), dot - 1 - top), rect(x, dot, line(n), high)];
 }
 
-function diamond(n: ShapeSize): Rect[] {
+function diamond(n: number): Rect[] {
   return Array.from({ length: n }, (_, i) => {
     const width = n - 2 * Math.abs((n - 1) / 2 - i);
     return rect((n - width) / 2, i, width, 1);
@@ -143,19 +166,24 @@ function diamond(n: ShapeSize): Rect[] {
 }
 
 /** Air at both sides: it stands between a row's glyph and its text. */
-function upArrow(n: ShapeSize): Rect[] {
+function upArrow(n: number): Rect[] {
   const middle = (n - 1) / 2;
   const head = Array.from({ length: middle }, (_, i) => rect(middle - i, i, 2 * i + 1, 1));
   return [...head, rect(middle, middle, 1, n - middle)];
 }
 
-/** An x of the middle pixels, one row at a time. */
-function cross(n: ShapeSize): Rect[] {
+/** An x of the middle pixels, one row at a time; its arms are three wide in a large square. */
+function cross(n: number): Rect[] {
   const last = n - 3;
   const rows: Rect[] = [];
+  const arm = n < 11 ? 0 : 1;
+  const part = (x: number, y: number): Rect => {
+    const left = Math.max(2, x - arm);
+    return rect(left, y, Math.min(last, x + arm) - left + 1, 1);
+  };
   for (let i = 2; i <= last; i++) {
-    rows.push(rect(i, i, 1, 1));
-    if (i !== n - 1 - i) rows.push(rect(n - 1 - i, i, 1, 1));
+    rows.push(part(i, i));
+    if (i !== n - 1 - i) rows.push(part(n - 1 - i, i));
   }
   return rows;
 }

@@ -1,13 +1,14 @@
-// A small chart of the last seconds: bars of 2 px and 1 px of air, one a second, newest at the
-// right; mirrored when it shows both directions. Its scale moves in steps, so that a second's new
+// A small chart of the last seconds: bars of 2 px and 1 px of air, twice that with the largest text, one
+// a second, newest at the right; mirrored when it shows both directions. Its scale moves in steps, so that a second's new
 // bar changes one bar and not all of them: the marks let diff copy the rest.
 
-import type { Color, Scroll } from '../x11/draw/draw-list.ts';
+import type { Color, Scroll, TextMetrics } from '../x11/draw/draw-list.ts';
 import type { Rect } from '../x11/draw/geometry.ts';
 import type { LayerCanvas } from './canvas.ts';
+import { gridScale } from './grid.ts';
 
-/** Distance of bars where no other is given, px. */
-export const BAR_PITCH_PX = 3;
+/** Distance of bars where no other is given, px of the grid. */
+const BAR_PITCH_PX = 3;
 const BAR_PX = 2;
 
 export interface Sample {
@@ -26,8 +27,8 @@ export interface SparkStyle {
 }
 
 /** How many bars a width holds. */
-export function barsIn(width: number, pitchPx = BAR_PITCH_PX): number {
-  return Math.max(0, Math.floor(width / pitchPx));
+function barsIn(width: number, pitch: number): number {
+  return Math.max(0, Math.floor(width / pitch));
 }
 
 const SCALE_STEPS = [1, 1.5, 2, 3, 4, 6, 8, 10];
@@ -48,12 +49,14 @@ export function sparkScroll(
   rect: Rect,
   samples: readonly Sample[],
   newest: number,
-  pitchPx = BAR_PITCH_PX,
+  metrics: TextMetrics,
+  pitchPx: 2 | 3 = BAR_PITCH_PX,
 ): Scroll {
-  const shown = visible(samples, newest, rect, pitchPx).filter((s) => s.up > 0 || s.down > 0);
+  const pitch = pitchPx * gridScale(metrics);
+  const shown = visible(samples, newest, rect, pitch).filter((s) => s.up > 0 || s.down > 0);
   const marks = shown.map((s) => ({
     key: s.second,
-    at: columnOf(s.second, newest, rect, pitchPx),
+    at: columnOf(s.second, newest, rect, pitch),
   }));
   return { axis: 'x', marks };
 }
@@ -66,7 +69,8 @@ export function drawSparkline(
   newest: number,
   style: SparkStyle,
 ): void {
-  const pitch = style.pitchPx ?? BAR_PITCH_PX;
+  const grid = gridScale(layer.metrics);
+  const pitch = grid * (style.pitchPx ?? BAR_PITCH_PX);
   const shown = visible(samples, newest, rect, pitch);
   const mirrored = style.down !== undefined;
   const half = mirrored ? Math.floor((rect.height - 1) / 2) : rect.height;
@@ -76,7 +80,9 @@ export function drawSparkline(
   const bar = (s: Sample, value: number, below: boolean): Rect[] => {
     const height = value > 0 ? Math.max(1, Math.round((Math.min(value, scale) / scale) * half)) : 0;
     const x = columnOf(s.second, newest, rect, pitch);
-    return height === 0 ? [] : [{ x, y: below ? base + 1 : base - height, width: BAR_PX, height }];
+    return height === 0
+      ? []
+      : [{ x, y: below ? base + 1 : base - height, width: grid * BAR_PX, height }];
   };
   layer.fills(
     style.up,

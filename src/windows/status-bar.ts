@@ -4,6 +4,7 @@
 import type { Rect } from '../x11/draw/geometry.ts';
 import type { LayerCanvas, TextStyle } from './canvas.ts';
 import { byteRate, bytesOf } from './format.ts';
+import { gridScale } from './grid.ts';
 import type { LinkMeter } from './link-meter.ts';
 import { recordingWords } from './recording-meter.ts';
 import type { Palette } from './theme.ts';
@@ -21,6 +22,7 @@ export interface Fact {
 const MARGIN_PX = 12;
 const GAP_PX = 18;
 const METER_CELLS = 12;
+/** A cell and the air beside it, px of the grid. */
 const METER_PITCH_PX = 6;
 /** What fills the meter when the budget is `auto`: the 1 Mbit/s link of the measurements, bytes/s. */
 const AUTO_FULL_SCALE_BYTES_PER_SECOND = 128_000;
@@ -69,13 +71,17 @@ function drawMeter(
   const full = link.budgetBytesPerSecond ?? AUTO_FULL_SCALE_BYTES_PER_SECOND;
   const share = full > 0 ? link.bytesPerSecond / full : 0;
   const lit = Math.max(0, Math.min(METER_CELLS, Math.ceil(share * METER_CELLS) || 0));
-  const cell = (i: number) => ({ x: x + i * METER_PITCH_PX, y: baseline - 8, width: 5, height: 8 });
+  const grid = gridScale(layer.metrics);
+  const pitch = grid * METER_PITCH_PX;
+  const height = layer.metrics.face.body.ascent - 3;
+  const y = baseline - height;
+  const cell = (i: number) => ({ x: x + i * pitch, y, width: pitch - grid, height });
   const cells = Array.from({ length: METER_CELLS }, (_, i) => i);
   const warnFrom = METER_CELLS - 2;
   layer.fills(p.rule, cells.filter((i) => i >= lit).map(cell));
   layer.fills(p.accent, cells.filter((i) => i < lit && i < warnFrom).map(cell));
   layer.fills(p.susFill, cells.filter((i) => i < lit && i >= warnFrom).map(cell));
-  return x + METER_CELLS * METER_PITCH_PX;
+  return x + METER_CELLS * pitch;
 }
 
 function linkFacts(link: LinkMeter): readonly Fact[] {

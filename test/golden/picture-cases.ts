@@ -39,6 +39,7 @@ const middle: Setting = { ...usual, width: 1000, height: 600 };
 const least: Setting = { ...usual, width: 480, height: 320 };
 const leastLargest: Setting = { ...least, textSize: 'XL' };
 const largest: Setting = { ...middle, textSize: 'XL' };
+const wideLargest: Setting = { width: 1600, height: 1000, textSize: 'XL' };
 
 function overview(
   name: string,
@@ -192,6 +193,10 @@ export const pictureCases: readonly PictureCase[] = [
   overview('tiles', mesh, { selected: 'cards-4' }, full),
   overview('tiles-least', mesh, { selected: 'cards-4' }, least),
   overview('tiles-largest-text', mesh, { selected: 'cards-4' }, largest),
+  overview('tiles-wide-largest-text', mesh, { selected: 'cards-4', pane: 'methods' }, wideLargest),
+  overview('matrix-largest-text', mesh, { tab: 'matrix' }, largest),
+  overview('methods-largest-text', mesh, { tab: 'methods' }, largest),
+  overview('heat-map-largest-text', largeFrame(700), { selected: 'x' }, wideLargest),
   overview('frozen', mesh, { selected: 'fraud-2', frozen: true }),
   overview('filter-wrong', mesh, { filter: { ...newOverview('dark').filter, ...wrong } }),
   overview('heat-map', largeFrame(1024), {}, full),

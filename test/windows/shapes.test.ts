@@ -18,7 +18,7 @@ const SHAPES: readonly Shape[] = [
 const STATES = ['up', 'suspect', 'down', 'joining', 'untrusted'] as const;
 
 /** The shape as rows of `#` (its colour) and `.`. */
-function pixels(shape: Shape, size: 7 | 9): string[] {
+function pixels(shape: Shape, size: number): string[] {
   const canvas = new Canvas({ width: size, height: size }, 0, SMALL_FACES);
   const all: Rect = { x: 0, y: 0, width: size, height: size };
   canvas.layer(all, (layer) => drawShape(layer, shape, { x: 0, y: 0, size }, 1, 0));
@@ -31,7 +31,7 @@ function pixels(shape: Shape, size: 7 | 9): string[] {
   return grid.map((row) => row.join(''));
 }
 
-for (const size of [7, 9] as const) {
+for (const size of [7, 9, 11, 13, 15, 27]) {
   test(`no two shapes of ${size} px look the same without colour`, () => {
     const seen = SHAPES.map((s) => pixels(s, size).join('\n'));
     assert.equal(new Set(seen).size, SHAPES.length);

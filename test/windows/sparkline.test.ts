@@ -17,7 +17,7 @@ function picture(samples: readonly Sample[], newest: number): DrawList {
       layer.fill(9, RECT);
       drawSparkline(layer, RECT, samples, newest, { up: 1, down: 2 });
     },
-    sparkScroll(RECT, samples, newest),
+    sparkScroll(RECT, samples, newest, SMALL_FACES),
   );
   return canvas.finish();
 }

@@ -4,6 +4,7 @@
 import type { DrawList, TextMetrics } from '../../x11/draw/draw-list.ts';
 import type { Rect } from '../../x11/draw/geometry.ts';
 import { Canvas, type LayerCanvas } from '../canvas.ts';
+import { baselineIn, shapeOn } from '../grid.ts';
 import { ink } from '../ink.ts';
 import { capWidth, drawCap } from '../key-hints.ts';
 import { drawShape, drawState } from '../shapes.ts';
@@ -79,7 +80,7 @@ function drawColumns(layer: LayerCanvas, layout: HelpLayout, scroll: number, p: 
 }
 
 function drawLine(layer: LayerCanvas, at: Rect, line: HelpLine, p: Palette): void {
-  const baseline = at.y + Math.max(13, layer.metrics.face.body.ascent);
+  const baseline = baselineIn(layer.metrics, at.y + 1);
   if (line.kind === 'gap') return;
   if (line.kind === 'title') {
     layer.text(at.x, baseline, line.text, ink(p.accent, p.panel, 'head'), at.width);
@@ -100,20 +101,21 @@ function drawMark(
   p: Palette,
 ): number {
   const text = ink(p.text, p.panel);
+  const place = shapeOn(layer.metrics, at.x + 2, baseline, 9);
   switch (mark.kind) {
     case 'keys':
       return mark.caps.reduce((x, cap) => drawCap(layer, x, baseline, cap, p) + 4, at.x);
     case 'term':
       return layer.text(at.x, baseline, mark.text, text);
     case 'state':
-      drawState(layer, mark.state, { x: at.x + 2, y: at.y + 4, size: 9 }, p, p.panel);
-      return layer.text(at.x + 20, baseline, mark.word, text);
+      drawState(layer, mark.state, place, p, p.panel);
+      return layer.text(place.x + place.size + 9, baseline, mark.word, text);
     case 'loss':
-      drawShape(layer, 'split-diamond', { x: at.x + 2, y: at.y + 4, size: 9 }, p.loss, p.panel);
-      return layer.text(at.x + 20, baseline, mark.word, text);
+      drawShape(layer, 'split-diamond', place, p.loss, p.panel);
+      return layer.text(place.x + place.size + 9, baseline, mark.word, text);
     case 'late':
-      drawShape(layer, 'up-arrow', { x: at.x + 2, y: at.y + 4, size: 9 }, p.sus, p.panel);
-      return layer.text(at.x + 20, baseline, mark.word, text);
+      drawShape(layer, 'up-arrow', place, p.sus, p.panel);
+      return layer.text(place.x + place.size + 9, baseline, mark.word, text);
   }
 }
 

@@ -8,7 +8,7 @@ import type { Canvas, LayerCanvas, TextStyle } from '../canvas.ts';
 import { count } from '../format.ts';
 import { rowBaseline } from '../node/lane-rows.ts';
 import { PANE_HEAD_PX } from '../pane-head.ts';
-import { drawScrollPosition, SCROLL_BAR_PX } from '../scroll-position.ts';
+import { drawScrollPosition, scrollBarPx } from '../scroll-position.ts';
 import type { Palette } from '../theme.ts';
 import { fetchedEvents } from './call-facts.ts';
 import { cellOf, type HexPlace, hexPlace, offsetDigits } from './hex-place.ts';
@@ -84,7 +84,7 @@ function drawDump(
     drawLine(layer, place, shownCells(line, redactions), y, p);
   });
   const total = hexLineCount(bytes.length, bytesPerLine);
-  const track = { ...list.rect, x: list.rect.x + 4, width: SCROLL_BAR_PX };
+  const track = { ...list.rect, x: list.rect.x + 4, width: scrollBarPx(layer.metrics) };
   const rows = { top: model.bytesTop, capacity: list.capacity, total };
   drawScrollPosition(layer, track, rows, p);
 }

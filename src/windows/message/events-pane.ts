@@ -2,12 +2,13 @@
 // them. The pane says what happened when there are no events to list.
 
 import type { FetchedEvent } from '../../traffic/message-reader.ts';
+import type { TextMetrics } from '../../x11/draw/draw-list.ts';
 import type { Rect } from '../../x11/draw/geometry.ts';
 import type { Canvas, LayerCanvas, TextStyle } from '../canvas.ts';
 import { count, size } from '../format.ts';
 import { rowBaseline } from '../node/lane-rows.ts';
 import { drawPaneHead, PANE_HEAD_PX } from '../pane-head.ts';
-import { drawScrollPosition, SCROLL_BAR_PX } from '../scroll-position.ts';
+import { drawScrollPosition, scrollBarPx } from '../scroll-position.ts';
 import type { Palette } from '../theme.ts';
 import { clientAndServer, fetchedEvents } from './call-facts.ts';
 import { callLengthMs, callTimings, type EventTiming, isFromClient } from './call-timing.ts';
@@ -35,9 +36,10 @@ interface EventColumns {
   readonly waterfall: WaterfallPlace;
 }
 
-function eventColumns(pane: Rect, cell: number): EventColumns {
+function eventColumns(pane: Rect, metrics: TextMetrics): EventColumns {
+  const cell = metrics.face.body.cellWidth;
   const x = pane.x + COLUMNS_X;
-  const right = pane.x + pane.width - SCROLL_BAR_PX - 2;
+  const right = pane.x + pane.width - scrollBarPx(metrics) - 2;
   const where = x + 9 * cell - 1;
   const event = where + 15 * cell + 4;
   const sizeRight = Math.min(event + 24 * cell, right);
@@ -97,8 +99,8 @@ function drawEvents(
   p: Palette,
 ): void {
   const pane = layout.events;
-  const { rowPitch, face } = layer.metrics;
-  const columns = eventColumns(pane, face.body.cellWidth);
+  const { rowPitch } = layer.metrics;
+  const columns = eventColumns(pane, layer.metrics);
   const timings = callTimings(events);
   const lengthMs = callLengthMs(timings);
   const list = eventsList(layout, rowPitch);
@@ -113,7 +115,8 @@ function drawEvents(
     drawEvent(layer, model, columns, { ...pane, y, height: rowPitch }, row, selected, p);
     drawBar(layer, columns.waterfall, row.timing, lengthMs, y, selected, p);
   }
-  const track = { ...list.rect, x: pane.x + pane.width - SCROLL_BAR_PX, width: SCROLL_BAR_PX };
+  const width = scrollBarPx(layer.metrics);
+  const track = { ...list.rect, x: pane.x + pane.width - width, width };
   const rows = { top: model.eventsTop, capacity: list.capacity, total: events.length };
   drawScrollPosition(layer, track, rows, p);
   if (model.eventsTop > 0 || last < events.length) return;

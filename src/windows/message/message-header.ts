@@ -4,6 +4,7 @@
 import type { Canvas, LayerCanvas } from '../canvas.ts';
 import { chipWidth, drawChip, followingChip, recordedChip } from '../chip.ts';
 import { count, latency, latencyUnit } from '../format.ts';
+import { shapeBefore } from '../grid.ts';
 import { splitMethod } from '../node/lane-row-text.ts';
 import { spanText } from '../recorded-span.ts';
 import { drawShape, type Shape } from '../shapes.ts';
@@ -59,7 +60,7 @@ function drawFirstLine(
   background: number,
 ): void {
   const color = end.error ? p.err : end.status === 0 ? p.ok : p.text2;
-  drawShape(layer, endShape(end), { x: 16, y: y - 9, size: 9 }, color, background);
+  drawShape(layer, endShape(end), shapeBefore(layer.metrics, 25, y, 9), color, background);
   let right = drawFollowing(layer, model, drawRecorded(layer, model, y, p, background), y, p);
   const busy = model.fetching && model.call ? 'asking again' : model.notice;
   if (busy !== '') {

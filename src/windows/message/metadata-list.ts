@@ -8,7 +8,7 @@ import type { LayerCanvas, TextStyle } from '../canvas.ts';
 import { count } from '../format.ts';
 import { rowBaseline } from '../node/lane-rows.ts';
 import { PANE_HEAD_PX } from '../pane-head.ts';
-import { drawScrollPosition, SCROLL_BAR_PX } from '../scroll-position.ts';
+import { drawScrollPosition, scrollBarPx } from '../scroll-position.ts';
 import type { Palette } from '../theme.ts';
 import { foundLine } from './found-line.ts';
 import type { MessageModel } from './message-model.ts';
@@ -61,7 +61,7 @@ export function drawMetadata(
   const { cellWidth } = face.body;
   const mute: TextStyle = { font: 'body', color: p.mute, background: p.bg };
   const valueX = place.x + 4 + Math.min(KEY_CELLS * cellWidth, Math.floor(place.width * 0.4));
-  const right = place.x + place.width - SCROLL_BAR_PX - 4;
+  const right = place.x + place.width - scrollBarPx(layer.metrics) - 4;
   layer.fill(p.inset, { ...place, height: rowPitch });
   const heads = { ...mute, background: p.inset };
   layer.text(place.x + 4, rowBaseline(layer, place.y), 'key', heads);
@@ -76,9 +76,9 @@ export function drawMetadata(
     );
   const capacity = Math.max(0, Math.floor((place.height - rowPitch) / rowPitch));
   const track = {
-    x: place.x + place.width - SCROLL_BAR_PX,
+    x: place.x + place.width - scrollBarPx(layer.metrics),
     y: place.y + rowPitch,
-    width: SCROLL_BAR_PX,
+    width: scrollBarPx(layer.metrics),
     height: capacity * rowPitch,
   };
   drawScrollPosition(layer, track, { top: model.payloadTop, capacity, total: lines.length }, p);
@@ -96,6 +96,6 @@ export function drawMetadata(
 }
 
 function drawFound(layer: LayerCanvas, row: Rect, p: Palette): void {
-  layer.fill(p.sel, { ...row, width: row.width - SCROLL_BAR_PX });
+  layer.fill(p.sel, { ...row, width: row.width - scrollBarPx(layer.metrics) });
   layer.fill(p.accent, { ...row, width: 3 });
 }

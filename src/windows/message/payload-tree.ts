@@ -6,7 +6,7 @@ import type { Rect } from '../../x11/draw/geometry.ts';
 import type { LayerCanvas, TextStyle } from '../canvas.ts';
 import { count } from '../format.ts';
 import { rowBaseline } from '../node/lane-rows.ts';
-import { drawScrollPosition, SCROLL_BAR_PX } from '../scroll-position.ts';
+import { drawScrollPosition, scrollBarPx } from '../scroll-position.ts';
 import { TextFlow } from '../text-flow.ts';
 import type { Palette } from '../theme.ts';
 import type { DecodedPayload } from './decoded-payload.ts';
@@ -78,7 +78,8 @@ export function drawTree(
     );
   });
   const { rect } = list;
-  const track = { ...rect, x: rect.x + rect.width - SCROLL_BAR_PX, width: SCROLL_BAR_PX };
+  const width = scrollBarPx(layer.metrics);
+  const track = { ...rect, x: rect.x + rect.width - width, width };
   drawScrollPosition(layer, track, { top: model.payloadTop, capacity, total: rows.length }, p);
   if (note === '' || list.capacity === 0) return;
   const line = rows.length === 0 ? 0 : capacity;

@@ -4,6 +4,7 @@
 import type { TalkerTraffic } from '../../traffic/history-reader.ts';
 import type { Canvas, LayerCanvas } from '../canvas.ts';
 import { count, latency, latencyUnit, percent, rate } from '../format.ts';
+import { shapeOn, shapePx } from '../grid.ts';
 import { drawPaneHead, PANE_HEAD_PX } from '../pane-head.ts';
 import { drawShape, drawState } from '../shapes.ts';
 import type { Palette } from '../theme.ts';
@@ -13,7 +14,6 @@ import type { NodeLayout } from './node-layout.ts';
 import type { NodeModel } from './node-model.ts';
 import { isTroubled, type NodePeer } from './node-peers.ts';
 
-const SHAPE_PX = 13;
 const GAP_PX = 14;
 const NAME_CELLS = 24;
 /** Room for what is not shown is kept for this text. */
@@ -35,9 +35,9 @@ export function drawPeersLine(layer: LayerCanvas, view: HeaderView, y: number): 
     x = drawPeer(layer, peer, { x, y, room }, view) + GAP_PX;
   }
   if (troubledWords !== '') {
-    drawShape(layer, 'square', { x, y: y - 8, size: 9 }, p.err, background);
+    drawShape(layer, 'square', shapeOn(layer.metrics, x, y, 9), p.err, background);
     const style = { ...mute, color: p.err };
-    x = layer.text(x + SHAPE_PX, y, troubledWords, style) + GAP_PX;
+    x = layer.text(x + shapeRoom(layer), y, troubledWords, style) + GAP_PX;
   }
   if (rest > 0) layer.text(x, y, `+${count(rest)}`, { ...mute, color: p.text2 }, right - x);
   return true;
@@ -96,14 +96,14 @@ function troubledCount(peers: number): string {
 
 /** Of the counts that stand at the end of the line. */
 function widthOfRest(layer: LayerCanvas, troubledWords: string): number {
-  const troubled = layer.widthOf(troubledWords, 'body') + SHAPE_PX + GAP_PX;
+  const troubled = layer.widthOf(troubledWords, 'body') + shapeRoom(layer) + GAP_PX;
   return (troubledWords === '' ? 0 : troubled) + layer.widthOf(WIDEST_REST, 'body');
 }
 
 function peerWidth(layer: LayerCanvas, peer: NodePeer): number {
   const cell = layer.metrics.face.body.cellWidth;
   const name = Math.min(NAME_CELLS * cell, layer.widthOf(peer.name, 'body'));
-  return SHAPE_PX + name + cell + layer.widthOf(peerWords(peer), 'body');
+  return shapeRoom(layer) + name + cell + layer.widthOf(peerWords(peer), 'body');
 }
 
 /** How calls with it go; that it is gone, where it is. */
@@ -123,15 +123,20 @@ function drawPeer(
   const { p, background } = view;
   const { cellWidth } = layer.metrics.face.body;
   const words = peerWords(peer);
-  const besides = SHAPE_PX + cellWidth + layer.widthOf(words, 'body') + GAP_PX;
+  const besides = shapeRoom(layer) + cellWidth + layer.widthOf(words, 'body') + GAP_PX;
   const nameWidth = Math.min(NAME_CELLS * cellWidth, room - besides);
   const style = { font: 'body', color: p.text, background } as const;
-  drawPeerShape(layer, peer, x, y - 8, view);
-  const after = layer.text(x + SHAPE_PX, y, peer.name, style, nameWidth);
+  drawPeerShape(layer, peer, x, y, view);
+  const after = layer.text(x + shapeRoom(layer), y, peer.name, style, nameWidth);
   const gone = peer.state === 'down' || peer.state === 'untrusted';
   const failing = (peer.errorPercent ?? 0) > 1;
   const color = gone || failing ? p.err : peer.state === 'suspect' ? p.sus : p.mute;
   return layer.text(after + cellWidth, y, words, { ...style, color });
+}
+
+/** A shape and the gap after it. */
+function shapeRoom(layer: LayerCanvas): number {
+  return shapePx(layer.metrics, 9) + 4;
 }
 
 /** Calls that fail have the shape of an error; a peer that is no node has none. */
@@ -142,7 +147,7 @@ function drawPeerShape(
   y: number,
   { p, background }: Pick<HeaderView, 'p' | 'background'>,
 ): void {
-  const at = { x, y, size: 9 } as const;
+  const at = shapeOn(layer.metrics, x, y, 9);
   if (peer.state === 'up' && isTroubled(peer)) drawShape(layer, 'square', at, p.err, background);
   else if (peer.state !== undefined) drawState(layer, peer.state, at, p, background);
 }
@@ -175,7 +180,7 @@ function drawCaller(layer: LayerCanvas, peer: NodePeer, top: number, p: Palette)
   const style = { font: 'body', color: p.text, background: p.bg } as const;
   const to = peer.toNode;
   const failing = (to?.errorPercent ?? 0) > 1;
-  drawPeerShape(layer, failing ? { ...peer, state: 'up' } : peer, rect.x + 6, y - 8, {
+  drawPeerShape(layer, failing ? { ...peer, state: 'up' } : peer, rect.x + 6, y, {
     p,
     background: p.bg,
   });

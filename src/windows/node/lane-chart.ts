@@ -6,6 +6,7 @@ import type { Color, SegmentsItem } from '../../x11/draw/draw-list.ts';
 import type { Rect } from '../../x11/draw/geometry.ts';
 import type { Canvas, LayerCanvas, TextStyle } from '../canvas.ts';
 import { latency, latencyUnit, rate } from '../format.ts';
+import { gridOfCell } from '../grid.ts';
 import type { Palette } from '../theme.ts';
 import type { ChartScale } from './chart-scale.ts';
 
@@ -34,6 +35,8 @@ interface ChartPlace {
   /** px from one second to the next. */
   readonly pitch: number;
   readonly count: number;
+  /** What lines are multiplied by. */
+  readonly grid: number;
 }
 
 /** In place of the chart while the link's budget has no room for it. */
@@ -85,9 +88,10 @@ export function drawLaneChart(canvas: Canvas, view: LaneChartView): void {
 
 function placeOf(rect: Rect, cellWidth: number): ChartPlace {
   const width = Math.max(0, rect.width - SCALE_CELLS * cellWidth - SCALE_GAP_PX);
-  const pitch = Math.max(MIN_PITCH_PX, Math.floor(width / CHART_SECONDS));
+  const grid = gridOfCell(cellWidth);
+  const pitch = Math.max(MIN_PITCH_PX * grid, Math.floor(width / CHART_SECONDS));
   const count = Math.min(CHART_SECONDS, Math.floor(width / pitch));
-  return { rect: { ...rect, width: count * pitch }, pitch, count };
+  return { rect: { ...rect, width: count * pitch }, pitch, count, grid };
 }
 
 /** While nothing happens the chart moves by a few seconds at a time: that costs fewer bytes. */
@@ -117,9 +121,10 @@ function drawSeconds(
   columnOf: (s: LaneSecond) => number,
 ): void {
   const { palette: p, scale } = view;
-  const base = place.rect.y + place.rect.height - TICKS_PX;
-  const height = place.rect.height - TICKS_PX - 1;
-  const barWidth = place.pitch - 1;
+  const under = TICKS_PX * place.grid;
+  const base = place.rect.y + place.rect.height - under;
+  const height = Math.max(1, place.rect.height - under - 1);
+  const barWidth = place.pitch - place.grid;
   const level = (value: number, top: number) =>
     value > 0 ? Math.max(1, Math.round((Math.min(value, top) / top) * height)) : 0;
   drawSpan(layer, view, place, newestColumn(view.seconds));
@@ -131,7 +136,7 @@ function drawSeconds(
   const ticks = shown.filter((s) => s.errors > 0);
   layer.fills(
     p.err,
-    ticks.map((s) => ({ x: columnOf(s), y: base + 1, width: barWidth, height: TICKS_PX - 2 })),
+    ticks.map((s) => ({ x: columnOf(s), y: base + 1, width: barWidth, height: under - 2 })),
   );
   layer.segments(
     p.text,
@@ -184,8 +189,8 @@ function p99Line(
 function lossBar(x: number, place: ChartPlace): Rect[] {
   const { y, height } = place.rect;
   return [
-    { x, y, width: 2, height: height - 1 },
-    { x: x - 1, y, width: 4, height: 2 },
+    { x, y, width: 2 * place.grid, height: height - 1 },
+    { x: x - place.grid, y, width: 4 * place.grid, height: 2 * place.grid },
   ];
 }
 

@@ -7,6 +7,7 @@ import type { Color } from '../../x11/draw/draw-list.ts';
 import type { Canvas, LayerCanvas } from '../canvas.ts';
 import { type Chip, chipWidth, drawChip, followingChip, recordedChip } from '../chip.ts';
 import { age, percent, utcClock } from '../format.ts';
+import { shapeBefore } from '../grid.ts';
 import { spanText } from '../recorded-span.ts';
 import { drawState, stateStyle } from '../shapes.ts';
 import { TextFlow } from '../text-flow.ts';
@@ -61,7 +62,7 @@ function drawUnheard(layer: LayerCanvas, model: NodeModel, p: Palette, y: number
     { x: 30, end: layer.rect.width - SIDE_PX, baseline: y },
     p.panel,
   );
-  drawState(layer, 'joining', { x: 16, y: y - 9, size: 9 }, p, p.panel);
+  drawState(layer, 'joining', shapeBefore(layer.metrics, 25, y, 9), p, p.panel);
   line.cut({ text: model.node, color: p.text, font: 'title', gap: 0 });
   line.words({ text: 'joining', color: p.text2, gap: GAP_PX });
 }
@@ -87,7 +88,7 @@ function drawFirstLine(layer: LayerCanvas, view: HeaderView, y: number): void {
   const { frame, p, background, model } = view;
   const { status } = frame;
   const style = stateStyle(status.state, p);
-  drawState(layer, status.state, { x: 16, y: y - 9, size: 9 }, p, background);
+  drawState(layer, status.state, shapeBefore(layer.metrics, 25, y, 9), p, background);
   const chip = troubleChip(view);
   const reserved = chip
     ? chipWidth(layer, chip) + GAP_PX

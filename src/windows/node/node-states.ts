@@ -5,6 +5,7 @@ import type { NodeState } from '../../traffic/feed.ts';
 import type { Rect } from '../../x11/draw/geometry.ts';
 import type { Canvas, LayerCanvas, TextStyle } from '../canvas.ts';
 import { count } from '../format.ts';
+import { shapeOn } from '../grid.ts';
 import { drawCap } from '../key-hints.ts';
 import { keyCap } from '../key-table.ts';
 import { drawState } from '../shapes.ts';
@@ -163,7 +164,7 @@ function drawNotice(layer: LayerCanvas, at: Rect, notice: Notice, p: Palette): v
   y += 6;
   for (const check of notice.checks) {
     y += rowPitch + 4;
-    drawState(layer, check.state, { x: at.x, y: y - 9, size: 9 }, p, p.bg);
+    drawState(layer, check.state, shapeOn(layer.metrics, at.x, y, 9), p, p.bg);
     const x = at.x + INDENT_PX;
     layer.text(x, y, check.label, mute, room(x));
     const valueX = x + LABEL_CELLS * face.body.cellWidth;

@@ -6,6 +6,7 @@ import type { Color } from '../../x11/draw/draw-list.ts';
 import type { Rect } from '../../x11/draw/geometry.ts';
 import type { LayerCanvas } from '../canvas.ts';
 import { count, wholeAge } from '../format.ts';
+import { baselineIn, type ShapePlace, shapeOn } from '../grid.ts';
 import { ink } from '../ink.ts';
 import { drawShape, drawState, stateStyle } from '../shapes.ts';
 import type { Palette } from '../theme.ts';
@@ -101,7 +102,8 @@ export function drawAlertStrip(
     const withAge = layer.rect.width >= AGE_FROM_PX;
     drawRecordingAlert(layer, { ...row, withAge }, shown.stopped, shown.frame.nowUtcMs, p);
   } else if (shown.alerts.length === 0) {
-    layer.text(left + 8, strip.y + 16, calm(shown.frame), ink(p.mute, p.panel));
+    const baseline = baselineIn(layer.metrics, strip.y + 4);
+    layer.text(left + 8, baseline, calm(shown.frame), ink(p.mute, p.panel));
     return;
   }
   const nodes = new Map(shown.frame.nodes.map((n) => [n.status.node, n]));
@@ -119,7 +121,7 @@ export function drawAlertStrip(
   if (shown.focused)
     layer.fill(p.accent, {
       x: MARGIN_PX,
-      y: strip.y + 18,
+      y: baselineIn(layer.metrics, strip.y + 4) + 2,
       width: 6 * face.head.cellWidth,
       height: 2,
     });
@@ -134,7 +136,7 @@ function drawCounts(
   p: Palette,
 ): number {
   const { rowPitch, face } = layer.metrics;
-  const baseline = strip.y + 16;
+  const baseline = baselineIn(layer.metrics, strip.y + 4);
   const { alerts, stopped } = shown;
   const unseen = alerts.filter((a) => !a.acknowledged).length;
   const open = unseen + (stopped ? 1 : 0);
@@ -169,11 +171,12 @@ function drawAlert(
 ): void {
   const { body, head } = layer.metrics.face;
   const { ground } = row;
-  const baseline = row.y + 12;
+  const baseline = baselineIn(layer.metrics, row.y);
   const quiet = ground === p.sel ? p.text2 : p.mute;
   const dimmed = (color: Color): Color => (alert.acknowledged ? quiet : color);
-  drawTroubleShape(layer, alert, node, { x: row.x, y: row.y + 3 }, ground, p);
-  let x = row.x + 9;
+  const place = shapeOn(layer.metrics, row.x, baseline, 9);
+  drawTroubleShape(layer, alert, node, place, ground, p);
+  let x = row.x + place.size;
   if (layer.rect.width >= AGE_FROM_PX) {
     const right = x + 7 * body.cellWidth;
     layer.textRight(right, baseline, wholeAge(nowUtcMs - alert.sinceUtcMs), ink(quiet, ground));
@@ -214,16 +217,15 @@ export function troubleColor(kind: TroubleKind, p: Palette) {
   }
 }
 
-/** 9 px: the state's shape; of trouble that is no state its own. */
+/** The state's shape; of trouble that is no state its own. */
 function drawTroubleShape(
   layer: LayerCanvas,
   { kind, acknowledged }: Alert,
   node: NodeSnapshot,
-  at: { readonly x: number; readonly y: number },
+  place: ShapePlace,
   ground: Color,
   p: Palette,
 ): void {
-  const place = { ...at, size: 9 } as const;
   const quiet = ground === p.sel ? p.text2 : p.mute;
   const shape = kind === 'silence' ? 'triangle' : kind === 'loss' ? 'split-diamond' : 'square';
   if (acknowledged) {

@@ -5,13 +5,14 @@ import type { Color } from '../../x11/draw/draw-list.ts';
 import type { Rect } from '../../x11/draw/geometry.ts';
 import type { Canvas, LayerCanvas } from '../canvas.ts';
 import { percent, rate, wholeAge } from '../format.ts';
+import { baselineIn, shapeOn } from '../grid.ts';
 import { ink } from '../ink.ts';
 import { drawShape, drawState, stateStyle } from '../shapes.ts';
 import { drawSparkline, sparkScroll } from '../sparkline.ts';
 import type { Palette } from '../theme.ts';
 import { troubleColor } from './alert-strip.ts';
 import type { AttentionEntry } from './board.ts';
-import { laneSamples, newestSecond } from './lane-samples.ts';
+import { laneSamples, newestSecond, sparkRoom } from './lane-samples.ts';
 import type { NodeSnapshot } from './overview-frame.ts';
 import {
   ERROR_TROUBLE_PERCENT,
@@ -22,6 +23,7 @@ import {
 } from './trouble.ts';
 
 const BAR_PX = 4;
+/** px of the grid, but for its place. */
 const SPARK = { x: 12, width: 96, height: 29 };
 
 interface Look {
@@ -51,10 +53,10 @@ export function drawAttentionTile(
     drawNumbers(layer, rect, node, nowUtcMs, look, p);
   });
   const spark = {
-    ...SPARK,
     x: rect.x + SPARK.x,
     y: rect.y + 2 * line + 10,
-    width: Math.min(SPARK.width, Math.max(0, rect.width - 160)),
+    width: sparkRoom(canvas.metrics, rect.width, SPARK.width),
+    height: SPARK.height + 2 * (line - 16),
   };
   const samples = laneSamples(node.traffic.inbound, node.traffic.outbound);
   const newest = newestSecond(nowUtcMs);
@@ -64,7 +66,7 @@ export function drawAttentionTile(
       layer.fill(look.ground, spark);
       drawSparkline(layer, spark, samples, newest, { up: p.accent, down: p.out });
     },
-    sparkScroll(spark, samples, newest),
+    sparkScroll(spark, samples, newest, canvas.metrics),
   );
 }
 
@@ -98,20 +100,22 @@ function drawHead(
   look: Look,
   p: Palette,
 ): void {
-  const baseline = rect.y + 16;
+  const baseline = baselineIn(layer.metrics, rect.y + 4);
   const right = rect.x + rect.width - 8;
-  drawState(layer, node.status.state, { x: rect.x + 12, y: rect.y + 7, size: 9 }, p, look.ground);
+  const place = shapeOn(layer.metrics, rect.x + 12, baseline, 9);
+  drawState(layer, node.status.state, place, p, look.ground);
   const head = ink(look.color, look.ground, 'head');
   let left = layer.textRight(right, baseline, look.word, head, rect.width / 2 + 8);
   if (entry.kind === 'loss' && entry.wellSinceUtcMs === undefined) {
-    left -= 13;
-    drawShape(layer, 'split-diamond', { x: left, y: rect.y + 7, size: 9 }, p.loss, look.ground);
+    left -= place.size + 4;
+    drawShape(layer, 'split-diamond', { ...place, x: left }, p.loss, look.ground);
   }
   const name = ink(p.text, look.ground, 'head');
-  layer.text(rect.x + 28, baseline, node.status.node, name, left - 8 - rect.x - 28);
+  const x = place.x + place.size + 7;
+  layer.text(x, baseline, node.status.node, name, left - 8 - x);
   const reason = ink(p.text2, look.ground);
   const below = baseline + layer.metrics.rowPitch;
-  layer.text(rect.x + 28, below, look.reason, reason, right - rect.x - 28);
+  layer.text(x, below, look.reason, reason, right - x);
 }
 
 function drawNumbers(
@@ -124,7 +128,7 @@ function drawNumbers(
 ): void {
   const line = layer.metrics.rowPitch;
   const cell = layer.metrics.face.body.cellWidth;
-  const top = rect.y + 2 * line + 19;
+  const top = baselineIn(layer.metrics, rect.y + 2 * line + 7);
   const right = rect.x + rect.width - 8;
   const middle = right - 12 * cell;
   const first = middle - 9 * cell;

@@ -5,12 +5,13 @@ import type { Color } from '../../x11/draw/draw-list.ts';
 import type { Rect } from '../../x11/draw/geometry.ts';
 import type { Canvas, LayerCanvas } from '../canvas.ts';
 import { age, count } from '../format.ts';
+import { baselineIn, shapeOn } from '../grid.ts';
 import { ink } from '../ink.ts';
 import { drawShape, type Shape } from '../shapes.ts';
 import type { Palette } from '../theme.ts';
 import type { ConnectionStep, NodeSnapshot, OverviewFrame } from './overview-frame.ts';
 import type { OverviewLayout } from './overview-layout.ts';
-import { drawScreenTitle, STEP_PITCH_PX, screenBlock } from './screen-block.ts';
+import { drawScreenTitle, screenBlock, stepPitch } from './screen-block.ts';
 import { drawTopBar } from './top-bar.ts';
 
 const METER_PITCH_PX = 10;
@@ -41,7 +42,7 @@ export function drawConnecting(
   canvas.layer({ ...block, x: block.x - 8, width: block.width + 16 }, (layer) => {
     let y = drawScreenTitle(layer, block, failed ? 'Not connected' : 'Joining the mesh', '', p);
     for (const step of frame?.steps ?? []) {
-      y = drawStep(layer, { ...block, y, height: STEP_PITCH_PX }, step, p);
+      y = drawStep(layer, { ...block, y, height: stepPitch(layer.metrics) }, step, p);
     }
     drawNodes(layer, { ...block, y: y + 12, height: block.y + block.height - y - 12 }, frame, p);
   });
@@ -61,9 +62,9 @@ function drawStep(layer: LayerCanvas, at: Rect, step: ConnectionStep, p: Palette
     layer.fill(ground, band);
     layer.fill(now ? p.accent : p.err, { ...band, width: 3 });
   }
-  const baseline = row.y + 16;
+  const baseline = baselineIn(layer.metrics, row.y + 4);
   const { shape, color } = stepShape(step.state, p);
-  drawShape(layer, shape, { x: row.x + 4, y: row.y + 8, size: 9 }, color, ground);
+  drawShape(layer, shape, shapeOn(layer.metrics, row.x + 4, baseline, 9), color, ground);
   const waiting = step.state === 'waiting';
   const style = ink(waiting ? p.mute : p.text, ground);
   const detailX = row.x + 24 + 14 * cell;

@@ -4,6 +4,7 @@
 import type { Rect } from '../../x11/draw/geometry.ts';
 import type { Canvas, LayerCanvas } from '../canvas.ts';
 import { rate } from '../format.ts';
+import { baselineIn, gridScale, shapeOn } from '../grid.ts';
 import { ink } from '../ink.ts';
 import { drawState, stateStyle } from '../shapes.ts';
 import type { Palette } from '../theme.ts';
@@ -13,7 +14,10 @@ import type { NodeSnapshot, OverviewFrame } from './overview-frame.ts';
 import { ageText, drawTileHead, drawTileSparkline, errorText } from './quiet-parts.ts';
 import { ERROR_TROUBLE_PERCENT, errorPercentOf, troubleWord } from './trouble.ts';
 
+/** px of the grid, but for its place. */
 const SPARK = { x: 8, width: 78, height: 23 };
+/** `10,243/s` beside it. */
+const RATE_CELLS = 9;
 const RIGHT_PX = 4;
 
 export function drawHealthyTile(
@@ -27,12 +31,15 @@ export function drawHealthyTile(
   canvas.layer(rect, (layer) => {
     layer.fill(p.panel, rect);
     const right = rect.x + rect.width - RIGHT_PX;
-    const baseline = rect.y + Math.max(13, layer.metrics.face.body.ascent);
+    const baseline = baselineIn(layer.metrics, rect.y + 1);
     drawTileHead(layer, { x: rect.x, right, baseline }, node.status, ageText(node, nowUtcMs), p);
     drawRateAndErrors(layer, right, baseline, node, p);
   });
   if (link.detail !== 'full') return;
-  const spark = { ...SPARK, x: rect.x + SPARK.x, y: rect.y + line + 3 };
+  const room = rect.width - SPARK.x - RIGHT_PX - RATE_CELLS * canvas.metrics.face.body.cellWidth;
+  const width = Math.max(0, Math.min(SPARK.width * gridScale(canvas.metrics), room));
+  const height = SPARK.height + 2 * (line - 16);
+  const spark = { x: rect.x + SPARK.x, y: rect.y + line + 3, width, height };
   drawTileSparkline(canvas, spark, node, nowUtcMs, p);
 }
 
@@ -75,10 +82,11 @@ export function drawNodeRow(
   const color = lasting ? troubleColor(lasting.kind, p) : p.text2;
   canvas.layer(rect, (layer) => {
     const cell = layer.metrics.face.body.cellWidth;
-    const baseline = rect.y + Math.max(12, layer.metrics.face.body.ascent + 1);
+    const baseline = baselineIn(layer.metrics, rect.y);
     layer.fill(ground, rect);
     if (lasting) layer.fill(color, { ...rect, width: 3 });
-    drawState(layer, node.status.state, { x: rect.x + 8, y: rect.y + 4, size: 7 }, p, ground);
+    const place = shapeOn(layer.metrics, rect.x + 8, baseline, 7);
+    drawState(layer, node.status.state, place, p, ground);
     let right = rect.x + rect.width - RIGHT_PX;
     layer.textRight(
       right,
@@ -97,7 +105,8 @@ export function drawNodeRow(
     const word = lasting ? troubleWord(lasting.kind, node) : style.word;
     const wordRoom = 15 * cell;
     const left = layer.textRight(right, baseline, word, ink(color, ground), wordRoom);
-    layer.text(rect.x + 20, baseline, node.status.node, ink(p.text, ground), left - rect.x - 26);
+    const x = place.x + place.size + 5;
+    layer.text(x, baseline, node.status.node, ink(p.text, ground), left - 6 - x);
   });
 }
 

@@ -1,10 +1,11 @@
 // The band of totals under the top bar: calls, errors, latency, losses, and the nodes by state.
 // When it is narrow the small charts leave first, then P50, OUTBOUND and P99 (visual spec, 7).
 
-import type { Color } from '../../x11/draw/draw-list.ts';
+import type { Color, TextMetrics } from '../../x11/draw/draw-list.ts';
 import type { Rect } from '../../x11/draw/geometry.ts';
 import type { Canvas, LayerCanvas } from '../canvas.ts';
 import { count, kpiRate, latency, latencyUnit, percent } from '../format.ts';
+import { gridScale } from '../grid.ts';
 import { ink } from '../ink.ts';
 import { drawSparkline, type Sample, sparkScroll } from '../sparkline.ts';
 import type { Palette } from '../theme.ts';
@@ -24,9 +25,12 @@ interface Kpi {
 }
 
 const MARGIN_PX = 12;
-const CELL_PX = 156;
 const PLAIN_CELL_CELLS = 18;
-const SPARK = { x: 92, y: 24, width: 48, height: 19 };
+/** The widest value, `101,265`, and its unit. */
+const VALUE_CELLS = 7;
+const UNIT_CELLS = 2;
+/** px of the grid, but for its place. */
+const SPARK = { y: 24, width: 48, height: 19 };
 /** First to leave first, when the nodes have no room any more. */
 const LEAVING: readonly Kpi['name'][] = ['LATENCY P50', 'OUTBOUND', 'LATENCY P99'];
 /** In larger text these as well: nodes by state are never left out. */
@@ -46,8 +50,9 @@ export function drawKpiBand(
   const nodesRoom = nodeCountsWidth(frame.nodes, canvas.metrics, room >= 640);
   const all = how.countsOnly ? [] : kpisOf(frame, p);
   const least = nodeCountsWidth(frame.nodes, canvas.metrics, false);
-  const withCharts = scale === 1 && all.length * CELL_PX + least <= room;
-  const cell = withCharts ? CELL_PX : PLAIN_CELL_CELLS * body;
+  const charted = chartX(canvas.metrics) + SPARK.width * gridScale(canvas.metrics) + 16;
+  const withCharts = all.length * charted + least <= room;
+  const cell = withCharts ? charted : PLAIN_CELL_CELLS * body;
   const leaving = scale > 1 ? LEAVING_LARGE : LEAVING;
   const kept = keep(all, leaving, cell, room - (withCharts ? least : nodesRoom));
   canvas.layer(band, (layer) => {
@@ -62,6 +67,11 @@ export function drawKpiBand(
   const x = MARGIN_PX + kept.length * cell;
   const nodes = { ...inner, x, width: Math.max(0, band.width - MARGIN_PX - x) };
   canvas.layer(nodes, (layer) => drawNodeCounts(layer, nodes, comparison, frame.nodes, p));
+}
+
+/** Where the small chart begins in its field. */
+function chartX({ face }: TextMetrics): number {
+  return VALUE_CELLS * face.big.cellWidth + UNIT_CELLS * face.body.cellWidth + 10;
 }
 
 function keep(
@@ -86,9 +96,14 @@ function drawKpi(
   how: { readonly comparison: boolean; readonly withChart: boolean; readonly now: number },
   p: Palette,
 ): void {
-  const spark = { ...SPARK, x: rect.x + SPARK.x, y: rect.y + SPARK.y };
   const gap = rect.width - 12;
   const extra = canvas.metrics.rowPitch - 16;
+  const spark = {
+    x: rect.x + chartX(canvas.metrics),
+    y: rect.y + SPARK.y,
+    width: SPARK.width * gridScale(canvas.metrics),
+    height: SPARK.height + extra,
+  };
   canvas.layer(rect, (layer) => {
     layer.text(rect.x, rect.y + 18, kpi.name, ink(kpi.headColor, p.panel, 'head'), gap);
     const baseline = rect.y + 41 + extra;
@@ -102,7 +117,7 @@ function drawKpi(
   });
   if (!how.withChart) return;
   const newest = newestSecond(how.now);
-  const scroll = sparkScroll(spark, kpi.spark, newest, 2);
+  const scroll = sparkScroll(spark, kpi.spark, newest, canvas.metrics, 2);
   const draw = (layer: LayerCanvas) => {
     layer.fill(p.panel, spark);
     drawSparkline(layer, spark, kpi.spark, newest, { up: kpi.sparkColor, pitchPx: 2 });

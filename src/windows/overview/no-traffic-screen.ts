@@ -6,6 +6,7 @@ import type { Rect } from '../../x11/draw/geometry.ts';
 import type { Canvas, LayerCanvas } from '../canvas.ts';
 import { followingChip } from '../chip.ts';
 import { coarseAge, count } from '../format.ts';
+import { baselineIn, shapeOn } from '../grid.ts';
 import { ink } from '../ink.ts';
 import { drawPaneHead, PANE_HEAD_PX } from '../pane-head.ts';
 import { drawState } from '../shapes.ts';
@@ -66,14 +67,21 @@ function drawChecks(layer: LayerCanvas, at: Rect, frame: OverviewFrame, p: Palet
   drawPaneHead(layer, at, { name: 'CHECKED' }, p);
   let y = at.y + PANE_HEAD_PX + 4;
   for (const check of checksOf(frame)) {
-    drawState(layer, check.state, { x: at.x + 4, y: y + 3, size: 9 }, p, p.bg);
-    layer.text(at.x + 24, y + 12, check.name, ink(p.text, p.bg), 13 * cell);
+    const baseline = baselineIn(layer.metrics, y);
+    drawState(layer, check.state, shapeOn(layer.metrics, at.x + 4, baseline, 9), p, p.bg);
+    layer.text(at.x + 24, baseline, check.name, ink(p.text, p.bg), 13 * cell);
     const x = at.x + 24 + 14 * cell;
-    layer.text(x, y + 12, check.found, ink(p.text2, p.bg), at.x + at.width - x);
+    layer.text(x, baseline, check.found, ink(p.text2, p.bg), at.x + at.width - x);
     y += pitch;
   }
   const promise = 'The first event opens the view by itself.';
-  layer.text(at.x + 24, y + 20, promise, ink(p.mute, p.bg), at.width - 24);
+  layer.text(
+    at.x + 24,
+    baselineIn(layer.metrics, y + 8),
+    promise,
+    ink(p.mute, p.bg),
+    at.width - 24,
+  );
 }
 
 function checksOf(frame: OverviewFrame): readonly Check[] {

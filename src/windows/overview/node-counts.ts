@@ -5,6 +5,7 @@ import type { TextMetrics } from '../../x11/draw/draw-list.ts';
 import type { Rect } from '../../x11/draw/geometry.ts';
 import type { LayerCanvas } from '../canvas.ts';
 import { count } from '../format.ts';
+import { shapeOn, shapePx } from '../grid.ts';
 import { ink } from '../ink.ts';
 import { drawState, stateStyle } from '../shapes.ts';
 import type { Palette } from '../theme.ts';
@@ -13,8 +14,9 @@ import type { NodeSnapshot } from './overview-frame.ts';
 const ORDER: readonly NodeState[] = ['up', 'suspect', 'down', 'untrusted', 'joining'];
 const WORST_FIRST: readonly NodeState[] = ['down', 'suspect', 'untrusted', 'up', 'joining'];
 const NODES_HEAD = 'NODES';
-const SHAPE_PX = 13;
 const GAP_PX = 12;
+/** Of the face of numbers, which is the same at every size. */
+const BIG_CAPITAL_PX = 15;
 /** Between numbers without words. */
 const NARROW_GAP_PX = 6;
 
@@ -43,7 +45,7 @@ function fieldWidth(
 ): number {
   const { big, body } = metrics.face;
   const one = ([state, n]: [NodeState, number]) =>
-    SHAPE_PX +
+    shapeRoom(metrics) +
     count(n).length * big.cellWidth +
     (words ? 4 + state.length * body.cellWidth + GAP_PX : NARROW_GAP_PX);
   return states.reduce((sum, s) => sum + one(s), 0);
@@ -57,6 +59,10 @@ function inRoom(
 ): readonly [NodeState, number][] {
   if (fieldWidth(states, metrics, false) <= width) return states;
   return states.toSorted(([a], [b]) => WORST_FIRST.indexOf(a) - WORST_FIRST.indexOf(b));
+}
+
+function shapeRoom(metrics: TextMetrics): number {
+  return shapePx(metrics, 9) + 4;
 }
 
 function hasAnswered({ status }: NodeSnapshot): boolean {
@@ -79,15 +85,14 @@ export function drawNodeCounts(
   let x = rect.x;
   for (const [state, n] of states) {
     const { color } = stateStyle(state, p);
-    if (x + SHAPE_PX + count(n).length * layer.metrics.face.big.cellWidth > right) break;
-    drawState(layer, state, { x, y: baseline - 12, size: 9 }, p, p.panel);
+    const wide = shapeRoom(layer.metrics);
+    if (x + wide + count(n).length * layer.metrics.face.big.cellWidth > right) break;
+    // Beside a larger face: its middle is higher.
+    const { size } = shapeOn(layer.metrics, x, baseline, 9);
+    const y = baseline - Math.floor((BIG_CAPITAL_PX + size) / 2);
+    drawState(layer, state, { x, y, size }, p, p.panel);
     const ground = state === 'up' ? p.text : state === 'joining' ? p.text2 : color;
-    x = layer.text(
-      x + SHAPE_PX,
-      baseline,
-      count(n),
-      ink(n === 0 ? p.mute : ground, p.panel, 'big'),
-    );
+    x = layer.text(x + wide, baseline, count(n), ink(n === 0 ? p.mute : ground, p.panel, 'big'));
     if (words) x = layer.text(x + 4, baseline, state, ink(p.text2, p.panel));
     x += words ? GAP_PX : NARROW_GAP_PX;
   }

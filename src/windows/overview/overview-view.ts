@@ -7,6 +7,7 @@ import { Canvas, type LayerCanvas, type Size } from '../canvas.ts';
 import { followingChip } from '../chip.ts';
 import { drawFilterLine } from '../filter-line.ts';
 import { count, kpiRate, utcClock, wholeAge } from '../format.ts';
+import { baselineIn } from '../grid.ts';
 import { withHelp } from '../help/help-view.ts';
 import { ink } from '../ink.ts';
 import { drawKeyHints } from '../key-hints.ts';
@@ -144,7 +145,11 @@ function drawScreenHints(layer: LayerCanvas, line: Rect, model: OverviewModel, p
     { cap: 'q', word: 'quit' },
   ];
   layer.fill(p.rule, { ...line, height: 1 });
-  const at = { x: line.x + 12, xRight: line.x + line.width - 12, baseline: line.y + 18 };
+  const at = {
+    x: line.x + 12,
+    xRight: line.x + line.width - 12,
+    baseline: baselineIn(layer.metrics, line.y + 6),
+  };
   drawKeyHints(layer, at, hints, p);
 }
 
@@ -154,7 +159,7 @@ function drawQuestion(layer: LayerCanvas, line: Rect, goesOn: boolean, p: Palett
   const text = goesOn
     ? 'Close the windows on this display? The session goes on.   Ret close   Esc stay'
     : 'Quit meshscope and close all of its windows?   Ret quit   Esc stay';
-  layer.text(line.x + 12, line.y + 18, text, style, line.width - 24);
+  layer.text(line.x + 12, baselineIn(layer.metrics, line.y + 6), text, style, line.width - 24);
 }
 
 function factsOf(frame: OverviewFrame): readonly Fact[] {

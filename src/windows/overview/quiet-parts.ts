@@ -4,6 +4,7 @@
 import type { Rect } from '../../x11/draw/geometry.ts';
 import type { Canvas, LayerCanvas } from '../canvas.ts';
 import { coarseAge, percent } from '../format.ts';
+import { shapeOn } from '../grid.ts';
 import { ink } from '../ink.ts';
 import { drawState } from '../shapes.ts';
 import { drawSparkline, sparkScroll } from '../sparkline.ts';
@@ -12,7 +13,6 @@ import { laneSamples, newestSecond } from './lane-samples.ts';
 import type { NodeSnapshot } from './overview-frame.ts';
 import { errorPercentOf, silenceMsOf } from './trouble.ts';
 
-const NAME_X = 20;
 const GAP_PX = 6;
 
 /** The state's shape, the name, and at `right` the word; the text stands on `baseline`. */
@@ -23,10 +23,11 @@ export function drawTileHead(
   word: string,
   p: Palette,
 ): void {
-  drawState(layer, state, { x: at.x + 8, y: at.baseline - 7, size: 7 }, p, p.panel);
+  const place = shapeOn(layer.metrics, at.x + 8, at.baseline, 7);
+  drawState(layer, state, place, p, p.panel);
   const left = layer.textRight(at.right, at.baseline, word, ink(p.mute, p.panel));
-  const room = left - GAP_PX - at.x - NAME_X;
-  layer.text(at.x + NAME_X, at.baseline, node, ink(p.text, p.panel), room);
+  const x = place.x + place.size + 5;
+  layer.text(x, at.baseline, node, ink(p.text, p.panel), left - GAP_PX - x);
 }
 
 export function drawTileSparkline(
@@ -44,7 +45,7 @@ export function drawTileSparkline(
       layer.fill(p.panel, spark);
       drawSparkline(layer, spark, samples, newest, { up: p.inDim, down: p.outDim });
     },
-    sparkScroll(spark, samples, newest),
+    sparkScroll(spark, samples, newest, canvas.metrics),
   );
 }
 

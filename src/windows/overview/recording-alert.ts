@@ -3,6 +3,7 @@
 
 import type { LayerCanvas } from '../canvas.ts';
 import { wholeAge } from '../format.ts';
+import { baselineIn, shapeOn } from '../grid.ts';
 import { ink } from '../ink.ts';
 import type { RecordingMeter } from '../recording-meter.ts';
 import { drawShape } from '../shapes.ts';
@@ -35,9 +36,10 @@ export function drawRecordingAlert(
   p: Palette,
 ): void {
   const { body } = layer.metrics.face;
-  const baseline = row.y + 12;
-  drawShape(layer, 'square', { x: row.x, y: row.y + 3, size: 9 }, p.err, p.errBg);
-  let x = row.x + 9;
+  const baseline = baselineIn(layer.metrics, row.y);
+  const place = shapeOn(layer.metrics, row.x, baseline, 9);
+  drawShape(layer, 'square', place, p.err, p.errBg);
+  let x = row.x + place.size;
   if (row.withAge) {
     x += 7 * body.cellWidth;
     layer.textRight(x, baseline, wholeAge(nowUtcMs - stopped.sinceUtcMs), ink(p.text2, p.errBg));

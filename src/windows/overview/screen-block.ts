@@ -1,6 +1,7 @@
 // The measures and lines that the pages without tiles share: a top bar, a title, a block of rows in
 // the middle of what is left, 24 px a row.
 
+import type { TextMetrics } from '../../x11/draw/draw-list.ts';
 import type { Rect } from '../../x11/draw/geometry.ts';
 import type { LayerCanvas } from '../canvas.ts';
 import { ink } from '../ink.ts';
@@ -8,7 +9,11 @@ import type { Palette } from '../theme.ts';
 import type { OverviewLayout } from './overview-layout.ts';
 
 const BLOCK_PX = 560;
-export const STEP_PITCH_PX = 24;
+
+/** Distance of steps, px. */
+export function stepPitch({ rowPitch }: TextMetrics): number {
+  return rowPitch + 8;
+}
 
 /** From the top bar to the footer; at most 560 px wide at the S size, centred. */
 export function screenBlock(layout: OverviewLayout, cellWidth: number): Rect {

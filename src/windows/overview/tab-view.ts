@@ -16,7 +16,7 @@ import { drawTilePane } from './tile-pane.ts';
 import { drawTopMethods } from './top-methods.ts';
 
 /** So that a scroll bar at the right of a pane has room in the margin. */
-const SCROLL_ROOM_PX = 8;
+const SCROLL_ROOM_PX = 12;
 const NO_TALKERS = { pairs: [], othersPerSecond: 0 };
 
 export function drawTab(

@@ -3,6 +3,7 @@
 
 import type { Canvas } from '../canvas.ts';
 import { count } from '../format.ts';
+import { baselineIn } from '../grid.ts';
 import { ink } from '../ink.ts';
 import { drawPaneHead } from '../pane-head.ts';
 import type { Palette } from '../theme.ts';
@@ -112,7 +113,7 @@ function drawMore(canvas: Canvas, layout: OverviewLayout, model: OverviewModel, 
   canvas.layer(more, (layer) =>
     layer.text(
       more.x,
-      more.y + Math.max(13, layer.metrics.face.body.ascent),
+      baselineIn(layer.metrics, more.y + 1),
       text,
       ink(hiddenTrouble > 0 ? p.sus : p.mute, p.bg),
       more.width,
@@ -148,7 +149,7 @@ function drawNothing(
     for (const [i, text] of lines.filter((t) => t !== '').entries())
       layer.text(
         rect.x,
-        top + 12 + i * line,
+        baselineIn(layer.metrics, top + i * line),
         text,
         ink(i === 0 ? p.text : p.text2, p.bg),
         rect.width,

@@ -7,9 +7,10 @@ import type { Rect } from '../../x11/draw/geometry.ts';
 import { printable } from '../../x11/draw/printable.ts';
 import type { LayerCanvas } from '../canvas.ts';
 import { count, latency, percent, rate } from '../format.ts';
+import { baselineIn, shapeOn, shapePx } from '../grid.ts';
 import { ink } from '../ink.ts';
-import { drawPaneHead, PANE_HEAD_PX } from '../pane-head.ts';
-import { drawScrollPosition, SCROLL_BAR_PX } from '../scroll-position.ts';
+import { drawPaneHead, PANE_HEAD_PX, paneRuleY } from '../pane-head.ts';
+import { drawScrollPosition, scrollBarPx } from '../scroll-position.ts';
 import { drawShape } from '../shapes.ts';
 import type { Palette } from '../theme.ts';
 import { ERROR_TROUBLE_PERCENT } from './trouble.ts';
@@ -124,19 +125,31 @@ export function drawTopMethods(
   const remark = `${SORT_REMARKS[sort]}${turned}, last 10 s`;
   const head = { name: 'TOP METHODS', count: count(methods.length), remark };
   drawPaneHead(layer, pane, head, p);
-  if (shown.focused) layer.fill(p.accent, { ...pane, y: pane.y + 16, height: 2 });
+  if (shown.focused)
+    layer.fill(p.accent, { ...pane, y: paneRuleY(layer.metrics, pane.y), height: 2 });
   const columns = columnsOf(layer.metrics, pane);
   const top = pane.y + PANE_HEAD_PX + line - 16;
   drawColumnHeads(layer, { x: pane.x, y: top }, columns, sort, p);
   if (methods.length === 0)
-    layer.text(pane.x, top + line + 12, 'no calls in the last 10 s', ink(p.mute, p.bg), pane.width);
+    layer.text(
+      pane.x,
+      baselineIn(layer.metrics, top + line),
+      'no calls in the last 10 s',
+      ink(p.mute, p.bg),
+      pane.width,
+    );
   const fastest = methods.reduce((m, t) => Math.max(m, t.ratePerSecond), 0);
   const fit = methodRows(pane, layer.metrics);
   const first = clampMethods(choice.scrolled, pane, layer.metrics, methods.length);
   const rows = sortedMethods(methods, choice).slice(first, first + fit);
   for (const [i, method] of rows.entries())
     drawMethod(layer, { x: pane.x, y: top + (i + 1) * line }, method, fastest, columns, p);
-  const track = { ...pane, x: pane.x + pane.width + 4, y: top + line, width: SCROLL_BAR_PX };
+  const track = {
+    ...pane,
+    x: pane.x + pane.width + 4,
+    y: top + line,
+    width: scrollBarPx(layer.metrics),
+  };
   const position = { top: first, capacity: fit, total: methods.length };
   drawScrollPosition(layer, { ...track, height: fit * line }, position, p);
 }
@@ -145,7 +158,7 @@ function columnsOf(metrics: TextMetrics, pane: Rect): Columns {
   const cell = metrics.face.body.cellWidth;
   const right = pane.x + pane.width;
   const errorRight = right - 10 * cell;
-  const glyphX = errorRight - 5 * cell - 10;
+  const glyphX = errorRight - 5 * cell - shapePx(metrics, 7) - 3;
   const rateRight = glyphX - 2 * cell;
   const nameCells = Math.max(0, Math.floor((rateRight - 6 * cell - pane.x) / cell));
   return { nameCells, rateRight, glyphX, errorRight, latencyRight: right };
@@ -159,10 +172,11 @@ function drawColumnHeads(
   p: Palette,
 ): void {
   const style = ink(p.mute, p.bg);
-  const baseline = at.y + 12;
+  const baseline = baselineIn(layer.metrics, at.y);
   const room = columns.nameCells * layer.metrics.face.body.cellWidth;
   const end = layer.text(at.x, baseline, 'service/method', style, room);
-  if (sort === 'name') layer.fill(p.mute, { x: at.x, y: at.y + 14, width: end - at.x, height: 1 });
+  if (sort === 'name')
+    layer.fill(p.mute, { x: at.x, y: baseline + 2, width: end - at.x, height: 1 });
   const heads = [
     { of: 'rate', right: columns.rateRight, text: 'rate/s' },
     { of: 'errors', right: columns.errorRight, text: 'err %' },
@@ -170,7 +184,7 @@ function drawColumnHeads(
   ] as const;
   for (const { of, right, text } of heads) {
     const x = layer.textRight(right, baseline, text, style);
-    if (of === sort) layer.fill(p.mute, { x, y: at.y + 14, width: right - x, height: 1 });
+    if (of === sort) layer.fill(p.mute, { x, y: baseline + 2, width: right - x, height: 1 });
   }
 }
 
@@ -183,7 +197,7 @@ function drawMethod(
   p: Palette,
 ): void {
   const cell = layer.metrics.face.body.cellWidth;
-  const baseline = at.y + 12;
+  const baseline = baselineIn(layer.metrics, at.y);
   const share = fastest > 0 ? method.ratePerSecond / fastest : 0;
   // Whole cells, so that the bar is the background of a part of the name and never half a letter.
   const barCells = Math.max(
@@ -201,28 +215,28 @@ function drawMethod(
     layer.text(x + onBar.length * cell, baseline, off, ink(part.color, p.bg));
     used += part.text.length;
   }
-  drawFigures(layer, { y: at.y, baseline }, method, columns, p);
+  drawFigures(layer, baseline, method, columns, p);
 }
 
 function drawFigures(
   layer: LayerCanvas,
-  at: { readonly y: number; readonly baseline: number },
+  baseline: number,
   method: MethodTraffic,
   columns: Columns,
   p: Palette,
 ): void {
   const calls = rate(method.ratePerSecond);
-  layer.textRight(columns.rateRight, at.baseline, calls, ink(p.text, p.bg));
+  layer.textRight(columns.rateRight, baseline, calls, ink(p.text, p.bg));
   const bad = (method.errorPercent ?? 0) > ERROR_TROUBLE_PERCENT;
   const errors = percent(method.errorPercent);
   const zero = errors === '0' || errors === '-';
   if (bad) {
-    const shape = { x: columns.glyphX, y: at.y + 4, size: 7 } as const;
-    drawShape(layer, 'square', shape, p.err, p.bg);
+    const place = shapeOn(layer.metrics, columns.glyphX, baseline, 7);
+    drawShape(layer, 'square', place, p.err, p.bg);
   }
   const style = bad ? ink(p.err, p.bg, 'strong') : ink(zero ? p.mute : p.text2, p.bg);
-  layer.textRight(columns.errorRight, at.baseline, errors, style);
-  layer.textRight(columns.latencyRight, at.baseline, latency(method.p99Us), ink(p.text2, p.bg));
+  layer.textRight(columns.errorRight, baseline, errors, style);
+  layer.textRight(columns.latencyRight, baseline, latency(method.p99Us), ink(p.text2, p.bg));
 }
 
 interface NamePart {

@@ -5,6 +5,7 @@
 import type { Rect } from '../../x11/draw/geometry.ts';
 import type { Canvas, LayerCanvas } from '../canvas.ts';
 import { byteRate } from '../format.ts';
+import { baselineIn, shapeOn } from '../grid.ts';
 import { ink } from '../ink.ts';
 import { drawPaneHead, PANE_HEAD_PX } from '../pane-head.ts';
 import { drawShape } from '../shapes.ts';
@@ -39,7 +40,7 @@ export function drawUntrustedNote(
   canvas.layer(bar, (layer) => {
     layer.fill(p.panel, bar);
     layer.fill(p.rule, { ...bar, y: bar.y + bar.height - 1, height: 1 });
-    drawShape(layer, 'diamond', { x: 14, y: bar.y + 14, size: 9 }, p.accent, p.panel);
+    drawShape(layer, 'diamond', shapeOn(layer.metrics, 14, bar.y + 23, 9), p.accent, p.panel);
     const end = layer.textRight(bar.width - 12, bar.y + 23, 'ssh -X', ink(p.text2, p.panel)) - 12;
     const title = ink(p.text, p.panel, 'title');
     layer.text(32, bar.y + 23, 'Untrusted forwarding', title, end - 32);
@@ -84,8 +85,9 @@ function drawWorks(layer: LayerCanvas, at: Rect, p: Palette): void {
   const line = layer.metrics.rowPitch;
   for (const [i, works] of WORKS.entries()) {
     const y = at.y + i * line;
-    drawShape(layer, 'disc', { x: at.x + 4, y: y + 4, size: 7 }, p.ok, p.bg);
-    layer.text(at.x + 20, y + 12, works, ink(p.text2, p.bg), at.width - 20);
+    const baseline = baselineIn(layer.metrics, y);
+    drawShape(layer, 'disc', shapeOn(layer.metrics, at.x + 4, baseline, 7), p.ok, p.bg);
+    layer.text(at.x + 20, baseline, works, ink(p.text2, p.bg), at.width - 20);
   }
 }
 
@@ -93,9 +95,10 @@ function drawLimits(layer: LayerCanvas, at: Rect, p: Palette): void {
   const line = layer.metrics.rowPitch;
   for (const [i, [limit, instead]] of LIMITS.entries()) {
     const y = at.y + 2 * i * line;
-    layer.text(at.x + 4, y + 12, '—', ink(p.text2, p.bg));
-    layer.text(at.x + 20, y + 12, limit, ink(p.text, p.bg), at.width - 20);
-    layer.text(at.x + 20, y + line + 12, instead, ink(p.mute, p.bg), at.width - 20);
+    const baseline = baselineIn(layer.metrics, y);
+    layer.text(at.x + 4, baseline, '—', ink(p.text2, p.bg));
+    layer.text(at.x + 20, baseline, limit, ink(p.text, p.bg), at.width - 20);
+    layer.text(at.x + 20, baseline + line, instead, ink(p.mute, p.bg), at.width - 20);
   }
 }
 
@@ -120,12 +123,13 @@ function drawMeasured(
     ['extensions', 'none', 'core X only: none is used, so none is missed'],
   ];
   for (const [i, [name, value, remark]] of facts.entries()) {
-    const baseline = at.y + PANE_HEAD_PX + 16 + i * line;
+    const baseline = baselineIn(layer.metrics, at.y + PANE_HEAD_PX + 4 + i * line);
     layer.text(at.x, baseline, name, ink(p.text2, p.bg), 13 * cell);
     layer.text(at.x + 14 * cell, baseline, value, ink(p.text, p.bg), 11 * cell);
     const x = at.x + 26 * cell;
     layer.text(x, baseline, remark, ink(p.text2, p.bg), at.x + at.width - x);
   }
   const once = 'Shown once for each display; n: on none again. ? has what counts of it.';
-  layer.text(at.x, at.y + PANE_HEAD_PX + 28 + 3 * line, once, ink(p.mute, p.bg), at.width);
+  const last = baselineIn(layer.metrics, at.y + PANE_HEAD_PX + 16 + 3 * line);
+  layer.text(at.x, last, once, ink(p.mute, p.bg), at.width);
 }

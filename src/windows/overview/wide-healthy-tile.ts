@@ -4,12 +4,15 @@
 import type { Rect } from '../../x11/draw/geometry.ts';
 import type { Canvas, LayerCanvas } from '../canvas.ts';
 import { latency, rate } from '../format.ts';
+import { baselineIn } from '../grid.ts';
 import { ink } from '../ink.ts';
 import { stateStyle } from '../shapes.ts';
 import type { Palette } from '../theme.ts';
+import { sparkRoom } from './lane-samples.ts';
 import type { NodeSnapshot, OverviewFrame } from './overview-frame.ts';
 import { ageText, drawTileHead, drawTileSparkline, errorText } from './quiet-parts.ts';
 
+/** px of the grid, but for its place. */
 const SPARK = { x: 8, width: 96, height: 29 };
 const RIGHT_PX = 8;
 
@@ -25,20 +28,22 @@ export function drawWideHealthyTile(
     layer.fill(p.panel, rect);
     const { state } = node.status;
     const word = state === 'up' ? ageText(node, nowUtcMs) : stateStyle(state, p).word;
-    const at = { x: rect.x, right: rect.x + rect.width - RIGHT_PX, baseline: rect.y + 14 };
+    const baseline = baselineIn(layer.metrics, rect.y + 2);
+    const at = { x: rect.x, right: rect.x + rect.width - RIGHT_PX, baseline };
     drawTileHead(layer, at, node.status, word, p);
     drawNumbers(layer, rect, node, p);
   });
   if (link.detail !== 'full') return;
-  const width = Math.min(SPARK.width, Math.max(0, rect.width - 160));
-  const spark = { ...SPARK, width, x: rect.x + SPARK.x, y: rect.y + line + 7 };
+  const width = sparkRoom(canvas.metrics, rect.width, SPARK.width);
+  const height = SPARK.height + 2 * (line - 16);
+  const spark = { x: rect.x + SPARK.x, y: rect.y + line + 7, width, height };
   drawTileSparkline(canvas, spark, node, nowUtcMs, p);
 }
 
 function drawNumbers(layer: LayerCanvas, rect: Rect, node: NodeSnapshot, p: Palette): void {
   const line = layer.metrics.rowPitch;
   const cell = layer.metrics.face.body.cellWidth;
-  const top = rect.y + line + 17;
+  const top = baselineIn(layer.metrics, rect.y + line + 5);
   const right = rect.x + rect.width - RIGHT_PX;
   const middle = right - 12 * cell;
   const { inbound, outbound } = node.traffic;

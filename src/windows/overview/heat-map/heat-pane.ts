@@ -6,10 +6,11 @@ import type { NodeState } from '../../../traffic/feed.ts';
 import type { Rect } from '../../../x11/draw/geometry.ts';
 import type { Canvas, LayerCanvas } from '../../canvas.ts';
 import { count, wholeAge } from '../../format.ts';
+import { baselineIn, shapeOn } from '../../grid.ts';
 import { ink } from '../../ink.ts';
 import { drawCap } from '../../key-hints.ts';
 import { drawPaneHead } from '../../pane-head.ts';
-import { drawScrollPosition, SCROLL_BAR_PX } from '../../scroll-position.ts';
+import { drawScrollPosition, scrollBarPx } from '../../scroll-position.ts';
 import { drawState, stateStyle } from '../../shapes.ts';
 import type { Palette } from '../../theme.ts';
 import type { NodeSnapshot, OverviewFrame } from '../overview-frame.ts';
@@ -58,7 +59,7 @@ export function drawHeatMap(canvas: Canvas, picture: HeatPicture, p: Palette): v
 }
 
 function drawChoices(layer: LayerCanvas, rect: Rect, heat: HeatChoice, p: Palette): void {
-  const baseline = rect.y + 13;
+  const baseline = baselineIn(layer.metrics, rect.y + 1);
   const right = rect.x + rect.width;
   let x = drawCap(layer, rect.x, baseline, 'm', p) + 6;
   x = layer.text(x, baseline, 'metric', ink(p.mute, p.bg)) + 20;
@@ -112,9 +113,9 @@ function drawLabel(
   const right = rect.x + rect.width - 8;
   const size = count(group.members.length);
   const cell = layer.metrics.face.body.cellWidth;
-  const first = y + 11;
+  const first = baselineIn(layer.metrics, y) - 1;
   const second = first + layer.metrics.rowPitch;
-  const hasTwo = second + 2 <= rect.y + rect.height;
+  const hasTwo = second + layer.metrics.face.body.descent <= rect.y + rect.height;
   const isLong = (group.name.length + 1 + size.length) * cell > right - rect.x;
   const quiet = ink(p.mute, p.bg);
   const left = isLong ? right + cell : layer.textRight(right, first, size, quiet);
@@ -125,11 +126,12 @@ function drawLabel(
   for (const state of ['down', 'suspect'] as const) {
     const n = countOf(group, frame, state);
     const text = count(n);
-    const shape = { x, y: second - 8, width: 7, height: 7 };
+    const { y: top, size: side } = shapeOn(layer.metrics, x, second, 7);
+    const shape = { x, y: top, width: side, height: side };
     // Without room for the number there is none for the shape either.
-    if (n === 0 || x + 10 + text.length * cell > end || shape.y < rect.y) continue;
+    if (n === 0 || x + side + 3 + text.length * cell > end || shape.y < rect.y) continue;
     drawSampleCell(layer, shape, state, p);
-    x = layer.text(x + 10, second, text, ink(state === 'down' ? p.err : p.text, p.bg)) + 8;
+    x = layer.text(x + side + 3, second, text, ink(state === 'down' ? p.err : p.text, p.bg)) + 8;
   }
 }
 
@@ -151,8 +153,8 @@ function drawCursor(canvas: Canvas, layout: HeatLayout, index: number, p: Palett
 function drawScroll(canvas: Canvas, layout: HeatLayout, p: Palette): void {
   const { map, contentPx, scrollPx, pitch, columns, cellsX } = layout;
   if (contentPx <= map.height) return;
-  const x = Math.min(cellsX + columns * pitch + 2, map.x + map.width - SCROLL_BAR_PX);
-  const track = { ...map, x, width: SCROLL_BAR_PX };
+  const x = Math.min(cellsX + columns * pitch + 2, map.x + map.width - scrollBarPx(canvas.metrics));
+  const track = { ...map, x, width: scrollBarPx(canvas.metrics) };
   const rows = { top: scrollPx, capacity: map.height, total: contentPx };
   canvas.layer(track, (layer) => drawScrollPosition(layer, track, rows, p));
 }
@@ -165,7 +167,7 @@ function drawReadOut(
   p: Palette,
 ): void {
   const ground = node ? stateStyle(node.status.state, p).tint : p.panel;
-  const baseline = rect.y + 13;
+  const baseline = baselineIn(layer.metrics, rect.y + 1);
   layer.fill(ground, rect);
   if (!node) {
     layer.text(rect.x + 20, baseline, 'no node is chosen', ink(p.mute, ground), rect.width - 24);
@@ -173,7 +175,8 @@ function drawReadOut(
   }
   const { status } = node;
   const style = stateStyle(status.state, p);
-  drawState(layer, status.state, { x: rect.x + 6, y: rect.y + 5, size: 7 }, p, ground);
+  const place = shapeOn(layer.metrics, rect.x + 6, baseline, 7);
+  drawState(layer, status.state, place, p, ground);
   const value = valueText(heat.metric, figureOf(node, heat.metric, frame.nowUtcMs));
   const { column } = METRIC_FACTS[heat.metric];
   const right = rect.x + rect.width - 6;
@@ -193,7 +196,7 @@ function drawLegend(
   heat: HeatChoice,
   p: Palette,
 ): void {
-  const baseline = rect.y + 13;
+  const baseline = baselineIn(layer.metrics, rect.y + 1);
   const right = rect.x + rect.width;
   const { name } = METRIC_FACTS[heat.metric];
   const first = layer.text(rect.x, baseline, name, ink(p.mute, p.bg), cellsX - rect.x - 6);
@@ -203,10 +206,10 @@ function drawLegend(
     word: string,
     gap: number,
   ): boolean => {
-    const width = 13 + layer.widthOf(word, 'body');
-    if (x + width > right) return false;
-    drawSampleCell(layer, { x, y: baseline - 9, width: 9, height: 9 }, shows, p);
-    x = layer.text(x + 13, baseline, word, ink(p.text2, p.bg)) + gap;
+    const { y, size } = shapeOn(layer.metrics, x, baseline, 9);
+    if (x + size + 4 + layer.widthOf(word, 'body') > right) return false;
+    drawSampleCell(layer, { x, y, width: size, height: size }, shows, p);
+    x = layer.text(x + size + 4, baseline, word, ink(p.text2, p.bg)) + gap;
     return true;
   };
   for (const [step, word] of stepWords(heat.metric).entries())

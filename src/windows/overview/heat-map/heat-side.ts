@@ -4,6 +4,7 @@
 import type { Rect } from '../../../x11/draw/geometry.ts';
 import type { Canvas, LayerCanvas } from '../../canvas.ts';
 import { count, latency, percent, rate, utcTime, wholeAge } from '../../format.ts';
+import { baselineIn, shapeOn } from '../../grid.ts';
 import { ink } from '../../ink.ts';
 import { drawPaneHead, PANE_HEAD_PX } from '../../pane-head.ts';
 import { drawState, stateStyle } from '../../shapes.ts';
@@ -64,23 +65,25 @@ function drawCard(layer: LayerCanvas, rect: Rect, side: HeatSide, p: Palette): v
   const tile = { ...rect, y: rect.y + PANE_HEAD_PX + 2, height: rect.height - PANE_HEAD_PX - 2 };
   const style = node ? stateStyle(node.status.state, p) : undefined;
   const ground = style?.tint ?? p.panel;
+  const baseline = baselineIn(layer.metrics, tile.y + 4);
   layer.fill(ground, tile);
   if (!node || !style) {
     const words = 'none: the arrows or the pointer choose one';
-    layer.text(tile.x + 28, tile.y + 16, words, ink(p.mute, ground), tile.width - 36);
+    layer.text(tile.x + 28, baseline, words, ink(p.mute, ground), tile.width - 36);
     return;
   }
   layer.fill(style.fill, { ...tile, width: 4 });
-  drawState(layer, node.status.state, { x: tile.x + 12, y: tile.y + 7, size: 9 }, p, ground);
+  const place = shapeOn(layer.metrics, tile.x + 12, baseline, 9);
+  drawState(layer, node.status.state, place, p, ground);
   const right = tile.x + tile.width - 8;
   const word = `${style.word} ${wholeAge(side.nowUtcMs - node.status.sinceUtcMs)}`;
   const head2 = ink(style.color, ground, 'head');
-  const left = layer.textRight(right, tile.y + 16, word, head2, tile.width / 2);
-  const x = tile.x + 28;
-  layer.text(x, tile.y + 16, node.status.node, ink(p.text, ground, 'head'), left - 8 - x);
+  const left = layer.textRight(right, baseline, word, head2, tile.width / 2);
+  const x = place.x + place.size + 7;
+  layer.text(x, baseline, node.status.node, ink(p.text, ground, 'head'), left - 8 - x);
   const line = layer.metrics.rowPitch;
   for (const [i, text] of cardLines(node, side).entries())
-    layer.text(x, tile.y + 16 + (i + 1) * line, text, ink(p.text2, ground), right - x);
+    layer.text(x, baseline + (i + 1) * line, text, ink(p.text2, ground), right - x);
 }
 
 function cardLines(node: NodeSnapshot, { groups, nodes }: HeatSide): readonly string[] {
@@ -130,28 +133,30 @@ function drawWorst(
     { of: 'errors', at: rights.errors },
     { of: third, at: rights.third },
   ] as const;
-  layer.text(rect.x + 20, top + 12, 'node', ink(p.mute, p.bg));
+  const heads = baselineIn(layer.metrics, top);
+  layer.text(rect.x + 20, heads, 'node', ink(p.mute, p.bg));
   for (const { of, at } of columns) {
-    const x = layer.textRight(at, top + 12, METRIC_FACTS[of].column, ink(p.mute, p.bg));
-    if (of === metric) layer.fill(p.mute, { x, y: top + 14, width: at - x, height: 1 });
+    const x = layer.textRight(at, heads, METRIC_FACTS[of].column, ink(p.mute, p.bg));
+    if (of === metric) layer.fill(p.mute, { x, y: heads + 2, width: at - x, height: 1 });
   }
   for (const [i, node] of worst.entries()) {
     const y = top + (i + 1) * line;
+    const baseline = baselineIn(layer.metrics, y);
     const chosen = node === side.cursor;
     const ground = chosen ? p.sel : p.bg;
     if (chosen) layer.fill(ground, { ...rect, y, height: line });
     const { state } = node.status;
-    drawState(layer, state, { x: rect.x + 4, y: y + 4, size: 7 }, p, ground);
+    drawState(layer, state, shapeOn(layer.metrics, rect.x + 4, baseline, 7), p, ground);
     const nameRoom = rights.rate - 8 * cell - rect.x - 20;
     const name = ink(isTrouble(state) ? p.text : p.text2, ground);
-    layer.text(rect.x + 20, y + 12, node.status.node, name, nameRoom);
+    layer.text(rect.x + 20, baseline, node.status.node, name, nameRoom);
     for (const { of, at } of columns) {
       const value = figureOf(node, of, side.nowUtcMs);
       const text = valueText(of, value);
       const bad = of === 'errors' && (value ?? 0) > ERROR_TROUBLE_PERCENT;
       const quiet = chosen ? p.text2 : p.mute;
       const plain = text === '-' || text === '0' ? quiet : p.text;
-      layer.textRight(at, y + 12, text, bad ? ink(p.err, ground, 'strong') : ink(plain, ground));
+      layer.textRight(at, baseline, text, bad ? ink(p.err, ground, 'strong') : ink(plain, ground));
     }
   }
 }
@@ -180,12 +185,13 @@ function drawGroups(layer: LayerCanvas, rect: Rect, side: HeatSide, p: Palette):
   const barRoom = right - 16 * cell - barX;
   for (const [i, { group, down, value }] of rows.entries()) {
     const y = rect.y + PANE_HEAD_PX + i * line;
-    layer.text(rect.x + 20, y + 12, group.name, ink(p.text2, p.bg), barX - rect.x - 26);
+    const baseline = baselineIn(layer.metrics, y);
+    layer.text(rect.x + 20, baseline, group.name, ink(p.text2, p.bg), barX - rect.x - 26);
     const width = most > 0 ? Math.round(((value ?? 0) / most) * barRoom) : 0;
     const color = p.ramp[Math.max(1, rampStep(metric, value) ?? 0)] ?? p.inset;
-    if (width > 0) layer.fill(color, { x: barX, y: y + 4, width, height: 8 });
-    layer.textRight(right - 8 * cell, y + 12, valueText(metric, value), ink(p.text, p.bg));
+    if (width > 0) layer.fill(color, { x: barX, y: y + 4, width, height: line - 8 });
+    layer.textRight(right - 8 * cell, baseline, valueText(metric, value), ink(p.text, p.bg));
     const downInk = down > 0 ? ink(p.err, p.bg, 'strong') : ink(p.mute, p.bg);
-    layer.textRight(right, y + 12, count(down), downInk);
+    layer.textRight(right, baseline, count(down), downInk);
   }
 }

@@ -7,8 +7,9 @@ import type { Color } from '../../../x11/draw/draw-list.ts';
 import type { Rect } from '../../../x11/draw/geometry.ts';
 import type { Canvas, LayerCanvas } from '../../canvas.ts';
 import { count, latency, latencyUnit, percent, rate } from '../../format.ts';
+import { baselineIn, shapeOn, shapePx } from '../../grid.ts';
 import { ink } from '../../ink.ts';
-import { drawPaneHead, PANE_HEAD_PX } from '../../pane-head.ts';
+import { drawPaneHead, PANE_HEAD_PX, paneRuleY } from '../../pane-head.ts';
 import { drawShape, drawState } from '../../shapes.ts';
 import { stepScale } from '../../sparkline.ts';
 import type { Palette } from '../../theme.ts';
@@ -44,7 +45,8 @@ export function drawMatrix(canvas: Canvas, picture: MatrixPicture, p: Palette): 
   const head = { ...layout.rect, height: PANE_HEAD_PX };
   canvas.layer(head, (layer) => {
     drawPaneHead(layer, head, headOf(picture), p);
-    if (picture.focused) layer.fill(p.accent, { ...head, y: head.y + 16, height: 2 });
+    if (picture.focused)
+      layer.fill(p.accent, { ...head, y: paneRuleY(layer.metrics, head.y), height: 2 });
   });
   const { cellsY, cellHeight, rows } = layout;
   const body = { ...layout.rect, y: head.y + PANE_HEAD_PX };
@@ -53,7 +55,13 @@ export function drawMatrix(canvas: Canvas, picture: MatrixPicture, p: Palette): 
     const words = 'nobody has called in the last 10 s';
     const line = { ...body, height: cellHeight + 4 };
     canvas.layer(line, (layer) =>
-      layer.text(body.x, body.y + 14, words, ink(p.mute, p.bg), body.width),
+      layer.text(
+        body.x,
+        baselineIn(layer.metrics, body.y + 2),
+        words,
+        ink(p.mute, p.bg),
+        body.width,
+      ),
     );
     return;
   }
@@ -175,16 +183,17 @@ function drawMarks(
   marked: readonly (readonly [Rect, 'errors' | 'partly'])[],
   p: Palette,
 ): void {
+  const size = shapePx(layer.metrics, 9);
   const places = marked.map(([cell]) => ({
-    x: cell.x + ((cell.width - 9) >> 1),
-    y: cell.y + ((cell.height - 9) >> 1),
+    x: cell.x + ((cell.width - size) >> 1),
+    y: cell.y + ((cell.height - size) >> 1),
   }));
   layer.fills(
     p.bg,
-    places.map(({ x, y }) => ({ x: x - 1, y: y - 1, width: 11, height: 11 })),
+    places.map(({ x, y }) => ({ x: x - 1, y: y - 1, width: size + 2, height: size + 2 })),
   );
   for (const [i, [, mark]] of marked.entries()) {
-    const place = { x: places[i]?.x ?? 0, y: places[i]?.y ?? 0, size: 9 } as const;
+    const place = { x: places[i]?.x ?? 0, y: places[i]?.y ?? 0, size };
     if (mark === 'errors') drawShape(layer, 'square', place, p.err, p.bg);
     else drawState(layer, 'suspect', place, p, p.bg);
   }
@@ -213,12 +222,12 @@ function drawNames(layer: LayerCanvas, { picture, p }: Drawing, row: number, col
     const here = j === column;
     const style = here ? ink(p.text, p.inset, 'strong') : ink(p.mute, p.bg);
     const x = cellsX + j * cellWidth + ((cellWidth - 1 - letter.length * face.body.cellWidth) >> 1);
-    layer.text(x, cellsY - cellHeight + 12, letter, style);
+    layer.text(x, baselineIn(layer.metrics, cellsY - cellHeight), letter, style);
   }
   for (const [i, name] of rows.entries()) {
     const here = i === row;
     const ground = here ? p.inset : p.bg;
-    const baseline = cellsY + i * cellHeight + 12;
+    const baseline = baselineIn(layer.metrics, cellsY + i * cellHeight);
     const letter = letterOf(layout.firstRow + i);
     const style = here ? ink(p.text, ground, 'strong') : ink(p.mute, ground);
     layer.text(rect.x + 4, baseline, letter, style);
@@ -228,26 +237,32 @@ function drawNames(layer: LayerCanvas, { picture, p }: Drawing, row: number, col
 }
 
 function drawLegend(layer: LayerCanvas, rect: Rect, { full, p }: Drawing): void {
-  const baseline = rect.y + 12;
+  const baseline = baselineIn(layer.metrics, rect.y);
+  const { y, size } = shapeOn(layer.metrics, 0, baseline, 9);
+  const step = size + 5;
   const right = rect.x + rect.width;
   const lowest = rate(full / STEP_FACTOR ** (STEPS - 1));
   const least = lowest.startsWith('<') ? lowest : `<${lowest}`;
   let x = layer.text(rect.x, baseline, least, ink(p.mute, p.bg)) + 4;
   for (const [i, color] of p.ramp.slice(1).entries())
-    layer.fill(color, { x: x + i * 14, y: rect.y + 3, width: 13, height: 9 });
+    layer.fill(color, { x: x + i * step, y, width: step - 1, height: size });
   x =
-    layer.text(x + STEPS * 14 + 3, baseline, `>${rate(full / STEP_FACTOR)}/s`, ink(p.mute, p.bg)) +
-    14;
+    layer.text(
+      x + STEPS * step + 3,
+      baseline,
+      `>${rate(full / STEP_FACTOR)}/s`,
+      ink(p.mute, p.bg),
+    ) + 14;
   const words = [
     ['square', 'err > 1 %'],
     ['triangle', 'partly reached'],
   ] as const;
   for (const [shape, word] of words) {
-    if (x + 13 + layer.widthOf(word, 'body') > right) return;
-    const place = { x, y: rect.y + 3, size: 9 } as const;
+    if (x + size + 4 + layer.widthOf(word, 'body') > right) return;
+    const place = { x, y, size };
     if (shape === 'square') drawShape(layer, 'square', place, p.err, p.bg);
     else drawState(layer, 'suspect', place, p, p.bg);
-    x = layer.text(x + 13, baseline, word, ink(p.text2, p.bg)) + 14;
+    x = layer.text(x + size + 4, baseline, word, ink(p.text2, p.bg)) + 14;
   }
 }
 
@@ -256,7 +271,7 @@ function drawReadOut(layer: LayerCanvas, rect: Rect, matrix: MatrixChoice, drawi
   const { caller, callee } = matrix;
   const left = rect.x + 8;
   const right = rect.x + rect.width - 8;
-  const baseline = rect.y + 14;
+  const baseline = baselineIn(layer.metrics, rect.y + 2);
   const line = layer.metrics.rowPitch;
   layer.fill(p.panel, rect);
   if (caller === undefined || callee === undefined) {
@@ -278,8 +293,9 @@ function drawReadOut(layer: LayerCanvas, rect: Rect, matrix: MatrixChoice, drawi
   );
   const bad = (pair?.errorPercent ?? 0) > ERROR_TROUBLE_PERCENT;
   let x = left;
-  if (bad) drawShape(layer, 'square', { x, y: rect.y + line + 4, size: 9 }, p.err, p.panel);
-  if (bad) x += 13;
+  const place = shapeOn(layer.metrics, x, baseline + line, 9);
+  if (bad) drawShape(layer, 'square', place, p.err, p.panel);
+  if (bad) x += place.size + 4;
   const errors = `err ${percent(pair?.errorPercent)} %`;
   const below = baseline + line;
   x = layer.text(x, below, errors, ink(bad ? p.err : p.text2, p.panel), right - x) + 14;
