@@ -53,6 +53,8 @@ export interface ForwarderOptions {
   nextHops(node: string): readonly string[];
   /** An ack for this node, or a refusal of a transfer of this node's own. */
   onAck(ack: Ack): void;
+  /** It left over a link. For the tap. */
+  onAckSent?(ack: Ack, to: string): void;
   /** It went over this neighbour. For the tap. */
   onForwarded?(transfer: Transfer, from: string | undefined, to: string): void;
 }
@@ -223,7 +225,11 @@ export class Forwarder {
   /** One that finds no way is dropped: its origin asks again. */
   #routeAck(ack: Ack, from: string | undefined): void {
     const { neighbours, nextHops } = this.#options;
-    for (const hop of nextHops(ack.toNode)) if (hop !== from && neighbours.send(hop, ack)) return;
+    for (const hop of nextHops(ack.toNode)) {
+      if (hop === from || !neighbours.send(hop, ack)) continue;
+      this.#options.onAckSent?.(ack, hop);
+      return;
+    }
     this.counts.acksDropped++;
   }
 }

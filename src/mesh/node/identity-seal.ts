@@ -77,8 +77,7 @@ export class IdentitySeal implements StateSeal {
     const nowMs = clock.nowMs();
     if (nowMs > leaf.notAfterUtcMs || nowMs < leaf.notBeforeUtcMs)
       return { refused: `a certificate of ${leaf.node} is expired or not valid yet` };
-    if (isRevoked?.(leaf.serial))
-      return { refused: `the certificate of ${leaf.node} is revoked` };
+    if (isRevoked?.(leaf.serial)) return { refused: `the certificate of ${leaf.node} is revoked` };
     if (!isSignedBy(frame, leaf.key)) return { refused: 'its signature does not hold' };
     const state = decoded(frame.body);
     if ('refused' in state || state.node === leaf.node) return state;

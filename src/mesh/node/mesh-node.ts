@@ -53,6 +53,7 @@ export class MeshNode {
       nextHops: (to) => this.router.nextHops(to),
       onAck: (ack) => this.origin.onAck(ack),
       onForwarded: (transfer, from, to) => events.onForwarded?.(transfer, from, to),
+      onAckSent: (ack, to) => events.onAckSent?.(ack, to),
     });
     this.#sends = this.#makeSends(parts);
     this.destination = this.#makeDestination(parts);
@@ -109,10 +110,7 @@ export class MeshNode {
     return parts.destination({
       node,
       clock,
-      sendAck: (ack) => {
-        this.#events.onAck?.(ack, undefined);
-        this.forwarder.sendAck(ack);
-      },
+      sendAck: (ack) => this.forwarder.sendAck(ack),
       sendReply: (toNode, requestId, envelope, timeoutMs) => {
         const reply = { id: replyId(requestId), service: '', envelope, timeoutMs, toNode };
         if (!this.origin.has(reply.id)) this.origin.submit({ ...reply, orderingKey: '' }, () => {});
@@ -122,11 +120,12 @@ export class MeshNode {
   }
 
   #makeRedial(): Redial {
-    const { dialler, clock, randomness } = this.#options;
+    const { dialler, clock, randomness, redialBackoff: backoff } = this.#options;
     return new Redial({
       dialler,
       clock,
       randomness,
+      backoff,
       isLinked: (neighbour) => this.links.get(neighbour) !== undefined,
       onTransport: (transport) => this.accept(transport),
       onFailure: (neighbour, _address, error) =>
@@ -210,6 +209,7 @@ export class MeshNode {
 
   #changed(): void {
     this.origin.changed();
+    this.#events.onChanged?.();
   }
 
   #onFrame(frame: CarriedFrame, neighbour: string): void {
@@ -232,7 +232,7 @@ export class MeshNode {
   }
 
   #onAck(ack: Ack, neighbour: string): void {
-    if (ack.toNode === this.node) this.#events.onAck?.(ack, neighbour);
+    this.#events.onAckCame?.(ack, neighbour);
     this.forwarder.relayAck(ack, neighbour);
   }
 

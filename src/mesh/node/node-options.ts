@@ -2,6 +2,7 @@
 // simulator's.
 
 import type { Ack, DenyList, Transfer } from '../../protocol/link-frame.ts';
+import type { BackoffLimits } from '../../runtime/backoff.ts';
 import type { Clock } from '../../runtime/clock.ts';
 import type { Randomness } from '../../runtime/randomness.ts';
 import type { DeadLettersLimits } from '../delivery/dead-letters.ts';
@@ -22,9 +23,13 @@ export interface MeshNodeEvents {
   onForwarded?(transfer: Transfer, from: string | undefined, to: string): void;
   /** A transfer came over a link, for this node or to go on. */
   onTransfer?(transfer: Transfer, from: string): void;
-  /** An ack for this node came or left. */
-  onAck?(ack: Ack, from: string | undefined): void;
+  /** An ack came over a link, for this node or to go on. */
+  onAckCame?(ack: Ack, from: string): void;
+  /** An ack left over a link, of this node or of another. */
+  onAckSent?(ack: Ack, to: string): void;
   onDeadLetter?(submission: Submission, reason: string, attempts: number): void;
+  /** What this node knows of the mesh has changed: nodes, links, services. */
+  onChanged?(): void;
   onDenyList?(frame: DenyList, from: string): void;
 }
 
@@ -44,4 +49,6 @@ export interface MeshNodeOptions {
   /** Without one nothing durable is taken. */
   readonly outbox?: Outbox | undefined;
   readonly deadLettersLimits?: DeadLettersLimits;
+  /** Between two dials to a neighbour that does not answer. */
+  readonly redialBackoff?: BackoffLimits;
 }

@@ -13,6 +13,7 @@ export interface RedialOptions {
   readonly dialler: Dialler;
   readonly clock: Clock;
   readonly randomness: Randomness;
+  readonly backoff?: BackoffLimits | undefined;
   isLinked(neighbour: string): boolean;
   onTransport(transport: Transport): void;
   onFailure(neighbour: string, address: string, error: unknown): void;
@@ -63,8 +64,8 @@ export class Redial {
   }
 
   #later(neighbour: string, target: Target): void {
-    const { clock, randomness } = this.#options;
-    const ms = backoffDelayMs(target.attempt, REDIAL_BACKOFF, randomness);
+    const { clock, randomness, backoff = REDIAL_BACKOFF } = this.#options;
+    const ms = backoffDelayMs(target.attempt, backoff, randomness);
     target.timer = clock.setTimer(ms, () => {
       target.timer = undefined;
       void this.#dial(neighbour, target);

@@ -1,0 +1,97 @@
+// What collectors see of a message at its origin, at a relay and at its end: one id, and the way there and back.
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { MeshTap } from '../../../src/mesh/node/mesh-tap.ts';
+import type { MeshNodeEvents } from '../../../src/mesh/node/node-options.ts';
+import { encodeEnvelope } from '../../../src/protocol/mesh-codec.ts';
+import { uuidv7 } from '../../../src/runtime/uuid.ts';
+import { Direction, EventType } from '../../../src/traffic/event.ts';
+import type { Observation } from '../../../src/traffic/observation.ts';
+import { SimMesh } from '../../support/sim-mesh.ts';
+
+const NONE = new Uint8Array(0);
+
+/** A node whose tap writes down what it observes. */
+function tapped(mesh: SimMesh, name: string, neighbours: readonly string[]) {
+  const seen: Observation[] = [];
+  const sink = { observe: (one: Observation) => void seen.push(structuredClone(one)) };
+  const tap = new MeshTap({
+    node: name,
+    clock: mesh.clock,
+    sink,
+    addressOf: (peer) => `${peer}:1`,
+  });
+  const events: MeshNodeEvents = {
+    onTransfer: (transfer, from) => tap.came(transfer, from),
+    onForwarded: (transfer, _from, to) => tap.left(transfer, to),
+    onAckCame: (ack, from) => tap.ackCame(ack, from),
+    onAckSent: (ack, to) => tap.ackSent(ack, to),
+  };
+  return { node: mesh.add(name, neighbours, events), seen };
+}
+
+function told(seen: readonly Observation[]): readonly string[] {
+  const sides = { [Direction.Inbound]: 'in', [Direction.Outbound]: 'out' };
+  const types = Object.entries(EventType);
+  return seen.map(({ direction, type, peer, hops }) => {
+    const name = types.find(([, value]) => value === type)?.[0];
+    const [hop] = hops ?? [];
+    return `${sides[direction]} ${name} ${peer.name} ${hop?.from}>${hop?.to}`;
+  });
+}
+
+describe('the tap of a mesh node', () => {
+  it('tells of a request under one id at its origin, at a relay and at its end', async () => {
+    const mesh = new SimMesh();
+    const a = tapped(mesh, 'a', ['b']);
+    const b = tapped(mesh, 'b', ['c']);
+    const c = tapped(mesh, 'c', []);
+    const asked = {
+      service: 'ledger',
+      method: 'acme.Ledger/Post',
+      fromService: '',
+      orderingKey: '',
+    };
+    const more = { idempotencyKey: NONE, trace: undefined, metadata: [], inReplyTo: NONE };
+    const envelope = { ...asked, ...more, kind: 'request' as const, payload: Buffer.from('ping') };
+    c.node.setHandler('ledger', ({ id }, answer) => {
+      const payload = Buffer.from('pong');
+      answer({
+        code: 'ok',
+        reply: encodeEnvelope({ ...envelope, kind: 'reply', inReplyTo: id, payload }),
+      });
+    });
+    await mesh.run(200);
+    const id = uuidv7(mesh.clock, mesh.randomness);
+    const bytes = encodeEnvelope(envelope);
+    const submission = { id, service: 'ledger', envelope: bytes, timeoutMs: 1000, orderingKey: '' };
+    a.node.submit(submission, () => {});
+    await mesh.run(50);
+    assert.deepEqual(told(a.seen), [
+      'out ClientMessage b a>b',
+      'out ServerMessage b b>a',
+      'out ServerTrailer b b>a',
+    ]);
+    assert.deepEqual(told(b.seen), [
+      'in ClientMessage a a>b',
+      'out ClientMessage c b>c',
+      'out ServerMessage c c>b',
+      'out ServerTrailer c c>b',
+      'in ServerMessage a b>a',
+      'in ServerTrailer a b>a',
+    ]);
+    assert.deepEqual(told(c.seen), [
+      'in ClientMessage b b>c',
+      'in ServerMessage b c>b',
+      'in ServerTrailer b c>b',
+    ]);
+    for (const one of [...a.seen, ...b.seen, ...c.seen]) {
+      assert.deepEqual([...one.callKey], [...id]);
+      assert.equal(one.method, 'acme.Ledger/Post');
+      const payload = one.payload && Buffer.from(one.payload).toString();
+      const expected = { [EventType.ClientMessage]: 'ping', [EventType.ServerMessage]: 'pong' };
+      assert.equal(payload, (expected as Record<number, string>)[one.type]);
+    }
+    assert.equal(a.seen.at(-1)?.status, 0);
+  });
+});
