@@ -11,6 +11,8 @@ export type Action =
   | 'down'
   | 'left'
   | 'right'
+  | 'mark-up'
+  | 'mark-down'
   | 'page-up'
   | 'page-down'
   | 'home'
@@ -72,7 +74,7 @@ export type KeyGroup = 'MOVE' | 'VIEW' | 'FIND' | 'ACT';
 
 export interface KeyBinding {
   readonly action: Action;
-  /** As WindowEvent names them, `Ctrl-` before it when Ctrl is held. */
+  /** As WindowEvent names them, `Ctrl-` before it when Ctrl is held; `Shift-` before a named key. */
   readonly keys: readonly string[];
   readonly group: KeyGroup;
   /** What it does, for help; at most 26 characters. */
@@ -114,8 +116,8 @@ export const KEY_TABLE: readonly KeyBinding[] = [
   bind('go-to-time', ['@'], 'FIND', 'go to 12:01:03 or -5m', ['node']),
   bind('errors-only', ['e'], 'FIND', 'errors only', ['node'], 'errors only'),
   bind('clear-filter', ['x'], 'FIND', 'clear the filter', TRAFFIC),
-  bind('filter-on', ['*'], 'FIND', 'only this value, not it', ['node']),
-  bind('filter-out', ['!'], 'FIND', 'only this value, not it', ['node']),
+  bind('filter-on', ['*'], 'FIND', 'only this value, not it', ['node', 'message']),
+  bind('filter-out', ['!'], 'FIND', 'only this value, not it', ['node', 'message']),
   bind('sort', ['s'], 'VIEW', 'sort by the next column', ['overview'], 'sort'),
   bind('sort-reverse', ['S'], 'VIEW', 'sort the other way round', ['overview']),
   bind('fold-all', ['H'], 'VIEW', 'fold every field', ['message']),
@@ -135,6 +137,8 @@ export const KEY_TABLE: readonly KeyBinding[] = [
   bind('tab-3', ['3'], 'VIEW', 'decode as raw wire', ['message'], 'raw'),
   bind('follow-call', ['f'], 'ACT', 'follow a running call', ['message'], 'follow'),
   bind('other-end', ['o'], 'ACT', 'show its other end', ['message'], 'other end'),
+  bind('mark-up', ['Shift-Up'], 'ACT', 'mark rows for c C w W', ['node']),
+  bind('mark-down', ['Shift-Down'], 'ACT', 'mark rows for c C w W', ['node']),
   bind('copy', ['c'], 'ACT', 'copy rows: text, JSON', ['node'], 'copy'),
   bind('copy-json', ['C'], 'ACT', 'copy rows: text, JSON', ['node']),
   bind('other-end', ['o'], 'ACT', 'its other end', ['node'], 'other end'),
@@ -186,8 +190,11 @@ export function actionOf(
   event: Extract<WindowEvent, { kind: 'key' }>,
 ): Action | undefined {
   if (event.modifiers.alt) return undefined;
-  const key = event.modifiers.ctrl ? `Ctrl-${event.key.toLowerCase()}` : event.key;
-  return BY_WINDOW.get(window)?.get(key);
+  const bound = BY_WINDOW.get(window);
+  if (event.modifiers.ctrl) return bound?.get(`Ctrl-${event.key.toLowerCase()}`);
+  // Of a character, Shift is in the character.
+  const shifted = event.modifiers.shift && event.key.length > 1;
+  return (shifted ? bound?.get(`Shift-${event.key}`) : undefined) ?? bound?.get(event.key);
 }
 
 const CAPS: Readonly<Record<string, string>> = {
@@ -205,6 +212,7 @@ const CAPS: Readonly<Record<string, string>> = {
 
 /** What stands on the key's cap: `↑`, `Ret`, `Ctrl-F`. */
 export function keyCap(key: string): string {
+  if (key.startsWith('Shift-')) return `Shift-${keyCap(key.slice(6))}`;
   return key.startsWith('Ctrl-') ? `Ctrl-${key.slice(5).toUpperCase()}` : (CAPS[key] ?? key);
 }
 

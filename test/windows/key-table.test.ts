@@ -23,10 +23,19 @@ test('every bound key gives its action, in its windows only', () => {
     for (const window of WINDOWS)
       for (const key of binding.keys) {
         const ctrl = key.startsWith('Ctrl-');
-        const event = press(ctrl ? key.slice(5) : key, { ...NONE, ctrl });
+        const shift = key.startsWith('Shift-');
+        const event = press(key.replace(/^(Ctrl|Shift)-/, ''), { ...NONE, ctrl, shift });
         const expected = binding.windows.includes(window) ? binding.action : undefined;
         if (expected) assert.equal(actionOf(window, event), expected, `${window} ${key}`);
       }
+});
+
+test('Shift counts with a named key that is bound with it, and changes no other', () => {
+  const shift = { ...NONE, shift: true };
+  assert.equal(actionOf('node', press('Up', shift)), 'mark-up');
+  assert.equal(actionOf('message', press('Up', shift)), 'up');
+  assert.equal(actionOf('node', press('PageUp', shift)), 'page-up');
+  assert.equal(actionOf('node', press('Q', shift)), 'quit');
 });
 
 test('a key with Alt or an unknown one does nothing', () => {

@@ -164,9 +164,9 @@ export class Desk {
 
   #onOutward(pane: MessagePane, command: OutwardCommand): void {
     if (command.kind === 'filter-node') {
-      const { node, key, value } = command;
+      const { node, ...term } = command;
       if (!this.#nodes.has(node)) this.#openNode(node);
-      this.#nodes.get(node)?.controller.send({ kind: 'filter-on', key, value });
+      this.#nodes.get(node)?.controller.send({ ...term, kind: 'filter-on' });
       return;
     }
     const { source } = this.#options;

@@ -10,6 +10,7 @@ import { callFileName, callJson, fieldCopyText } from './call-json.ts';
 import { withDecoder, withEvent } from './chosen-event.ts';
 import { helpOf, unboundActions } from './decoders.ts';
 import { fold, foldAll, moveField } from './field-choice.ts';
+import { filterNode, selectedValue } from './header-values.ts';
 import { layoutOf } from './layout-of.ts';
 import { beginFind, endFind, findKey, nextMatch } from './message-find.ts';
 import { bytesList, eventsList, payloadList } from './message-layout.ts';
@@ -109,6 +110,9 @@ function callStep(model: MessageModel, action: Action): MessageStep | undefined 
       return updated(model, { kind: 'neighbour', query, id: row.id, step: 1 });
     case 'previous-call':
       return updated(model, { kind: 'neighbour', query, id: row.id, step: -1 });
+    case 'filter-on':
+    case 'filter-out':
+      return filterNode(model, selectedValue(model), action === 'filter-on' ? '' : '-');
     case 'follow-call':
       return followed(model);
     case 'other-end':

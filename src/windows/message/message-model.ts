@@ -130,10 +130,11 @@ export type MessageCommand =
   | PasteCommand
   /** Show the same call at the node of its other end; what cannot be shown comes back as a notice. */
   | { readonly kind: 'open-other-end'; readonly row: CallRow; readonly node: string }
-  /** Add `key:value` to the filter of this node's window. */
+  /** Add `key:value`, or with `-` its opposite, to the filter of this node's window. */
   | {
       readonly kind: 'filter-node';
       readonly node: string;
+      readonly sign: '' | '-';
       readonly key: FilterKey;
       readonly value: string;
     }

@@ -11,7 +11,7 @@ import { fetchedEvents } from './call-facts.ts';
 import { withDecoder, withEvent } from './chosen-event.ts';
 import { decoderTabs, helpOf } from './decoders.ts';
 import { fold, selectField } from './field-choice.ts';
-import { filterValueAt } from './header-values.ts';
+import { filterNode, filterValueAt } from './header-values.ts';
 import { byteUnder } from './hex-place.ts';
 import { bytesList, eventsList, payloadList } from './message-layout.ts';
 import type { MessageFocus, MessageModel, MessageStep } from './message-model.ts';
@@ -54,8 +54,7 @@ export function middlePressed(
 ): MessageStep {
   const value = filterValueAt(model, place, x, y);
   if (!value) return updated({ ...model, notice: 'the filter has no term for what is here' });
-  const notice = `${value.key}:${value.value} is in the filter of ${model.node}`;
-  return updated({ ...model, notice }, { kind: 'filter-node', node: model.node, ...value });
+  return filterNode(model, value, '');
 }
 
 export function pressed(

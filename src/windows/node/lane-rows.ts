@@ -7,7 +7,7 @@ import type { Rect } from '../../x11/draw/geometry.ts';
 import type { Canvas, LayerCanvas, Size, TextStyle } from '../canvas.ts';
 import { drawShape } from '../shapes.ts';
 import type { Palette } from '../theme.ts';
-import { LANE_TEXT_X, type LaneColumns } from './lane-columns.ts';
+import { LANE_TEXT_X, type LaneColumnName, type LaneColumns } from './lane-columns.ts';
 import { callRowText, isError, lostRowText, type RowOverlay } from './lane-row-text.ts';
 import type { LaneLayout } from './node-layout.ts';
 
@@ -17,6 +17,8 @@ export interface LaneRowsView {
   readonly columns: LaneColumns;
   readonly rows: readonly LaneRow[];
   readonly selectedId: number | undefined;
+  /** In the selected row: the column that `*` and `!` mean. */
+  readonly cursor: LaneColumnName | undefined;
   /** The range that was dragged over. */
   readonly marked: { readonly first: number; readonly last: number } | undefined;
   /** Which rows match what is searched. */
@@ -32,6 +34,7 @@ const GLYPH_PX = 7;
 /** Beside the glyph of an error: a row may have both. */
 const LATE_X = 13;
 const DASH_PX = 4;
+const CURSOR_PX = 2;
 
 export function drawLaneRows(canvas: Canvas, view: LaneRowsView): void {
   const { rect } = view;
@@ -88,6 +91,21 @@ function drawCallRow(
     const style = overlayStyle(overlay, { quiet: muted, error: p.err, slow: color }, background);
     layer.text(x + overlay.cell * layer.metrics.face.body.cellWidth, y, overlay.text, style);
   }
+  if (row.id === view.selectedId) drawCursor(layer, view, band);
+}
+
+/** A line below the value that keys filter on. */
+function drawCursor(layer: LayerCanvas, view: LaneRowsView, band: Rect): void {
+  const { columns, from, room } = view.columns;
+  const column = columns.find(({ name }) => name === view.cursor);
+  if (!column) return;
+  const first = Math.max(0, column.cell - from);
+  const end = Math.min(room, column.cell + column.cells - from);
+  if (end <= first) return;
+  const { cellWidth } = layer.metrics.face.body;
+  const at = { x: band.x + LANE_TEXT_X + first * cellWidth, width: (end - first) * cellWidth };
+  const y = band.y + band.height - CURSOR_PX;
+  layer.fill(view.palette.accent, { ...at, y, height: CURSOR_PX });
 }
 
 /** A match is a bar in two halves: it is told from a selected row and an error without colour. */

@@ -108,7 +108,9 @@ export function withPlace(model: NodeModel, wanted: PlaceWanted, place: Place | 
 
 /** Selects `row` and brings it into view. */
 export function showSelected(model: NodeModel, lane: LaneView, row: CallRow): NodeModel {
-  const selected = { ...model, selection: { lane: lane.direction, row } };
+  const { lane: before, column } = model.selection ?? {};
+  const kept = before === lane.direction ? column : undefined;
+  const selected = { ...model, selection: { lane: lane.direction, row, column: kept } };
   if (visibleRows(selected, lane).some((r) => r.id === row.id)) return selected;
   const { rows } = pageOf(model, lane.direction);
   const index = rows.findIndex((r) => r.id === row.id);

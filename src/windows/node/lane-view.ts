@@ -4,6 +4,7 @@
 import { Direction } from '../../traffic/event.ts';
 import type { Canvas } from '../canvas.ts';
 import type { Palette } from '../theme.ts';
+import { cursorColumn } from './cell-cursor.ts';
 import { chartSeconds, drawLaneChart, drawNoChart } from './lane-chart.ts';
 import { drawEdge, drawLeanNote, drawNote } from './lane-notes.ts';
 import { drawLaneRows, drawScrollBar } from './lane-rows.ts';
@@ -56,8 +57,6 @@ export function drawLane(
   drawColumnHeads(canvas, lane, columns, two && model.lane === lane.direction, p);
   const { rows, edge } = laneLines(model, lane);
   const page = pageOf(model, lane.direction);
-  const selected = model.selection;
-  const selectedId = selected?.lane === lane.direction ? selected.row.id : undefined;
   const { rows: all } = page;
   const marked = markedIds(model, lane.direction);
   const rect = rowsRect(model, lane, canvas.metrics.rowPitch);
@@ -67,7 +66,8 @@ export function drawLane(
     rect,
     columns,
     rows,
-    selectedId,
+    selectedId: selectedIn(model, lane),
+    cursor: cursorColumn(model, lane.direction),
     marked,
     matches,
     dimmedRows,
@@ -84,6 +84,10 @@ export function drawLane(
     newer: page.newer,
   };
   drawScrollBar(canvas, lane, place, p);
+}
+
+function selectedIn({ selection }: NodeModel, lane: LaneLayout): number | undefined {
+  return selection?.lane === lane.direction ? selection.row.id : undefined;
 }
 
 function otherLaneHint(inbound: boolean): string {

@@ -6,6 +6,8 @@ import { scrolledHelp } from '../help/help-scroll.ts';
 import { type Action, actionOf } from '../key-table.ts';
 import { pasteKey } from '../pasting.ts';
 import { type InputMessage, updated } from '../window-message.ts';
+import { sideways } from './cell-cursor.ts';
+import { extendMark } from './key-marks.ts';
 import { follow, freeze, moveSelection, scrollHome, scrollLane } from './lane-scroll.ts';
 import { seekMatch } from './lane-search.ts';
 import { shiftColumns } from './lane-shift.ts';
@@ -95,9 +97,12 @@ function actionStep(
   const page = Math.max(1, lane.capacity - 1);
   switch (action) {
     case 'up':
-      return moveSelection(model, layout.lanes, lane, -1);
+      return moveSelection(unmarked(model), layout.lanes, lane, -1);
     case 'down':
-      return moveSelection(model, layout.lanes, lane, 1);
+      return moveSelection(unmarked(model), layout.lanes, lane, 1);
+    case 'mark-up':
+    case 'mark-down':
+      return extendMark(model, layout.lanes, lane, action === 'mark-down' ? 1 : -1);
     case 'page-up':
       return scrollLane(model, layout.lanes, lane, -page);
     case 'page-down':
@@ -109,9 +114,8 @@ function actionStep(
     case 'freeze':
       return updated(model.frozen ? follow(model) : freeze(model, layout.lanes));
     case 'left':
-      return updated({ ...model, lane: Direction.Inbound });
     case 'right':
-      return updated({ ...model, lane: Direction.Outbound });
+      return updated(sideways(model, lane, action === 'right' ? 1 : -1, cellWidth));
     case 'next-pane':
       return updated({ ...model, lane: otherLane(model.lane) });
     case 'open':
@@ -131,6 +135,10 @@ function actionStep(
     default:
       return windowStep(model, action);
   }
+}
+
+function unmarked(model: NodeModel): NodeModel {
+  return model.mark ? { ...model, mark: undefined } : model;
 }
 
 function otherLane(lane: Direction): Direction {

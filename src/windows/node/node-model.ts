@@ -137,8 +137,8 @@ export interface NodeModel {
   readonly helpScroll: number | undefined;
 }
 
-/** Why a row is sought: to be selected, as a match of the search, or to be the last row in view. */
-export type SeekPurpose = 'select' | 'match' | 'scroll';
+/** Why a row is sought: to be selected, also as the end of what is marked, as a match of the search, or to be the last row in view. */
+export type SeekPurpose = 'select' | 'mark' | 'match' | 'scroll';
 
 export type SeekCommand = Extract<NodeCommand, { readonly kind: 'seek' }>;
 
@@ -147,8 +147,13 @@ export type NodeMessage =
   | PastedMessage
   | NoticeMessage
   | { readonly kind: 'frame'; readonly frame: NodeFrame }
-  /** Add the term to the filter: asked for in another window. */
-  | { readonly kind: 'filter-on'; readonly key: string; readonly value: string }
+  /** Add the term, or with `-` its opposite, to the filter: asked for in another window. */
+  | {
+      readonly kind: 'filter-on';
+      readonly sign: '' | '-';
+      readonly key: string;
+      readonly value: string;
+    }
   /** The answer to a `seek` command. */
   | {
       readonly kind: 'sought';

@@ -8,6 +8,7 @@ import { updated } from '../window-message.ts';
 import { nextChartScale } from './chart-scale.ts';
 import { callersOf } from './header-peers.ts';
 import { withHeldRows } from './held-rows.ts';
+import { markedTo } from './key-marks.ts';
 import { showSelected, withAnchor, withPlace } from './lane-scroll.ts';
 import { answeredView, filterInForce, isGone, pageOf, queryOf } from './lane-view-state.ts';
 import { pulledMark, pullStep } from './mark-pull.ts';
@@ -41,7 +42,7 @@ export function updateNode(model: NodeModel, message: NodeMessage): NodeStep {
     case 'link':
       return updated(isHeld(model) ? model : { ...model, link: message.link });
     case 'sought':
-      return updated(withSought(model, message));
+      return soughtStep(model, message);
     case 'show-row':
       return showRow(model, message.row);
     case 'pull':
@@ -53,7 +54,7 @@ export function updateNode(model: NodeModel, message: NodeMessage): NodeStep {
     case 'notice':
       return updated({ ...model, notice: message.text });
     case 'filter-on':
-      return addTerm(model, '', message.key, message.value);
+      return addTerm(model, message.sign, message.key, message.value);
     case 'input':
       return inputStep(unnoticed(model, message), message);
   }
@@ -115,6 +116,11 @@ function refreshed(model: NodeModel): Selection | undefined {
   if (!selection) return undefined;
   const row = pageOf(model, selection.lane).rows.find((r) => r.id === selection.row.id);
   return row?.kind === 'call' ? { ...selection, row } : selection;
+}
+
+function soughtStep(model: NodeModel, message: Extract<NodeMessage, { kind: 'sought' }>): NodeStep {
+  const found = withSought(model, message);
+  return message.row && message.command.purpose === 'mark' ? markedTo(found) : updated(found);
 }
 
 function withSought(

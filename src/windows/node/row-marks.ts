@@ -79,7 +79,7 @@ export function released(model: NodeModel, layout: NodeLayout): NodeStep {
   if (!mark?.held) return updated(model);
   if (mark.moved) {
     const up = { ...model, mark: { ...mark, held: false, past: 0 } };
-    return updated(up, ...rangeCommand(up, 'mark', 'text'));
+    return updated(up, ...heldRange(up));
   }
   const up = { ...model, mark: undefined };
   const lane = layout.lanes.find((one) => one.direction === mark.lane);
@@ -104,6 +104,11 @@ export function copyRows(model: NodeModel, form: 'text' | 'json'): NodeStep {
     kind: 'copy',
     text: form === 'json' ? rowsJson(rows, model.node) : rowsText(rows),
   });
+}
+
+/** Holds the range for the middle button. */
+export function heldRange(model: NodeModel): readonly NodeCommand[] {
+  return rangeCommand(model, 'mark', 'text');
 }
 
 function rangeCommand(

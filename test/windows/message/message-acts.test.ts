@@ -134,12 +134,36 @@ describe('the middle button', () => {
 
   it('hands method, peer and status to the filter of the node', () => {
     const node = 'authorizer-2';
-    const filter = (key: string, value: string) => ({ kind: 'filter-node', node, key, value });
+    const filter = (key: string, value: string, sign = '') => ({
+      ...{ kind: 'filter-node', node, sign, key, value },
+    });
     const bench = MessageBench.answered();
     assert.deepEqual(middle(bench, 'Authorizer/Authorize'), filter('method', METHOD));
     assert.deepEqual(middle(bench, 'checkout-2 10.4'), filter('peer', 'checkout-2'));
     assert.deepEqual(middle(bench, 'OK'), filter('status', '0'));
     assert.match(bench.model.notice, /status:0 is in the filter of authorizer-2/);
+  });
+
+  it('has keys beside it: what is chosen among the events, else the method', () => {
+    const bench = MessageBench.answered();
+    const handed = () => {
+      const command = bench.commands.at(-1);
+      assert.equal(command?.kind, 'filter-node');
+      return command?.kind === 'filter-node' ? [command.sign, command.key, command.value] : [];
+    };
+    bench.key('*');
+    assert.deepEqual(handed(), ['', 'method', METHOD]);
+    bench.model = { ...bench.model, focus: 'events' };
+    bench.key('Home');
+    bench.key('!');
+    assert.deepEqual(handed(), ['-', 'peer', 'checkout-2']);
+    assert.match(bench.model.notice, /^-peer:checkout-2 is in the filter of authorizer-2$/);
+    bench.key('Down');
+    bench.key('*');
+    assert.deepEqual(handed(), ['', 'method', METHOD]);
+    bench.key('End');
+    bench.key('*');
+    assert.deepEqual(handed(), ['', 'status', '0']);
   });
 
   it('says so where the filter has no term', () => {

@@ -223,9 +223,9 @@ export class NodeBench {
   }
 
   key(key: string, text = key.length === 1 ? key : ''): void {
-    const ctrl = key.startsWith('Ctrl-');
-    const modifiers = { shift: false, ctrl, alt: false };
-    this.input({ kind: 'key', key: ctrl ? key.slice(5) : key, text, modifiers });
+    const [shift, ctrl] = [key.startsWith('Shift-'), key.startsWith('Ctrl-')];
+    const modifiers = { shift, ctrl, alt: false };
+    this.input({ kind: 'key', key: key.replace(/^(Ctrl|Shift)-/, ''), text, modifiers });
   }
 
   press(x: number, y: number, button: 1 | 2 = 1): void {
