@@ -16,6 +16,7 @@ import { FontSet } from './font-set.ts';
 import { GcCache } from './gc-cache.ts';
 import { inputTime } from './input-time.ts';
 import { Keyboard } from './keyboard.ts';
+import { announceGroups } from './keyboard-groups.ts';
 import { whenNoNx } from './nx-proxy.ts';
 import { type FrameStats, Pacer } from './pacing.ts';
 import { Painter } from './painter.ts';
@@ -93,6 +94,7 @@ export class Display {
     );
     expectAnswer(connection, clock, trust);
     whenNoNx(connection, () => painter.skipGaps());
+    announceGroups(connection);
     const redraw = () => this.#redrawAll();
     this.#failures = new ServerFailures({ clock, windows: this.#windows, painter, redraw });
     this.#host = this.#hostOf(clock, palette, painter);
@@ -273,6 +275,8 @@ export class Display {
     if (this.selections.takes(event)) return;
     if (event.name === 'MappingNotify') {
       if (event.request !== mappingPointer) this.#keyboard.reload();
+    } else if (event.name === 'XkbEvent') {
+      this.#keyboard.reload();
     } else if (event.name === 'KeyPress') {
       this.#keyboard.press(event);
     } else {

@@ -9,8 +9,9 @@ export interface Modifiers {
 
 export type WindowEvent =
   | {
-      /** `key`: a printable character as itself ('a', 'A', '/'), else Up Down Left Right PageUp
-       * PageDown Home End Insert Tab Return Escape BackSpace Delete F1..F12. `text`: what it types, or ''. */
+      /** `key`: a printable character as itself ('a', 'A', '/'; of another script the Latin one on that key,
+       * where a layout has it), else Up Down Left Right PageUp PageDown Home End Insert Tab Return Escape
+       * BackSpace Delete F1..F12. `text`: what it types, or ''. */
       readonly kind: 'key';
       readonly key: string;
       readonly text: string;

@@ -86,6 +86,8 @@ export type XWindowEvent =
 export type XEvent =
   | XWindowEvent
   | XSelectionEvent
+  /** Another keyboard, or other tables of it. */
+  | { readonly name: 'XkbEvent'; readonly wid?: undefined }
   | { readonly name: 'MappingNotify'; readonly request: number; readonly wid?: undefined };
 
 export interface XVisual {

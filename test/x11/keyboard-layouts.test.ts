@@ -16,7 +16,9 @@ const keyOne = 10;
 const keyQ = 24;
 const keyE = 26;
 const keySemicolon = 47;
+const keyV = 55;
 const shift = 1;
+const control = 4;
 
 describe('keyboard layouts of a server', { skip }, () => {
   let server: Xvfb;
@@ -81,6 +83,29 @@ describe('keyboard layouts of a server', { skip }, () => {
     );
     assert.equal(typed(map, 1, keyQ, map.level3Mask), '@');
     assert.equal(typed(map, 3, keyOne), '1');
+  });
+
+  test('commands are the Latin letters of the key, whatever group is locked', async () => {
+    const map = await layout('us,ru,gr,il');
+    const keys = (keycode: number, state = 0) =>
+      [0, 1, 2, 3].map((group) => strokeOf(map, keycode, (group << 13) | state)?.key);
+    assert.deepEqual(keys(keyE), ['e', 'e', 'e', 'e']);
+    assert.deepEqual(keys(keyE, shift).slice(0, 3), ['E', 'E', 'E']);
+    assert.deepEqual(keys(keyQ), ['q', 'q', ';', '/'], 'signs are those that are typed');
+    const paste = strokeOf(map, keyV, (1 << 13) | control);
+    assert.deepEqual([paste?.key, paste?.text, paste?.modifiers.ctrl], ['v', '', true]);
+    const german = await layout('us,de');
+    assert.equal(strokeOf(german, keySemicolon, 1 << 13)?.key, 'ö', 'a Latin letter is itself');
+    const alone = await layout('ru');
+    assert.equal(strokeOf(alone, keyQ, 0)?.key, 'й', 'there is no other');
+  });
+
+  test('a locked second group that AltGr stands for, as to clients without XKB', async () => {
+    const map = await layout('us,ru');
+    const locked = strokeOf(map, keyE, map.level3Mask);
+    assert.deepEqual([locked?.key, locked?.text], ['e', 'у']);
+    const upper = strokeOf(map, keyE, map.level3Mask | shift);
+    assert.deepEqual([upper?.key, upper?.text], ['E', 'У']);
   });
 
   test('a script without capitals as the last group', async () => {

@@ -32,10 +32,15 @@ export interface Keymap extends KeyTables {
   readonly columns: KeyColumns;
 }
 
+const otherScript = /^(?!\p{Script=Latin})[\p{L}\p{M}]/u;
 const shiftMask = 1;
 const lockMask = 2;
 const controlMask = 4;
 const mod1Mask = 8;
+/** Of a state: XKB's group, two bits. */
+const groupShift = 13;
+const groups = 4;
+const groupBits = (groups - 1) << groupShift;
 
 const numLockKeysym = 0xff7f;
 const modeSwitchKeysym = 0xff7e;
@@ -84,7 +89,22 @@ export function strokeOf(map: Keymap, keycode: number, state: number): KeyStroke
   if (name !== undefined) return { key: name, text: '', modifiers };
   const text = keysymText(keysym);
   if (text === undefined) return undefined;
-  return { key: text, text: modifiers.ctrl || modifiers.alt ? '' : text, modifiers };
+  const key = latinOf(map, keycode, state, text);
+  return { key, text: modifiers.ctrl || modifiers.alt ? '' : text, modifiers };
+}
+
+/** Commands are Latin letters: with a locked Cyrillic, Greek or Hebrew group the key's letter in another one. */
+function latinOf(map: Keymap, keycode: number, state: number, text: string): string {
+  const row = map.keysyms[keycode - map.firstKeycode] ?? [];
+  // What AltGr types is a sign, whatever its script.
+  const sign = (state & map.level3Mask) !== 0 && groupPair(row, map.columns, 0, true) !== undefined;
+  if (sign || !otherScript.test(text)) return text;
+  const level1 = state & ~(groupBits | map.modeSwitchMask | map.level3Mask);
+  for (let group = 0; group < groups; group++) {
+    const other = keysymText(keysymOf(map, keycode, level1 | (group << groupShift)));
+    if (other !== undefined && /^[!-~]$/.test(other)) return other;
+  }
+  return text;
 }
 
 function keysymOf(map: Keymap, keycode: number, state: number): number {
@@ -107,11 +127,13 @@ function keysymOf(map: Keymap, keycode: number, state: number): number {
 
 /** Plain and shifted keysym of the group and level that the state asks for. */
 function pairOf(map: Keymap, row: readonly number[], state: number): [number, number] {
-  const told = (state >> 13) & 3;
+  const told = (state & groupBits) >> groupShift;
   const group = told === 0 && (state & map.modeSwitchMask) !== 0 ? 1 : told;
   const level3 = (state & map.level3Mask) !== 0;
   const pair = groupPair(row, map.columns, group, level3) ?? groupPair(row, map.columns, 0, level3);
-  const [first, second] = pair ?? groupPair(row, map.columns, 0, false) ?? [0, 0];
+  // Without XKB a server tells of a locked group by AltGr's modifier (XKB 1.0, 12.1.2).
+  const locked = level3 && told === 0 ? groupPair(row, map.columns, 1, false) : undefined;
+  const [first, second] = pair ?? locked ?? groupPair(row, map.columns, 0, false) ?? [0, 0];
   if (second !== 0) return [first, second];
   // A lone letter stands for its small and its capital form.
   return [lowerOf(first), upperOf(first)];
