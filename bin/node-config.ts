@@ -1,0 +1,126 @@
+// How a mesh node is set up: options of the command line over the environment over a configuration file in JSON, whose
+// keys are the options' names.
+
+import { readFileSync } from 'node:fs';
+import { parseHostPort } from '../src/mesh/link/host-port.ts';
+import { GRPC_SCHEME, TLS_SCHEME } from '../src/mesh/node/mesh-daemon.ts';
+import type { NodeOptions } from './commands/node.ts';
+import { CommandError, ExitCode } from './exit.ts';
+
+export interface NodeConfig {
+  readonly name: string | undefined;
+  readonly identity: string | undefined;
+  readonly listen: string | undefined;
+  readonly listenTls: string | undefined;
+  readonly collector: string;
+  readonly neighbours: ReadonlyMap<string, string>;
+  readonly state: string | undefined;
+  readonly requirePq: boolean;
+}
+
+export const LISTEN_DEFAULT = '127.0.0.1:7444';
+export const COLLECTOR_DEFAULT = '127.0.0.1:7443';
+/** A larger file is not a configuration. */
+const CONFIG_MAX_BYTES = 1024 * 1024;
+const TEXTS = ['name', 'identity', 'listen', 'listenTls', 'collector', 'state'] as const;
+const KEYS: readonly string[] = [...TEXTS, 'neighbours', 'requirePq'];
+type Texts = { readonly [K in (typeof TEXTS)[number]]?: string | undefined };
+
+interface FileConfig extends Texts {
+  readonly neighbours?: Readonly<Record<string, string>>;
+  readonly requirePq?: boolean;
+}
+
+/** @throws CommandError usage, not found: in words that say what would be right */
+export function nodeConfig(options: NodeOptions): NodeConfig {
+  const path = options.config ?? process.env.MESHSCOPE_NODE_CONFIG;
+  const file = path === undefined ? {} : readConfig(path);
+  const text = (key: (typeof TEXTS)[number]): string | undefined =>
+    options[key] ?? process.env[variableOf(key)] ?? file[key];
+  const neighbours = new Map(Object.entries(file.neighbours ?? {}));
+  for (const one of options.neighbour) neighbours.set(...neighbourOf(one));
+  for (const [name, address] of neighbours) checkAddress(`neighbour ${name}`, address);
+  const listenTls = text('listenTls');
+  const listen = text('listen') ?? (listenTls === undefined ? LISTEN_DEFAULT : undefined);
+  const collector = text('collector') ?? COLLECTOR_DEFAULT;
+  for (const [key, address] of Object.entries({ listen, listenTls, collector }))
+    if (address !== undefined) checkAddress(key, address);
+  return {
+    name: text('name'),
+    identity: text('identity'),
+    listen,
+    listenTls,
+    collector,
+    neighbours,
+    state: text('state'),
+    requirePq: options.requirePq ?? file.requirePq ?? false,
+  };
+}
+
+/** MESHSCOPE_NODE_LISTEN_TLS for listenTls. */
+function variableOf(key: string): string {
+  return `MESHSCOPE_NODE_${key.replace(/[A-Z]/g, (letter) => `_${letter}`).toUpperCase()}`;
+}
+
+function neighbourOf(text: string): [string, string] {
+  const at = text.indexOf('=');
+  if (at < 1) throw usage(`--neighbour ${text}: it is NAME=HOST:PORT or NAME=tls://HOST:PORT`);
+  return [text.slice(0, at), text.slice(at + 1)];
+}
+
+function checkAddress(what: string, address: string): void {
+  const scheme = [TLS_SCHEME, GRPC_SCHEME].find((one) => address.startsWith(one)) ?? '';
+  try {
+    parseHostPort(address.slice(scheme.length));
+  } catch (error) {
+    throw usage(`${what}: ${(error as Error).message}`);
+  }
+}
+
+function readConfig(path: string): FileConfig {
+  const text = readText(path);
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch (error) {
+    throw usage(`${path} is not JSON: ${(error as Error).message}`);
+  }
+  if (!isRecord(value)) throw usage(`${path} is not a JSON object`);
+  for (const [key, one] of Object.entries(value)) checkKey(path, key, one);
+  return value as FileConfig;
+}
+
+function readText(path: string): string {
+  try {
+    const text = readFileSync(path, 'utf8');
+    if (text.length > CONFIG_MAX_BYTES) throw usage(`${path} is larger than a configuration`);
+    return text;
+  } catch (error) {
+    if (error instanceof CommandError) throw error;
+    const text = `the configuration ${path} cannot be read: ${(error as Error).message}`;
+    throw new CommandError(ExitCode.NotFound, text, error);
+  }
+}
+
+function checkKey(path: string, key: string, value: unknown): void {
+  if (!KEYS.includes(key)) throw usage(`${path}: '${key}' is none of ${KEYS.join(', ')}`);
+  if (key === 'requirePq' && typeof value !== 'boolean')
+    throw usage(`${path}: ${key} is true or false`);
+  const isNames =
+    key === 'neighbours' &&
+    isRecord(value) &&
+    Object.values(value).every((one) => typeof one === 'string');
+  if (key === 'neighbours' && !isNames)
+    throw usage(`${path}: neighbours is {"NAME": "HOST:PORT", ...}`);
+  const isText = typeof value === 'string';
+  if (key !== 'requirePq' && key !== 'neighbours' && !isText)
+    throw usage(`${path}: ${key} is a text`);
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function usage(text: string): CommandError {
+  return new CommandError(ExitCode.Usage, text);
+}
