@@ -94,7 +94,6 @@ export class Display {
     );
     expectAnswer(connection, clock, trust);
     whenNoNx(connection, () => painter.skipGaps());
-    announceGroups(connection);
     const redraw = () => this.#redrawAll();
     this.#failures = new ServerFailures({ clock, windows: this.#windows, painter, redraw });
     this.#host = this.#hostOf(clock, palette, painter);
@@ -235,6 +234,8 @@ export class Display {
 
   #trustKnown(trusted: boolean): void {
     this.#client.setTrusted(trusted);
+    // Others do not have the extension, and the first picture does not wait for it.
+    if (trusted) announceGroups(this.#connection);
     for (const window of this.#windows.values()) window.trustKnown();
     this.#connection.flush();
   }

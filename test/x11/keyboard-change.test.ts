@@ -72,6 +72,7 @@ test('keys of a locked group are commands by their Latin letters, and type their
     const typed: string[] = [];
     window.on((event) => event.kind === 'key' && typed.push(`${event.key} ${event.text}`));
     window.present(lane(1));
+    await waitFor('trust', () => display.trusted);
     await display.facts();
     execFileSync('xdotool', ['windowfocus', '--sync', window.id], { env });
     for (const [group, wanted] of ['e e', 'e у', 'e ε', 'e ק', 'e e'].entries()) {

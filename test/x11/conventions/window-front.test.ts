@@ -25,6 +25,10 @@ import { startXvfb, type Xvfb } from '../../support/xvfb.ts';
 const openbox = windowManagers.find(({ name }) => name === 'openbox');
 assert.ok(openbox);
 const manager = openbox;
+const plain = windowManagers.find(({ name }) => name === 'twm');
+assert.ok(plain);
+const twm = plain;
+const skipTwm = spawnSync('which', ['twm']).status !== 0 && 'twm not installed';
 const tools = ['Xvfb', 'openbox', 'xauth', 'xdotool', 'xprop'];
 const missing = tools.filter((tool) => spawnSync('which', [tool]).status !== 0);
 const skip = missing.length > 0 ? `${missing.join(', ')} not installed` : false;
@@ -102,6 +106,29 @@ describe('a window that is brought to the front', { skip }, () => {
       other.raise();
       await waitFor('the keyboard of one that is shown', () => focused(other));
     });
+});
+
+test('comes out of its icon under twm, which knows no EWMH', { skip: skipTwm }, async (t) => {
+  const folder = await mkdtemp(join(tmpdir(), 'front-'));
+  const server = await startXvfb({ width: 1000, height: 800 });
+  const wm = await startWindowManager(twm, server.display, folder);
+  const display = await Display.open({ display: server.display, clock });
+  t.after(async () => {
+    display.close();
+    await wm.stop();
+    await server.stop();
+    await rm(folder, { recursive: true });
+  });
+  const env = { ...process.env, DISPLAY: server.display };
+  const window = display.openWindow(optionsOf('node'));
+  window.present(lane(1));
+  const state = (): string =>
+    spawnSync('xprop', ['-id', window.id, 'WM_STATE'], { env, encoding: 'utf8' }).stdout;
+  await waitFor('the window', () => /Normal/.test(state()));
+  execFileSync('xdotool', ['windowminimize', String(window.xid)], { env });
+  await waitFor('the icon', () => /Iconic/.test(state()) && !window.visible);
+  window.raise();
+  await waitFor('the window again', () => /Normal/.test(state()) && window.visible);
 });
 
 test('asks at once, with the time of the key, its window, and whose the wish is', async () => {
