@@ -41,7 +41,7 @@ function drawPanel(layer: LayerCanvas, layout: HelpLayout, scroll: number, p: Pa
   layer.fill(p.panel, inset(panel, FRAME_PX));
   const baseline = panel.y + 33;
   const right = content.x + content.width;
-  const more = layout.maxScroll > 0 ? `row ${scroll + 1}, ↑ ↓ move` : '';
+  const more = layout.maxScroll > 0 ? `${rowsShown(layout, scroll)}, ↑ ↓ move` : '';
   const end = layer.textRight(right, baseline, more, ink(p.mute, p.panel)) - 12;
   const title = ink(p.text, p.panel, 'title');
   const x = layer.text(content.x, baseline, 'Keys', title, end - content.x) + 12;
@@ -59,8 +59,13 @@ function drawPanel(layer: LayerCanvas, layout: HelpLayout, scroll: number, p: Pa
   const word = layer.textRight(right, base, 'close', ink(p.text2, p.inset)) - CAP_GAP_PX;
   const close = word - capWidth(layer, 'Esc');
   drawCap(layer, close, base, 'Esc', p, p.panel);
-  const note = 'Drawn once. The window behind keeps counting and is put back when this is closed.';
+  const note = 'Watching goes on behind this page.';
   layer.text(content.x, base, note, ink(p.text2, p.inset), close - 12 - content.x);
+}
+
+/** `rows 1-12 of 57`. */
+function rowsShown({ visibleRows, maxScroll }: HelpLayout, scroll: number): string {
+  return `rows ${scroll + 1}-${scroll + visibleRows} of ${maxScroll + visibleRows}`;
 }
 
 function drawColumns(layer: LayerCanvas, layout: HelpLayout, scroll: number, p: Palette): void {
@@ -69,7 +74,7 @@ function drawColumns(layer: LayerCanvas, layout: HelpLayout, scroll: number, p: 
     const x = content.x + i * (columnWidth + GUTTER_PX);
     if (i > 0)
       layer.fill(p.rule, { x: x - 11, y: content.y, width: 1, height: content.height - 12 });
-    for (const [n, line] of column.slice(scroll, scroll + visibleRows).entries())
+    for (const [n, line] of linesIn(column, scroll, visibleRows).entries())
       drawLine(
         layer,
         { x, y: content.y + n * rowPitch, width: columnWidth, height: rowPitch },
@@ -77,6 +82,12 @@ function drawColumns(layer: LayerCanvas, layout: HelpLayout, scroll: number, p: 
         p,
       );
   }
+}
+
+/** Those in view; a heading that would stand alone at the end waits for its rows. */
+function linesIn(column: readonly HelpLine[], scroll: number, rows: number): readonly HelpLine[] {
+  const lines = column.slice(scroll, scroll + rows);
+  return lines.at(-1)?.kind === 'title' ? lines.slice(0, -1) : lines;
 }
 
 function drawLine(layer: LayerCanvas, at: Rect, line: HelpLine, p: Palette): void {

@@ -24,7 +24,7 @@ export interface OverviewBands {
   readonly countsOnly: boolean;
   /** False: the line of comparison has left the KPI band. */
   readonly kpiComparison: boolean;
-  /** Without height where the tab shows trouble itself. */
+  /** Without height where the tab shows trouble itself and nothing is urgent. */
   readonly alerts: Rect;
   readonly alertRows: number;
   /** What the tab has. */
@@ -39,14 +39,20 @@ export function hasTabs({ width, height }: Size): boolean {
   return width >= LEAST_WIDTH_PX && height >= LEAST_HEIGHT_PX;
 }
 
-export function overviewBands(size: Size, metrics: TextMetrics, tab: OverviewTab): OverviewBands {
+/** `urgent`: there is an alert that no tab leaves out. */
+export function overviewBands(
+  size: Size,
+  metrics: TextMetrics,
+  tab: OverviewTab,
+  urgent: boolean,
+): OverviewBands {
   if (!hasTabs(size)) return leastBands(size, metrics);
   const { width, height } = size;
   const extra = metrics.rowPitch - 16;
   const kpiComparison = height >= 480;
   const rows = height >= 560 ? ALERT_ROWS : 1;
-  // The map and the matrix say by themselves what is wrong, and need the height.
-  const alertRows = tab === 'tiles' || tab === 'methods' ? rows : 0;
+  // The map and the matrix say most by themselves, and need the height.
+  const alertRows = tab === 'tiles' || tab === 'methods' ? rows : urgent ? 1 : 0;
   const kpi = band(width, TOP_BAR_PX, (kpiComparison ? KPI_PX : KPI_LOW_PX) + 2 * extra);
   const alertsHeight = alertRows === 0 ? 0 : alertRows * metrics.rowPitch + 8;
   const alerts = band(width, kpi.y + kpi.height, alertsHeight);

@@ -5,6 +5,7 @@
 import type { TextMetrics } from '../../x11/draw/draw-list.ts';
 import type { Rect } from '../../x11/draw/geometry.ts';
 import type { Size } from '../canvas.ts';
+import { isAcknowledged } from './acknowledged.ts';
 import { type HeatLayout, heatLayout } from './heat-map/heat-layout.ts';
 import {
   largeMatrix,
@@ -69,7 +70,7 @@ export function overviewLayout(
   metrics: TextMetrics,
 ): OverviewLayout {
   const tab = shownTab(model, size);
-  const bands = overviewBands(size, metrics, tab);
+  const bands = overviewBands(size, metrics, tab, isUrgent(model));
   const { body } = bands;
   const none = { ...body, height: 0 };
   const empty = {
@@ -93,6 +94,14 @@ export function overviewLayout(
     case 'tiles':
       return { ...bands, tab, heat: undefined, ...tilesTab(model, size, bands, metrics) };
   }
+}
+
+/** A node is down, or the recording stopped, and nobody has acknowledged it. */
+function isUrgent({ board, acknowledged, frame, stopSeen }: OverviewModel): boolean {
+  if (frame?.link.recording?.stopped && !stopSeen) return true;
+  return board.attention.some(
+    (e) => e.kind === 'down' && e.wellSinceUtcMs === undefined && !isAcknowledged(acknowledged, e),
+  );
 }
 
 /** Which tab is shown: below the least size there is room for the worst nodes alone. */

@@ -71,14 +71,14 @@ function nodeAt(
   at: InputMessage,
 ): { readonly node: string; readonly pane: 'tiles' | 'alerts' } | undefined {
   const { alerts, alertRows, heat, placed } = layout;
-  if (heat) {
-    const node = heatNodeAt(model, heat, point);
-    return node === undefined ? undefined : { node, pane: 'tiles' };
-  }
   if (model.frame && alertRows > 0 && contains(alerts, point)) {
     const shown = shownAlerts(model, model.frame);
     const alert = alertAt(alerts, alertRows, shown, point.y, at.metrics.rowPitch);
     return alert && { node: alert.node, pane: 'alerts' };
+  }
+  if (heat) {
+    const node = heatNodeAt(model, heat, point);
+    return node === undefined ? undefined : { node, pane: 'tiles' };
   }
   const place = placed.flatMap((r) => r.places).find((p) => contains(p.rect, point));
   return place && { node: place.node, pane: 'tiles' };

@@ -9,7 +9,7 @@ import { drawMatrix } from './matrix/matrix-pane.ts';
 import { drawMeshCharts } from './mesh-charts.ts';
 import type { OverviewFrame } from './overview-frame.ts';
 import type { OverviewLayout } from './overview-layout.ts';
-import type { OverviewModel } from './overview-model.ts';
+import { type OverviewModel, tabOf } from './overview-model.ts';
 import type { TilePane } from './overview-tab.ts';
 import { stoppedRecording } from './recording-alert.ts';
 import { drawTilePane } from './tile-pane.ts';
@@ -56,7 +56,9 @@ export function drawTab(
 export function shownAlerts(model: OverviewModel, frame: OverviewFrame): ShownAlerts {
   const alerts = alertsOf(model.board, model.acknowledged);
   const stopped = model.stopSeen ? undefined : stoppedRecording(frame.link.recording);
-  return { frame, alerts, selected: model.selected, focused: model.pane === 'alerts', stopped };
+  // The keys move in the strip among the tiles alone.
+  const focused = model.pane === 'alerts' && tabOf(model) === 'tiles';
+  return { frame, alerts, selected: model.selected, focused, stopped };
 }
 
 /** In a tab of its own a pane need not say that the keys are its. */

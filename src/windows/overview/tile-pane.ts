@@ -67,7 +67,7 @@ function drawHead(
 ): void {
   const { x, width } = layout.tiles;
   const rect = { x, y: placed.y, width, height: placed.row.height };
-  const { shown, healthy, sort } = model.board;
+  const { shown, healthy } = model.board;
   const head =
     placed.row.kind === 'attention-head'
       ? {
@@ -78,9 +78,14 @@ function drawHead(
       : {
           name: 'HEALTHY',
           count: count(healthy.length),
-          remark: healthy.length > 0 ? `${sortRemark(sort)}: rate, err, last event` : '',
+          remark: healthyRemark(model),
         };
   canvas.layer(rect, (layer) => drawPaneHead(layer, rect, head, p));
+}
+
+function healthyRemark({ board: { healthy, shown, sort } }: OverviewModel): string {
+  if (healthy.length > 0) return `${sortRemark(sort)}: rate, err, last event`;
+  return shown.length > 0 ? 'none: all of them need attention' : '';
 }
 
 /** 2 px of accent outside of the tile; the tile is painted over its middle. */

@@ -46,6 +46,22 @@ for (const window of WINDOWS) {
   });
 }
 
+test('help that is scrolled says of how many rows, and no heading stands alone at its end', () => {
+  const size = { width: 480, height: 320 };
+  const behind = { ...size, background: 0, layers: [] };
+  const about = { window: 'overview' } as const;
+  const { columns, maxScroll, visibleRows } = helpLayout(about, size, SMALL_FACES);
+  const column = columns[0] ?? [];
+  for (let scroll = 0; scroll <= maxScroll; scroll++) {
+    const list = withHelp(behind, { ...about, scroll }, SMALL_FACES, paletteOf('dark'));
+    const shown = textsOf(list);
+    const words = `rows ${scroll + 1}-${scroll + visibleRows} of ${column.length}, ↑ ↓ move`;
+    assert.ok(shown.includes(words), shown.join('|'));
+    const last = column[scroll + visibleRows - 1];
+    if (last?.kind === 'title') assert.ok(!shown.includes(last.text), last.text);
+  }
+});
+
 test('the wheel over help scrolls it up and down, and sideways nothing', () => {
   const size = { width: 480, height: 320 };
   const at = { x: 240, y: 160 };

@@ -42,6 +42,25 @@ test('it is the first tab from 64 nodes on, and stays when nodes leave', () => {
   assert.equal(tabOf(d.keys('1').frame(MESH).model), 'tiles');
 });
 
+test('in the least window every metric can be seen, and what colours and shapes mean', () => {
+  const d = new OverviewDriver({ width: 480, height: 320 }).frame(sampleFrame()).keys('2');
+  const shown = () => textsOf(d.picture());
+  for (const metric of ['err %', 'p99 latency', 'rate', 'age of last event', 'lost events'])
+    assert.ok(shown().includes(metric), metric);
+  for (const word of ['<5', '>250 ms', 'suspect', 'down']) assert.ok(shown().includes(word), word);
+  const states = ['suspect', 'down', 'lost events', 'untrusted', 'joining'];
+  const left = states.filter((s) => !shown().includes(s)).length;
+  assert.ok(left > 0 && shown().includes(`+${left}: ?`), shown().join('|'));
+  d.keys('Right');
+  assert.notEqual(d.model.selected, undefined);
+  assert.ok(!shown().includes('>250 ms'), 'the node that is chosen has the line');
+});
+
+test('how a node is chosen is said', () => {
+  const d = new OverviewDriver({ width: 800, height: 500 }).frame(sampleFrame()).keys('2');
+  assert.ok(textsOf(d.picture()).some((t) => t.includes('the arrows or the pointer choose one')));
+});
+
 test('a whole draw of 4,096 nodes and a frame of it cost what the specification estimates', () => {
   const first = withFrame(newOverview('dark'), MESH);
   const whole = bytesOf(undefined, first);

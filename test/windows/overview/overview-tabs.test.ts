@@ -121,6 +121,34 @@ test('a recording that stopped is the first alert, until it is acknowledged', ()
   assert.equal(d.keys('a').model.acknowledged.length, 1);
 });
 
+test('a node that is down has an alert in every tab, until it is acknowledged', () => {
+  const d = new OverviewDriver({ width: 480, height: 320 }).frame(sampleFrame());
+  for (const tab of ['2', '3']) {
+    d.keys(tab);
+    assert.ok(texts(d).includes('ALERTS') && texts(d).includes('ledger-3'), tab);
+  }
+  d.keys('2').pressText('DOWN');
+  assert.equal(d.model.selected, 'ledger-3');
+  d.keys('a');
+  assert.ok(!texts(d).includes('ALERTS'));
+  assert.ok(texts(d.keys('1')).includes('ALERTS'));
+  const calm = new OverviewDriver().frame(sampleFrame(43, false));
+  assert.ok(!texts(calm.keys('2')).includes('ALERTS'));
+});
+
+test('what of the matrix is out of view is counted', () => {
+  const d = new OverviewDriver({ width: 480, height: 320 }).frame(sampleFrame()).keys('3');
+  const { rows, names } = matrixOf(d);
+  assert.ok(rows.length < names.length);
+  const words = `${rows.length} of ${names.length} callers`;
+  assert.ok(texts(d).includes(words), texts(d).join('|'));
+  assert.ok(texts(d).includes(`↓${names.length - rows.length} more`));
+  d.keys('End');
+  assert.ok(texts(d).includes(`↑${names.length - rows.length} more`));
+  const large = new OverviewDriver().frame(sampleFrame()).keys('3');
+  assert.ok(!texts(large).some((t) => t.endsWith(' more')));
+});
+
 test('an alert that has no row is counted, and comes into sight when it is chosen', () => {
   const d = new OverviewDriver().frame(sampleFrame());
   assert.ok(texts(d).includes('2 more'));

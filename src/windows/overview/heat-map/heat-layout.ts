@@ -20,6 +20,7 @@ const SIDE_PX = 384;
 const GUTTER_PX = 16;
 /** From this body width on the column at the right has room. */
 const SIDE_FROM_PX = 1096;
+/** Below, the legend stands in the read-out's line while that has nothing to say. */
 const LEGEND_FROM_PX = 180;
 const CHOICES_FROM_PX = 110;
 
@@ -56,7 +57,7 @@ export function heatLayout(body: Rect, heat: HeatChoice, metrics: TextMetrics): 
   const width = hasSide ? body.width - sideWidth - GUTTER_PX : body.width;
   const left = { ...body, width };
   const hasChoices = body.height >= CHOICES_FROM_PX;
-  const hasLegend = body.height >= LEGEND_FROM_PX;
+  const hasLegend = body.height >= (hasSide ? CHOICES_FROM_PX : LEGEND_FROM_PX);
   const choices = hasChoices ? row(left, PANE_HEAD_PX + 2, line + 4) : undefined;
   const top = PANE_HEAD_PX + (hasChoices ? line + 14 : 4);
   const below = (hasLegend ? line + 10 : 0) + (hasSide ? 0 : line + 4);

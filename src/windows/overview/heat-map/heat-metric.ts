@@ -11,6 +11,8 @@ export type HeatMetric = (typeof HEAT_METRICS)[number];
 export interface MetricFacts {
   /** In the row of choices. */
   readonly name: string;
+  /** There, where names have no room. */
+  readonly short: string;
   /** Head of a column of figures. */
   readonly column: string;
   /** Lower ends of the ramp's second to seventh step, in the unit of `figureOf`. */
@@ -23,6 +25,7 @@ export interface MetricFacts {
 export const METRIC_FACTS: Readonly<Record<HeatMetric, MetricFacts>> = {
   errors: {
     name: 'err %',
+    short: 'err',
     column: 'err %',
     steps: [0.1, 0.5, 1, 2, 5, 10],
     unit: '%',
@@ -30,6 +33,7 @@ export const METRIC_FACTS: Readonly<Record<HeatMetric, MetricFacts>> = {
   },
   p99: {
     name: 'p99 latency',
+    short: 'p99',
     column: 'p99 ms',
     steps: [5, 10, 25, 50, 100, 250],
     unit: 'ms',
@@ -37,6 +41,7 @@ export const METRIC_FACTS: Readonly<Record<HeatMetric, MetricFacts>> = {
   },
   rate: {
     name: 'rate',
+    short: 'rate',
     column: 'rate/s',
     steps: [1, 10, 50, 250, 1000, 5000],
     unit: '/s',
@@ -44,6 +49,7 @@ export const METRIC_FACTS: Readonly<Record<HeatMetric, MetricFacts>> = {
   },
   age: {
     name: 'age of last event',
+    short: 'age',
     column: 'age',
     steps: [1, 5, 10, 30, 60, 300],
     unit: 's',
@@ -51,6 +57,7 @@ export const METRIC_FACTS: Readonly<Record<HeatMetric, MetricFacts>> = {
   },
   lost: {
     name: 'lost events',
+    short: 'lost',
     column: 'lost',
     steps: [1, 10, 100, 1000, 10_000, 100_000],
     unit: 'in 1 min',

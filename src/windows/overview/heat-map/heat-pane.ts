@@ -24,7 +24,8 @@ import {
   type PlacedGroup,
   shownGroups,
 } from './heat-layout.ts';
-import { figureOf, HEAT_METRICS, METRIC_FACTS, stepWords, valueText } from './heat-metric.ts';
+import { drawHeatLegend, drawShortHeatLegend } from './heat-legend.ts';
+import { figureOf, HEAT_METRICS, METRIC_FACTS, valueText } from './heat-metric.ts';
 import { drawHeatSide } from './heat-side.ts';
 
 export interface HeatPicture {
@@ -51,24 +52,26 @@ export function drawHeatMap(canvas: Canvas, picture: HeatPicture, p: Palette): v
   drawCursor(canvas, layout, index, p);
   drawScroll(canvas, layout, p);
   if (readOut) canvas.layer(readOut, (layer) => drawReadOut(layer, readOut, cursor, picture, p));
-  if (legend) canvas.layer(legend, (layer) => drawLegend(layer, legend, layout.cellsX, heat, p));
+  if (legend)
+    canvas.layer(legend, (layer) => drawHeatLegend(layer, legend, layout.cellsX, heat.metric, p));
   if (!side) return;
   const { grouping, metric } = heat;
   const { nodes, nowUtcMs } = frame;
   drawHeatSide(canvas, side, { nodes, groups, grouping, metric, cursor, nowUtcMs }, p);
 }
 
+/** All metrics by their names where those have room, else by their short ones; the chosen one is marked. */
 function drawChoices(layer: LayerCanvas, rect: Rect, heat: HeatChoice, p: Palette): void {
   const baseline = baselineIn(layer.metrics, rect.y + 1);
   const right = rect.x + rect.width;
   let x = drawCap(layer, rect.x, baseline, 'm', p) + 6;
-  x = layer.text(x, baseline, 'metric', ink(p.mute, p.bg)) + 20;
+  x = layer.text(x, baseline, 'metric', ink(p.mute, p.bg), right - x) + 20;
   const names = HEAT_METRICS.map((m) => METRIC_FACTS[m].name);
-  const all = names.reduce((sum, name) => sum + layer.widthOf(name, 'body') + 18, 0);
+  const all = names.reduce((sum, name) => sum + layer.widthOf(name, 'body') + 18, -18);
+  const said = x + all <= right ? 'name' : 'short';
   for (const metric of HEAT_METRICS) {
     const chosen = metric === heat.metric;
-    if (!chosen && x + all > right + 18) continue;
-    const { name } = METRIC_FACTS[metric];
+    const name = METRIC_FACTS[metric][said];
     const width = layer.widthOf(name, 'body');
     if (x + width > right) return;
     const box = { x: x - 5, y: rect.y, width: width + 10, height: rect.height };
@@ -163,14 +166,20 @@ function drawReadOut(
   layer: LayerCanvas,
   rect: Rect,
   node: NodeSnapshot | undefined,
-  { heat, frame }: HeatPicture,
+  { heat, frame, layout }: HeatPicture,
   p: Palette,
 ): void {
   const ground = node ? stateStyle(node.status.state, p).tint : p.panel;
   const baseline = baselineIn(layer.metrics, rect.y + 1);
   layer.fill(ground, rect);
   if (!node) {
-    layer.text(rect.x + 20, baseline, 'no node is chosen', ink(p.mute, ground), rect.width - 24);
+    if (layout.legend) {
+      const words = 'no node is chosen: the arrows or the pointer choose one';
+      layer.text(rect.x + 20, baseline, words, ink(p.mute, ground), rect.width - 24);
+    } else {
+      const line = { x: rect.x + 6, right: rect.x + rect.width - 6, baseline, ground };
+      drawShortHeatLegend(layer, line, heat.metric, p);
+    }
     return;
   }
   const { status } = node;
@@ -188,40 +197,3 @@ function drawReadOut(
   x = layer.text(x, baseline, word, ink(style.color, ground), left - x) + 12;
   layer.text(x, baseline, status.reason, ink(p.text2, ground), left - x);
 }
-
-function drawLegend(
-  layer: LayerCanvas,
-  rect: Rect,
-  cellsX: number,
-  heat: HeatChoice,
-  p: Palette,
-): void {
-  const baseline = baselineIn(layer.metrics, rect.y + 1);
-  const right = rect.x + rect.width;
-  const { name } = METRIC_FACTS[heat.metric];
-  const first = layer.text(rect.x, baseline, name, ink(p.mute, p.bg), cellsX - rect.x - 6);
-  let x = Math.max(first + 12, cellsX);
-  const sample = (
-    shows: Parameters<typeof drawSampleCell>[2],
-    word: string,
-    gap: number,
-  ): boolean => {
-    const { y, size } = shapeOn(layer.metrics, x, baseline, 9);
-    if (x + size + 4 + layer.widthOf(word, 'body') > right) return false;
-    drawSampleCell(layer, { x, y, width: size, height: size }, shows, p);
-    x = layer.text(x + size + 4, baseline, word, ink(p.text2, p.bg)) + gap;
-    return true;
-  };
-  for (const [step, word] of stepWords(heat.metric).entries())
-    if (!sample({ step }, word, 10)) return;
-  x += 10;
-  for (const [shows, word] of LEGEND_STATES) if (!sample(shows, word, 14)) return;
-}
-
-const LEGEND_STATES = [
-  ['suspect', 'suspect'],
-  ['down', 'down'],
-  ['lost', 'lost events'],
-  ['untrusted', 'untrusted'],
-  ['joining', 'joining'],
-] as const;

@@ -16,7 +16,8 @@ import type { Palette } from '../../theme.ts';
 import type { NodeSnapshot } from '../overview-frame.ts';
 import { ERROR_TROUBLE_PERCENT } from '../trouble.ts';
 import type { MatrixChoice } from './matrix-choice.ts';
-import { letterOf, type MatrixLayout } from './matrix-layout.ts';
+import type { MatrixLayout } from './matrix-layout.ts';
+import { drawMatrixNames, namesShown } from './matrix-names.ts';
 
 export interface MatrixPicture {
   readonly layout: MatrixLayout;
@@ -72,9 +73,8 @@ export function drawMatrix(canvas: Canvas, picture: MatrixPicture, p: Palette): 
 }
 
 function headOf({ layout, talkers, matrix }: MatrixPicture) {
-  const shown = Math.max(layout.rows.length, layout.columns.length);
   const all = Math.max(matrix.order.length, layout.names.length);
-  const names = all > shown ? `${shown} of ${count(all)}` : count(all);
+  const names = namesShown(layout.rows.length, layout.columns.length, all);
   const others = talkers.othersPerSecond;
   const rest = others > 0 ? `, ${rate(others)}/s of others` : '';
   const remark = `calls/s, caller down, callee across${rest}`;
@@ -106,7 +106,7 @@ function drawCells(layer: LayerCanvas, drawing: Drawing): void {
     const width = cellsX + columns.length * cellWidth - rect.x;
     layer.fill(p.inset, { ...rect, y, width, height: cellHeight });
   }
-  drawNames(layer, drawing, row, column);
+  drawMatrixNames(layer, layout, { row, column }, p);
   const grounds = new Map<Color, Rect[]>();
   const marked: (readonly [Rect, 'errors' | 'partly'])[] = [];
   const reach = reachOf(picture.nodes, matrix.orderedBy === 'service');
@@ -211,29 +211,6 @@ function drawCursor(layer: LayerCanvas, cell: Rect, p: Palette): void {
 
 function dot({ x, y, width, height }: Rect): Rect {
   return { x: x + (width >> 1) - 1, y: y + (height >> 1) - 1, width: 2, height: 2 };
-}
-
-function drawNames(layer: LayerCanvas, { picture, p }: Drawing, row: number, column: number): void {
-  const { layout } = picture;
-  const { rows, columns, cellsX, cellsY, cellWidth, cellHeight, rect } = layout;
-  const { face } = layer.metrics;
-  for (const [j] of columns.entries()) {
-    const letter = letterOf(layout.firstColumn + j);
-    const here = j === column;
-    const style = here ? ink(p.text, p.inset, 'strong') : ink(p.mute, p.bg);
-    const x = cellsX + j * cellWidth + ((cellWidth - 1 - letter.length * face.body.cellWidth) >> 1);
-    layer.text(x, baselineIn(layer.metrics, cellsY - cellHeight), letter, style);
-  }
-  for (const [i, name] of rows.entries()) {
-    const here = i === row;
-    const ground = here ? p.inset : p.bg;
-    const baseline = baselineIn(layer.metrics, cellsY + i * cellHeight);
-    const letter = letterOf(layout.firstRow + i);
-    const style = here ? ink(p.text, ground, 'strong') : ink(p.mute, ground);
-    layer.text(rect.x + 4, baseline, letter, style);
-    const x = rect.x + 4 + (letter.length + 2) * face.body.cellWidth;
-    layer.text(x, baseline, name, ink(here ? p.text : p.text2, ground), cellsX - 4 - x);
-  }
 }
 
 function drawLegend(layer: LayerCanvas, rect: Rect, { full, p }: Drawing): void {
