@@ -5,6 +5,7 @@ import { Argument, Command, CommanderError, InvalidArgumentError, Option } from 
 import { MAX_NODES, MIN_NODES } from '../src/demo/topology.ts';
 import { tuneGarbageCollection } from '../src/runtime/garbage-collection.ts';
 import { parseFilter } from '../src/traffic/filter.ts';
+import { addCa } from './ca-command.ts';
 import { finish, finishOutput } from './exit.ts';
 import { FIRST_ROWS_EVENTS, LAST_MAX_EVENTS } from './first-rows.ts';
 import { linkBudgetOption, linkBudgetsOption } from './link-budgets.ts';
@@ -75,14 +76,17 @@ function program(): Command {
   addStatus(root);
   addAttach(root);
   addDemo(root);
+  addCa(root);
   addCompletion(root);
-  for (const command of [root, ...root.commands]) sayErrors(command);
+  for (const command of [root, ...root.commands, ...root.commands.flatMap((one) => one.commands)])
+    sayErrors(command);
   return root;
 }
 
 /** Commander's message in our one line. */
 function sayErrors(command: Command): Command {
-  const help = [...(command.parent ? [command.parent.name()] : []), command.name(), '--help'];
+  const names = [command.parent?.parent, command.parent, command].map((one) => one?.name());
+  const help = [...names, '--help'].filter((name) => name !== undefined);
   return command.exitOverride().configureOutput({
     outputError(text, write) {
       const said = text

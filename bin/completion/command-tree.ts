@@ -39,10 +39,15 @@ export function commandTree(root: Command): CommandTree {
     commands: commands.map((command) => ({
       name: command.name(),
       description: command.description(),
-      options: optionsOf(command),
+      options: eachOnce([command, ...command.commands].flatMap(optionsOf)),
       argument: argumentOf(command, commands),
     })),
   };
+}
+
+/** Commands of `ca` share options. */
+function eachOnce(options: readonly CompletedOption[]): readonly CompletedOption[] {
+  return [...new Map(options.map((option) => [option.flags.join(), option])).values()];
 }
 
 function optionsOf(command: Command): readonly CompletedOption[] {
@@ -62,10 +67,12 @@ function completedValue(option: Option): CompletedValue | undefined {
   return { kind: /<dir>/.test(flags) ? 'folder' : 'free' };
 }
 
-/** Only a recording is a file, of all endpoints; `help` takes a command. */
+/** Only a recording is a file, of all endpoints; `help` takes a command, and `ca` one of its own. */
 function argumentOf(command: Command, all: readonly Command[]): CompletedValue | undefined {
   if (command.name() === 'help')
     return { kind: 'choices', choices: all.map((each) => each.name()) };
+  if (command.commands.length > 0)
+    return { kind: 'choices', choices: command.commands.map((each) => each.name()) };
   const [argument] = command.registeredArguments;
   if (!argument) return undefined;
   const choices = argument.argChoices;

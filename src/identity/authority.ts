@@ -1,21 +1,29 @@
 // The internal certificate authority: a root, an intermediate that signs, and leaves with one SPIFFE
 // id, all ECDSA P-256. It makes PEM texts and keeps its keys in memory; it reads and writes no file.
 
-import { KeyObject, webcrypto } from 'node:crypto';
+import type { KeyObject, webcrypto } from 'node:crypto';
 import type * as x509 from '@peculiar/x509';
 import type { Clock } from '../runtime/clock.ts';
 import type { Randomness } from '../runtime/randomness.ts';
-import type { Validity } from './certificate.ts';
+import {
+  authorityExtensions,
+  distinguishedName,
+  type Issuer,
+  keyPem,
+  keysOf,
+  leafExtensions,
+  newKeys,
+  type Press,
+  publicKeyOf,
+  signCertificate,
+} from './certificate-press.ts';
+import { crlPem, type RevokedEntry } from './crl.ts';
 import { IdentityError } from './identity-error.ts';
 import { formatSpiffeId, isTrustDomain, parseSpiffeId, type SpiffeId } from './spiffe.ts';
-import { loadX509, type X509Library } from './x509-library.ts';
+import { loadX509 } from './x509-library.ts';
 
 /** Certificates begin this much in the past, for machines whose clocks differ. */
 export const BACKDATE_MS = 5 * 60_000;
-
-const SIGNING = { name: 'ECDSA', namedCurve: 'P-256', hash: 'SHA-256' } as const;
-/** X.520 ub-common-name. */
-const COMMON_NAME_MAX = 64;
 
 export interface AuthorityOptions {
   readonly trustDomain: string;
@@ -32,166 +40,170 @@ export interface IdentityFiles {
   readonly keyPem: string;
 }
 
-/** What every certificate is made with. */
-interface Press {
-  readonly x509: X509Library;
-  readonly options: AuthorityOptions;
+/** The texts that an authority is kept as. */
+export interface AuthorityFiles {
+  readonly rootPem: string;
+  readonly intermediatePem: string;
+  readonly intermediateKeyPem: string;
 }
 
-interface Issuer {
-  readonly certificate: x509.X509Certificate;
-  readonly keys: CryptoKeyPair;
-}
-type CryptoKeyPair = webcrypto.CryptoKeyPair;
-
-function distinguishedName(common: string, trustDomain: string): x509.JsonName {
-  return [
-    { CN: [common.slice(0, COMMON_NAME_MAX)] },
-    { O: [trustDomain.slice(0, COMMON_NAME_MAX)] },
-  ];
+export interface LeafValidity {
+  /** Default: BACKDATE_MS ago. */
+  readonly notBeforeUtcMs?: number;
+  /** Cut to the end of the intermediate. */
+  readonly notAfterUtcMs: number;
 }
 
-/** 16 random bytes, positive and without a leading zero (RFC 5280 section 4.1.2.2). */
-function serialNumber(randomness: Randomness): string {
-  const bytes = Uint8Array.from(randomness.bytes(16));
-  bytes[0] = 0x40 | (bytes[0]! & 0x3f);
-  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
-}
-
-function newKeys(): Promise<CryptoKeyPair> {
-  return webcrypto.subtle.generateKey(SIGNING, true, ['sign', 'verify']) as Promise<CryptoKeyPair>;
-}
-
-function keyPem(keys: CryptoKeyPair): string {
-  return String(KeyObject.from(keys.privateKey).export({ type: 'pkcs8', format: 'pem' }));
-}
-
-function authorityExtensions(
-  x509: X509Library,
-  trustDomain: string,
-  pathLength: number,
-): x509.Extension[] {
-  const usage = x509.KeyUsageFlags.keyCertSign | x509.KeyUsageFlags.cRLSign;
-  return [
-    new x509.BasicConstraintsExtension(true, pathLength, true),
-    new x509.KeyUsagesExtension(usage, true),
-    // X509-SVID section 3.1: a signing certificate has an id without a path.
-    new x509.SubjectAlternativeNameExtension([{ type: 'url', value: `spiffe://${trustDomain}` }]),
-  ];
-}
-
-function leafExtensions(x509: X509Library, id: SpiffeId): x509.Extension[] {
-  const { clientAuth, serverAuth } = x509.ExtendedKeyUsage;
-  return [
-    new x509.BasicConstraintsExtension(false, undefined, true),
-    new x509.KeyUsagesExtension(x509.KeyUsageFlags.digitalSignature, true),
-    new x509.ExtendedKeyUsageExtension([serverAuth, clientAuth]),
-    new x509.SubjectAlternativeNameExtension([{ type: 'url', value: formatSpiffeId(id) }]),
-  ];
+interface AuthorityParts extends Pick<AuthorityOptions, 'trustDomain' | 'clock'> {
+  readonly press: Press;
+  readonly root: x509.X509Certificate;
+  readonly issuer: Issuer;
 }
 
 /** Holds the keys of one cluster's authority and issues from them. */
 export class Authority {
   readonly trustDomain: string;
-  readonly #press: Press;
-  readonly #root: x509.X509Certificate;
-  readonly #issuer: Issuer;
+  readonly #parts: AuthorityParts;
 
-  constructor(press: Press, root: x509.X509Certificate, issuer: Issuer) {
-    this.trustDomain = press.options.trustDomain;
-    this.#press = press;
-    this.#root = root;
-    this.#issuer = issuer;
+  constructor(parts: AuthorityParts) {
+    this.trustDomain = parts.trustDomain;
+    this.#parts = parts;
   }
 
   get rootPem(): string {
-    return `${this.#root.toString('pem')}\n`;
+    return `${this.#parts.root.toString('pem')}\n`;
   }
 
   get intermediatePem(): string {
-    return `${this.#issuer.certificate.toString('pem')}\n`;
+    return `${this.#parts.issuer.certificate.toString('pem')}\n`;
+  }
+
+  /** Secret: what `openAuthority` wants. */
+  get intermediateKeyPem(): string {
+    return keyPem(this.#parts.issuer.keys);
+  }
+
+  /** End of the intermediate, UTC ms: nothing that it has signed is valid later. */
+  get notAfterUtcMs(): number {
+    return this.#parts.issuer.certificate.notAfter.getTime();
   }
 
   /**
-   * Issues a leaf with a new key for client and server use. Without `validity.notBeforeUtcMs` it begins
-   * BACKDATE_MS ago. @throws {IdentityError} no-spiffe-id when the id is not one of this cluster.
+   * Issues a leaf with a new key for client and server use.
+   * @throws {IdentityError} no-spiffe-id when the id is not one of this cluster.
    */
-  async issue(
-    id: SpiffeId,
-    validity: { notBeforeUtcMs?: number; notAfterUtcMs: number },
-  ): Promise<IdentityFiles> {
+  async issue(id: SpiffeId, validity: LeafValidity): Promise<IdentityFiles> {
+    const keys = await newKeys();
+    const certPem = await this.#leaf(id, keys.publicKey, validity);
+    return { caPem: this.rootPem, certPem, keyPem: keyPem(keys) };
+  }
+
+  /** cert.pem for a key that is there already: leaf and intermediate. @throws {IdentityError} no-spiffe-id, malformed */
+  async certify(id: SpiffeId, publicKey: KeyObject, validity: LeafValidity): Promise<string> {
+    let key: webcrypto.CryptoKey;
+    try {
+      key = await publicKeyOf(publicKey);
+    } catch (error) {
+      const text = `the key of ${formatSpiffeId(id)} is not on P-256: renew it with a new key`;
+      throw new IdentityError('malformed', text, error);
+    }
+    return this.#leaf(id, key, validity);
+  }
+
+  async #leaf(id: SpiffeId, key: webcrypto.CryptoKey, validity: LeafValidity): Promise<string> {
+    const { press, clock, issuer } = this.#parts;
+    this.#refuseForeign(id);
+    const notBeforeUtcMs = validity.notBeforeUtcMs ?? clock.nowMs() - BACKDATE_MS;
+    const notAfterUtcMs = Math.min(validity.notAfterUtcMs, this.notAfterUtcMs);
+    const leaf = await signCertificate(press, issuer, key, {
+      subject: distinguishedName(id.name, this.trustDomain),
+      extensions: leafExtensions(press.x509, id),
+      validity: { notBeforeUtcMs, notAfterUtcMs },
+    });
+    return `${leaf.toString('pem')}\n${this.intermediatePem}`;
+  }
+
+  #refuseForeign(id: SpiffeId): void {
     const text = formatSpiffeId(id);
     const parsed = parseSpiffeId(text);
-    if (!parsed.ok || id.trustDomain !== this.trustDomain) {
-      const reason = parsed.ok ? `this authority issues for ${this.trustDomain}` : parsed.reason;
-      throw new IdentityError('no-spiffe-id', `cannot issue ${text}: ${reason}`);
-    }
-    const notBeforeUtcMs =
-      validity.notBeforeUtcMs ?? this.#press.options.clock.nowMs() - BACKDATE_MS;
-    const keys = await newKeys();
-    const leaf = await sign(this.#press, this.#issuer, keys.publicKey, {
-      subject: distinguishedName(id.name, this.trustDomain),
-      extensions: leafExtensions(this.#press.x509, id),
-      validity: { notBeforeUtcMs, notAfterUtcMs: validity.notAfterUtcMs },
-    });
-    const certPem = `${leaf.toString('pem')}\n${this.intermediatePem}`;
-    return { caPem: this.rootPem, certPem, keyPem: keyPem(keys) };
+    if (parsed.ok && id.trustDomain === this.trustDomain) return;
+    const reason = parsed.ok ? `this authority issues for ${this.trustDomain}` : parsed.reason;
+    throw new IdentityError('no-spiffe-id', `cannot issue ${text}: ${reason}`);
+  }
+
+  /** A CRL that OpenSSL accepts, valid until the intermediate ends. @param number grows with each */
+  revocationList(entries: readonly RevokedEntry[], number: number): Promise<string> {
+    const { press, clock, issuer } = this.#parts;
+    const validity = {
+      notBeforeUtcMs: clock.nowMs() - BACKDATE_MS,
+      notAfterUtcMs: this.notAfterUtcMs,
+    };
+    return crlPem(press.x509, issuer, { entries, number, validity });
   }
 }
 
-interface CertificateContent {
-  readonly subject: x509.JsonName;
-  readonly extensions: x509.Extension[];
-  readonly validity: Validity;
-}
-
-async function sign(
-  { x509, options }: Press,
-  issuer: Issuer | CryptoKeyPair,
-  publicKey: webcrypto.CryptoKey,
-  content: CertificateContent,
-): Promise<x509.X509Certificate> {
-  const certificate = 'certificate' in issuer ? issuer.certificate : undefined;
-  const keys = 'certificate' in issuer ? issuer.keys : issuer;
-  const extensions = [
-    ...content.extensions,
-    await x509.SubjectKeyIdentifierExtension.create(publicKey),
-    await x509.AuthorityKeyIdentifierExtension.create(keys.publicKey),
-  ];
-  return x509.X509CertificateGenerator.create({
-    serialNumber: serialNumber(options.randomness),
-    subject: content.subject,
-    issuer: certificate === undefined ? content.subject : certificate.subjectName.toJSON(),
-    notBefore: new Date(content.validity.notBeforeUtcMs),
-    notAfter: new Date(content.validity.notAfterUtcMs),
-    signingAlgorithm: SIGNING,
-    publicKey,
-    signingKey: keys.privateKey,
-    extensions,
-  });
+export interface CreatedAuthority {
+  readonly authority: Authority;
+  /** Secret: signs another intermediate, and nothing in daily use. */
+  readonly rootKeyPem: string;
 }
 
 /** Makes a root and an intermediate with new keys. The root's key is forgotten at once. */
 export async function createAuthority(options: AuthorityOptions): Promise<Authority> {
-  const { trustDomain, clock, validityMs } = options;
+  return (await createAuthorityWithRootKey(options)).authority;
+}
+
+/** The same, with the root's key for whoever keeps it. @throws {IdentityError} no-spiffe-id */
+export async function createAuthorityWithRootKey(
+  options: AuthorityOptions,
+): Promise<CreatedAuthority> {
+  const { trustDomain, clock, validityMs, randomness } = options;
   if (!isTrustDomain(trustDomain)) {
     throw new IdentityError('no-spiffe-id', `${trustDomain} is no SPIFFE trust domain`);
   }
-  const x509 = await loadX509();
-  const press = { x509, options };
+  const press = { x509: await loadX509(), randomness };
   const now = clock.nowMs();
   const validity = { notBeforeUtcMs: now - BACKDATE_MS, notAfterUtcMs: now + validityMs };
   const rootKeys = await newKeys();
-  const root = await sign(press, rootKeys, rootKeys.publicKey, {
+  const root = await signCertificate(press, rootKeys, rootKeys.publicKey, {
     subject: distinguishedName('meshscope root', trustDomain),
-    extensions: authorityExtensions(x509, trustDomain, 1),
+    extensions: authorityExtensions(press.x509, trustDomain, 1),
     validity,
   });
   const keys = await newKeys();
-  const certificate = await sign(press, { certificate: root, keys: rootKeys }, keys.publicKey, {
+  const byRoot = { certificate: root, keys: rootKeys };
+  const certificate = await signCertificate(press, byRoot, keys.publicKey, {
     subject: distinguishedName('meshscope intermediate', trustDomain),
-    extensions: authorityExtensions(x509, trustDomain, 0),
+    extensions: authorityExtensions(press.x509, trustDomain, 0),
     validity,
   });
-  return new Authority(press, root, { certificate, keys });
+  const issuer = { certificate, keys };
+  const authority = new Authority({ trustDomain, clock, press, root, issuer });
+  return { authority, rootKeyPem: keyPem(rootKeys) };
+}
+
+/** An authority from the texts that it was kept as. @throws {IdentityError} malformed */
+export async function openAuthority(
+  files: AuthorityFiles,
+  { clock, randomness }: Pick<AuthorityOptions, 'clock' | 'randomness'>,
+): Promise<Authority> {
+  const press = { x509: await loadX509(), randomness };
+  try {
+    const root = new press.x509.X509Certificate(files.rootPem);
+    const certificate = new press.x509.X509Certificate(files.intermediatePem);
+    const issuer = { certificate, keys: await keysOf(files.intermediateKeyPem) };
+    return new Authority({ trustDomain: trustDomainOf(press, root), clock, press, root, issuer });
+  } catch (error) {
+    if (error instanceof IdentityError) throw error;
+    throw new IdentityError('malformed', 'it is not what an authority is kept as', error);
+  }
+}
+
+/** X509-SVID section 3.1: an authority's one URI is its trust domain. */
+function trustDomainOf({ x509 }: Press, root: x509.X509Certificate): string {
+  const names = root.getExtension(x509.SubjectAlternativeNameExtension)?.names.toJSON() ?? [];
+  const uris = names.filter((name) => name.type === 'url').map((name) => name.value);
+  const trustDomain = uris[0]?.replace(/^spiffe:\/\//, '') ?? '';
+  if (uris.length === 1 && isTrustDomain(trustDomain)) return trustDomain;
+  throw new IdentityError('malformed', 'its root names no trust domain');
 }

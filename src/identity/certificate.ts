@@ -37,6 +37,11 @@ export function certificateSpiffeId(certificate: X509Certificate): SpiffeIdResul
   return parseSpiffeId(uris[0]!);
 }
 
+/** As deny-lists write it: lower case hexadecimal without leading zeros. */
+export function certificateSerial(certificate: X509Certificate): string {
+  return certificate.serialNumber.toLowerCase().replace(/^0+(?=.)/, '');
+}
+
 export interface Validity {
   /** UTC ms, inclusive. */
   readonly notBeforeUtcMs: number;

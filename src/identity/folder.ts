@@ -2,7 +2,7 @@
 // checks them and says what is wrong with them; it never writes, and keeps nothing between reads.
 
 import { createPrivateKey, type KeyObject, type X509Certificate } from 'node:crypto';
-import { readFileSync, statSync } from 'node:fs';
+import { existsSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Clock } from '../runtime/clock.ts';
 import { certificateSpiffeId, certificateValidity, readCertificates } from './certificate.ts';
@@ -12,6 +12,10 @@ import type { SpiffeId } from './spiffe.ts';
 export const CA_FILE = 'ca.pem';
 export const CERT_FILE = 'cert.pem';
 export const KEY_FILE = 'key.pem';
+/** While a pair is exchanged: the key of the certificate that comes. */
+export const NEXT_KEY_FILE = 'next-key.pem';
+/** Looks at a folder whose files do not fit together, because they are being exchanged. */
+const LOOKS_MAX = 5;
 /** A file of an identity folder is larger only by mistake. */
 export const IDENTITY_FILE_MAX_BYTES = 256 * 1024;
 
@@ -110,17 +114,48 @@ function permissionWarnings(folder: string): string[] {
   return [`${path} can be read by others (mode ${(mode & 0o777).toString(8)}): chmod 600 ${path}`];
 }
 
+interface Pair {
+  readonly certPem: string;
+  readonly keyPem: string;
+  readonly leaf: X509Certificate;
+}
+
+/** The certificate with its key, also while both are exchanged: then the key is the next one, or both are newer now. */
+function readPair(folder: string): Pair {
+  for (let look = 0; look < LOOKS_MAX; look++) {
+    const certPem = readText(folder, CERT_FILE);
+    const leaf = certificatesOf(folder, CERT_FILE, certPem)[0]!;
+    const keyPem = readText(folder, KEY_FILE);
+    if (leaf.checkPrivateKey(keyOf(folder, keyPem))) return { certPem, keyPem, leaf };
+    const nextPem = existsSync(join(folder, NEXT_KEY_FILE)) ? readNext(folder) : undefined;
+    if (nextPem !== undefined && leaf.checkPrivateKey(keyOf(folder, nextPem)))
+      return { certPem, keyPem: nextPem, leaf };
+  }
+  const text = `key.pem in ${folder} does not belong to the first certificate of cert.pem`;
+  throw new IdentityError('key-mismatch', `${text}: the leaf comes first, then intermediates`);
+}
+
+/** It may become key.pem while we look. */
+function readNext(folder: string): string | undefined {
+  try {
+    return readText(folder, NEXT_KEY_FILE);
+  } catch {
+    return undefined;
+  }
+}
+
 /** Loads and checks the folder as it is now. @throws {IdentityError} */
 export function loadIdentity(folder: string, clock: Clock): Identity {
+  const identity = readIdentity(folder);
+  assertValidAt(identity, clock.nowMs());
+  return identity;
+}
+
+/** The same whatever the time is: for renewing. @throws {IdentityError} */
+export function readIdentity(folder: string): Identity {
   const caPem = readText(folder, CA_FILE);
-  const certPem = readText(folder, CERT_FILE);
-  const keyPem = readText(folder, KEY_FILE);
   certificatesOf(folder, CA_FILE, caPem);
-  const leaf = certificatesOf(folder, CERT_FILE, certPem)[0]!;
-  if (!leaf.checkPrivateKey(keyOf(folder, keyPem))) {
-    const text = `key.pem in ${folder} does not belong to the first certificate of cert.pem`;
-    throw new IdentityError('key-mismatch', `${text}: the leaf comes first, then intermediates`);
-  }
+  const { certPem, keyPem, leaf } = readPair(folder);
   const result = certificateSpiffeId(leaf);
   if (!result.ok) {
     const text = `the certificate in ${folder} names no meshscope identity: ${result.reason}`;
@@ -128,7 +163,5 @@ export function loadIdentity(folder: string, clock: Clock): Identity {
   }
   const warnings = permissionWarnings(folder);
   const validity = certificateValidity(leaf);
-  const identity = { folder, id: result.id, caPem, certPem, keyPem, leaf, warnings, ...validity };
-  assertValidAt(identity, clock.nowMs());
-  return identity;
+  return { folder, id: result.id, caPem, certPem, keyPem, leaf, warnings, ...validity };
 }

@@ -2,7 +2,7 @@
 // name, validity, revocation. Host names are never checked: a node is known by its SPIFFE id (docs/contract.md).
 
 import { X509Certificate } from 'node:crypto';
-import { certificateSpiffeId, certificateValidity } from './certificate.ts';
+import { certificateSerial, certificateSpiffeId, certificateValidity } from './certificate.ts';
 import { formatSpiffeId, type Role, type SpiffeId } from './spiffe.ts';
 
 export interface PeerExpectation {
@@ -62,7 +62,7 @@ export function checkPeer(
   if (nowMs > notAfterUtcMs) return { ok: false, reason: `the certificate of ${text} is expired` };
   if (nowMs < notBeforeUtcMs)
     return { ok: false, reason: `the certificate of ${text} is not valid yet` };
-  const certSerial = leaf.serialNumber.toLowerCase().replace(/^0+(?=.)/, '');
+  const certSerial = certificateSerial(leaf);
   if (expected.isRevoked?.(certSerial))
     return { ok: false, reason: `the certificate of ${text} is revoked` };
   return { ok: true, id: result.id, certNotAfterUtcMs: notAfterUtcMs, certSerial };

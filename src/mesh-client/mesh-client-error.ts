@@ -71,6 +71,7 @@ export class MeshClientError extends Error {
 const OF_IDENTITY: Readonly<Record<IdentityErrorCode, MeshClientErrorCode>> = {
   missing: 'identity-missing',
   unreadable: 'identity-missing',
+  unwritable: 'identity-missing',
   malformed: 'identity-missing',
   'key-mismatch': 'identity-missing',
   'no-spiffe-id': 'identity-missing',

@@ -3,7 +3,7 @@
 import type { TraceContext } from '../traffic/event.ts';
 import { meshscope } from './gen/mesh.js';
 import { refuseCrowded } from './item-limit.ts';
-import type { DenyListBody, Envelope, EnvelopeKind, LinkState } from './link-frame.ts';
+import type { DenyList, DenyListBody, Envelope, EnvelopeKind, LinkState } from './link-frame.ts';
 import { decoding, ProtocolError } from './protocol-error.ts';
 import { fromBigint, toBigint, toNumber } from './wide.ts';
 
@@ -111,6 +111,24 @@ export function decodeDenyListBody(bytes: Uint8Array): DenyListBody {
       sequence: toNumber(wire.sequence),
       issuedUtcNs: toBigint(wire.issuedUtcNs),
       serials: wire.serials ?? [],
+    };
+  });
+}
+
+/** The message alone, as a file holds it. */
+export function encodeDenyList({ body, signature, certificates }: DenyList): Uint8Array {
+  return v1.DenyList.encode({ body, signature, certificates: [...certificates] }).finish();
+}
+
+/** @throws ProtocolError malformed */
+export function decodeDenyList(bytes: Uint8Array): DenyList {
+  return decoding('DenyList', () => {
+    const wire = v1.DenyList.decode(bytes);
+    return {
+      kind: 'deny-list',
+      body: wire.body ?? NO_BYTES,
+      signature: wire.signature ?? NO_BYTES,
+      certificates: wire.certificates ?? [],
     };
   });
 }

@@ -45,7 +45,7 @@ function offered(...words: readonly string[]): string[] {
 
 /** Of a help: the commands it lists, and the options, long and short. */
 function inHelp(text: string): { readonly commands: string[]; readonly options: string[] } {
-  const commands = [...text.matchAll(/^ {2}([a-z-]+) [[<]/gm)].map(([, name = '']) => name);
+  const commands = [...text.matchAll(/^ {2}([a-z][a-z-]*) /gm)].map(([, name = '']) => name);
   const heads = [...text.matchAll(/^ {2}(-.*?)(?: {2}|$)/gm)].map(([, head = '']) => head);
   const options = heads.flatMap((head) => head.match(/(?<!\S)--?[A-Za-z][a-z-]*/g) ?? []);
   return { commands, options };
@@ -62,8 +62,12 @@ test('before a command: every command and option of the help', () => {
 
 test('after a command: every option of its help', () => {
   for (const command of inHelp(output('--help')).commands.filter((name) => name !== 'help')) {
-    const { options } = inHelp(output(command, '--help'));
-    assert.deepEqual(offered(command, '-').toSorted(), options.toSorted(), command);
+    const { options, commands } = inHelp(output(command, '--help'));
+    const own = commands.filter((name) => name !== 'help');
+    const all = own.flatMap((name) => inHelp(output(command, name, '--help')).options);
+    const expected = [...new Set([...options, ...all])];
+    assert.deepEqual(offered(command, '-').toSorted(), expected.toSorted(), command);
+    if (own.length > 0) assert.deepEqual(offered(command, '').toSorted(), own.toSorted());
   }
   assert.deepEqual(offered('watch', '--identity', 'x', '--the'), ['--theme']);
 });

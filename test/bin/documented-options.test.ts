@@ -11,9 +11,10 @@ import { MESHSCOPE, PROJECT } from '../support/demo-mesh.ts';
 
 const readme = readFileSync(join(PROJECT, 'README.md'), 'utf8');
 const chapter = /^## Commands\n([\s\S]*?)^## /m.exec(readme)?.[1] ?? '';
-const COMMANDS = ['watch', 'tail', 'status', 'attach', 'demo', 'completion'];
+const COMMANDS = ['watch', 'tail', 'status', 'attach', 'demo', 'ca', 'completion'];
 /** They ask no collector. */
-const LOCAL = ['attach', 'demo', 'completion'];
+const LOCAL = ['attach', 'demo', 'ca', 'completion'];
+const CA_COMMANDS = ['init', 'issue', 'renew', 'revoke', 'show'];
 /** In the sentence on what they share, instead of in each row. */
 const SHARED = ['--identity', '--nodes-file', '--insecure'];
 
@@ -44,7 +45,7 @@ const rowsOf = (command: string): string =>
     .join('\n');
 
 test('every command has its row, and no row is of a command that is not there', () => {
-  const inHelp = [...help().matchAll(/^ {2}([a-z-]+) [[<]/gm)].map(([, command]) => command);
+  const inHelp = [...help().matchAll(/^ {2}([a-z][a-z-]*) /gm)].map(([, command]) => command);
   assert.deepEqual(
     inHelp.filter((command) => command !== 'help'),
     COMMANDS,
@@ -56,12 +57,25 @@ test('every command has its row, and no row is of a command that is not there', 
   );
 });
 
-for (const command of COMMANDS)
+for (const command of CA_COMMANDS)
+  test(`the options of ca ${command} are the same in README and in its help`, () => {
+    const inHelp = listed(help('ca', command));
+    assert.deepEqual(longOptions(rowsOf(`ca ${command}`)).toSorted(), inHelp.toSorted());
+  });
+
+test('every command of ca is in its help', () => {
+  const inHelp = [...help('ca').matchAll(/^ {2}([a-z]+) \[options\]/gm)].map(([, name]) => name);
+  assert.deepEqual(inHelp, CA_COMMANDS);
+});
+
+for (const command of COMMANDS.filter((each) => each !== 'ca'))
   test(`the options of ${command} are the same in README and in its help`, () => {
     const inHelp = listed(help(command));
-    const shared = inHelp.filter((option) => SHARED.includes(option));
+    const isShared = (option: string): boolean =>
+      !LOCAL.includes(command) && SHARED.includes(option);
+    const shared = inHelp.filter(isShared);
     assert.deepEqual(shared.toSorted(), LOCAL.includes(command) ? [] : SHARED.toSorted());
-    const own = inHelp.filter((option) => !SHARED.includes(option));
+    const own = inHelp.filter((option) => !isShared(option));
     assert.deepEqual(longOptions(rowsOf(command)).toSorted(), own.toSorted());
   });
 

@@ -6,7 +6,7 @@ export const arrows: Readonly<Record<string, readonly string[]>> = {
   payload: [],
   runtime: [],
   protocol: ['traffic'],
-  identity: ['runtime'],
+  identity: ['protocol', 'runtime'],
   x11: ['runtime'],
   windows: ['x11', 'traffic', 'payload'],
   history: ['protocol', 'traffic', 'runtime'],

@@ -1,0 +1,321 @@
+// `meshscope ca` as a person uses it: what it prints where, its exit codes, and that each error says what to do. No key
+// is ever printed.
+
+import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, before, test } from 'node:test';
+import { loadIdentity } from '../../src/identity/folder.ts';
+import { formatSpiffeId } from '../../src/identity/spiffe.ts';
+import { systemClock } from '../../src/runtime/clock.ts';
+import { MESHSCOPE } from '../support/demo-mesh.ts';
+import { waitFor } from '../support/wait-for.ts';
+
+let directory: string;
+let dir: string;
+
+interface Run {
+  readonly status: number | null;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+function ca(...words: readonly string[]): Run {
+  const { status, stdout, stderr } = spawnSync(MESHSCOPE, ['ca', ...words], { encoding: 'utf8' });
+  assert.doesNotMatch(stdout + stderr, /PRIVATE KEY| {4}at /);
+  return { status, stdout, stderr };
+}
+
+function done(...words: readonly string[]): Run {
+  const run = ca(...words);
+  assert.equal(run.status, 0, run.stderr);
+  return run;
+}
+
+const issued = (kind: string, name: string, ...more: readonly string[]): string => {
+  const out = join(directory, `${kind}-${name}`);
+  done('issue', '--dir', dir, `--${kind}`, name, '--out', out, ...more);
+  return out;
+};
+
+before(() => {
+  directory = mkdtempSync(join(tmpdir(), 'meshscope-ca-'));
+  dir = join(directory, 'ca');
+  done('init', '--dir', dir, '--trust-domain', 'bank');
+});
+after(() => rmSync(directory, { recursive: true, force: true }));
+
+test('init makes a private folder, prints the root and says where its key belongs', () => {
+  const made = join(directory, 'deep', 'ca');
+  const { stdout, stderr } = done('init', '--dir', made);
+  assert.equal(stdout, `${join(made, 'ca.pem')}\n`);
+  assert.match(stderr, /authority of meshscope is in .*\nroot-key\.pem is not needed to issue/);
+  const mode = (file: string): number => statSync(join(made, file)).mode & 0o777;
+  assert.deepEqual(['.', 'root-key.pem', 'intermediate-key.pem'].map(mode), [0o700, 0o600, 0o600]);
+});
+
+for (const [kind, role] of [
+  ['node', 'node'],
+  ['service', 'service'],
+  ['auditor', 'auditor'],
+  ['observer', 'observer'],
+] as const)
+  test(`issue --${kind} gives an identity folder of that role for an hour, and its serial`, () => {
+    const out = join(directory, `fresh-${kind}`);
+    const { stdout, stderr } = done('issue', '--dir', dir, `--${kind}`, 'one-1', '--out', out);
+    const identity = loadIdentity(out, systemClock);
+    assert.equal(formatSpiffeId(identity.id), `spiffe://bank/${role}/one-1`);
+    assert.equal(BigInt(`0x${stdout.trim()}`), BigInt(`0x${identity.leaf.serialNumber}`));
+    assert.match(stderr, new RegExp(`spiffe://bank/${role}/one-1 issued in .*, valid until `));
+    const leftMs = identity.notAfterUtcMs - systemClock.nowMs();
+    assert.ok(leftMs > 3_500_000 && leftMs <= 3_600_000, `${leftMs} ms`);
+    assert.deepEqual(identity.warnings, []);
+  });
+
+test('renew keeps the key unless it is told to exchange it, and what was issued stays shown', () => {
+  const out = issued('node', 'renewed');
+  const first = loadIdentity(out, systemClock);
+  done('renew', '--dir', dir, '--identity', out, '--hours', '2');
+  const second = loadIdentity(out, systemClock);
+  assert.equal(second.keyPem, first.keyPem);
+  assert.notEqual(second.leaf.serialNumber, first.leaf.serialNumber);
+  assert.ok(second.notAfterUtcMs > first.notAfterUtcMs);
+  done('renew', '--dir', dir, '--identity', out, '--new-key');
+  const third = loadIdentity(out, systemClock);
+  assert.notEqual(third.keyPem, second.keyPem);
+  const rows = done('show', '--dir', dir).stdout.split('\n');
+  assert.equal(rows.filter((row) => row.includes('spiffe://bank/node/renewed')).length, 3);
+});
+
+test('show prints a table, and JSON lines for programs; revoke changes both', () => {
+  issued('auditor', 'eve');
+  const serials = done(
+    'revoke',
+    '--dir',
+    dir,
+    '--name',
+    'auditor/eve',
+    '--reason',
+    'keyCompromise',
+  );
+  const [serial = ''] = serials.stdout.split('\n');
+  assert.match(serials.stderr, /spiffe:\/\/bank\/auditor\/eve \([0-9a-f]+\) is revoked/);
+  assert.match(serials.stderr, /copy .*deny-list\.pem into the identity folder of any node/);
+  const table = done('show', '--dir', dir).stdout;
+  assert.match(table, /^bank: \d+ valid, \d+ revoked; the authority ends /);
+  assert.match(
+    table,
+    new RegExp(`^${serial} +spiffe://bank/auditor/eve +revoked .*keyCompromise`, 'm'),
+  );
+  const lines = done('show', '--dir', dir, '-o', 'json').stdout.trim().split('\n');
+  const row = lines.map((line) => JSON.parse(line)).find((each) => each.serial === serial);
+  assert.deepEqual(
+    [row.id, row.state, row.reason],
+    ['spiffe://bank/auditor/eve', 'revoked', 'keyCompromise'],
+  );
+});
+
+test('a certificate is revoked by its serial as OpenSSL writes it, and once', () => {
+  const out = issued('node', 'by-serial');
+  const { serialNumber } = loadIdentity(out, systemClock).leaf;
+  const colons = serialNumber.match(/../g)?.join(':') ?? '';
+  const first = done('revoke', '--dir', dir, '--serial', colons);
+  assert.equal(first.stdout.trim(), serialNumber.toLowerCase());
+  const again = done('revoke', '--dir', dir, '--identity', out);
+  assert.deepEqual([again.stdout, /revoked already/.test(again.stderr)], ['', true]);
+});
+
+test('what has ended is shown with --all only', async () => {
+  const out = issued('service', 'short', '--hours', '0.0003');
+  const id = 'spiffe://bank/service/short';
+  const end = loadIdentity(out, systemClock).notAfterUtcMs;
+  await waitFor('its end', () => systemClock.nowMs() > end);
+  assert.ok(!done('show', '--dir', dir).stdout.includes(id));
+  assert.match(done('show', '--dir', dir, '--all').stdout, new RegExp(`${id} +ended`));
+  done('renew', '--dir', dir, '--identity', out);
+  assert.ok(done('show', '--dir', dir).stdout.includes(id), 'an ended one can be renewed');
+});
+
+interface Mistake {
+  readonly what: string;
+  readonly words: () => readonly string[];
+  readonly status: number;
+  readonly says: RegExp;
+}
+
+const MISTAKES: readonly Mistake[] = [
+  { what: 'no subcommand', words: () => [], status: 64, says: /Usage: meshscope ca/ },
+  {
+    what: 'init of a folder that is there',
+    words: () => ['init', '--dir', dir],
+    status: 64,
+    says: /is there already: name a folder that is not/,
+  },
+  {
+    what: 'a trust domain that is none',
+    words: () => ['init', '--dir', join(directory, 'x'), '--trust-domain', 'A B'],
+    status: 64,
+    says: /'A B' is no trust domain/,
+  },
+  {
+    what: 'an authority that is not there',
+    words: () => ['show', '--dir', directory],
+    status: 66,
+    says: /no authority in .*ca init --dir/,
+  },
+  {
+    what: 'no identity to issue',
+    words: () => ['issue', '--dir', dir, '--out', join(directory, 'x')],
+    status: 64,
+    says: /name one identity: --node, /,
+  },
+  {
+    what: 'two identities at once',
+    words: () => [
+      'issue',
+      '--dir',
+      dir,
+      '--node',
+      'a',
+      '--auditor',
+      'b',
+      '--out',
+      join(directory, 'x'),
+    ],
+    status: 64,
+    says: /name one identity/,
+  },
+  {
+    what: 'a name that is none',
+    words: () => ['issue', '--dir', dir, '--node', 'a/b', '--out', join(directory, 'x')],
+    status: 64,
+    says: /'a\/b' is no name/,
+  },
+  {
+    what: 'no hours',
+    words: () => [
+      'issue',
+      '--dir',
+      dir,
+      '--node',
+      'a',
+      '--out',
+      join(directory, 'x'),
+      '--hours',
+      '0',
+    ],
+    status: 64,
+    says: /above 0 and at most 8760.*see meshscope ca issue --help/,
+  },
+  {
+    what: 'a folder of another identity',
+    words: () => ['issue', '--dir', dir, '--node', 'other', '--out', issued('node', 'kept')],
+    status: 64,
+    says: /is of spiffe:\/\/bank\/node\/kept, not of .*new or empty/,
+  },
+  {
+    what: 'a folder with something else in it',
+    words: () => ['issue', '--dir', dir, '--node', 'a', '--out', withFile()],
+    status: 64,
+    says: /holds notes: name a folder that is new or empty/,
+  },
+  {
+    what: 'a file where a folder should be',
+    words: () => ['issue', '--dir', dir, '--node', 'a', '--out', join(withFile(), 'notes')],
+    status: 64,
+    says: /is a file: name another folder/,
+  },
+  {
+    what: 'a folder that cannot be made',
+    words: () => ['issue', '--dir', dir, '--node', 'a', '--out', '/proc/none/x'],
+    status: 74,
+    says: /cannot write the identity folder \/proc\/none\/x \(E[A-Z]+\)/,
+  },
+  {
+    what: 'renewing what is not there',
+    words: () => ['renew', '--dir', dir, '--identity', join(directory, 'none')],
+    status: 78,
+    says: /no .*ca\.pem/,
+  },
+  {
+    what: 'renewing another authority’s',
+    words: () => ['renew', '--dir', dir, '--identity', foreign()],
+    status: 64,
+    says: /not of this authority \(bank\): .*wrong CA/,
+  },
+  {
+    what: 'renewing what is revoked',
+    words: () => ['renew', '--dir', dir, '--identity', revoked()],
+    status: 64,
+    says: /is revoked and is not renewed: issue another/,
+  },
+  {
+    what: 'revoking nothing',
+    words: () => ['revoke', '--dir', dir],
+    status: 64,
+    says: /say which: one of --serial, --identity and --name/,
+  },
+  {
+    what: 'an unknown serial',
+    words: () => ['revoke', '--dir', dir, '--serial', 'abc'],
+    status: 66,
+    says: /no certificate abc in the register.*ca show/,
+  },
+  {
+    what: 'a name nobody has',
+    words: () => ['revoke', '--dir', dir, '--name', 'node/nobody'],
+    status: 66,
+    says: /nothing was issued to node\/nobody/,
+  },
+  {
+    what: 'a name without its role',
+    words: () => ['revoke', '--dir', dir, '--name', 'nobody'],
+    status: 64,
+    says: /'nobody' is no ROLE\/NAME, such as/,
+  },
+];
+
+function withFile(): string {
+  const folder = join(directory, 'notes-folder');
+  mkdirSync(folder, { recursive: true });
+  writeFileSync(join(folder, 'notes'), 'mine');
+  return folder;
+}
+
+function foreign(): string {
+  const others = join(directory, 'others');
+  const out = join(directory, 'others-node');
+  if (!existsSync(others)) done('init', '--dir', others, '--trust-domain', 'bank');
+  done('issue', '--dir', others, '--node', 'ledger-1', '--out', out);
+  return out;
+}
+
+function revoked(): string {
+  const out = issued('node', 'taken-back');
+  done('revoke', '--dir', dir, '--identity', out);
+  return out;
+}
+
+for (const { what, words, status, says } of MISTAKES)
+  test(`${what}: exit ${status}, and what to do`, () => {
+    const run = ca(...words());
+    assert.match(run.stderr, says);
+    assert.deepEqual([run.status, run.stdout], [status, '']);
+  });
+
+test('a refused issue leaves the folder as it was', () => {
+  const out = issued('node', 'untouched');
+  const before = readFileSync(join(out, 'cert.pem'), 'utf8');
+  assert.equal(ca('issue', '--dir', dir, '--node', 'else', '--out', out).status, 64);
+  assert.equal(readFileSync(join(out, 'cert.pem'), 'utf8'), before);
+});
