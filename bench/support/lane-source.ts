@@ -32,7 +32,7 @@ export class LaneSource implements HistoryReader {
     const last = query.anchor === 'newest' ? this.rows : Math.min(this.rows, query.anchor);
     const first = Math.max(1, last - query.count + 1);
     const rows = Array.from({ length: last - first + 1 }, (_, i) => this.#row(first + i, query));
-    return { rows, newer: this.rows - last, older: first - 1, matching: this.rows };
+    return { rows, newer: this.rows - last, older: first - 1, matching: this.rows, losses: 0 };
   }
 
   #row(id: number, { direction }: LaneQuery): CallRow {

@@ -13,7 +13,7 @@ import { MatchMemo } from './match-memo.ts';
 import type { NodeHistory } from './node-history.ts';
 import { type RowSource, readRow } from './row-view.ts';
 
-const NO_ROWS: LanePage = { rows: [], newer: 0, older: 0, matching: 0 };
+const NO_ROWS: LanePage = { rows: [], newer: 0, older: 0, matching: 0, losses: 0 };
 
 interface KnownCache {
   readonly lane: Lane;
@@ -76,6 +76,7 @@ export class LaneReader {
       newer: Math.min(MAX_COUNTED_ROWS, lane.next - 1 - Math.max(last, lane.first - 1)),
       older: Math.min(MAX_COUNTED_ROWS, Math.max(0, first - lane.first)),
       matching: lane.count,
+      losses: lane.losses,
     };
   }
 
@@ -87,7 +88,7 @@ export class LaneReader {
     count: number,
   ): LanePage {
     const { bits } = this.caughtUp(node, direction, filter);
-    const least = node.lanes[direction - 1]!.first;
+    const { first: least, losses } = node.lanes[direction - 1]!;
     const rows: LaneRow[] = [];
     for (let at = bits.previous(last, least); at > 0 && rows.length < count; ) {
       rows.push(this.row(node, direction, at)!);
@@ -99,6 +100,8 @@ export class LaneReader {
       newer: Math.min(MAX_COUNTED_ROWS, newer),
       older: Math.min(MAX_COUNTED_ROWS, bits.count - newer - rows.length),
       matching: bits.count,
+      // While older rows wait to be tested, not all losses are counted yet.
+      losses: Math.min(losses, bits.count),
     };
   }
 

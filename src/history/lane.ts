@@ -28,6 +28,11 @@ export class Lane {
     return this.next - this.first;
   }
 
+  /** Kept rows of loss. */
+  get losses(): number {
+    return this.segments.reduce((sum, segment) => sum + segment.losses, 0);
+  }
+
   /** The segment that new rows go to. There is one as soon as the node has a chunk. */
   get tail(): RowSegment {
     return this.segments[this.segments.length - 1]!;

@@ -19,6 +19,7 @@ export function addLossRow(lane: Lane, lost: Lost): void {
     return;
   }
   const i = rows.push();
+  rows.losses++;
   rows.seq[i] = lost.fromSeq;
   rows.utcUs[i] = Number(lost.fromUtcNs / 1000n);
   rows.latencyUs[i] = Number(lost.toUtcNs / 1000n);

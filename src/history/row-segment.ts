@@ -25,6 +25,8 @@ export class RowSegment {
   /** Ordinal of the first row. */
   base = 0;
   count = 0;
+  /** Rows of loss among them. */
+  losses = 0;
   capacity = 0;
   /** Of a loss: fromSeq, fromUtcUs, toUtcUs. */
   seq: Float64Array = new Float64Array(0);
@@ -63,6 +65,7 @@ export class RowSegment {
     account.add(this.byteLength);
     this.base = base;
     this.count = 0;
+    this.losses = 0;
   }
 
   /** Gives the bytes back to the account. */

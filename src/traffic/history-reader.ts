@@ -64,8 +64,10 @@ export interface LanePage {
   /** Rows after the page's last one that match the filter (counted to at most 99,999). */
   readonly newer: number;
   readonly older: number;
-  /** Rows of this lane that match; without a filter, that are kept. */
+  /** Rows of this lane that match, losses always; without a filter, that are kept. */
   readonly matching: number;
+  /** Rows of loss among those. */
+  readonly losses: number;
 }
 
 /** One node's totals and series, from exact counters (WatchStats), never from the kept events. */

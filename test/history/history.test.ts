@@ -3,6 +3,7 @@ import { describe, it } from 'node:test';
 import { History } from '../../src/history/history.ts';
 import { encodeEvent } from '../../src/protocol/event-codec.ts';
 import { Direction, EventType } from '../../src/traffic/event.ts';
+import { parseFilter } from '../../src/traffic/filter.ts';
 import type { CallRow, LanePage, LaneRow } from '../../src/traffic/history-reader.ts';
 import { batchItem, callKey, event, lost, statusItem, T0_NS, unaryCall } from './feed-maker.ts';
 
@@ -52,7 +53,22 @@ describe('a call', () => {
       newer: 0,
       older: 0,
       matching: 1,
+      losses: 0,
     });
+  });
+
+  it('tells calls that match from losses, which stay in their place', () => {
+    const history = new History();
+    const lost = { fromSeq: 2, toSeq: 4, count: 3, fromUtcNs: 1n, toUtcNs: 2n } as const;
+    const losses = [{ ...lost, reason: 'SUBSCRIBER_SLOW' as const }];
+    history.ingest(batchItem({ events: [event(1, 1), event(5, 2)], lost: losses }));
+    const parsed = parseFilter('peer:nobody');
+    assert.ok(parsed.ok);
+    const all = newest(history);
+    assert.deepEqual([all.matching, all.losses], [3, 1]);
+    const query = { node: 'cart', direction: Direction.Inbound, anchor: 'newest' } as const;
+    const none = history.lane({ ...query, filter: parsed.filter, count: 10 });
+    assert.deepEqual([none.matching, none.losses], [1, 1]);
   });
 
   it('adds a row for each further message of its stream', () => {

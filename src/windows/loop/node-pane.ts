@@ -8,8 +8,9 @@ import type { Size } from '../canvas.ts';
 import { count } from '../format.ts';
 import { findPlace, type PlaceWanted } from '../node/lane-place.ts';
 import { searchQuery } from '../node/lane-search.ts';
-import { laneQueries } from '../node/lane-view-state.ts';
+import { laneQueries, matchingCalls } from '../node/lane-view-state.ts';
 import { isPulling, PULL_EVERY_MS } from '../node/mark-pull.ts';
+import { nearestTerm } from '../node/nearest-term.ts';
 import {
   initialNodeModel,
   type NodeCommand,
@@ -125,7 +126,8 @@ export class NodePane {
     const found = this.#found(controller.surface.size, controller.metrics);
     const peers = this.#peersNow(nowUtcMs);
     const marked = markedCount(history, controller.model);
-    const frame = { status, traffic, pages, nowUtcMs, recorded, found, marked, peers };
+    const nearest = nearestTerm(history, controller.model, pages);
+    const frame = { status, traffic, pages, nowUtcMs, recorded, found, marked, peers, nearest };
     controller.send({ kind: 'frame', frame });
   }
 
@@ -246,7 +248,7 @@ export class NodePane {
   #found(size: Size, metrics: TextMetrics): number | undefined {
     const { model } = this.controller;
     const query = model.search === '' ? undefined : searchQuery(model, size, metrics);
-    return query && this.#source.history.lane(query).matching;
+    return query && matchingCalls(this.#source.history.lane(query));
   }
 }
 

@@ -17,7 +17,7 @@ export type LaneView = Pick<LaneLayout, 'direction' | 'capacity'>;
 /** Rows of a lane that are drawn while the link's budget has no room for more. */
 export const LEAN_ROWS = 8;
 
-const EMPTY_PAGE: LanePage = { rows: [], newer: 0, older: 0, matching: 0 };
+const EMPTY_PAGE: LanePage = { rows: [], newer: 0, older: 0, matching: 0, losses: 0 };
 
 /** One query for each lane that this size shows. */
 export function laneQueries(model: NodeModel, size: Size, metrics: TextMetrics): LaneQuery[] {
@@ -61,6 +61,11 @@ export function filterInForce(model: NodeModel): TrafficFilter | undefined {
 export function pageOf(model: NodeModel, direction: Direction): LanePage {
   const pages = model.frame?.pages ?? [];
   return pages.find((p) => p.query.direction === direction)?.page ?? EMPTY_PAGE;
+}
+
+/** How many of a lane's calls match: a row of loss is shown, and is no match. */
+export function matchingCalls({ matching, losses }: LanePage): number {
+  return Math.max(0, matching - losses);
 }
 
 /** The lane as it was when its page was asked for: for answers, which come without a size. */

@@ -5,6 +5,7 @@ import { beginEditing } from '../filter-box.ts';
 import type { Action } from '../key-table.ts';
 import { updated } from '../window-message.ts';
 import { type LaneSplit, stepSplit } from './lane-split.ts';
+import { takeNearest } from './nearest-term.ts';
 import { clearFilter, filterOnSelected, withFilter } from './node-filter.ts';
 import type { NodeModel, NodeStep } from './node-model.ts';
 import { openPrompt } from './node-prompt.ts';
@@ -25,7 +26,7 @@ export function windowStep(model: NodeModel, action: Action): NodeStep {
     case 'clear-filter':
       return clearFilter(model);
     case 'filter-on':
-      return filterOnSelected(model, '');
+      return takeNearest(model) ?? filterOnSelected(model, '');
     case 'filter-out':
       return filterOnSelected(model, '-');
     case 'retry':

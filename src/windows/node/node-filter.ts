@@ -34,13 +34,18 @@ export function filterOnSelected(model: NodeModel, sign: '' | '-'): NodeStep {
 
 /** Adds `key:"value"`; a value that the grammar cannot carry is left alone. */
 export function addTerm(model: NodeModel, sign: '' | '-', key: string, value: string): NodeStep {
-  if (value === '' || /["\p{C}]/u.test(value))
-    return updated({ ...model, notice: `a filter cannot name this ${key}` });
-  const term = `${sign}${key}:${/[\s()]|^!/.test(value) ? `"${value}"` : value}`;
+  const term = termText(sign, key, value);
+  if (term === undefined) return updated({ ...model, notice: `a filter cannot name this ${key}` });
   if (model.filter.applied.split(/\s+/).includes(term)) return updated(model);
   const text = [model.filter.applied.trim(), term].filter((t) => t !== '').join(' ');
   if (checkFilter(text) !== '') return updated(model);
   return withFilter(model, setFilter(model.filter, text, checkFilter), model.errorsOnly);
+}
+
+/** Undefined for a value that the grammar cannot carry. */
+export function termText(sign: '' | '-', key: string, value: string): string | undefined {
+  if (value === '' || /["\p{C}]/u.test(value)) return undefined;
+  return `${sign}${key}:${/[\s()]|^!/.test(value) ? `"${value}"` : value}`;
 }
 
 export function clearFilter(model: NodeModel): NodeStep {

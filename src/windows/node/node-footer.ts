@@ -17,7 +17,7 @@ import type { Palette } from '../theme.ts';
 import { spanFacts } from './chart-span.ts';
 import { drawColumnLine } from './column-choice.ts';
 import { isError, methodLabel } from './lane-row-text.ts';
-import { columnsOf, filterText, pageOf } from './lane-view-state.ts';
+import { columnsOf, filterText, matchingCalls, pageOf } from './lane-view-state.ts';
 import { type NodeLayout, SIDE_PX } from './node-layout.ts';
 import type { NodeModel } from './node-model.ts';
 import { isConnecting } from './node-states.ts';
@@ -128,7 +128,7 @@ function drawKept(layer: LayerCanvas, model: NodeModel, right: number, y: number
   if (traffic.oldestUtcUs !== undefined)
     facts.unshift([label('oldest'), value(utcTime(traffic.oldestUtcUs / 1000))]);
   if (filterText(model) !== '')
-    facts.push([value(count(pageOf(model, model.lane).matching)), label('match')]);
+    facts.push([value(count(matchingCalls(pageOf(model, model.lane)))), label('match')]);
   let x = right;
   const { cellWidth } = layer.metrics.face.body;
   for (const fact of facts) {

@@ -23,6 +23,7 @@ import type { RowRange } from './kept-rows.ts';
 import type { ChoosableColumn, LaneColumnName } from './lane-columns.ts';
 import type { Place, PlaceWanted } from './lane-place.ts';
 import { EVEN_SPLIT, type LaneSplit } from './lane-split.ts';
+import type { NearestTerm } from './nearest-term.ts';
 import type { NodePeer } from './node-peers.ts';
 import type { Prompt } from './node-prompt.ts';
 
@@ -48,6 +49,8 @@ export interface NodeFrame {
   readonly peers?: readonly NodePeer[] | undefined;
   /** Rows of the marked range that match. */
   readonly marked?: number | undefined;
+  /** What the filter may have meant, where the active lane shows no call under it. */
+  readonly nearest?: NearestTerm | undefined;
   /** Rows of the active lane that match the search, of those looked through so far. */
   readonly found?: number | undefined;
 }

@@ -89,7 +89,7 @@ function connectingNotice(model: NodeModel): Notice {
     note: `It is tried again by itself${wait}; the lanes open at the first answer.`,
     keys: [
       ['r', 'try now'],
-      ['Escape', 'close this window'],
+      ['q', 'close this window'],
     ],
   };
 }
@@ -106,15 +106,20 @@ function emptyNotice(model: NodeModel, lane: LaneLayout): Notice {
   const word = laneWord(lane.direction);
   const { frame } = model;
   const kept = frame?.traffic.eventsKept ?? 0;
+  const near = lane.direction === model.lane ? frame?.nearest : undefined;
   if (filter !== '')
     return {
       title: `No ${word} row matches`,
       checks: [
         { state: 'suspect', label: 'filter', value: filter },
         { state: 'up', label: 'kept', value: `${count(kept)} events looked at` },
+        ...(near
+          ? [{ state: 'up', label: 'nearest', value: `${near.key}:${near.value}` } as const]
+          : []),
       ],
       note: 'A row that matches shows by itself.',
       keys: [
+        ...(near ? [['*', 'use the nearest'] as const] : []),
         ['x', 'clear the filter'],
         ['/', 'edit it'],
       ],

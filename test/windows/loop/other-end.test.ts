@@ -16,7 +16,7 @@ function history(rows: readonly CallRow[]): HistoryReader & { readonly asked: La
     const { anchor, count } = query;
     const end = anchor === 'newest' ? rows.length : rows.findLastIndex((r) => r.id <= anchor) + 1;
     const page = rows.slice(Math.max(0, end - count), end);
-    return { rows: page, newer: rows.length - end, older: 0, matching: rows.length };
+    return { rows: page, newer: rows.length - end, older: 0, matching: rows.length, losses: 0 };
   };
   return { lane, asked } as unknown as ReturnType<typeof history>;
 }

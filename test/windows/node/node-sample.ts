@@ -18,7 +18,8 @@ import {
   type PlaceWanted,
 } from '../../../src/windows/node/lane-place.ts';
 import { searchQuery } from '../../../src/windows/node/lane-search.ts';
-import { laneQueries } from '../../../src/windows/node/lane-view-state.ts';
+import { laneQueries, matchingCalls } from '../../../src/windows/node/lane-view-state.ts';
+import { nearestTerm } from '../../../src/windows/node/nearest-term.ts';
 import {
   initialNodeModel,
   type NodeCommand,
@@ -160,6 +161,7 @@ export function answer(rows: readonly LaneRow[], query: LaneQuery): LanePage {
     newer: own.length - end,
     older: start,
     matching: own.length,
+    losses: own.filter((r) => r.kind === 'lost').length,
   };
 }
 
@@ -202,9 +204,10 @@ export class NodeBench {
       page: answer(this.rows, query),
     }));
     const query = searchQuery(this.model, this.size, SMALL_FACES);
-    const found = query && answer(this.rows, query).matching;
+    const found = query && matchingCalls(answer(this.rows, query));
     const marked = markedCount(this.reader(), this.model);
-    this.send({ kind: 'frame', frame: { ...this.frame, pages, found, marked } });
+    const nearest = nearestTerm(this.reader(), this.model, pages);
+    this.send({ kind: 'frame', frame: { ...this.frame, pages, found, marked, nearest } });
   }
 
   send(message: NodeMessage): void {
@@ -236,10 +239,7 @@ export class NodeBench {
 
   /** Presses at the first place, moves through the others, and lets go at the last. */
   drag(x: number, first: number, ...then: readonly number[]): void {
-    const modifiers = { shift: false, ctrl: false, alt: false };
-    this.input({ kind: 'press', button: 1, x, y: first, clicks: 1, modifiers });
-    for (const y of then) this.input({ kind: 'drag', button: 1, x, y });
-    this.input({ kind: 'release', button: 1, x, y: then.at(-1) ?? first });
+    this.dragFrom({ x, y: first }, ...then.map((y) => ({ x, y })));
   }
 
   /** Moves the button from the first place to the others and lets go at the last. */
