@@ -3,6 +3,7 @@
 
 import type { IdentitySource } from '../../identity/identity-source.ts';
 import type { PeerExpectation } from '../../identity/peer-check.ts';
+import type { Role } from '../../identity/spiffe.ts';
 import { PQ_GROUP } from '../../identity/tls.ts';
 import type { Clock } from '../../runtime/clock.ts';
 
@@ -14,12 +15,15 @@ export interface LinkSecurity {
   readonly isRevoked?: ((serial: string) => boolean) | undefined;
   /** Refuses every key exchange but X25519MLKEM768. Default false: it is preferred. */
   readonly requirePq?: boolean | undefined;
+  /** Who may be at the other end. Default: a node. */
+  readonly roles?: readonly Role[] | undefined;
 }
 
 /** @param name of the neighbour, where it is known: when dialling. @throws {IdentityError} */
 export function expectedPeer(security: LinkSecurity, name?: string): PeerExpectation {
   const { trustDomain } = security.identity.current().id;
-  return { trustDomain, roles: ['node'], name, isRevoked: security.isRevoked };
+  const { roles = ['node'], isRevoked } = security;
+  return { trustDomain, roles, name, isRevoked };
 }
 
 /** Groups of the key exchange for OpenSSL; undefined: all that are allowed. */

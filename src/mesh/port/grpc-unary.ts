@@ -1,0 +1,98 @@
+// Mesh/Request and Mesh/Send: one question a call, whose deadline is the message's. How many there are at once is
+// bounded for all clients together; what is more is answered with RETRYABLE.
+
+import {
+  type handleUnaryCall,
+  type ServerUnaryCall,
+  type sendUnaryData,
+  status,
+} from '@grpc/grpc-js';
+import type { PeerCheck } from '../../identity/peer-check.ts';
+import {
+  decodePortMessage,
+  encodePortAnswer,
+  type PortMessage,
+} from '../../protocol/port-codec.ts';
+import { ProtocolError } from '../../protocol/protocol-error.ts';
+import type { Clock } from '../../runtime/clock.ts';
+import { asBuffer } from '../link/grpc-exchange.ts';
+import { type PortReply, portReply } from './port-backend.ts';
+import { NAME_CHARS_MAX } from './port-limits.ts';
+import type { PortSessions } from './port-sessions.ts';
+
+type Call = ServerUnaryCall<Buffer, Buffer>;
+type Done = sendUnaryData<Buffer>;
+
+const LOOK_MS = 10;
+
+export class GrpcUnary {
+  readonly #sessions: PortSessions;
+  readonly #peerOf: (call: Call) => PeerCheck | undefined;
+  #open = 0;
+
+  constructor(sessions: PortSessions, peerOf: (call: Call) => PeerCheck | undefined) {
+    this.#sessions = sessions;
+    this.#peerOf = peerOf;
+  }
+
+  handler(kind: 'request' | 'send'): handleUnaryCall<Buffer, Buffer> {
+    return (call, done) => this.#handle(kind, call, done);
+  }
+
+  #handle(kind: 'request' | 'send', call: Call, done: Done): void {
+    const check = this.#peerOf(call);
+    if (check?.ok === false) {
+      done({ code: status.PERMISSION_DENIED, details: check.reason });
+      return;
+    }
+    let message: PortMessage;
+    try {
+      message = decodePortMessage(call.request, kind);
+    } catch (error) {
+      if (!(error instanceof ProtocolError)) throw error;
+      done({ code: status.INVALID_ARGUMENT, details: error.message });
+      return;
+    }
+    const answer = (reply: PortReply): void =>
+      done(null, asBuffer(encodePortAnswer({ kind: 'answer', number: message.number, ...reply })));
+    const refusal = this.#refusalOf(message);
+    if (refusal !== undefined) answer(refusal);
+    else this.#ask(message, call, check?.ok ? check.id.name : '', answer);
+  }
+
+  #refusalOf({ service, method, orderingKey }: PortMessage): PortReply | undefined {
+    const { limits } = this.#sessions.options;
+    if (this.#sessions.isDraining) return portReply('shutting-down', 'the node shuts down');
+    if (this.#open >= limits.requestsMax)
+      return portReply('retryable', `${this.#open} requests of this port wait`);
+    if (service === '') return portReply('fatal', 'no service is named');
+    if (Math.max(service.length, method.length, orderingKey.length) > NAME_CHARS_MAX)
+      return portReply('fatal', `a name of more than ${NAME_CHARS_MAX} characters`);
+    return undefined;
+  }
+
+  #ask(message: PortMessage, call: Call, fromService: string, answer: (reply: PortReply) => void) {
+    const { backend, limits, clock } = this.#sessions.options;
+    const saidMs = message.timeoutMs || limits.timeoutDefaultMs;
+    const timeoutMs = message.durable ? saidMs : timeLeftMs(call, clock, message.timeoutMs, saidMs);
+    this.#open++;
+    backend.submit({ ...message, timeoutMs }, fromService, (reply) => {
+      this.#open--;
+      answer(reply);
+    });
+  }
+
+  async drain(clock: Clock, timeoutMs: number): Promise<void> {
+    const endMs = clock.monotonicMs() + timeoutMs;
+    while (this.#open > 0 && clock.monotonicMs() < endMs)
+      await new Promise<void>((resolve) => void clock.setTimer(LOOK_MS, resolve));
+  }
+}
+
+/** The call's deadline counts, or what the message says where that is sooner; a durable send outlives its call. */
+function timeLeftMs(call: Call, clock: Clock, saidMs: number, defaultMs: number): number {
+  const deadline = call.getDeadline();
+  const leftMs = (deadline instanceof Date ? deadline.getTime() : deadline) - clock.nowMs();
+  if (!Number.isFinite(leftMs)) return defaultMs;
+  return Math.max(1, Math.floor(saidMs > 0 ? Math.min(saidMs, leftMs) : leftMs));
+}

@@ -1,0 +1,41 @@
+// What stands behind a port: the mesh, or one service that is reached without it. Sessions know nothing else of the
+// node.
+
+import type { PortAnswer, PortMessage } from '../../protocol/port-codec.ts';
+
+export type PortReply = Omit<PortAnswer, 'kind' | 'number'>;
+export type Delivery = Omit<PortMessage, 'kind' | 'number'>;
+
+/** An attached service, as it is seen from the mesh. */
+export interface PortInstance {
+  readonly service: string;
+  /** Delivered and not answered. */
+  readonly unanswered: number;
+  /** Takes another delivery now. */
+  readonly hasRoom: boolean;
+  /** `answer` is called once, by the deadline or when the connection ends at the latest. */
+  deliver(delivery: Delivery, answer: (reply: PortReply) => void): void;
+}
+
+export interface PortBackend {
+  /** Its name, for Hello. */
+  readonly node: string;
+  /** A request or send of `fromService`; `answer` is called once. */
+  submit(message: PortMessage, fromService: string, answer: (reply: PortReply) => void): void;
+  /** Deliveries for its service may come from now on. Gives why they may not, or undefined. */
+  attach(instance: PortInstance): string | undefined;
+  /** Nothing more is delivered. */
+  detach(instance: PortInstance): void;
+  /** It has room again. */
+  hasRoom(instance: PortInstance): void;
+}
+
+const NO_BYTES = new Uint8Array(0);
+
+export function portReply(
+  code: PortReply['code'],
+  reason: string,
+  more: Partial<PortReply> = {},
+): PortReply {
+  return { code, reason, payload: NO_BYTES, id: NO_BYTES, node: '', attempts: 0, ...more };
+}

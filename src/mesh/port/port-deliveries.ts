@@ -1,0 +1,63 @@
+// What was delivered to one attached service and is not answered: by number, each until its deadline. When the service
+// goes, all of it is handed back.
+
+import type { PortAnswer, PortMessage } from '../../protocol/port-codec.ts';
+import type { Clock, Timer } from '../../runtime/clock.ts';
+import { type Delivery, type PortReply, portReply } from './port-backend.ts';
+import { TIMEOUT_MAX_MS } from './port-limits.ts';
+
+interface Open {
+  readonly answer: (reply: PortReply) => void;
+  readonly deadline: Timer;
+}
+
+export class PortDeliveries {
+  readonly #clock: Clock;
+  readonly #send: (frame: PortMessage) => void;
+  readonly #open = new Map<number, Open>();
+  #lastNumber = 0;
+  /** Answers that came after their deadline, or twice. */
+  strayAnswers = 0;
+
+  constructor(clock: Clock, send: (frame: PortMessage) => void) {
+    this.#clock = clock;
+    this.#send = send;
+  }
+
+  get size(): number {
+    return this.#open.size;
+  }
+
+  deliver(delivery: Delivery, answer: (reply: PortReply) => void): void {
+    const number = ++this.#lastNumber;
+    const timeoutMs = Math.min(delivery.timeoutMs, TIMEOUT_MAX_MS);
+    const deadline = this.#clock.setTimer(timeoutMs, () => {
+      this.#open.delete(number);
+      answer(portReply('retryable', 'its deadline passed before the service answered'));
+    });
+    this.#open.set(number, { answer, deadline });
+    this.#send({ kind: 'deliver', number, ...delivery });
+  }
+
+  /** Why the answer cannot be, or undefined. */
+  onAnswer({ kind: _kind, number, ...reply }: PortAnswer): string | undefined {
+    if (number === 0 || number > this.#lastNumber) return `an answer to ${number}, never delivered`;
+    if (reply.code === 'kept') return 'KEPT as the answer to a delivery';
+    const open = this.#open.get(number);
+    this.#open.delete(number);
+    open?.deadline.cancel();
+    if (open === undefined) this.strayAnswers++;
+    else open.answer(reply);
+    return undefined;
+  }
+
+  /** RETRYABLE, all that is not answered. */
+  handBack(reason: string): void {
+    const open = [...this.#open.values()];
+    this.#open.clear();
+    for (const { answer, deadline } of open) {
+      deadline.cancel();
+      answer(portReply('retryable', reason));
+    }
+  }
+}

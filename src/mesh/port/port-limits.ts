@@ -1,0 +1,50 @@
+// The bounds of a node's local ports, each named with its unit.
+
+export interface PortLimits {
+  /** One frame in either direction; a larger one ends the connection that sent it. */
+  readonly frameBytesMax: number;
+  /** Connections at once, of all ports of the node. */
+  readonly sessionsMax: number;
+  /** The first frame of a connection has come by then. */
+  readonly helloTimeoutMs: number;
+  /** Asked and not answered, of one connection; what is more is answered with RETRYABLE. */
+  readonly requestsMax: number;
+  /** Of their payloads. */
+  readonly requestBytesMax: number;
+  /** Delivered and not answered, of an instance that does not say how many it takes, and of any. */
+  readonly deliverDefault: number;
+  readonly deliverMax: number;
+  /** Wait for an instance of one service with room. */
+  readonly waitingMax: number;
+  /** Of their payloads. */
+  readonly waitingBytesMax: number;
+  /** Written and not taken by the other end; a connection that passes it reads too slowly and ends. */
+  readonly queueBytesMax: number;
+  /** A connection that takes nothing off a full queue for so long ends. */
+  readonly writeStallMaxMs: number;
+  /** Between two pings; a connection on which nothing came for three of them ends. */
+  readonly pingIntervalMs: number;
+  /** Of a message that says nothing. */
+  readonly timeoutDefaultMs: number;
+}
+
+export const PORT_LIMITS: PortLimits = {
+  frameBytesMax: 4 * 1024 * 1024,
+  sessionsMax: 1024,
+  helloTimeoutMs: 5000,
+  requestsMax: 1024,
+  requestBytesMax: 64 * 1024 * 1024,
+  deliverDefault: 64,
+  deliverMax: 1024,
+  waitingMax: 256,
+  waitingBytesMax: 32 * 1024 * 1024,
+  queueBytesMax: 16 * 1024 * 1024,
+  writeStallMaxMs: 10_000,
+  pingIntervalMs: 5000,
+  timeoutDefaultMs: 30_000,
+};
+
+/** The longest that a timer can wait, ms: longer deadlines of the wire count as this. */
+export const TIMEOUT_MAX_MS = 2 ** 31 - 1;
+/** Names of services, methods and ordering keys, characters. */
+export const NAME_CHARS_MAX = 255;
