@@ -10,9 +10,23 @@ export interface Randomness {
   unit(): number;
 }
 
+/** Asked of the system at once: a call for each id costs more than the id. */
+const STOCK_BYTES = 4096;
+let stock = Buffer.alloc(0);
+
+/** No byte is given twice, and none stays behind where it was taken from. */
+function fromStock(length: number): Buffer {
+  if (length > STOCK_BYTES / 4) return randomBytes(length);
+  if (stock.length < length) stock = randomBytes(STOCK_BYTES);
+  const taken = Buffer.from(stock.subarray(0, length));
+  stock.fill(0, 0, length);
+  stock = stock.subarray(length);
+  return taken;
+}
+
 export const systemRandomness: Randomness = {
-  bytes: (length) => randomBytes(length),
-  unit: () => randomBytes(6).readUIntBE(0, 6) / 2 ** 48,
+  bytes: fromStock,
+  unit: () => fromStock(6).readUIntBE(0, 6) / 2 ** 48,
 };
 
 /** mulberry32: 32 bits of state, the same sequence for the same seed on every machine. Not secret. */

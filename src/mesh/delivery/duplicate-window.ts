@@ -25,15 +25,24 @@ export const DUPLICATE_WINDOW: DuplicateWindowLimits = {
 export type Seen = 'handling' | Answer;
 
 interface Kept {
+  readonly key: string;
   seen: Seen;
   /** Not forgotten before it unless the window is full, monotonic ms. */
   readonly keepUntilMs: number;
 }
 
+/** Fewer that have gone are not worth moving the rest. */
+const COMPACT_MIN = 1024;
+
 export class DuplicateWindow {
   readonly #limits: DuplicateWindowLimits;
-  /** In order of arrival. */
   readonly #kept = new Map<string, Kept>();
+  /**
+   * Those with an answer, in the order of their answers, from `#first` on: a Map that is asked for its oldest walks over
+   * all that were deleted before it.
+   */
+  #answered: Kept[] = [];
+  #first = 0;
   #bytes = 0;
   /** Forgotten before their time because the window was full: a duplicate of these would be handled again. */
   forgottenEarly = 0;
@@ -57,44 +66,44 @@ export class DuplicateWindow {
   /** False: the window is full of messages that are being handled. */
   begin(key: string, keepUntilMs: number, nowMs: number): boolean {
     this.#expire(nowMs);
-    if (this.#kept.size >= this.#limits.messagesMax && !this.#forgetOldest()) return false;
-    this.#kept.set(key, { seen: 'handling', keepUntilMs });
+    if (this.#kept.size >= this.#limits.messagesMax && !this.#forgetEarly()) return false;
+    this.#kept.set(key, { key, seen: 'handling', keepUntilMs });
     return true;
   }
 
   end(key: string, answer: Answer): void {
     const kept = this.#kept.get(key);
-    if (kept === undefined) return;
+    if (kept === undefined || kept.seen !== 'handling') return;
     if (answer.code === 'retryable' || answer.code === 'shutting-down') {
       this.#kept.delete(key);
       return;
     }
     kept.seen = answer;
+    this.#answered.push(kept);
     this.#bytes += answer.reply.length;
-    while (this.#bytes > this.#limits.bytesMax && this.#forgetOldest()) {
+    while (this.#bytes > this.#limits.bytesMax && this.#forgetEarly()) {
       // One at a time until the replies fit.
     }
   }
 
   #expire(nowMs: number): void {
-    for (const [key, kept] of this.#kept) {
-      if (kept.seen === 'handling' || kept.keepUntilMs > nowMs) return;
-      this.#forget(key, kept);
-    }
+    while ((this.#answered[this.#first]?.keepUntilMs ?? Infinity) <= nowMs) this.#forgetOldest();
   }
 
-  #forgetOldest(): boolean {
-    for (const [key, kept] of this.#kept) {
-      if (kept.seen === 'handling') continue;
-      this.#forget(key, kept);
-      this.forgottenEarly++;
-      return true;
-    }
-    return false;
+  /** False: none has been answered. */
+  #forgetEarly(): boolean {
+    if (this.#first === this.#answered.length) return false;
+    this.#forgetOldest();
+    this.forgottenEarly++;
+    return true;
   }
 
-  #forget(key: string, kept: Kept): void {
-    if (kept.seen !== 'handling') this.#bytes -= kept.seen.reply.length;
+  #forgetOldest(): void {
+    const { key, seen } = this.#answered[this.#first++]!;
     this.#kept.delete(key);
+    if (seen !== 'handling') this.#bytes -= seen.reply.length;
+    if (this.#first < COMPACT_MIN || this.#first * 2 < this.#answered.length) return;
+    this.#answered = this.#answered.slice(this.#first);
+    this.#first = 0;
   }
 }

@@ -22,6 +22,15 @@ export interface Instance {
   readonly costUs: number;
 }
 
+/** What follows from the states of one version; each answer is worked out when it is first asked for. */
+interface Ways {
+  readonly version: number;
+  readonly hops: NextHops;
+  readonly instances: Map<string, readonly Instance[]>;
+}
+
+/** Services whose instances are remembered until the states change. */
+const ASKED_SERVICES_MAX = 4096;
 const NS_PER_MS = 1_000_000n;
 /** As OSPF's stub router (RFC 6987): ways lead around a node that shuts down, and still to it. */
 const SHUTTING_DOWN_COST_US = 2 ** 30;
@@ -35,7 +44,7 @@ export class Router {
   #addresses: readonly string[];
   #shuttingDown = false;
   #own: LinkState;
-  #ways: { readonly version: number; readonly hops: NextHops } | undefined;
+  #ways: Ways | undefined;
 
   constructor(options: RouterOptions) {
     this.#options = options;
@@ -136,24 +145,36 @@ export class Router {
     return this.#states.get(node);
   }
 
-  #hops(): NextHops {
+  #current(): Ways {
     const { version } = this.#states;
-    if (this.#ways?.version !== version)
-      this.#ways = { version, hops: new NextHops(new Graph(this.#states.all()), this.node) };
-    return this.#ways.hops;
+    if (this.#ways?.version !== version) {
+      const hops = new NextHops(new Graph(this.#states.all()), this.node);
+      this.#ways = { version, hops, instances: new Map() };
+    }
+    return this.#ways;
   }
 
   /** Neighbours that lead to `node`, best first: the shortest way, then loop-free alternates. */
   nextHops(node: string): readonly string[] {
-    return this.#hops().to(node);
+    return this.#current().hops.to(node);
   }
 
   costTo(node: string): number {
-    return node === this.node ? 0 : this.#hops().costTo(node);
+    return node === this.node ? 0 : this.#current().hops.costTo(node);
   }
 
   /** Nodes with an instance of the service that can be reached and do not shut down, nearest first. */
   instances(service: string): readonly Instance[] {
+    const { instances } = this.#current();
+    const known = instances.get(service);
+    if (known !== undefined) return known;
+    if (instances.size >= ASKED_SERVICES_MAX) instances.clear();
+    const found = this.#find(service);
+    instances.set(service, found);
+    return found;
+  }
+
+  #find(service: string): readonly Instance[] {
     const found: Instance[] = [];
     for (const state of this.#states.all()) {
       if (state.shuttingDown || !state.services.includes(service)) continue;

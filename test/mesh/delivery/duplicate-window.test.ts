@@ -1,0 +1,82 @@
+// What a destination remembers of its answers: what it may forget and when, also against a plain model.
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import fc from 'fast-check';
+import { type Answer, DuplicateWindow } from '../../../src/mesh/delivery/duplicate-window.ts';
+
+function answer(bytes = 0, code: Answer['code'] = 'ok'): Answer {
+  return { code, reason: '', reply: new Uint8Array(bytes) };
+}
+
+function windowOf(messagesMax: number, bytesMax = 1000): DuplicateWindow {
+  return new DuplicateWindow({ messagesMax, bytesMax });
+}
+
+describe('the duplicate window', () => {
+  it('takes nothing more while all that it has is being handled', () => {
+    const window = windowOf(2);
+    assert.equal(window.begin('a', 100, 0), true);
+    assert.equal(window.begin('b', 100, 0), true);
+    assert.equal(window.begin('c', 100, 0), false);
+    window.end('b', answer());
+    assert.equal(window.begin('c', 100, 0), true);
+    assert.equal(window.get('a'), 'handling');
+    assert.equal(window.get('b'), undefined);
+    assert.equal(window.forgottenEarly, 1);
+  });
+
+  it('forgets at its time what was answered, also behind one that is still handled', () => {
+    const window = windowOf(10);
+    window.begin('slow', 5, 0);
+    window.begin('done', 10, 0);
+    window.end('done', answer(7));
+    window.begin('x', 100, 9);
+    assert.equal(window.get('done') !== undefined, true);
+    window.begin('y', 100, 10);
+    assert.equal(window.get('done'), undefined);
+    assert.equal(window.get('slow'), 'handling');
+    assert.deepEqual([window.bytes, window.forgottenEarly], [0, 0]);
+  });
+
+  it('does not remember an answer after which the message comes again to be handled', () => {
+    const window = windowOf(10);
+    for (const code of ['retryable', 'shutting-down'] as const) {
+      window.begin('a', 100, 0);
+      window.end('a', answer(0, code));
+      assert.equal(window.get('a'), undefined);
+    }
+  });
+
+  it('counts an answer once, whoever says it ended', () => {
+    const window = windowOf(10);
+    window.begin('a', 100, 0);
+    window.end('a', answer(7));
+    window.end('a', answer(9));
+    assert.equal(window.bytes, 7);
+  });
+
+  it('keeps its bounds, and the bytes that it counts are those of what it has', () => {
+    const step = fc.record({
+      key: fc.nat(400).map(String),
+      bytes: fc.nat(300),
+      ends: fc.boolean(),
+    });
+    fc.assert(
+      fc.property(fc.array(step, { maxLength: 3000, size: 'max' }), (steps) => {
+        const window = windowOf(50);
+        for (const [nowMs, { key, bytes, ends }] of steps.entries()) {
+          if (ends) window.end(key, answer(bytes));
+          else if (window.get(key) === undefined) window.begin(key, nowMs + 100, nowMs);
+          let kept = 0;
+          for (let i = 0; i <= 400; i++) {
+            const seen = window.get(String(i));
+            if (seen !== undefined && seen !== 'handling') kept += seen.reply.length;
+          }
+          assert.equal(window.bytes, kept);
+          assert.equal(window.bytes <= 1000 && window.size <= 50, true);
+        }
+      }),
+      { numRuns: 5 },
+    );
+  });
+});
