@@ -5,13 +5,11 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
-import { seededRandomness } from '../src/runtime/randomness.ts';
+import { type Estimate, estimate, median } from './support/estimate.ts';
 import { type Turn, type TurnCost, VARIANTS, type Variant } from './support/interceptor-variant.ts';
 
 const ROUNDS = Number(process.env.BENCH_ROUNDS ?? 20);
-const RESAMPLES = 2000;
 const GOAL = 1 / 3;
-const SEED = 7;
 /** For the compilers: what a service does is hot. */
 const WARM: Turn = { calls: 500, concurrency: 16 };
 const WARM_TURNS = 20;
@@ -21,7 +19,6 @@ const LATENCY: Turn = { calls: 100, concurrency: 1 };
 const LATENCY_TURNS = 20;
 
 const child = fileURLToPath(new URL('support/interceptor-child.ts', import.meta.url));
-const randomness = seededRandomness(SEED);
 
 interface Figures {
   /** Of a call, both ends together. */
@@ -81,32 +78,6 @@ async function round(): Promise<Round> {
     bare: figures('bare'),
     capture: figures('capture'),
     opentelemetry: figures('opentelemetry'),
-  };
-}
-
-function median(values: readonly number[]): number {
-  const sorted = [...values].sort((a, b) => a - b);
-  const middle = sorted.length / 2;
-  return sorted.length % 2 === 1
-    ? sorted[Math.floor(middle)]!
-    : (sorted[middle - 1]! + sorted[middle]!) / 2;
-}
-
-interface Estimate {
-  readonly value: number;
-  readonly low: number;
-  readonly high: number;
-}
-
-/** Percentile bootstrap over rounds, 95 %. */
-function estimate(rounds: readonly Round[], of: (rounds: readonly Round[]) => number): Estimate {
-  const resampled = Array.from({ length: RESAMPLES }, () =>
-    of(rounds.map(() => rounds[Math.floor(randomness.unit() * rounds.length)]!)),
-  ).sort((a, b) => a - b);
-  return {
-    value: of(rounds),
-    low: resampled[Math.floor(RESAMPLES * 0.025)]!,
-    high: resampled[Math.floor(RESAMPLES * 0.975)]!,
   };
 }
 
