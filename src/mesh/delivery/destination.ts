@@ -6,17 +6,12 @@ import { decodeEnvelope } from '../../protocol/mesh-codec.ts';
 import { ProtocolError } from '../../protocol/protocol-error.ts';
 import { REASON_MAX_BYTES } from '../../protocol/transfer-codec.ts';
 import type { Clock } from '../../runtime/clock.ts';
-import { idKey } from '../message-id.ts';
+import { idKey, replyId } from '../message-id.ts';
 import { ChunkAssembler } from './chunk-assembler.ts';
 import { type Answer, DuplicateWindow } from './duplicate-window.ts';
+import { type Asker, type Handling, Handlings, type HandlingsLimits } from './handlings.ts';
 
-export interface DestinationLimits {
-  /** Being handled at once, of all services. */
-  readonly handlingMax: number;
-  /** A handler that takes longer lets the origin know that it has the message. */
-  readonly receivedAfterMs: number;
-  /** An answer is remembered at least so long after the deadline of its message. */
-  readonly rememberMs: number;
+export interface DestinationLimits extends HandlingsLimits {
   /** Larger replies come as messages of their own. */
   readonly inlineReplyBytes: number;
   readonly hopLimit: number;
@@ -73,25 +68,13 @@ export interface DestinationCounts {
 
 const NO_BYTES = new Uint8Array(0);
 
-/** Who waits for the answer of a message, by its latest attempt. */
-interface Asker {
-  readonly id: Uint8Array;
-  readonly node: string;
-  attempt: number;
-}
-
-interface Handling {
-  readonly askers: Map<string, Asker>;
-  readonly deadlineMs: number;
-}
-
 export class Destination {
   readonly #options: DestinationOptions;
   readonly #limits: DestinationLimits;
   readonly #window: DuplicateWindow;
   readonly #assembler: ChunkAssembler;
   readonly #handlers = new Map<string, Handler>();
-  readonly #handling = new Map<string, Handling>();
+  readonly #handlings: Handlings;
   #draining = false;
   readonly counts: DestinationCounts = {
     delivered: 0,
@@ -107,6 +90,13 @@ export class Destination {
     this.#limits = options.limits ?? DESTINATION_LIMITS;
     this.#window = options.window ?? new DuplicateWindow();
     this.#assembler = options.assembler ?? new ChunkAssembler();
+    this.#handlings = new Handlings({
+      clock: options.clock,
+      limits: this.#limits,
+      window: this.#window,
+      onReceived: (asker, bytes) => this.#partial(asker, bytes),
+      onAnswer: (asker, answer, leftMs) => this.#answer(asker, answer, leftMs),
+    });
   }
 
   get services(): readonly string[] {
@@ -115,7 +105,7 @@ export class Destination {
 
   /** Being handled now. */
   get handling(): number {
-    return this.#handling.size;
+    return this.#handlings.size;
   }
 
   /** The handler of a service; undefined takes it away. */
@@ -133,7 +123,7 @@ export class Destination {
   receive(transfer: Transfer): void {
     const asker = askerOf(transfer);
     if (transfer.totalBytes === 0) {
-      this.#whole(asker, Uint8Array.from(transfer.envelope), transfer.timeoutMs);
+      this.#whole(asker, Buffer.from(transfer.envelope), transfer.timeoutMs);
       return;
     }
     if (this.#isKnown(idKey(asker.id), asker)) return;
@@ -158,13 +148,13 @@ export class Destination {
       this.#say(asker, 'fatal', error.message);
       return;
     }
-    if (envelope.kind === 'reply') this.#reply(asker, envelope, bytes);
+    if (envelope.kind === 'reply') this.#reply(asker, bytes);
     else this.#message(asker, envelope, bytes.length, timeoutMs);
   }
 
-  /** A late or repeated reply is answered like a first one: its sender is to stop. */
-  #reply(asker: Asker, envelope: Envelope, bytes: Uint8Array): void {
-    const known = this.#options.onReply(envelope.inReplyTo, bytes, asker.node);
+  /** A late or repeated reply is answered like a first one: its sender is to stop. Its id names its request. */
+  #reply(asker: Asker, bytes: Uint8Array): void {
+    const known = this.#options.onReply(replyId(asker.id), bytes, asker.node);
     if (!known) this.counts.duplicates++;
     this.#say(asker, 'ok', '');
   }
@@ -179,10 +169,14 @@ export class Destination {
     } else if (handler === undefined) {
       this.counts.noInstance++;
       this.#say(asker, 'retryable', `no ${envelope.service} at ${this.#options.node}`);
-    } else if (!this.#begin(key, asker, timeoutMs)) {
-      this.counts.busy++;
-      this.#say(asker, 'retryable', `${this.#options.node} handles as much as it may`);
-    } else this.#handle(handler, key, envelope, asker, bytes);
+    } else {
+      const handling = this.#handlings.begin(key, asker, bytes, timeoutMs);
+      if (handling !== undefined) this.#handle(handler, handling, envelope, asker);
+      else {
+        this.counts.busy++;
+        this.#say(asker, 'retryable', `${this.#options.node} handles as much as it may`);
+      }
+    }
   }
 
   /** It was answered or is being handled: answers it, or notes who asks. */
@@ -190,43 +184,15 @@ export class Destination {
     const seen = this.#window.get(key);
     if (seen === undefined) return false;
     this.counts.duplicates++;
-    if (seen !== 'handling') {
-      const leftMs = this.#limits.rememberMs;
-      this.#answer(asker, seen, leftMs);
-      return true;
-    }
-    const handling = this.#handling.get(key);
-    const askerKey = idKey(asker.id);
-    const known = handling?.askers.get(askerKey);
-    if (known === undefined) handling?.askers.set(askerKey, asker);
-    else known.attempt = Math.max(known.attempt, asker.attempt);
+    if (seen === 'handling') this.#handlings.ask(key, asker);
+    else this.#answer(asker, seen, this.#limits.rememberMs);
     return true;
   }
 
-  #begin(key: string, asker: Asker, timeoutMs: number): boolean {
-    if (this.#handling.size >= this.#limits.handlingMax) return false;
-    const nowMs = this.#nowMs();
-    const deadlineMs = nowMs + timeoutMs;
-    if (!this.#window.begin(key, deadlineMs + this.#limits.rememberMs, nowMs)) return false;
-    this.#handling.set(key, { askers: new Map([[idKey(asker.id), asker]]), deadlineMs });
-    return true;
-  }
-
-  #handle(handler: Handler, key: string, envelope: Envelope, asker: Asker, bytes: number): void {
+  #handle(handler: Handler, handling: Handling, envelope: Envelope, asker: Asker): void {
     this.counts.delivered++;
-    const handling = this.#handling.get(key)!;
-    const slow = this.#options.clock.setTimer(this.#limits.receivedAfterMs, () => {
-      for (const one of handling.askers.values()) this.#partial(one, bytes);
-    });
-    const answer = (given: HandlerAnswer): void => {
-      if (this.#handling.get(key) !== handling) return;
-      slow.cancel();
-      this.#end(key, handling, {
-        code: given.code,
-        reason: given.reason ?? '',
-        reply: given.reply ?? NO_BYTES,
-      });
-    };
+    const answer = ({ code, reason = '', reply = NO_BYTES }: HandlerAnswer): void =>
+      this.#handlings.end(handling, { code, reason, reply });
     const { id, node } = asker;
     const { deadlineMs } = handling;
     try {
@@ -235,13 +201,6 @@ export class Destination {
       const reason = error instanceof Error ? error.message : String(error);
       answer({ code: 'fatal', reason: `the handler failed: ${reason}` });
     }
-  }
-
-  #end(key: string, handling: Handling, answer: Answer): void {
-    this.#handling.delete(key);
-    this.#window.end(key, answer);
-    const leftMs = handling.deadlineMs - this.#nowMs();
-    for (const asker of handling.askers.values()) this.#answer(asker, answer, leftMs);
   }
 
   #answer(asker: Asker, answer: Answer, leftMs: number): void {
@@ -277,7 +236,7 @@ export class Destination {
 }
 
 function askerOf({ id, attempt, fromNode }: Transfer): Asker {
-  return { id: Uint8Array.from(id), node: fromNode, attempt };
+  return { id: new Uint8Array(id), node: fromNode, attempt };
 }
 
 /** What makes two messages the same: the sender's own key where it gave one, else the id. */

@@ -29,6 +29,8 @@ interface Durable {
   accepts: Accepted[];
   readonly settles: ((settled: Settled) => void)[];
   kept: boolean;
+  /** Until the disk has it. */
+  timer: Timer | undefined;
 }
 
 const NO_BYTES = new Uint8Array(0);
@@ -41,6 +43,7 @@ export class DurableSends {
   /** On the disk, and the origin had no room; in order. */
   #backlog: Durable[] = [];
   #backlogTimer: Timer | undefined;
+  #resumed = false;
 
   constructor(options: DurableSendsOptions) {
     this.#options = options;
@@ -55,9 +58,11 @@ export class DurableSends {
     return this.#open.has(idKey(id));
   }
 
-  /** What an earlier process left, oldest first, with the time that its deadline leaves. */
+  /** What an earlier process left, oldest first, with the time that its deadline leaves. Once, before anything new. */
   resume(): void {
     const { outbox, clock } = this.#options;
+    if (this.#resumed) return;
+    this.#resumed = true;
     for (const message of outbox.unsettled) {
       const { id, service, envelope, orderingKey } = message;
       const timeoutMs = leftMs(message, clock.nowMs());
@@ -68,7 +73,14 @@ export class DurableSends {
 
   #begin(submission: Submission, kept: boolean): Durable {
     const deadlineMs = this.#options.clock.monotonicMs() + submission.timeoutMs;
-    const durable: Durable = { submission, deadlineMs, accepts: [], settles: [], kept };
+    const durable: Durable = {
+      submission,
+      deadlineMs,
+      accepts: [],
+      settles: [],
+      kept,
+      timer: undefined,
+    };
     this.#open.set(idKey(submission.id), durable);
     return durable;
   }
@@ -79,6 +91,7 @@ export class DurableSends {
    */
   submit(submission: Submission, accepted: Accepted, settle: (settled: Settled) => void): void {
     const { outbox, clock } = this.#options;
+    this.resume();
     const known = this.#open.get(idKey(submission.id));
     if (known !== undefined) {
       known.settles.push(settle);
@@ -86,9 +99,14 @@ export class DurableSends {
       else known.accepts.push(accepted);
       return;
     }
+    if (outbox.has(submission.id)) {
+      accepted(new Error('the outbox has a message under this id'));
+      return;
+    }
     const durable = this.#begin(submission, false);
     durable.accepts.push(accepted);
     durable.settles.push(settle);
+    durable.timer = clock.setTimer(submission.timeoutMs, () => this.#giveUp(durable));
     const { id, service, envelope, orderingKey, timeoutMs } = submission;
     const acceptedUtcMs = clock.nowMs();
     const deadlineUtcMs = acceptedUtcMs + timeoutMs;
@@ -99,12 +117,28 @@ export class DurableSends {
   }
 
   #put(durable: Durable, error: Error | undefined): void {
-    const { accepts } = durable;
+    const { id } = durable.submission;
+    durable.timer?.cancel();
+    if (this.#open.get(idKey(id)) !== durable) {
+      // It was given up meanwhile.
+      if (error === undefined) this.#options.outbox.settle(id);
+      return;
+    }
+    this.#accept(durable, error);
+    if (error === undefined) this.#send(durable);
+  }
+
+  #accept(durable: Durable, error: Error | undefined): void {
+    const { accepts, submission } = durable;
     durable.accepts = [];
-    if (error !== undefined) this.#open.delete(idKey(durable.submission.id));
+    if (error !== undefined) this.#open.delete(idKey(submission.id));
     else durable.kept = true;
     for (const accepted of accepts) accepted(error);
-    if (error === undefined) this.#send(durable);
+  }
+
+  /** The deadline came before the disk has answered. */
+  #giveUp(durable: Durable): void {
+    this.#accept(durable, new Error('the disk has not answered by the deadline'));
   }
 
   #send(durable: Durable): void {

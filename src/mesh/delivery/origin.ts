@@ -2,47 +2,19 @@
 // settles each message once, by its deadline at the latest. At least once: a retry may find that the first try was
 // handled, which the destination's window then tells.
 
-import type { Ack, Transfer } from '../../protocol/link-frame.ts';
-import type { Clock } from '../../runtime/clock.ts';
-import type { Randomness } from '../../runtime/randomness.ts';
+import type { Ack } from '../../protocol/link-frame.ts';
 import { idKey } from '../message-id.ts';
 import { AckTimes } from './ack-times.ts';
-import { type Choosable, InstanceChoice } from './instance-choice.ts';
+import { InstanceChoice } from './instance-choice.ts';
 import { KeyLines } from './key-lines.ts';
 import { ORIGIN_LIMITS, type OriginLimits, retryPauseMs } from './origin-limits.ts';
+import type { OriginCounts, OriginOptions } from './origin-options.ts';
 import { PendingMessage, type Settled, type Submission } from './pending-message.ts';
 import { RetryBudget } from './retry-budget.ts';
 
 /** Attempts in a row that nobody answered, before another instance is asked. */
 const UNANSWERED_MAX = 2;
 const NO_BYTES = new Uint8Array(0);
-
-export interface OriginOptions {
-  readonly node: string;
-  readonly clock: Clock;
-  readonly randomness: Randomness;
-  readonly limits?: OriginLimits;
-  readonly budget?: RetryBudget;
-  /** Nodes that serve it and can be reached, nearest first. */
-  instances(service: string): readonly Choosable[];
-  /** A node that can be reached, for replies. */
-  isReachable(node: string): boolean;
-  /** On its way, also to this node itself. */
-  send(transfer: Transfer): void;
-  /** Not for replies: its message has no answer. */
-  onDeadLetter(submission: Submission, reason: string, attempts: number): void;
-}
-
-export interface OriginCounts {
-  submitted: number;
-  ok: number;
-  fatal: number;
-  expired: number;
-  overloaded: number;
-  retries: number;
-  /** Acks for messages that are settled or were never sent. */
-  strayAcks: number;
-}
 
 export class Origin {
   readonly #options: OriginOptions;
@@ -82,10 +54,19 @@ export class Origin {
     return this.#bytes;
   }
 
-  /** Settles once, by the deadline at the latest, never within the call unless there is no room. */
+  /**
+   * Settles once, by the deadline at the latest, never within the call unless there is no room. The same id again is the
+   * same message, for one more who waits.
+   */
   submit(submission: Submission, settle: (settled: Settled) => void): void {
     const { pendingMax, pendingBytesMax } = this.#limits;
     const bytes = submission.envelope.length;
+    const key = idKey(submission.id);
+    const known = this.#pending.get(key);
+    if (known !== undefined) {
+      known.settles.push(settle);
+      return;
+    }
     this.counts.submitted++;
     if (this.#pending.size >= pendingMax || this.#bytes + bytes > pendingBytesMax) {
       this.counts.overloaded++;
@@ -93,7 +74,6 @@ export class Origin {
       settle({ status: 'overloaded', reason, reply: NO_BYTES, node: '', attempts: 0 });
       return;
     }
-    const key = idKey(submission.id);
     const deadlineMs = this.#nowMs() + submission.timeoutMs;
     const message = new PendingMessage(key, submission, deadlineMs, settle);
     this.#pending.set(key, message);
@@ -141,7 +121,13 @@ export class Origin {
   #choose(message: PendingMessage): string | undefined {
     const { service, toNode } = message.submission;
     if (toNode !== undefined) return this.#options.isReachable(toNode) ? toNode : undefined;
-    return this.#choice.of(this.#options.instances(service), message);
+    return this.#again(message) ?? this.#choice.of(this.#options.instances(service), message);
+  }
+
+  /** The one that was asked, also when it takes nothing new: it alone knows whether it has handled the message. */
+  #again({ toNode, refusedBy }: PendingMessage): string | undefined {
+    const isOpen = toNode !== '' && !refusedBy.has(toNode);
+    return isOpen && this.#options.isReachable(toNode) ? toNode : undefined;
   }
 
   #sendChunks(message: PendingMessage): void {
@@ -182,7 +168,7 @@ export class Origin {
 
   /** Within the budget; without one it waits for the next first try to earn some. */
   #retry(message: PendingMessage): void {
-    if (this.#budget.retry()) {
+    if (this.#budget.retry(this.#nowMs())) {
       this.counts.retries++;
       this.#attempt(message);
     } else
@@ -233,13 +219,18 @@ export class Origin {
     message.lastReason = ack.reason;
     // A relay's refusal speaks of the way, not of the instance.
     if (ack.fromNode === message.toNode) message.refusedBy.add(message.toNode);
-    if (ack.code === 'shutting-down') this.#attempt(message);
+    if (ack.code === 'shutting-down' && this.#hasAnother(message)) this.#attempt(message);
     else
       this.#setTimer(
         message,
         retryPauseMs(this.#limits, message.attempt, this.#options.randomness),
         () => this.#retry(message),
       );
+  }
+
+  #hasAnother({ submission, refusedBy }: PendingMessage): boolean {
+    const instances = this.#options.instances(submission.service);
+    return instances.some(({ node }) => !refusedBy.has(node));
   }
 
   #came(message: PendingMessage, nextOffset: number): void {
@@ -286,8 +277,10 @@ export class Origin {
     const { submission, attempt } = message;
     if (status !== 'ok' && submission.toNode === undefined)
       this.#options.onDeadLetter(submission, reason, attempt);
-    const reply = answer ? Uint8Array.from(answer.reply) : NO_BYTES;
-    message.settle({ status, reason, reply, node: answer?.fromNode ?? '', attempts: attempt });
+    const reply = answer?.reply.length ? Buffer.from(answer.reply) : NO_BYTES;
+    const node = answer?.fromNode ?? '';
+    for (const settle of message.settles)
+      settle({ status, reason, reply, node, attempts: attempt });
     const line = lineOf(submission);
     const next = line === '' ? undefined : this.#lines.leave(line, message);
     if (next !== undefined) this.#attempt(next);

@@ -95,6 +95,11 @@ export class Outbox {
     );
   }
 
+  /** It is neither settled nor dropped. */
+  has(id: Uint8Array): boolean {
+    return this.#kept.has(idKey(id));
+  }
+
   get messages(): number {
     return this.#kept.size;
   }

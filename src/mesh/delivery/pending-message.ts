@@ -43,7 +43,8 @@ export class PendingMessage {
   readonly submission: Submission;
   /** Monotonic ms. */
   readonly deadlineMs: number;
-  readonly settle: (settled: Settled) => void;
+  /** All who wait for it. */
+  readonly settles: ((settled: Settled) => void)[];
   attempt = 0;
   toNode = '';
   sentMs = 0;
@@ -70,7 +71,7 @@ export class PendingMessage {
     this.key = key;
     this.submission = submission;
     this.deadlineMs = deadlineMs;
-    this.settle = settle;
+    this.settles = [settle];
   }
 
   /** A new attempt begins with its first chunk. */

@@ -67,6 +67,8 @@ export class LinkCore implements Link {
     this.#helloTimer = clock.setTimer(limits.helloTimeoutMs, () => {
       this.#fail('silent', `no Hello within ${limits.helloTimeoutMs} ms`);
     });
+    // First: what has come already is given at the start, and is answered then.
+    this.#outbound.own(ownHello(this.#options), true);
     transport.start({
       onBatch: (bytes) => {
         this.#liveness.heard();
@@ -78,7 +80,6 @@ export class LinkCore implements Link {
         this.#onClosed(this.#explained(close));
       },
     });
-    this.#outbound.own(ownHello(this.#options), true);
   }
 
   get peer(): TransportPeer {

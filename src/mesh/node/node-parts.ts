@@ -2,7 +2,8 @@
 
 import { Destination, type DestinationOptions } from '../delivery/destination.ts';
 import { Forwarder, type ForwarderOptions } from '../delivery/forwarder.ts';
-import { Origin, type OriginOptions } from '../delivery/origin.ts';
+import { Origin } from '../delivery/origin.ts';
+import type { OriginOptions } from '../delivery/origin-options.ts';
 import { Router, type RouterOptions } from '../routing/router.ts';
 
 export interface NodeParts {

@@ -8,6 +8,8 @@ import type { Dialler, Transport } from '../link/transport.ts';
 
 export const REDIAL_BACKOFF: BackoffLimits = { firstMs: 50, maxMs: 5000, factor: 2 };
 export const DIAL_TIMEOUT_MS = 5000;
+/** A link that was up for less counts as one more dial that failed: some come up only to be closed. */
+export const STABLE_AFTER_MS = 1000;
 
 export interface RedialOptions {
   readonly dialler: Dialler;
@@ -22,6 +24,8 @@ export interface RedialOptions {
 interface Target {
   readonly address: string;
   attempt: number;
+  /** Monotonic ms; undefined without a link. */
+  linkedMs: number | undefined;
   dialling: boolean;
   timer: Timer | undefined;
 }
@@ -44,23 +48,36 @@ export class Redial {
     }
     for (const [name, address] of neighbours) {
       if (this.#targets.has(name)) continue;
-      this.#targets.set(name, { address, attempt: 0, dialling: false, timer: undefined });
+      this.#targets.set(name, {
+        address,
+        attempt: 0,
+        linkedMs: undefined,
+        dialling: false,
+        timer: undefined,
+      });
       this.lost(name);
     }
   }
 
-  /** There is no link to it, or no more. */
+  /** There is no link to it, or no more. The loss of one that was stable is dialled at once. */
   lost(neighbour: string): void {
     const target = this.#targets.get(neighbour);
-    if (target === undefined || target.dialling || target.timer !== undefined) return;
+    if (target === undefined) return;
+    const { linkedMs } = target;
+    target.linkedMs = undefined;
+    if (linkedMs !== undefined && this.#nowMs() - linkedMs >= STABLE_AFTER_MS) target.attempt = 0;
+    if (target.dialling || target.timer !== undefined) return;
     if (target.attempt === 0) void this.#dial(neighbour, target);
     else this.#later(neighbour, target);
   }
 
-  /** There is a link: the next loss is dialled at once. */
   linked(neighbour: string): void {
     const target = this.#targets.get(neighbour);
-    if (target !== undefined) target.attempt = 0;
+    if (target !== undefined) target.linkedMs = this.#nowMs();
+  }
+
+  #nowMs(): number {
+    return this.#options.clock.monotonicMs();
   }
 
   #later(neighbour: string, target: Target): void {

@@ -1,0 +1,115 @@
+// The messages that handlers have at the moment, with everybody who asks for their answer: a slow one is said to be
+// there, one that is not answered by its deadline is given up, so that a handler which never answers takes no place.
+
+import type { Clock, Timer } from '../../runtime/clock.ts';
+import { idKey } from '../message-id.ts';
+import type { Answer, DuplicateWindow } from './duplicate-window.ts';
+
+export interface HandlingsLimits {
+  /** Being handled at once, of all services. */
+  readonly handlingMax: number;
+  /** A handler that takes longer lets the origin know that it has the message. */
+  readonly receivedAfterMs: number;
+  /** An answer is remembered at least so long after the deadline of its message. */
+  readonly rememberMs: number;
+}
+
+/** Who waits for the answer of a message, by its latest attempt. */
+export interface Asker {
+  readonly id: Uint8Array;
+  readonly node: string;
+  attempt: number;
+}
+
+export interface Handling {
+  readonly key: string;
+  readonly askers: Map<string, Asker>;
+  /** Monotonic ms. */
+  readonly deadlineMs: number;
+  /** Of the envelope. */
+  readonly bytes: number;
+  timer: Timer | undefined;
+}
+
+export interface HandlingsOptions {
+  readonly clock: Clock;
+  readonly limits: HandlingsLimits;
+  readonly window: DuplicateWindow;
+  /** All of it is here and being handled. */
+  onReceived(asker: Asker, bytes: number): void;
+  onAnswer(asker: Asker, answer: Answer, leftMs: number): void;
+}
+
+const NOT_ANSWERED: Answer = {
+  code: 'fatal',
+  reason: 'the handler has not answered by the deadline',
+  reply: new Uint8Array(0),
+};
+
+export class Handlings {
+  readonly #options: HandlingsOptions;
+  readonly #open = new Map<string, Handling>();
+  /** Not answered by their deadline. */
+  givenUp = 0;
+
+  constructor(options: HandlingsOptions) {
+    this.#options = options;
+  }
+
+  get size(): number {
+    return this.#open.size;
+  }
+
+  /** One more asks for what is being handled: it hears that it is, or its origin would ask another instance. */
+  ask(key: string, asker: Asker): void {
+    const handling = this.#open.get(key);
+    if (handling === undefined) return;
+    const askerKey = idKey(asker.id);
+    const known = handling.askers.get(askerKey);
+    if (known === undefined) handling.askers.set(askerKey, asker);
+    else known.attempt = Math.max(known.attempt, asker.attempt);
+    this.#options.onReceived(asker, handling.bytes);
+  }
+
+  /** Undefined: there is no room. */
+  begin(key: string, asker: Asker, bytes: number, timeoutMs: number): Handling | undefined {
+    const { clock, limits, window } = this.#options;
+    if (this.#open.size >= limits.handlingMax) return undefined;
+    const nowMs = clock.monotonicMs();
+    const deadlineMs = nowMs + timeoutMs;
+    if (!window.begin(key, deadlineMs + limits.rememberMs, nowMs)) return undefined;
+    const askers = new Map([[idKey(asker.id), asker]]);
+    const handling: Handling = { key, askers, deadlineMs, bytes, timer: undefined };
+    this.#open.set(key, handling);
+    this.#watch(handling);
+    return handling;
+  }
+
+  #watch(handling: Handling): void {
+    const { clock, limits, onReceived } = this.#options;
+    const leftMs = (): number => Math.max(0, handling.deadlineMs - clock.monotonicMs());
+    const giveUp = (): void => {
+      this.givenUp++;
+      this.end(handling, NOT_ANSWERED);
+    };
+    if (leftMs() <= limits.receivedAfterMs) {
+      handling.timer = clock.setTimer(leftMs(), giveUp);
+      return;
+    }
+    handling.timer = clock.setTimer(limits.receivedAfterMs, () => {
+      handling.timer = clock.setTimer(leftMs(), giveUp);
+      for (const asker of handling.askers.values()) onReceived(asker, handling.bytes);
+    });
+  }
+
+  /** The first answer counts, later ones for nothing. */
+  end(handling: Handling, answer: Answer): void {
+    const { clock, window, onAnswer } = this.#options;
+    if (this.#open.get(handling.key) !== handling) return;
+    this.#open.delete(handling.key);
+    handling.timer?.cancel();
+    window.end(handling.key, answer);
+    const leftMs = handling.deadlineMs - clock.monotonicMs();
+    for (const asker of handling.askers.values()) onAnswer(asker, answer, leftMs);
+  }
+}

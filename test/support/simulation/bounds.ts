@@ -1,0 +1,49 @@
+// The law that everything is bounded, looked at while a run goes on.
+
+import type { Process } from './host.ts';
+import type { World } from './world.ts';
+
+type Bounded = readonly [what: string, is: number, most: number];
+
+export function checkBounds(world: World): void {
+  for (const { name, process } of world.hosts.values()) {
+    if (process === undefined) continue;
+    for (const [what, is, most] of [...sizesOf(process, world), ...linksOf(process, world)])
+      if (is > most) world.ledger.violated('bounded', `${name}: ${what} ${is}, ${most} at most`);
+  }
+}
+
+function sizesOf({ node, outbox, window, assembler }: Process, world: World): readonly Bounded[] {
+  const { limits } = world;
+  const { origin, destination, deadLetters } = node;
+  return [
+    ['messages that wait', origin.pending, limits.origin.pendingMax],
+    ['bytes that wait', origin.pendingBytes, limits.origin.pendingBytesMax],
+    ['being handled', destination.handling, limits.destination.handlingMax],
+    ['chunks', assembler.bytes, limits.assembler.bytesMax],
+    ['duplicate window', window.size, limits.window.messagesMax],
+    ['bytes of the duplicate window', window.bytes, limits.window.bytesMax],
+    ['outbox', outbox.messages, limits.outbox.messagesMax],
+    ['bytes of the outbox', outbox.bytes, limits.outbox.bytesMax],
+    ['dead letters', deadLetters.size, limits.deadLetters.lettersMax],
+    ['bytes of dead letters', deadLetters.bytes, limits.deadLetters.bytesMax],
+  ];
+}
+
+function linksOf({ node }: Process, { limits }: World): readonly Bounded[] {
+  return node.links.neighbours.flatMap((neighbour): readonly Bounded[] => {
+    const counts = node.links.get(neighbour)?.counts;
+    const { creditFrames, creditBytes } = limits.link;
+    // One envelope that is larger than the whole credit goes alone.
+    const bytes = (counts?.unansweredFrames ?? 0) > 1 ? (counts?.unansweredBytes ?? 0) : 0;
+    return [
+      ['unanswered transfers', counts?.unansweredFrames ?? 0, creditFrames],
+      ['unanswered bytes', bytes, creditBytes],
+      [
+        'transfers that wait for credit',
+        node.forwarder.waitingFor(neighbour),
+        limits.forwarder.waitingFramesMax,
+      ],
+    ];
+  });
+}
