@@ -102,6 +102,18 @@ describe('several displays', { skip }, () => {
     assert.match(none.said(), /^meshscope: Cannot reach the X server of DISPLAY :59321 [^\n]+\n$/);
   });
 
+  /** Wishes that cannot be, each with its words and code, and nothing has changed. */
+  async function assertRefusals(notShown: string): Promise<void> {
+    assertOneMessage(await attach('--detach', notShown), 66, /does not show on/);
+    assertOneMessage(await attach('--display', ':59321'), 69, /Cannot reach/);
+    assertOneMessage(await attach('--display', 'nonsense'), 69, /not a display name/);
+    assertOneMessage(await attach('--add', '--replace'), 64, /name one/);
+    assertOneMessage(await attach('--stop', '--detach', ':1'), 64, /one at a time/);
+    assertOneMessage(await attach('--stop', '--link-budget', '64k'), 64, /bringing a display/);
+    assertOneMessage(await attach('--link-budget', 'fast'), 64, /64k or 1\.5M/);
+    assertOneMessage(await attach('--stop', '--session', '1'), 66, /no watch is named 1/);
+  }
+
   test('attach moves and adds, detach closes, stop ends; every refusal has its words and code', {
     timeout: SLOW_MS * 3,
   }, async () => {
@@ -147,14 +159,7 @@ describe('several displays', { skip }, () => {
       await windows.waitForText(own, font, /16\.0 kB budget/, SLOW_MS);
       await windows.waitForText(next, font, /256 kB budget/, SLOW_MS);
       assert.equal((await attach('--detach', two.display)).code, 0);
-      assertOneMessage(await attach('--detach', two.display), 66, /does not show on/);
-      assertOneMessage(await attach('--display', ':59321'), 69, /Cannot reach/);
-      assertOneMessage(await attach('--display', 'nonsense'), 69, /not a display name/);
-      assertOneMessage(await attach('--add', '--replace'), 64, /name one/);
-      assertOneMessage(await attach('--stop', '--detach', ':1'), 64, /one at a time/);
-      assertOneMessage(await attach('--stop', '--link-budget', '64k'), 64, /bringing a display/);
-      assertOneMessage(await attach('--link-budget', 'fast'), 64, /64k or 1\.5M/);
-      assertOneMessage(await attach('--stop', '--session', '1'), 66, /no watch is named 1/);
+      await assertRefusals(two.display);
       const other = watch('--stay');
       await waitFor('it', () => existsSync(join(folder, `run/meshscope/${other.child.pid}.sock`)));
       assertOneMessage(await attach('--stop'), 64, /several watches run: .*--session/);
