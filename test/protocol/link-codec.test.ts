@@ -3,6 +3,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
+import { decodeEnvelope, encodeEnvelope } from '../../src/protocol/envelope-codec.ts';
 import { meshscope } from '../../src/protocol/gen/mesh.js';
 import {
   BATCH_FRAMES_MAX,
@@ -12,10 +13,8 @@ import {
 import type { LinkFrame } from '../../src/protocol/link-frame.ts';
 import {
   decodeDenyListBody,
-  decodeEnvelope,
   decodeLinkState,
   encodeDenyListBody,
-  encodeEnvelope,
   encodeLinkState,
 } from '../../src/protocol/mesh-codec.ts';
 import { ProtocolError } from '../../src/protocol/protocol-error.ts';

@@ -3,7 +3,7 @@
 
 import { identityFolderSource } from '../../../src/identity/identity-source.ts';
 import { startMeshDaemon } from '../../../src/mesh/node/mesh-daemon.ts';
-import { encodeEnvelope } from '../../../src/protocol/mesh-codec.ts';
+import { encodeEnvelope } from '../../../src/protocol/envelope-codec.ts';
 import { systemClock } from '../../../src/runtime/clock.ts';
 import { systemRandomness } from '../../../src/runtime/randomness.ts';
 import { uuidv7 } from '../../../src/runtime/uuid.ts';

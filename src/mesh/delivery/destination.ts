@@ -1,8 +1,8 @@
 // Where messages end: puts them together, hands each to its service once, answers it and every duplicate of it. It
 // answers through the mesh and keeps no connection.
 
+import { decodeEnvelope } from '../../protocol/envelope-codec.ts';
 import type { Ack, AckCode, Envelope, Transfer } from '../../protocol/link-frame.ts';
-import { decodeEnvelope } from '../../protocol/mesh-codec.ts';
 import { ProtocolError } from '../../protocol/protocol-error.ts';
 import { REASON_MAX_BYTES } from '../../protocol/transfer-codec.ts';
 import type { Clock } from '../../runtime/clock.ts';

@@ -1,7 +1,7 @@
 // Binds ports to a mesh node: what services ask becomes envelopes that the node submits, what comes for them is handed
 // to an attached instance. A service counts as served here while at least one instance is attached.
 
-import { decodeEnvelope, encodeEnvelope } from '../../protocol/mesh-codec.ts';
+import { decodeEnvelope, encodeEnvelope } from '../../protocol/envelope-codec.ts';
 import type { PortMessage } from '../../protocol/port-codec.ts';
 import { ProtocolError } from '../../protocol/protocol-error.ts';
 import type { Clock } from '../../runtime/clock.ts';

@@ -8,7 +8,7 @@ import { after, describe, it } from 'node:test';
 import { identityFolderSource } from '../../../src/identity/identity-source.ts';
 import type { Settled } from '../../../src/mesh/delivery/pending-message.ts';
 import { type MeshDaemon, startMeshDaemon } from '../../../src/mesh/node/mesh-daemon.ts';
-import { decodeEnvelope, encodeEnvelope } from '../../../src/protocol/mesh-codec.ts';
+import { decodeEnvelope, encodeEnvelope } from '../../../src/protocol/envelope-codec.ts';
 import { systemClock } from '../../../src/runtime/clock.ts';
 import { systemRandomness } from '../../../src/runtime/randomness.ts';
 import { uuidv7 } from '../../../src/runtime/uuid.ts';

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { Settled } from '../../../src/mesh/delivery/pending-message.ts';
 import type { MeshNode } from '../../../src/mesh/node/mesh-node.ts';
-import { decodeEnvelope, encodeEnvelope } from '../../../src/protocol/mesh-codec.ts';
+import { decodeEnvelope, encodeEnvelope } from '../../../src/protocol/envelope-codec.ts';
 import { uuidv7 } from '../../../src/runtime/uuid.ts';
 import { SimMesh } from '../../support/sim-mesh.ts';
 

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { MeshTap } from '../../../src/mesh/node/mesh-tap.ts';
 import type { MeshNodeEvents } from '../../../src/mesh/node/node-options.ts';
-import { encodeEnvelope } from '../../../src/protocol/mesh-codec.ts';
+import { encodeEnvelope } from '../../../src/protocol/envelope-codec.ts';
 import { uuidv7 } from '../../../src/runtime/uuid.ts';
 import { Direction, EventType } from '../../../src/traffic/event.ts';
 import type { Observation } from '../../../src/traffic/observation.ts';

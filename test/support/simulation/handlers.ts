@@ -2,7 +2,7 @@
 // against the ledger: whole, once in its life, in the order of its key.
 
 import type { Delivered, Handler, HandlerAnswer } from '../../../src/mesh/delivery/destination.ts';
-import { encodeEnvelope } from '../../../src/protocol/mesh-codec.ts';
+import { encodeEnvelope } from '../../../src/protocol/envelope-codec.ts';
 import type { HandlerRun, Ledger, Life, SentMessage } from './ledger.ts';
 import { isWhole, numberOf, payloadOf } from './payload.ts';
 

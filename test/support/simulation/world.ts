@@ -1,7 +1,7 @@
 // Everything of one run: the clock, the network, the hosts and the ledger, put together as the plan says. It submits the
 // planned messages; faults and laws are others' business.
 
-import { decodeEnvelope, encodeEnvelope } from '../../../src/protocol/mesh-codec.ts';
+import { decodeEnvelope, encodeEnvelope } from '../../../src/protocol/envelope-codec.ts';
 import { uuidv7 } from '../../../src/runtime/uuid.ts';
 import { SimClock } from '../sim-clock.ts';
 import { Draws } from './draws.ts';
