@@ -22,6 +22,8 @@ export interface FilterLineContent {
   readonly hints: readonly KeyHint[];
   /** What stands before the text; `/` where it is absent. */
   readonly label?: string;
+  /** In place of the hints; '' or absent: the hints. */
+  readonly remark?: string;
 }
 
 export function drawFilterLine(
@@ -42,6 +44,8 @@ export function drawFilterLine(
   if (box.error !== '') layer.text(x, baseline, box.error, style, xRight - x);
   else if (box.editing && box.note !== '')
     layer.text(x, baseline, box.note, { ...style, color: p.text2 }, xRight - x);
+  else if (content.remark)
+    layer.text(x, baseline, content.remark, { ...style, color: p.text }, xRight - x);
   else drawKeyHints(layer, { x, xRight, baseline }, content.hints, p);
 }
 

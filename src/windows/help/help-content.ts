@@ -45,6 +45,25 @@ const SHAPES: HelpSection = {
   ],
 };
 
+/** What a message window draws that is no state of a node. */
+const MESSAGE_MARKS: HelpSection = {
+  title: 'MARKS',
+  rows: [
+    term('→ ←', 'request, response'),
+    term('line on a bar', 'the slowest part'),
+    term('redacted', 'taken out at its source'),
+    term('--', 'a byte that was taken out'),
+    term('(unknown 4)', 'a field not in the schema'),
+    term('not told', 'no node told of this hop'),
+  ],
+};
+
+/** Words of the status bar that do not explain themselves. */
+const STATUS_WORDS: HelpSection = {
+  title: 'STATUS BAR',
+  rows: [term('of auto', 'no budget: b sets one'), term('skipped 6', 'pictures; no data is lost')],
+};
+
 const LATE: HelpRow = {
   mark: { kind: 'late', word: 'late' },
   text: 'came after later ones',
@@ -54,7 +73,7 @@ const LATE: HelpRow = {
 const UNTRUSTED: HelpSection = {
   title: 'DISPLAY BY SSH -X',
   rows: [
-    term('copying out', 'c uses the terminal: OSC 52'),
+    term('copying out', "c: by watch's terminal, or w"),
     term('Ret on a node', 'raises it: click on it to type'),
     term('after 20 min', 'this connection goes on'),
     term('ssh -Y', 'not needed, and less safe'),
@@ -96,6 +115,7 @@ const POINTERS: Readonly<Record<WindowKind, readonly HelpRow[]>> = {
   overview: [
     term('click', 'select'),
     term('double', 'open the node'),
+    term('middle', 'filter on the node'),
     term('on a head', 'sort the methods by it'),
     term('wheel', 'scroll the tiles'),
   ],
@@ -123,11 +143,17 @@ export function helpSections(about: HelpSubject): readonly HelpSection[] {
   const { window } = about;
   const filter = window === 'overview' ? [NODE_FILTER] : window === 'node' ? [TRAFFIC_FILTER] : [];
   const pointer = { title: 'POINTER', rows: POINTERS[window] };
-  const shapes = window === 'node' ? { ...SHAPES, rows: [...SHAPES.rows, LATE] } : SHAPES;
+  const shapes = shapesOf(window);
+  const words = window === 'overview' ? [] : [STATUS_WORDS];
   const display = about.untrusted === true ? [UNTRUSTED] : [];
-  return [...keySections(about), ...display, shapes, ...filter, pointer].filter(
+  return [...keySections(about), ...display, shapes, ...filter, pointer, ...words].filter(
     (s) => s.rows.length > 0,
   );
+}
+
+function shapesOf(window: WindowKind): HelpSection {
+  if (window === 'message') return MESSAGE_MARKS;
+  return window === 'node' ? { ...SHAPES, rows: [...SHAPES.rows, LATE] } : SHAPES;
 }
 
 function state(of: NodeState, text: string): HelpRow {

@@ -46,6 +46,9 @@ const PAIRS: readonly Pair[] = [
   { actions: ['mark-up', 'mark-down'], does: 'mark rows for c C w W' },
   { actions: ['copy', 'copy-json'], does: 'copy rows: text, JSON', window: 'node' },
   { actions: ['save', 'save-json'], does: 'save rows: text, JSON', window: 'node' },
+  { actions: ['sort', 'sort-reverse'], does: 'sort: next column; reversed' },
+  { actions: ['tab-1', 'tab-2'], does: 'tiles; heat map', window: 'overview' },
+  { actions: ['tab-3', 'tab-4'], does: 'who talks to whom; methods', window: 'overview' },
   { actions: ['close', 'quit'], does: 'quit, asked; at once', window: 'overview' },
   { actions: ['close', 'quit'], does: 'close this window; quit' },
 ];

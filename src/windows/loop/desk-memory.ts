@@ -23,7 +23,8 @@ export function resumedOverview(
 ): OverviewModel {
   const trustNote = noteWanted ? 'waiting' : 'answered';
   const pointedAtUtcMs = undefined;
-  return { ...kept, theme, trustNote, pointedAtUtcMs, askingToQuit: false, helpScroll: undefined };
+  const ended = { askingToQuit: false, helpScroll: undefined, notice: '' };
+  return { ...kept, ...ended, theme, trustNote, pointedAtUtcMs };
 }
 
 export function resumedNode(kept: NodeModel, theme: ThemeName): NodeModel {

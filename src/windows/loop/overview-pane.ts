@@ -17,7 +17,7 @@ import { NOTHING_URGENT, urgentTrouble } from '../overview/urgent-trouble.ts';
 import type { ThemeName } from '../theme.ts';
 import type { SharedCommand } from '../window-message.ts';
 import { resumedOverview } from './desk-memory.ts';
-import { pasteFor } from './desk-selections.ts';
+import { copyFor, pasteFor } from './desk-selections.ts';
 import type { DeskClock, DeskSource } from './desk-source.ts';
 import { steadyLink } from './steady-link.ts';
 import type { SurfaceFactory } from './surface.ts';
@@ -62,13 +62,7 @@ export class OverviewPane {
           if (event.kind === 'focus') this.#setFocused(event.focused);
           return { kind: 'input', event, size, metrics };
         },
-        execute: (command) => {
-          if (command.kind === 'paste')
-            pasteFor(this.#source, command.from, (message) => this.controller.send(message));
-          else if (command.kind === 'trust-note-read')
-            this.#source.trustNote?.answered(command.forever);
-          else options.execute(command);
-        },
+        execute: (command) => this.#execute(command, options.execute),
         // Another tab may want what the last frame did not bring.
         settled: () => this.#bringTalkers(),
       },
@@ -76,6 +70,31 @@ export class OverviewPane {
     );
     this.tick();
     this.controller.present();
+  }
+
+  /** What is not of the overview alone goes to the desk. */
+  #execute(command: OverviewCommand, outward: (command: SharedCommand) => void): void {
+    const source = this.#source;
+    const send = (message: OverviewMessage): void => this.controller.send(message);
+    switch (command.kind) {
+      case 'paste':
+        pasteFor(source, command.from, send);
+        return;
+      case 'trust-note-read':
+        source.trustNote?.answered(command.forever);
+        return;
+      case 'retry':
+        source.retry(command.node);
+        return;
+      case 'copy':
+        copyFor(source, command.text, send);
+        return;
+      case 'save':
+        void source.save(command.name, command.text).then((text) => send({ kind: 'notice', text }));
+        return;
+      default:
+        outward(command);
+    }
   }
 
   /** Brings the newest frame. */

@@ -3,7 +3,7 @@
 
 import { EMPTY_FILTER_BOX, type FilterBox } from '../filter-box.ts';
 import type { HelpSubject } from '../help/help-content.ts';
-import type { PasteCommand, PastedMessage } from '../pasting.ts';
+import type { NoticeMessage, PasteCommand, PastedMessage } from '../pasting.ts';
 import type { ThemeName } from '../theme.ts';
 import type { SharedCommand, SharedMessage } from '../window-message.ts';
 import { type Acknowledged, stillAcknowledged } from './acknowledged.ts';
@@ -47,6 +47,10 @@ export interface OverviewModel {
   /** When the pointer moved last over what needs attention, by the frames; undefined: it is elsewhere. */
   readonly pointedAtUtcMs: number | undefined;
   readonly filter: FilterBox;
+  /** Text in force: n and N walk what it matches. */
+  readonly search: FilterBox;
+  /** What came of the last key, until the next; '' = nothing to say. */
+  readonly notice: string;
   readonly frozen: boolean;
   /** True once a node was up, or the person asked for the tiles: connecting is over for good. */
   readonly opened: boolean;
@@ -64,10 +68,13 @@ export interface FrameMessage {
   readonly frame: OverviewFrame;
 }
 
-export type OverviewMessage = SharedMessage | FrameMessage | PastedMessage;
+export type OverviewMessage = SharedMessage | FrameMessage | PastedMessage | NoticeMessage;
 export type OverviewCommand =
   | SharedCommand
   | PasteCommand
+  | { readonly kind: 'retry'; readonly node: string }
+  | { readonly kind: 'copy'; readonly text: string }
+  | { readonly kind: 'save'; readonly name: string; readonly text: string }
   /** The note on untrusted forwarding was read; `forever`: on no display again. */
   | { readonly kind: 'trust-note-read'; readonly forever: boolean };
 
@@ -90,6 +97,8 @@ export function newOverview(theme: ThemeName, noteWanted = true): OverviewModel 
     stopSeen: false,
     pointedAtUtcMs: undefined,
     filter: EMPTY_FILTER_BOX,
+    search: EMPTY_FILTER_BOX,
+    notice: '',
     frozen: false,
     opened: false,
     sawTraffic: false,

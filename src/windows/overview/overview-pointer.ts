@@ -11,6 +11,7 @@ import { alertAt } from './alert-strip.ts';
 import { heatNodeAt, heatScrolled } from './heat-map/heat-input.ts';
 import { matrixScrolled } from './matrix/matrix-input.ts';
 import { pairAt } from './matrix/matrix-layout.ts';
+import { filteredOn } from './node-acts.ts';
 import { type OverviewLayout, overviewLayout } from './overview-layout.ts';
 import {
   helpClosed,
@@ -37,8 +38,10 @@ export function onPress(model: OverviewModel, event: PressEvent, at: InputMessag
   const layout = overviewLayout(model, at.size, at.metrics);
   if (contains(filterBoxRect(layout.filterLine), event) && layout.filterLine.height > 0)
     return pressFilterBox(model, event.button);
-  if (event.button === 2) return updated(model);
-  const next = { ...model, filter: { ...model.filter, editing: false } };
+  if (event.button === 2) return filteredAt(model, layout, event, at);
+  const { filter, search } = model;
+  const ended = { filter: { ...filter, editing: false }, search: { ...search, editing: false } };
+  const next = { ...model, ...ended, notice: '' };
   return pressed(next, layout, event, at);
 }
 
@@ -61,6 +64,22 @@ function pressed(
   if (!hit) return updated(model);
   const next = { ...model, selected: hit.node, pane: hit.pane };
   return event.clicks >= 2 ? updated(next, { kind: 'open-node', node: hit.node }) : updated(next);
+}
+
+/** The node under the pointer, or of a cell of the matrix the callee. */
+function filteredAt(
+  model: OverviewModel,
+  layout: OverviewLayout,
+  point: Point,
+  at: InputMessage,
+): Result {
+  const pair = layout.matrix && pairAt(layout.matrix, point);
+  if (pair)
+    return filteredOn(model, model.matrix.orderedBy === 'node' ? 'name' : 'svc', pair.callee);
+  if (layout.methods && contains(layout.methods, point))
+    return updated({ ...model, notice: 'methods are filtered on in a node window' });
+  const hit = nodeAt(model, layout, point, at);
+  return hit ? filteredOn(model, 'name', hit.node) : updated(model);
 }
 
 /** The node whose tile, cell or alert is at this place. */

@@ -5,10 +5,11 @@ import type { WindowEvent } from '../../x11/window-event.ts';
 import { editFilter } from '../filter-box.ts';
 import { scrolledHelp } from '../help/help-scroll.ts';
 import { type Action, actionOf } from '../key-table.ts';
-import { pasteInto, pasteKey } from '../pasting.ts';
+import { type Pasted, pasteInto, pasteKey } from '../pasting.ts';
 import { otherTheme } from '../theme.ts';
 import { type InputMessage, type Updated, updated } from '../window-message.ts';
 import { checkNodeFilter } from './node-filter.ts';
+import { searched } from './node-search.ts';
 import {
   helpClosed,
   type OverviewCommand,
@@ -34,10 +35,19 @@ export function updateOverview(model: OverviewModel, message: OverviewMessage): 
     case 'link':
       return updated(withLink(model, message.link));
     case 'pasted':
-      return updated(refiltered(model, pasteInto(model.filter, message.pasted, checkNodeFilter)));
+      return updated(pasted(model, message.pasted));
+    case 'notice':
+      return updated({ ...model, notice: message.text });
     case 'input':
       return onInput(model, message);
   }
+}
+
+/** The search finds its match with the next key: where it stands is known only then. */
+function pasted(model: OverviewModel, what: Pasted): OverviewModel {
+  if (model.search.editing)
+    return { ...model, search: pasteInto(model.search, what, checkNodeFilter) };
+  return refiltered(model, pasteInto(model.filter, what, checkNodeFilter));
 }
 
 function withLink(model: OverviewModel, link: NonNullable<OverviewModel['frame']>['link']) {
@@ -64,17 +74,24 @@ function onInput(model: OverviewModel, message: InputMessage): Result {
   }
 }
 
-function onKey(model: OverviewModel, event: KeyEvent, at: InputMessage): Result {
+function onKey(before: OverviewModel, event: KeyEvent, at: InputMessage): Result {
+  const model = before.notice === '' ? before : { ...before, notice: '' };
   if (model.helpScroll !== undefined) return underHelp(model, event, at);
   if (model.askingToQuit) return underQuestion(model, event);
-  if (model.filter.editing) {
+  if (model.filter.editing || model.search.editing) {
     const from = pasteKey(event);
     if (from) return updated(model, { kind: 'paste', from });
-    return updated(refiltered(model, editFilter(model.filter, event, checkNodeFilter)));
+    return updated(typed(model, event, at));
   }
   if (screenOf(model) === 'untrusted-note' && isNever(event)) return noteRead(model, true);
   const action = actionOf('overview', event);
   return action === undefined ? updated(model) : onAction(model, action, at);
+}
+
+function typed(model: OverviewModel, event: KeyEvent, at: InputMessage): OverviewModel {
+  if (model.search.editing)
+    return searched(model, editFilter(model.search, event, checkNodeFilter), at);
+  return refiltered(model, editFilter(model.filter, event, checkNodeFilter));
 }
 
 function underHelp(model: OverviewModel, event: KeyEvent, at: InputMessage): Result {

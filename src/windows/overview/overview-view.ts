@@ -18,6 +18,7 @@ import { type Palette, paletteOf } from '../theme.ts';
 import { drawConnecting } from './connecting-screen.ts';
 import { drawKpiBand } from './kpi-band.ts';
 import { drawNoTraffic } from './no-traffic-screen.ts';
+import { matchCount } from './node-search.ts';
 import type { OverviewFrame } from './overview-frame.ts';
 import { type OverviewLayout, overviewLayout } from './overview-layout.ts';
 import { type OverviewModel, overviewHelp, screenOf } from './overview-model.ts';
@@ -129,8 +130,27 @@ function drawTilesLine(
 ): void {
   const all = tabHints(layout.tab);
   const hints = layout.hints === 'all' ? all : all.filter((h) => h.cap === '?');
+  const { search } = model;
+  if (search.editing || search.applied !== '') {
+    drawSearchLine(layer, layout.filterLine, model, p);
+    return;
+  }
   const placeholder = 'filter: name, state:down, err>1';
-  drawFilterLine(layer, layout.filterLine, model.filter, { placeholder, hints }, p);
+  const content = { placeholder, hints, remark: model.notice };
+  drawFilterLine(layer, layout.filterLine, model.filter, content, p);
+}
+
+function drawSearchLine(layer: LayerCanvas, line: Rect, model: OverviewModel, p: Palette): void {
+  const { search } = model;
+  const found = count(matchCount(model));
+  const note = search.note !== '' || search.applied === '' ? search.note : `${found} found`;
+  const hints = [
+    { cap: 'n', word: `next of ${found}` },
+    { cap: 'N', word: 'previous' },
+    { cap: 'Esc', word: 'end' },
+  ];
+  const content = { label: 'search', placeholder: '', hints };
+  drawFilterLine(layer, line, { ...search, note }, content, p);
 }
 
 function drawScreenHints(layer: LayerCanvas, line: Rect, model: OverviewModel, p: Palette): void {

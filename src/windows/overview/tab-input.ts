@@ -10,7 +10,9 @@ import { sortedBoard } from './board.ts';
 import { nextSort } from './healthy-sort.ts';
 import { intoSight, onHeatAction } from './heat-map/heat-input.ts';
 import { calleeNode, onMatrixAction } from './matrix/matrix-input.ts';
+import { copied, retried, saved } from './node-acts.ts';
 import { checkNodeFilter } from './node-filter.ts';
+import { beginSearch, endSearch, walkMatches } from './node-search.ts';
 import { type OverviewLayout, overviewLayout, shownTab } from './overview-layout.ts';
 import { drawn, type OverviewCommand, type OverviewModel, refiltered } from './overview-model.ts';
 import { type OverviewTab, TILE_PANES, type TilePane } from './overview-tab.ts';
@@ -32,6 +34,14 @@ export function onTabAction(model: OverviewModel, action: Action, at: InputMessa
   switch (action) {
     case 'open':
       return open(model, at);
+    case 'search':
+      return updated(showsNodes(model, at) ? beginSearch(model) : model);
+    case 'retry':
+      return retried(model);
+    case 'copy':
+      return copied(model);
+    case 'save':
+      return saved(model);
     case 'filter':
       return updated({ ...model, filter: beginEditing(model.filter) });
     case 'clear-filter':
@@ -41,9 +51,11 @@ export function onTabAction(model: OverviewModel, action: Action, at: InputMessa
     case 'acknowledge':
       return updated(acknowledged(model));
     case 'next-trouble':
-      return updated(walkTrouble(model, 1, at));
+      return updated(walk(model, 1, at));
     case 'previous-trouble':
-      return updated(walkTrouble(model, -1, at));
+      return updated(walk(model, -1, at));
+    case 'back':
+      return updated(model.search.applied === '' ? inTab(model, action, at) : endSearch(model));
     default:
       return updated(inTab(model, action, at));
   }
@@ -177,11 +189,20 @@ function open(model: OverviewModel, at: InputMessage): Result {
     : updated(model, { kind: 'open-node', node });
 }
 
-/** In a tab that shows no nodes there is nothing to walk. */
+function showsNodes(model: OverviewModel, at: InputMessage): boolean {
+  return ['tiles', 'heat-map'].includes(shownTab(model, at.size));
+}
+
+/** What is searched, else trouble. In a tab that shows no nodes there is nothing to walk. */
+function walk(model: OverviewModel, step: 1 | -1, at: InputMessage): OverviewModel {
+  if (!showsNodes(model, at)) return model;
+  return model.search.applied === '' ? walkTrouble(model, step, at) : walkMatches(model, step, at);
+}
+
 function walkTrouble(model: OverviewModel, step: 1 | -1, at: InputMessage): OverviewModel {
   const tab = shownTab(model, at.size);
-  if (tab === 'heat-map') return intoSight(nextTrouble(model, step, at), at);
-  return tab === 'tiles' ? nextTrouble(model, step, at) : model;
+  const next = nextTrouble(model, step, at);
+  return tab === 'heat-map' ? intoSight(next, at) : next;
 }
 
 /** That of the recording, else of the selected node, else the first that nobody has acknowledged. */
