@@ -10,12 +10,15 @@ export interface AssemblerLimits {
   /** All that are incomplete. */
   readonly bytesMax: number;
   readonly chunkBytesMax: number;
+  /** One that got nothing for so long gives its room to another: its origin has gone, or asks another instance. */
+  readonly idleMs: number;
 }
 
 export const ASSEMBLER: AssemblerLimits = {
   envelopeBytesMax: 64 * 1024 * 1024,
   bytesMax: 128 * 1024 * 1024,
   chunkBytesMax: 64 * 1024,
+  idleMs: 10_000,
 };
 
 export type Assembled =
@@ -32,13 +35,14 @@ interface Incomplete {
   /** Start to end of what has come, apart from each other, in order. */
   spans: { start: number; end: number }[];
   readonly untilMs: number;
+  heardMs: number;
 }
 
 export class ChunkAssembler {
   readonly #limits: AssemblerLimits;
   readonly #incomplete = new Map<string, Incomplete>();
   #bytes = 0;
-  /** Incomplete at their deadline. */
+  /** Incomplete at their deadline, or idle when another needed their room. */
   expired = 0;
 
   constructor(limits: AssemblerLimits = ASSEMBLER) {
@@ -61,6 +65,7 @@ export class ChunkAssembler {
     if (known === undefined) return { state: 'full' };
     if (known.bytes.length !== totalBytes)
       return { state: 'refused', reason: 'chunks of different messages under one id' };
+    known.heardMs = nowMs;
     known.bytes.set(envelope, offset);
     cover(known.spans, offset, offset + envelope.length);
     const first = known.spans[0]!;
@@ -71,18 +76,21 @@ export class ChunkAssembler {
   }
 
   #begin(key: string, transfer: Transfer, nowMs: number): Incomplete | undefined {
-    this.#expire(nowMs);
-    if (this.#bytes + transfer.totalBytes > this.#limits.bytesMax) return undefined;
+    const { bytesMax, idleMs } = this.#limits;
+    const hasRoom = (): boolean => this.#bytes + transfer.totalBytes <= bytesMax;
+    this.#dropWhere(({ untilMs }) => untilMs <= nowMs);
+    if (!hasRoom()) this.#dropWhere(({ heardMs }) => nowMs - heardMs >= idleMs);
+    if (!hasRoom()) return undefined;
     const bytes = new Uint8Array(transfer.totalBytes);
-    const incomplete = { bytes, spans: [], untilMs: nowMs + transfer.timeoutMs };
+    const incomplete = { bytes, spans: [], untilMs: nowMs + transfer.timeoutMs, heardMs: nowMs };
     this.#incomplete.set(key, incomplete);
     this.#bytes += bytes.length;
     return incomplete;
   }
 
-  #expire(nowMs: number): void {
+  #dropWhere(isOver: (incomplete: Incomplete) => boolean): void {
     for (const [key, incomplete] of this.#incomplete) {
-      if (incomplete.untilMs > nowMs) continue;
+      if (!isOver(incomplete)) continue;
       this.#drop(key, incomplete);
       this.expired++;
     }

@@ -106,7 +106,7 @@ export class Origin {
       return;
     }
     this.#leave(message);
-    message.begin(to, this.#nowMs());
+    message.begin(to, this.#nowMs(), this.#limits.chunkBytes);
     this.#choice.began(to);
     this.#setTimer(message, this.#ackTimes.timeoutMs(message.toNode, message.unanswered), () =>
       this.#unanswered(message),
@@ -143,12 +143,10 @@ export class Origin {
       message.sentOffset = Math.min(total, offset + chunkBytes);
       const leftMs = message.deadlineMs - this.#nowMs();
       const whole = total <= chunkBytes;
-      this.#options.send({
-        ...message.transfer(offset, whole),
-        fromNode: this.#options.node,
-        hopLimit: this.#limits.hopLimit,
-        timeoutMs: Math.max(1, Math.ceil(leftMs)),
-      });
+      const timeoutMs = Math.max(1, Math.ceil(leftMs));
+      this.#options.send(
+        message.transfer(offset, whole, this.#options.node, this.#limits.hopLimit, timeoutMs),
+      );
     }
   }
 
@@ -234,8 +232,14 @@ export class Origin {
   }
 
   #came(message: PendingMessage, nextOffset: number): void {
-    message.comeOffset = Math.max(message.comeOffset, nextOffset);
     message.unanswered = 0;
+    if (nextOffset < message.startOffset) {
+      // It has lost what had come before this attempt.
+      message.comeOffset = nextOffset;
+      this.#attempt(message);
+      return;
+    }
+    message.comeOffset = Math.max(message.comeOffset, nextOffset);
     message.received = nextOffset >= message.submission.envelope.length;
     const ms = message.received
       ? this.#limits.askAgainMs

@@ -48,6 +48,8 @@ export class PendingMessage {
   attempt = 0;
   toNode = '';
   sentMs = 0;
+  /** This attempt has begun here: what was before it had come. */
+  startOffset = 0;
   /** Chunks up to here were sent in this attempt, and up to there they have come. */
   sentOffset = 0;
   comeOffset = 0;
@@ -74,25 +76,37 @@ export class PendingMessage {
     this.settles = [settle];
   }
 
-  /** A new attempt begins with its first chunk. */
-  begin(toNode: string, nowMs: number): void {
+  /** A new attempt goes on where the one before it got at the same node; its last chunk at least asks again. */
+  begin(toNode: string, nowMs: number, chunkBytes: number): void {
+    if (toNode !== this.toNode) this.comeOffset = 0;
+    const lastChunk = this.submission.envelope.length - 1;
+    const lastOffset = Math.max(0, lastChunk - (lastChunk % chunkBytes));
     this.attempt++;
     this.toNode = toNode;
     this.sentMs = nowMs;
-    this.sentOffset = 0;
-    this.comeOffset = 0;
+    this.startOffset = Math.min(this.comeOffset, lastOffset);
+    this.sentOffset = this.startOffset;
     this.received = false;
   }
 
   /** Its bytes from `offset` to where they were sent, or all of them, towards the instance of this attempt. */
-  transfer(offset: number, whole: boolean): Omit<Transfer, 'fromNode' | 'hopLimit' | 'timeoutMs'> {
+  transfer(
+    offset: number,
+    whole: boolean,
+    fromNode: string,
+    hopLimit: number,
+    timeoutMs: number,
+  ): Transfer {
     const { id, envelope } = this.submission;
     return {
       kind: 'transfer',
       id,
       attempt: this.attempt,
+      fromNode,
       toNode: this.toNode,
+      hopLimit,
       hopCount: 0,
+      timeoutMs,
       offset,
       totalBytes: whole ? 0 : envelope.length,
       envelope: whole ? envelope : envelope.subarray(offset, this.sentOffset),

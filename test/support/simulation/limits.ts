@@ -52,20 +52,20 @@ const ROOMY: SimLimits = {
   budget: { share: 0.2, savedMax: 20, perS: 20 },
   destination: DESTINATION,
   window: DUPLICATE_WINDOW,
-  assembler: ASSEMBLER,
+  assembler: { ...ASSEMBLER, idleMs: 600 },
   outbox: OUTBOX_LIMITS,
   deadLetters: { lettersMax: 1000, bytesMax: 1024 * 1024 },
 };
 
 const TIGHT: SimLimits = {
   ...ROOMY,
-  link: { ...LINK, creditFrames: 4, creditBytes: 4096, batchBytes: 2048 },
+  link: { ...LINK, creditFrames: 3, creditBytes: 3000, batchBytes: 2048 },
   bufferBytes: 4096,
-  forwarder: { ...FORWARDER_LIMITS, waitingFramesMax: 8, waitingBytesMax: 8192 },
-  origin: { ...ORIGIN, pendingMax: 16, pendingBytesMax: 32 * 1024 },
+  forwarder: { ...FORWARDER_LIMITS, waitingFramesMax: 4, waitingBytesMax: 3000 },
+  origin: { ...ORIGIN, pendingMax: 8, pendingBytesMax: 24 * 1024 },
   budget: { share: 0.2, savedMax: 4, perS: 20 },
-  destination: { ...DESTINATION, handlingMax: 4 },
-  assembler: { ...ASSEMBLER, bytesMax: 16 * 1024 },
+  destination: { ...DESTINATION, handlingMax: 3 },
+  assembler: { ...ASSEMBLER, bytesMax: 16 * 1024, idleMs: 600 },
   outbox: { messagesMax: 12, bytesMax: 32 * 1024, segmentBytes: 1024 },
   deadLetters: { lettersMax: 3, bytesMax: 2048 },
 };

@@ -47,7 +47,7 @@ const LARGE_BYTES = [3000, 3000, 9000];
 
 export function planMessages(options: LoadOptions, draws: Draws): readonly PlannedMessage[] {
   const { startMs, endMs } = options.within;
-  const count = draws.int(8, 36);
+  const count = draws.chance(0.3) ? draws.int(60, 100) : draws.int(8, 40);
   const burst = draws.chance(0.3);
   const atMs = (): number => draws.real(startMs, burst ? startMs + 30 : endMs);
   // Some are there before the mesh is.
