@@ -136,13 +136,53 @@ async function serve(
   return { server, port };
 }
 
+/** Calls that never pause, and what came of them. */
+class Load {
+  readonly #client: grpc.Client;
+  readonly #callers: Promise<void>[];
+  #stopped = false;
+  calls = 0;
+  failed = 0;
+  /** What was answered: serial numbers. */
+  readonly answers = new Set<string>();
+
+  constructor(client: grpc.Client, atOnce: number) {
+    this.#client = client;
+    this.#callers = Array.from({ length: atOnce }, async () => {
+      while (!this.#stopped) await this.#call();
+    });
+  }
+
+  #call(): Promise<void> {
+    const options = { deadline: clock.nowMs() + 20_000 };
+    return new Promise((resolve) => {
+      this.#client.makeUnaryRequest(
+        ECHO.path,
+        pass,
+        pass,
+        Buffer.alloc(1024),
+        options,
+        (error, answer) => {
+          this.calls++;
+          if (error) this.failed++;
+          else this.answers.add(String(answer));
+          resolve();
+        },
+      );
+    });
+  }
+
+  async stop(): Promise<void> {
+    this.#stopped = true;
+    await Promise.all(this.#callers);
+    this.#client.close();
+  }
+}
+
 test(`${ROTATIONS} renewals of both ends under load over gRPC: no call fails, and each is used`, async () => {
-  const folders = [
-    await authority.issue('node', 'served'),
-    await authority.issue('node', 'calling'),
-  ];
-  const watch = (folder = ''): IdentityWatch => new IdentityWatch({ folder, clock, randomness });
-  const [served, calling] = folders.map(watch) as [IdentityWatch, IdentityWatch];
+  const watchOf = async (name: string): Promise<IdentityWatch> =>
+    new IdentityWatch({ folder: await authority.issue('node', name), clock, randomness });
+  const [served, calling] = [await watchOf('served'), await watchOf('calling')];
   const { server, port } = await serve(served);
   const servers = new Set<string>();
   const credentials = grpcClientCredentials({
@@ -151,50 +191,21 @@ test(`${ROTATIONS} renewals of both ends under load over gRPC: no call fails, an
     clock,
     onSession: ({ certSerial }) => servers.add(certSerial),
   });
-  const client = new grpc.Client(`127.0.0.1:${port}`, credentials);
-  const callers = new Set<string>();
-  let [calls, failed, stopped] = [0, 0, false];
-  const call = (): Promise<void> =>
-    new Promise((resolve) => {
-      const options = { deadline: clock.nowMs() + 20_000 };
-      const { echo } = { echo: ECHO };
-      client.makeUnaryRequest(
-        echo.path,
-        pass,
-        pass,
-        Buffer.alloc(1024),
-        options,
-        (error, answer) => {
-          if (error) failed++;
-          else callers.add(String(answer));
-          calls++;
-          resolve();
-        },
-      );
-    });
-  const load = Array.from({ length: 8 }, async () => {
-    while (!stopped) await call();
-  });
+  const load = new Load(new grpc.Client(`127.0.0.1:${port}`, credentials), 8);
+  const used = (): readonly number[] => [servers.size, load.answers.size];
   try {
-    await waitFor('the first calls', () => servers.size === 1 && callers.size === 1);
-    for (let rotation = 0; rotation < ROTATIONS; rotation++) {
-      const before = [servers.size, callers.size];
-      await authority.issue('node', 'served');
-      await authority.issue('node', 'calling');
-      await waitFor(
-        'both new certificates in use',
-        () => servers.size > (before[0] ?? 0) && callers.size > (before[1] ?? 0),
-        20_000,
-      );
+    for (let rotation = 0; rotation <= ROTATIONS; rotation++) {
+      if (rotation > 0)
+        for (const name of ['served', 'calling']) await authority.issue('node', name);
+      const isUsed = (): boolean => used().every((count) => count > rotation);
+      await waitFor('both certificates to be used', isUsed, 20_000);
     }
   } finally {
-    stopped = true;
-    await Promise.all(load);
-    client.close();
+    await load.stop();
     server.forceShutdown();
     served.close();
     calling.close();
   }
-  assert.deepEqual([failed, servers.size, callers.size], [0, ROTATIONS + 1, ROTATIONS + 1]);
-  assert.ok(calls > 100, `${calls} calls`);
+  assert.deepEqual([load.failed, ...used()], [0, ROTATIONS + 1, ROTATIONS + 1]);
+  assert.ok(load.calls > 100, `${load.calls} calls`);
 });
