@@ -58,7 +58,7 @@ export function drawStatusBar(
 }
 
 /** What compression by ssh saves was measured: docs/performance.md. */
-const COMPRESS_WORDS = 'slow link: ssh -C sends a quarter';
+const COMPRESS_WORDS = 'slow link: ssh -C helps if not on';
 
 /** Twelve cells; the last two warn. Gives the x after them. */
 function drawMeter(

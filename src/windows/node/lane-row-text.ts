@@ -59,7 +59,7 @@ function cellText(row: CallRow, column: LaneColumn, columns: LaneColumns): strin
       return columns.hour ? time : time.slice(3);
     }
     case 'peer':
-      return row.peer;
+      return peerLabel(row.peer, column.cells);
     case 'method':
       return methodLabel(row, column.cells, columns.service);
     case 'status':
@@ -100,6 +100,15 @@ export function methodLabel(row: CallRow, cells: number, withService: boolean): 
   const left = room - method.length - 1;
   const head = left >= 2 ? `${truncate(service, left)}/` : '';
   return truncate(head + method, room) + suffix;
+}
+
+/** Of an address that does not fit, the port stays: it tells two programs of one host apart. */
+export function peerLabel(peer: string, cells: number): string {
+  const text = printable(peer);
+  const [, host, port] = /^(\d+\.\d+\.\d+\.\d+|\[[^\]]*\])(:\d{1,5})$/.exec(text) ?? [];
+  if (host === undefined || port === undefined || text.length <= cells) return text;
+  const room = cells - port.length;
+  return room < 2 ? text : truncate(host, room) + port;
 }
 
 /** `a.b.Service/Method` without its package; the service is '' when there is no slash. */

@@ -116,14 +116,17 @@ function drawSelectionLine(
     line.words({ text: 'a click on a row opens its call', color: p.mute, gap: 0 });
 }
 
-/** `n match`, `kept N of M`, `oldest T`; gives the x where the left part must end. */
+/** `n match`, `kept here N, seen there M`, `oldest T`; gives the x where the left part must end. */
 function drawKept(layer: LayerCanvas, model: NodeModel, right: number, y: number, p: Palette) {
   const traffic = model.frame?.traffic;
   if (!traffic) return right;
   const value = (text: string) => ({ text, color: p.text });
   const label = (text: string) => ({ text, color: p.mute });
   const facts = [
-    [label('kept'), value(`${count(traffic.eventsKept)} of ${count(traffic.eventsSeen)}`)],
+    [
+      ...[label('kept here'), value(`${count(traffic.eventsKept)},`)],
+      ...[label('seen there'), value(count(traffic.eventsSeen))],
+    ],
   ];
   if (traffic.oldestUtcUs !== undefined)
     facts.unshift([label('oldest'), value(utcTime(traffic.oldestUtcUs / 1000))]);

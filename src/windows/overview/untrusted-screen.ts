@@ -19,11 +19,11 @@ const WORKS = [
   'all windows and pages',
   'keys and the pointer, paste',
   'copy inside meshscope',
-  'copying out by c and w',
+  'saving rows and calls by w',
   'both themes, all text sizes',
 ];
 const LIMITS: readonly (readonly [string, string])[] = [
-  ['hand a copy to other programs', 'c uses the terminal: OSC 52'],
+  ['hand a copy to other programs', "c: by watch's terminal, or w"],
   ['move the keyboard to a window', 'it is raised: click on it'],
   ['new connections after 20 min', 'one is kept: this one goes on'],
 ];

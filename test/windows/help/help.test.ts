@@ -138,6 +138,15 @@ test('help tells what an untrusted display may not, there only, and still fits',
   assert.equal(helpLayout(about, { width: 1000, height: 600 }, SMALL_FACES).maxScroll, 0);
 });
 
+test('help explains the marks of its own window and the words of the status bar', () => {
+  const terms = (window: 'node' | 'message') =>
+    rows(window).flatMap((r) => (r.mark.kind === 'term' ? [r.mark.text] : []));
+  for (const mark of ['redacted', '--', 'not told', 'skipped 6'])
+    assert.ok(terms('message').includes(mark), mark);
+  assert.ok(!helpSections({ window: 'message' }).some((s) => s.title === 'SHAPES'));
+  for (const mark of ['of auto', 'skipped 6']) assert.ok(terms('node').includes(mark), mark);
+});
+
 test('help opens over a message window that waits, and over one whose call is gone', () => {
   const gone = new MessageBench();
   gone.send({ kind: 'call', callKey: CALL_KEY, answer: { kind: 'no-longer-kept' } });

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
 import { laneColumns } from '../../../src/windows/node/lane-columns.ts';
-import { callRowText, methodLabel } from '../../../src/windows/node/lane-row-text.ts';
+import { callRowText, methodLabel, peerLabel } from '../../../src/windows/node/lane-row-text.ts';
 import { callRow } from './node-sample.ts';
 
 const names = (width: number, cell = 6) => laneColumns(width, cell).columns.map((c) => c.name);
@@ -48,6 +48,18 @@ describe('the columns of a lane', () => {
       for (const o of overlays)
         assert.match(run.slice(o.cell, o.cell + o.text.length), /^ *$/, `${o.text} over blanks`);
     }
+  });
+});
+
+describe('a peer that is too long', () => {
+  it('keeps the port of an address, which tells programs of one host apart', () => {
+    assert.equal(peerLabel('127.0.0.1:41234', 12), '127.0…:41234');
+    assert.equal(peerLabel('[::1]:41234', 9), '[:…:41234');
+    assert.equal(peerLabel('10.0.0.1:80', 12), '10.0.0.1:80');
+    assert.equal(peerLabel('a-name-that-is-long:41234', 12), 'a-name-that-is-long:41234');
+    const columns = laneColumns(480, 6);
+    const { run } = callRowText(callRow(1, { peer: '127.0.0.1:41234' }), columns);
+    assert.match(run, /127\.0…:41234 /);
   });
 });
 
