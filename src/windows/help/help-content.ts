@@ -115,6 +115,7 @@ const POINTERS: Readonly<Record<WindowKind, readonly HelpRow[]>> = {
   overview: [
     term('click', 'select'),
     term('double', 'open the node'),
+    term('middle', 'filter on the node'),
     term('on a head', 'sort the methods by it'),
     term('wheel', 'scroll the tiles'),
   ],
