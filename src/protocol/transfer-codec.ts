@@ -4,7 +4,7 @@
 import { FieldWriter } from './field-writer.ts';
 import type { Ack, AckCode, Transfer } from './link-frame.ts';
 import { ProtocolError } from './protocol-error.ts';
-import { WIRE_LENGTH, WIRE_VARINT, WireCursor } from './wire-cursor.ts';
+import { WireCursor } from './wire-cursor.ts';
 
 /** A node's or service's name is shorter. */
 export const NAME_MAX_BYTES = 255;
@@ -96,93 +96,125 @@ export function encodeAck(frame: Ack): Uint8Array {
   });
 }
 
-/** What the data path's fields hold, each read by its number. */
-interface Fields {
-  number(field: number): number;
-  text(field: number): string;
-  bytes(field: number): Uint8Array;
-}
-
-const FIELD_MAX = 10;
-
-/** Reads one message whose fields are varints and byte strings, the last of each counting. */
-function readFields(bytes: Uint8Array, start: number, end: number): Fields {
-  const cursor = new WireCursor();
-  cursor.reset(bytes, start, end);
-  const numbers: number[] = [];
-  const starts: number[] = [];
-  const ends: number[] = [];
-  while (cursor.pos < cursor.end) {
-    const tag = cursor.uint32();
-    const field = tag >>> 3;
-    const wireType = tag & 7;
-    if (field > FIELD_MAX) cursor.skip(wireType);
-    else if (wireType === WIRE_VARINT) numbers[field] = cursor.uint32();
-    else if (wireType === WIRE_LENGTH) {
-      starts[field] = cursor.span();
-      ends[field] = cursor.pos;
-    } else cursor.skip(wireType);
-  }
-  const view = (field: number): Uint8Array =>
-    starts[field] === undefined ? NO_BYTES : bytes.subarray(starts[field], ends[field]);
-  return {
-    number: (field) => numbers[field] ?? 0,
-    bytes: view,
-    text: (field) => textOf(view(field)),
-  };
-}
-
 function textOf(bytes: Uint8Array): string {
   return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('utf8');
 }
 
-function nameOf(fields: Fields, field: number): string {
-  const bytes = fields.bytes(field);
-  if (bytes.length === 0 || bytes.length > NAME_MAX_BYTES)
-    throw new ProtocolError('malformed', `a name of ${bytes.length} bytes`);
-  return textOf(bytes);
+function viewOf(cursor: WireCursor): Uint8Array {
+  const start = cursor.span();
+  return start === cursor.pos ? NO_BYTES : cursor.bytes.subarray(start, cursor.pos);
 }
 
-function idOf(fields: Fields): Uint8Array {
-  const id = fields.bytes(1);
+/** The node's name in a field. Empty when it is empty, which `named` refuses. */
+function nameOf(cursor: WireCursor): string {
+  const start = cursor.span();
+  const length = cursor.pos - start;
+  if (length > NAME_MAX_BYTES) throw new ProtocolError('malformed', `a name of ${length} bytes`);
+  const { bytes } = cursor;
+  if (Buffer.isBuffer(bytes)) return bytes.toString('utf8', start, cursor.pos);
+  return textOf(bytes.subarray(start, cursor.pos));
+}
+
+function idOf(cursor: WireCursor): Uint8Array {
+  const id = viewOf(cursor);
   if (id.length !== ID_BYTES) throw new ProtocolError('malformed', `an id of ${id.length} bytes`);
   return id;
 }
 
+/** What no transfer or ack is without. */
+function assertNamed(id: Uint8Array, fromNode: string, toNode: string): void {
+  if (id.length === 0) throw new ProtocolError('malformed', 'an id of 0 bytes');
+  if (fromNode === '' || toNode === '') throw new ProtocolError('malformed', 'a name of 0 bytes');
+}
+
+/** Fields may come in any order, the last of each counting; unknown ones are stepped over. */
 export function decodeTransfer(bytes: Uint8Array, start: number, end: number): Transfer {
-  const fields = readFields(bytes, start, end);
+  const cursor = new WireCursor();
+  cursor.reset(bytes, start, end);
+  let id: Uint8Array = NO_BYTES;
+  let envelope: Uint8Array = NO_BYTES;
+  let fromNode = '';
+  let toNode = '';
+  let attempt = 0;
+  let hopLimit = 0;
+  let hopCount = 0;
+  let timeoutMs = 0;
+  let offset = 0;
+  let totalBytes = 0;
+  while (cursor.pos < cursor.end) {
+    const tag = cursor.uint32();
+    if (tag === 0x0a) id = idOf(cursor);
+    else if (tag === 0x10) attempt = cursor.uint32();
+    else if (tag === 0x1a) fromNode = nameOf(cursor);
+    else if (tag === 0x22) toNode = nameOf(cursor);
+    else if (tag === 0x28) hopLimit = cursor.uint32();
+    else if (tag === 0x30) hopCount = cursor.uint32();
+    else if (tag === 0x38) timeoutMs = cursor.uint32();
+    else if (tag === 0x40) offset = cursor.uint32();
+    else if (tag === 0x48) totalBytes = cursor.uint32();
+    else if (tag === 0x52) envelope = viewOf(cursor);
+    else cursor.skip(tag & 7);
+  }
+  assertNamed(id, fromNode, toNode);
   return {
     kind: 'transfer',
-    id: idOf(fields),
-    attempt: fields.number(2),
-    fromNode: nameOf(fields, 3),
-    toNode: nameOf(fields, 4),
-    hopLimit: fields.number(5),
-    hopCount: fields.number(6),
-    timeoutMs: fields.number(7),
-    offset: fields.number(8),
-    totalBytes: fields.number(9),
-    envelope: fields.bytes(10),
+    id,
+    attempt,
+    fromNode,
+    toNode,
+    hopLimit,
+    hopCount,
+    timeoutMs,
+    offset,
+    totalBytes,
+    envelope,
   };
 }
 
+/** As `decodeTransfer`. */
 export function decodeAck(bytes: Uint8Array, start: number, end: number): Ack {
-  const fields = readFields(bytes, start, end);
-  const code = ACK_CODES[fields.number(6)];
-  if (code === undefined) throw new ProtocolError('malformed', `ack code ${fields.number(6)}`);
-  if (fields.bytes(7).length > REASON_MAX_BYTES)
+  const cursor = new WireCursor();
+  cursor.reset(bytes, start, end);
+  let id: Uint8Array = NO_BYTES;
+  let reason: Uint8Array = NO_BYTES;
+  let reply: Uint8Array = NO_BYTES;
+  let fromNode = '';
+  let toNode = '';
+  let attempt = 0;
+  let hopLimit = 0;
+  let codeNumber = 0;
+  let nextOffset = 0;
+  let replyFollows = 0;
+  while (cursor.pos < cursor.end) {
+    const tag = cursor.uint32();
+    if (tag === 0x0a) id = idOf(cursor);
+    else if (tag === 0x10) attempt = cursor.uint32();
+    else if (tag === 0x1a) fromNode = nameOf(cursor);
+    else if (tag === 0x22) toNode = nameOf(cursor);
+    else if (tag === 0x28) hopLimit = cursor.uint32();
+    else if (tag === 0x30) codeNumber = cursor.uint32();
+    else if (tag === 0x3a) reason = viewOf(cursor);
+    else if (tag === 0x40) nextOffset = cursor.uint32();
+    else if (tag === 0x4a) reply = viewOf(cursor);
+    else if (tag === 0x50) replyFollows = cursor.uint32();
+    else cursor.skip(tag & 7);
+  }
+  assertNamed(id, fromNode, toNode);
+  const code = ACK_CODES[codeNumber];
+  if (code === undefined) throw new ProtocolError('malformed', `ack code ${codeNumber}`);
+  if (reason.length > REASON_MAX_BYTES)
     throw new ProtocolError('too-large', `a reason of more than ${REASON_MAX_BYTES} bytes`);
   return {
     kind: 'ack',
-    id: idOf(fields),
-    attempt: fields.number(2),
-    fromNode: nameOf(fields, 3),
-    toNode: nameOf(fields, 4),
-    hopLimit: fields.number(5),
+    id,
+    attempt,
+    fromNode,
+    toNode,
+    hopLimit,
     code,
-    reason: fields.text(7),
-    nextOffset: fields.number(8),
-    reply: fields.bytes(9),
-    replyFollows: fields.number(10) !== 0,
+    reason: reason.length === 0 ? '' : textOf(reason),
+    nextOffset,
+    reply,
+    replyFollows: replyFollows !== 0,
   };
 }

@@ -14,14 +14,17 @@ export interface Randomness {
 const STOCK_BYTES = 4096;
 let stock = Buffer.alloc(0);
 
-/** No byte is given twice, and none stays behind where it was taken from. */
+let used = 0;
+
+/** No byte is given twice. */
 function fromStock(length: number): Buffer {
   if (length > STOCK_BYTES / 4) return randomBytes(length);
-  if (stock.length < length) stock = randomBytes(STOCK_BYTES);
-  const taken = Buffer.from(stock.subarray(0, length));
-  stock.fill(0, 0, length);
-  stock = stock.subarray(length);
-  return taken;
+  if (used + length > stock.length) {
+    stock = randomBytes(STOCK_BYTES);
+    used = 0;
+  }
+  used += length;
+  return stock.subarray(used - length, used);
 }
 
 export const systemRandomness: Randomness = {

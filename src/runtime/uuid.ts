@@ -5,9 +5,15 @@ import type { Clock } from './clock.ts';
 import type { Randomness } from './randomness.ts';
 
 export function uuidv7(clock: Clock, randomness: Randomness): Uint8Array {
-  const id = Uint8Array.from(randomness.bytes(16));
+  const id = new Uint8Array(randomness.bytes(16));
   const ms = clock.nowMs();
-  for (let i = 0; i < 6; i++) id[i] = Math.floor(ms / 2 ** (8 * (5 - i))) & 0xff;
+  const high = Math.floor(ms / 2 ** 32);
+  id[0] = high >>> 8;
+  id[1] = high;
+  id[2] = ms >>> 24;
+  id[3] = ms >>> 16;
+  id[4] = ms >>> 8;
+  id[5] = ms;
   id[6] = 0x70 | (id[6]! & 0x0f);
   id[8] = 0x80 | (id[8]! & 0x3f);
   return id;

@@ -23,7 +23,7 @@ export interface Asker {
 
 export interface Handling {
   readonly key: string;
-  readonly askers: Map<string, Asker>;
+  readonly askers: Asker[];
   /** Monotonic ms. */
   readonly deadlineMs: number;
   /** Of the envelope. */
@@ -65,8 +65,8 @@ export class Handlings {
     const handling = this.#open.get(key);
     if (handling === undefined) return;
     const askerKey = idKey(asker.id);
-    const known = handling.askers.get(askerKey);
-    if (known === undefined) handling.askers.set(askerKey, asker);
+    const known = handling.askers.find(({ id }) => idKey(id) === askerKey);
+    if (known === undefined) handling.askers.push(asker);
     else known.attempt = Math.max(known.attempt, asker.attempt);
     this.#options.onReceived(asker, handling.bytes);
   }
@@ -78,8 +78,7 @@ export class Handlings {
     const nowMs = clock.monotonicMs();
     const deadlineMs = nowMs + timeoutMs;
     if (!window.begin(key, deadlineMs + limits.rememberMs, nowMs)) return undefined;
-    const askers = new Map([[idKey(asker.id), asker]]);
-    const handling: Handling = { key, askers, deadlineMs, bytes, timer: undefined };
+    const handling: Handling = { key, askers: [asker], deadlineMs, bytes, timer: undefined };
     this.#open.set(key, handling);
     this.#watch(handling);
     return handling;
@@ -98,7 +97,7 @@ export class Handlings {
     }
     handling.timer = clock.setTimer(limits.receivedAfterMs, () => {
       handling.timer = clock.setTimer(leftMs(), giveUp);
-      for (const asker of handling.askers.values()) onReceived(asker, handling.bytes);
+      for (const asker of handling.askers) onReceived(asker, handling.bytes);
     });
   }
 
@@ -110,6 +109,6 @@ export class Handlings {
     handling.timer?.cancel();
     window.end(handling.key, answer);
     const leftMs = handling.deadlineMs - clock.monotonicMs();
-    for (const asker of handling.askers.values()) onAnswer(asker, answer, leftMs);
+    for (const asker of handling.askers) onAnswer(asker, answer, leftMs);
   }
 }

@@ -49,12 +49,15 @@ export class InstanceChoice {
 
   /** The same instance again as long as it is there and has not refused: it knows what it has handled. */
   of(instances: readonly Choosable[], message: PendingMessage): string | undefined {
-    let open = instances.filter(({ node }) => !message.refusedBy.has(node));
+    const { refusedBy } = message;
+    let open =
+      refusedBy.size === 0 ? instances : instances.filter(({ node }) => !refusedBy.has(node));
     if (open.length === 0) {
-      message.refusedBy.clear();
-      open = [...instances];
+      refusedBy.clear();
+      open = instances;
     }
-    if (open.some(({ node }) => node === message.toNode)) return message.toNode;
+    if (message.toNode !== '' && open.some(({ node }) => node === message.toNode))
+      return message.toNode;
     const { orderingKey } = message.submission;
     return orderingKey === '' ? this.least(open) : instanceOfKey(open, orderingKey);
   }
