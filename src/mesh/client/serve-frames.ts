@@ -17,6 +17,11 @@ export interface ServedService {
   close(timeoutMs?: number): Promise<void>;
 }
 
+export interface FramesService extends ServedService {
+  /** Who is connected: certified names over TLS. */
+  readonly callers: readonly { readonly service: string; readonly address: string }[];
+}
+
 export interface ServeFramesOptions extends PortListenOptions {
   readonly clock?: Clock | undefined;
   readonly portLimits?: PortLimits | undefined;
@@ -28,7 +33,7 @@ const DRAIN_MS = 5000;
 export async function serveFrames(
   handler: ServiceHandler,
   options: ServeFramesOptions,
-): Promise<ServedService> {
+): Promise<FramesService> {
   const { clock = systemClock, portLimits: limits = PORT_LIMITS } = options;
   const runs = new HandlerRuns(handler, clock);
   const backend: PortBackend = {
@@ -42,6 +47,9 @@ export async function serveFrames(
   const listener = await servePortTcp(sessions, options);
   return {
     address: listener.address,
+    get callers() {
+      return sessions.peers;
+    },
     async close(timeoutMs = DRAIN_MS) {
       await listener.stop();
       await sessions.drain('the service shuts down', timeoutMs);
