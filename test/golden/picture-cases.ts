@@ -24,6 +24,8 @@ export interface PictureCase {
   /** The file's name, without the theme. */
   readonly name: string;
   readonly textSize: TextSize;
+  /** The server has no font but `fixed`. */
+  readonly fixedOnly?: boolean;
   view(theme: ThemeName, metrics: TextMetrics): DrawList;
 }
 
@@ -175,6 +177,44 @@ const silent: OverviewFrame = {
   })),
 };
 
+const failed: OverviewFrame = {
+  ...connecting,
+  nodes: [],
+  steps: [
+    { name: 'display', state: 'done', detail: 'ssh -X, round trip 84 ms', tookMs: 100 },
+    {
+      name: 'cluster',
+      state: 'failed',
+      detail: 'connection refused at 10.4.7.31:7443. Is a collector there, and is the port right?',
+      tookMs: 30_000,
+    },
+    { name: 'nodes', state: 'waiting', detail: 'not named yet', tookMs: undefined },
+  ],
+};
+
+const gone: OverviewFrame = {
+  ...mesh,
+  feedAgeMs: 74_000,
+  nodes: mesh.nodes.map((n) => ({
+    ...n,
+    status: sampleStatus(n.status.node, 'down', 'connection refused'),
+  })),
+};
+
+const span = { fromUtcMs: mesh.nowUtcMs - 600_000, toUtcMs: mesh.nowUtcMs };
+const recorded: OverviewFrame = { ...mesh, recorded: span };
+
+const thinned: OverviewFrame = {
+  ...mesh,
+  link: {
+    ...mesh.link,
+    budgetBytesPerSecond: 8000,
+    detail: 'no-charts',
+    othersPerSecond: 0.5,
+    framesDropped: 41,
+  },
+};
+
 const stoppedRecording = {
   file: '/var/tmp/tuesday.mscope',
   bytes: 14_300_000,
@@ -207,6 +247,11 @@ export const pictureCases: readonly PictureCase[] = [
   overview('matrix', mesh, { tab: 'matrix' }),
   overview('methods', mesh, { tab: 'methods' }),
   overview('connecting', connecting, { opened: false }),
+  overview('not-connected', failed, { opened: false }),
+  overview('mesh-gone', gone, { opened: true, sawTraffic: true }, full),
+  overview('recorded', recorded, {}, full),
+  overview('thinned', thinned, {}, full),
+  { ...overview('fixed-only', mesh, { selected: 'cards-4' }, full), fixedOnly: true },
   overview('empty', silent),
   overview('untrusted-note', { ...mesh, link: { ...mesh.link, trusted: false } }),
   overview('help', mesh, { helpScroll: 0 }, full),
@@ -228,6 +273,11 @@ export const pictureCases: readonly PictureCase[] = [
     bench.key('Return');
   }),
   node('filtered-nothing', typed('/peer:nobody')),
+  node('search', (bench) => {
+    bench.key('Ctrl-f');
+    typed('GetCard')(bench);
+  }),
+  node('columns', typed('v')),
   node('down', inState('down', down)),
   node('untrusted', inState('untrusted', { reason: 'certificate of another cluster' })),
   node('suspect', inState('suspect', { reason: '1 of 3 peers cannot reach it' })),

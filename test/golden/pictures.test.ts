@@ -5,6 +5,7 @@ import assert from 'node:assert/strict';
 import { existsSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, test } from 'node:test';
+import type { FontRole } from '../../src/x11/draw/draw-list.ts';
 import { faceOf, faces, textMetrics } from '../../src/x11/faces.ts';
 import { glyphInk } from '../support/glyph-ink.ts';
 import { assertGolden, faultOf, pixelTolerance } from '../support/golden-picture.ts';
@@ -18,9 +19,13 @@ const skip = existsSync('/usr/share/fonts/X11/misc/6x13.pcf.gz')
   ? false
   : 'xfonts-base not installed';
 
-function picture({ textSize, view }: PictureCase, theme: (typeof themes)[number]): Pixels {
-  const metrics = textMetrics(textSize, (role) => faces[faceOf(textSize, role)], true);
-  return Raster.of(view(theme, metrics), metrics, glyphInk(textSize));
+function picture(
+  { textSize, fixedOnly, view }: PictureCase,
+  theme: (typeof themes)[number],
+): Pixels {
+  const face = (role: FontRole) => (fixedOnly ? '6x13' : faceOf(textSize, role));
+  const metrics = textMetrics(textSize, (role) => faces[face(role)], !fixedOnly);
+  return Raster.of(view(theme, metrics), metrics, glyphInk(textSize, fixedOnly));
 }
 
 describe('pictures', { skip }, () => {

@@ -14,10 +14,10 @@ function faceFont(face: FaceName): CellFont {
   return font;
 }
 
-/** Throws when xfonts-base is not installed. */
-export function glyphInk(size: TextSize): Ink {
+/** `fixedOnly`: every role is set in `fixed`. Throws when xfonts-base is not installed. */
+export function glyphInk(size: TextSize, fixedOnly = false): Ink {
   return (role: FontRole, character, x, y) => {
-    const { width, height, glyphs } = faceFont(faceOf(size, role));
+    const { width, height, glyphs } = faceFont(fixedOnly ? '6x13' : faceOf(size, role));
     const row = glyphs.get(character)?.[y];
     if (row !== undefined) return ((row >> (width - 1 - x)) & 1) === 1;
     return x === 0 || y === 0 || x === width - 2 || y === height - 2;

@@ -99,6 +99,13 @@ test('under help nothing is sent, whatever happens behind it', () => {
   assert.deepEqual(ops, []);
 });
 
+test('a whole draw of 36 nodes costs what the specification estimates', () => {
+  const model = withFrame(newOverview('dark'), sampleFrame(31));
+  const ops = diff(undefined, viewOverview(model, SIZE, SMALL_FACES), SMALL_FACES);
+  const bytes = ops.reduce((sum, op) => sum + (op.kind === 'copy' ? 28 : requestBytes(op)), 0);
+  assert.ok(bytes <= 33_900, `${bytes} bytes`);
+});
+
 test('running at full rate costs less than twice what the specification estimates', () => {
   const running = (nowMs: number): OverviewFrame => {
     const second = Math.floor(nowMs / 1000) * 1000;
