@@ -51,6 +51,8 @@ export interface ForwarderOptions {
   readonly neighbours: Neighbours;
   /** Neighbours that lead to a node, best first. */
   nextHops(node: string): readonly string[];
+  /** Of these, those that lead nearer to it: they may be taken whenever the best has no room. */
+  downstreamHops(node: string): readonly string[];
   /** An ack for this node, or a refusal of a transfer of this node's own. */
   onAck(ack: Ack): void;
   /** It left over a link. For the tap. */
@@ -150,9 +152,14 @@ export class Forwarder {
     done();
   }
 
+  /** The best that is up, an alternate when others are not; and what is sure not to lead back, when that has no room. */
   #hopsTo(node: string, not: readonly string[]): readonly string[] {
-    const { neighbours, nextHops } = this.#options;
-    return nextHops(node).filter((hop) => neighbours.isUp(hop) && !not.includes(hop));
+    const { neighbours, nextHops, downstreamHops } = this.#options;
+    const isOpen = (hop: string): boolean => neighbours.isUp(hop) && !not.includes(hop);
+    const best = nextHops(node).find(isOpen);
+    if (best === undefined) return [];
+    const others = downstreamHops(node).filter((hop) => hop !== best && isOpen(hop));
+    return others.length === 0 ? [best] : [best, ...others];
   }
 
   #isWaitingFor(hop: string): boolean {

@@ -9,6 +9,8 @@ import type { Transport, TransportClose } from '../link/transport.ts';
 
 export interface LinkTableEvents {
   onUp(neighbour: string): void;
+  /** Another link to the same neighbour, perhaps to another process of it: what was on its way over the old one may be lost. */
+  onReplaced(neighbour: string): void;
   onFrame(frame: CarriedFrame, neighbour: string): void;
   onWritable(neighbour: string): void;
   onDraining(neighbour: string, reason: string): void;
@@ -69,7 +71,7 @@ export class LinkTable implements Neighbours {
     this.#up.set(neighbour, link);
     held?.close(REPLACED);
     if (held === undefined) this.#events.onUp(neighbour);
-    else this.#events.onWritable(neighbour);
+    else this.#events.onReplaced(neighbour);
   }
 
   #replaces(link: LinkCore, held: LinkCore): boolean {

@@ -51,6 +51,7 @@ export class MeshNode {
       clock,
       neighbours: this.links,
       nextHops: (to) => this.router.nextHops(to),
+      downstreamHops: (to) => this.router.downstreamHops(to),
       onAck: (ack) => this.origin.onAck(ack),
       onForwarded: (transfer, from, to) => events.onForwarded?.(transfer, from, to),
       onAckSent: (ack, to) => events.onAckSent?.(ack, to),
@@ -71,6 +72,10 @@ export class MeshNode {
   #makeLinks(): LinkTable {
     return new LinkTable(this.#options, {
       onUp: (neighbour) => this.#linkUp(neighbour),
+      onReplaced: (neighbour) => {
+        this.flooding.greet(neighbour);
+        this.forwarder.writable(neighbour);
+      },
       onFrame: (frame, neighbour) => this.#onFrame(frame, neighbour),
       onWritable: (neighbour) => this.forwarder.writable(neighbour),
       onDraining: (neighbour) => this.forwarder.reroute([], neighbour),

@@ -156,7 +156,12 @@ export class Router {
 
   /** Neighbours that lead to `node`, best first: the shortest way, then loop-free alternates. */
   nextHops(node: string): readonly string[] {
-    return this.#current().hops.to(node);
+    return this.#current().hops.to(node).all;
+  }
+
+  /** Of these, those that are nearer to `node` than this one is: no loop comes of them, whatever others choose. */
+  downstreamHops(node: string): readonly string[] {
+    return this.#current().hops.to(node).downstream;
   }
 
   costTo(node: string): number {

@@ -74,10 +74,15 @@ describe('shortest ways', () => {
         const far = naiveDistances(all);
         for (let from = 0; from < NODES; from++)
           for (let to = 0; to < NODES; to++) {
-            const first = hops.get(`n${from}`)!.to(`n${to}`);
+            const { all: first, downstream } = hops.get(`n${from}`)!.to(`n${to}`);
             const reachable = from !== to && far[from]![to] !== UNREACHABLE;
             assert.equal(first.length > 0, reachable, `n${from} to n${to}`);
             for (const hop of first) assert.ok(arrives(hops, hop, `n${to}`, `n${from}`));
+            assert.equal(downstream[0], first[0], 'the shortest way leads nearer');
+            for (const hop of downstream) {
+              assert.ok(first.includes(hop));
+              assert.ok(far[Number(hop.slice(1))]![to]! < far[from]![to]!, `${hop} is nearer`);
+            }
           }
       }),
     );
@@ -89,7 +94,7 @@ function arrives(hops: Map<string, NextHops>, at: string, to: string, not: strin
   for (let node = at, left = NODES; left > 0; left--) {
     if (node === to) return true;
     if (node === not) return false;
-    node = hops.get(node)!.to(to)[0]!;
+    node = hops.get(node)!.to(to).all[0]!;
   }
   return false;
 }
