@@ -1,13 +1,91 @@
 // The commands of the mesh itself, as the command line names them.
 
-import type { Command } from 'commander';
+import { type Command, InvalidArgumentError, Option } from 'commander';
 import { COLLECTOR_DEFAULT, LISTEN_DEFAULT } from './node-config.ts';
 
 function collect(value: string, before: readonly string[]): readonly string[] {
   return [...before, value];
 }
 
-export function addNode(root: Command): void {
+function aboveZero(text: string): number {
+  const value = Number(text);
+  if (!(value > 0) || value > 86_400)
+    throw new InvalidArgumentError('It is above 0, at most 86400.');
+  return value;
+}
+
+function concurrency(text: string): number {
+  const value = Number(text);
+  if (!/^\d+$/.test(text) || value < 1 || value > 1024)
+    throw new InvalidArgumentError('It is a whole number from 1 to 1024.');
+  return value;
+}
+
+/** For commands that speak to a node's local port. */
+function withPort(command: Command): Command {
+  return command
+    .option(
+      '--node <address>',
+      "a node's local port: grpcs:// (or HOST:PORT), tls://, or without TLS grpc:// tcp:// unix: " +
+        '(else MESHSCOPE_NODE); repeated: where to go when the first is gone',
+      collect,
+      [] as readonly string[],
+    )
+    .option('--identity <dir>', 'folder with ca.pem, cert.pem and key.pem, for TLS');
+}
+
+export function addMesh(root: Command): void {
+  addNode(root);
+  addRequest(root);
+  addReply(root);
+}
+
+function addRequest(root: Command): void {
+  withPort(root.command('request'))
+    .description('Ask a service of the mesh, and print its reply.')
+    .argument('<service>', 'its name')
+    .argument('[body]', 'the message (default: what standard input holds)')
+    .option('--method <name>', 'method of the service', '')
+    .option('--timeout <seconds>', 'the deadline of the message', aboveZero, 30)
+    .option('--key <text>', 'ordering key: messages of one key are handled one after the other', '')
+    .option('--durable', 'have the node keep and deliver it; prints its id and no reply', false)
+    .addOption(new Option('-o, --output <form>').choices(['raw', 'json']).default('raw'))
+    .addHelpText(
+      'after',
+      '\nIt ends with 65 when the service refused it for good, and with 69 when nobody has answered.' +
+        '\nA W3C trace context in TRACEPARENT goes with the message.' +
+        '\n\nExample: meshscope request ledger \'{"account": 7}\' --node grpc://127.0.0.1:7445',
+    )
+    .action(async (service, body, options) => {
+      const { request } = await import('./commands/request.ts');
+      await request(service, body, options);
+    });
+}
+
+function addReply(root: Command): void {
+  withPort(root.command('reply'))
+    .description('Serve a name of the mesh, by an echo or by a command.')
+    .argument('<service>', 'its name; with TLS it is the name of the certificate')
+    .option('--echo', 'the reply is what was asked')
+    .option(
+      '--command <cmd>',
+      'for /bin/sh: the message on its standard input, its output the reply',
+    )
+    .option('--concurrency <n>', 'handled at once, 1 to 1024', concurrency, 8)
+    .addHelpText(
+      'after',
+      '\nA command that ends with 75 (EX_TEMPFAIL) or by a signal is RETRYABLE, with any other status but 0 FATAL.' +
+        '\nIt finds MESHSCOPE_METHOD, MESHSCOPE_FROM, MESHSCOPE_ORDERING_KEY, MESHSCOPE_IDEMPOTENCY_KEY and TRACEPARENT' +
+        '\nin its environment, and is killed at the deadline of the message.' +
+        "\n\nExample: meshscope reply hostname --command 'hostname -f' --node grpc://127.0.0.1:7445",
+    )
+    .action(async (service, options) => {
+      const { reply } = await import('./commands/reply.ts');
+      await reply(service, options);
+    });
+}
+
+function addNode(root: Command): void {
   root
     .command('node')
     .description('Run a node of the mesh with its collector.')
@@ -19,6 +97,8 @@ export function addNode(root: Command): void {
     .option('--listen <host:port>', `for links over gRPC (default: ${LISTEN_DEFAULT})`)
     .option('--listen-tls <host:port>', 'for links over TLS with a 4-byte length before each frame')
     .option('--collector <host:port>', `where it is watched (default: ${COLLECTOR_DEFAULT})`)
+    .option('--port <host:port>', 'where services attach by gRPC, see below')
+    .option('--port-tcp <host:port>', 'where services attach by frames behind a 4-byte length')
     .option(
       '--neighbour <name=address>',
       'links to it; the address is HOST:PORT for gRPC or tls://HOST:PORT; may be repeated',
@@ -34,6 +114,8 @@ export function addNode(root: Command): void {
     .addHelpText(
       'after',
       '\nEach option but --neighbour may stand in the environment: MESHSCOPE_NODE_LISTEN and so on.' +
+        "\nServices attach with TLS and a service's identity; on this machine also without: --port grpc://127.0.0.1:7445 or" +
+        '\ngrpc+unix:PATH, --port-tcp tcp://127.0.0.1:7446 or unix:PATH.' +
         '\nSIGTERM finishes what is here first; SIGHUP reads the neighbours of the configuration again.' +
         '\n\nExample: meshscope node --identity ~/ledger-1 --listen 10.0.0.1:7444 --neighbour relay-1=10.0.0.9:7444',
     )

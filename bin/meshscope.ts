@@ -9,6 +9,7 @@ import { addCa } from './ca-command.ts';
 import { finish, finishOutput } from './exit.ts';
 import { FIRST_ROWS_EVENTS, LAST_MAX_EVENTS } from './first-rows.ts';
 import { linkBudgetOption, linkBudgetsOption } from './link-budgets.ts';
+import { addMesh } from './mesh-commands.ts';
 import { hintingPlaintext } from './plaintext-hint.ts';
 import { VERSION } from './version.ts';
 import {
@@ -76,6 +77,7 @@ function program(): Command {
   addStatus(root);
   addAttach(root);
   addDemo(root);
+  addMesh(root);
   addCa(root);
   addCompletion(root);
   for (const command of [root, ...root.commands, ...root.commands.flatMap((one) => one.commands)])

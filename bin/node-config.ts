@@ -2,10 +2,12 @@
 // keys are the options' names.
 
 import { readFileSync } from 'node:fs';
+import type { ServiceUrl } from '../src/mesh/client/service-url.ts';
 import { parseHostPort } from '../src/mesh/link/host-port.ts';
 import { GRPC_SCHEME, TLS_SCHEME } from '../src/mesh/node/mesh-daemon.ts';
 import type { NodeOptions } from './commands/node.ts';
 import { CommandError, ExitCode } from './exit.ts';
+import { portUrl } from './node-ports.ts';
 
 export interface NodeConfig {
   readonly name: string | undefined;
@@ -13,6 +15,9 @@ export interface NodeConfig {
   readonly listen: string | undefined;
   readonly listenTls: string | undefined;
   readonly collector: string;
+  /** Where services attach by gRPC, and by the 4-byte protocol. */
+  readonly port: ServiceUrl | undefined;
+  readonly portTcp: ServiceUrl | undefined;
   readonly neighbours: ReadonlyMap<string, string>;
   readonly state: string | undefined;
   readonly requirePq: boolean;
@@ -22,7 +27,16 @@ export const LISTEN_DEFAULT = '127.0.0.1:7444';
 export const COLLECTOR_DEFAULT = '127.0.0.1:7443';
 /** A larger file is not a configuration. */
 const CONFIG_MAX_BYTES = 1024 * 1024;
-const TEXTS = ['name', 'identity', 'listen', 'listenTls', 'collector', 'state'] as const;
+const TEXTS = [
+  'name',
+  'identity',
+  'listen',
+  'listenTls',
+  'collector',
+  'port',
+  'portTcp',
+  'state',
+] as const;
 const KEYS: readonly string[] = [...TEXTS, 'neighbours', 'requirePq'];
 type Texts = { readonly [K in (typeof TEXTS)[number]]?: string | undefined };
 
@@ -51,6 +65,8 @@ export function nodeConfig(options: NodeOptions): NodeConfig {
     listen,
     listenTls,
     collector,
+    port: checkPort('port', 'grpc', text('port')),
+    portTcp: checkPort('portTcp', 'frames', text('portTcp')),
     neighbours,
     state: text('state'),
     requirePq: options.requirePq ?? file.requirePq ?? false,
@@ -72,6 +88,18 @@ function checkAddress(what: string, address: string): void {
   const scheme = [TLS_SCHEME, GRPC_SCHEME].find((one) => address.startsWith(one)) ?? '';
   try {
     parseHostPort(address.slice(scheme.length));
+  } catch (error) {
+    throw usage(`${what}: ${(error as Error).message}`);
+  }
+}
+
+function checkPort(
+  what: string,
+  protocol: ServiceUrl['protocol'],
+  address: string | undefined,
+): ServiceUrl | undefined {
+  try {
+    return address === undefined ? undefined : portUrl(protocol, address);
   } catch (error) {
     throw usage(`${what}: ${(error as Error).message}`);
   }

@@ -45,7 +45,8 @@ function offered(...words: readonly string[]): string[] {
 
 /** Of a help: the commands it lists, and the options, long and short. */
 function inHelp(text: string): { readonly commands: string[]; readonly options: string[] } {
-  const commands = [...text.matchAll(/^ {2}([a-z][a-z-]*) /gm)].map(([, name = '']) => name);
+  const [, list = ''] = text.split(/^Commands:$/m);
+  const commands = [...list.matchAll(/^ {2}([a-z][a-z-]*) /gm)].map(([, name = '']) => name);
   const heads = [...text.matchAll(/^ {2}(-.*?)(?: {2}|$)/gm)].map(([, head = '']) => head);
   const options = heads.flatMap((head) => head.match(/(?<!\S)--?[A-Za-z][a-z-]*/g) ?? []);
   return { commands, options };

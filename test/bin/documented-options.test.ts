@@ -11,9 +11,20 @@ import { MESHSCOPE, PROJECT } from '../support/demo-mesh.ts';
 
 const readme = readFileSync(join(PROJECT, 'README.md'), 'utf8');
 const chapter = /^## Commands\n([\s\S]*?)^## /m.exec(readme)?.[1] ?? '';
-const COMMANDS = ['watch', 'tail', 'status', 'attach', 'demo', 'ca', 'completion'];
+const COMMANDS = [
+  'watch',
+  'tail',
+  'status',
+  'attach',
+  'demo',
+  'node',
+  'request',
+  'reply',
+  'ca',
+  'completion',
+];
 /** They ask no collector. */
-const LOCAL = ['attach', 'demo', 'ca', 'completion'];
+const LOCAL = ['attach', 'demo', 'node', 'request', 'reply', 'ca', 'completion'];
 const CA_COMMANDS = ['init', 'issue', 'renew', 'revoke', 'show'];
 /** In the sentence on what they share, instead of in each row. */
 const SHARED = ['--identity', '--nodes-file', '--insecure'];

@@ -5,6 +5,7 @@ import { connect as connectTcp, type Socket } from 'node:net';
 import { connect as connectTls } from 'node:tls';
 import * as grpc from '@grpc/grpc-js';
 import { grpcClientCredentials } from '../../identity/grpc-client-credentials.ts';
+import type { IdentityError } from '../../identity/identity-error.ts';
 import { clientTlsOptions } from '../../identity/tls.ts';
 import { tlsFailure } from '../../identity/tls-failure.ts';
 import type { Clock } from '../../runtime/clock.ts';
@@ -80,6 +81,7 @@ function dialFailure(error: Error, address: string): MeshError {
 export function grpcChannelTo(
   { address }: ServiceUrl,
   { security, frameBytesMax }: Pick<DialOptions, 'security' | 'frameBytesMax'>,
+  onRefused?: (error: IdentityError) => void,
 ): grpc.Client {
   const credentials =
     security === undefined
@@ -89,6 +91,7 @@ export function grpcChannelTo(
           expected: expectedPeer(security),
           clock: security.clock,
           groups: groupsOf(security),
+          ...(onRefused && { onRefused }),
         });
   return new grpc.Client(address, credentials, {
     'grpc.use_local_subchannel_pool': 1,
@@ -103,7 +106,10 @@ export function grpcChannelTo(
 
 async function dialAttach(url: ServiceUrl, options: DialOptions): Promise<PortChannel> {
   const { clock, timeoutMs } = options;
-  const client = grpcChannelTo(url, options);
+  let refusal: IdentityError | undefined;
+  const client = grpcChannelTo(url, options, (error) => {
+    refusal = error;
+  });
   const { path, requestSerialize, responseDeserialize } = ATTACH;
   const call = client.makeBidiStreamRequest(path, requestSerialize, responseDeserialize, {});
   const timer = clock.setTimer(timeoutMs, () => call.cancel());
@@ -121,7 +127,11 @@ async function dialAttach(url: ServiceUrl, options: DialOptions): Promise<PortCh
     call.on('status', ({ code, details }) => {
       client.close();
       const isOk = code === grpc.status.OK;
-      reject(statusFailure(code, details, url.address));
+      reject(
+        refusal === undefined
+          ? statusFailure(code, details, url.address)
+          : dialFailure(refusal, url.address),
+      );
       channel.gone(
         isOk ? { cause: 'closed', text: 'it closed' } : { cause: 'lost', text: details },
       );
@@ -131,6 +141,12 @@ async function dialAttach(url: ServiceUrl, options: DialOptions): Promise<PortCh
 }
 
 function statusFailure(code: grpc.status, details: string, address: string): MeshError {
-  const isRefusal = code === grpc.status.PERMISSION_DENIED;
-  return new MeshError(isRefusal ? 'refused' : 'unreachable', `${address}: ${details}`);
+  if (code === grpc.status.PERMISSION_DENIED)
+    return new MeshError('refused', `${address}: ${details}`);
+  if (code === grpc.status.CANCELLED)
+    return new MeshError('unreachable', `no answer from ${address} in time`);
+  // grpc-js passes only the text of a failed connect on, in which the system's code stands.
+  const system = /\b(?:connect|read|getaddrinfo) (E[A-Z_]{3,20})\b/.exec(details)?.[1];
+  const why = system === undefined ? '' : ` (${system})`;
+  return new MeshError('unreachable', `cannot reach ${address}${why}`, { code, details });
 }

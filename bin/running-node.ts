@@ -1,0 +1,141 @@
+// A mesh node with all that belongs to it: its collector, its links, its local ports. What it is told, and when it ends,
+// is the command's.
+
+import { type Collector, startCollector } from '../src/collector/index.ts';
+import { identityFolderPath } from '../src/identity/folder.ts';
+import { identityFolderSource } from '../src/identity/identity-source.ts';
+import { type MeshDaemon, startMeshDaemon } from '../src/mesh/node/mesh-daemon.ts';
+import { MeshTap } from '../src/mesh/node/mesh-tap.ts';
+import type { MeshNodeEvents } from '../src/mesh/node/node-options.ts';
+import { systemClock as clock } from '../src/runtime/clock.ts';
+import { systemRandomness as randomness } from '../src/runtime/randomness.ts';
+import { CommandError, ExitCode } from './exit.ts';
+import { MeshDirectory } from './mesh-directory.ts';
+import { meshFailure } from './mesh-failure.ts';
+import type { NodeConfig } from './node-config.ts';
+import { type NodePorts, openNodePorts } from './node-ports.ts';
+
+/** What is left to a collector's watchers after the mesh is done. */
+const COLLECTOR_DRAIN_MS = 1000;
+
+/** A line for whoever runs the node. */
+export type Say = (text: string) => void;
+
+export interface RunningNode {
+  readonly name: string;
+  readonly daemon: MeshDaemon;
+  readonly ports: NodePorts;
+  readonly collector: Collector;
+  /** Takes nothing new, and finishes what is here within `timeoutMs`. */
+  drain(timeoutMs: number): Promise<void>;
+}
+
+/** @throws CommandError usage, identity, unreachable, write failed */
+export async function startNode(config: NodeConfig, say: Say): Promise<RunningNode> {
+  try {
+    return await start(config, say);
+  } catch (error) {
+    throw meshFailure(error);
+  }
+}
+
+async function start(config: NodeConfig, say: Say): Promise<RunningNode> {
+  const folder = identityFolderPath(config.identity, process.env);
+  const identity = identityFolderSource(folder, clock);
+  const { id } = identity.current();
+  if (id.role !== 'node') {
+    const text = `the certificate in ${folder} is of the role ${id.role}, and a node's is of the role node`;
+    throw new CommandError(ExitCode.Identity, text);
+  }
+  if (config.name !== undefined && config.name !== id.name) {
+    const text = `--name ${config.name}, but the certificate in ${folder} is for ${id.name}`;
+    throw new CommandError(ExitCode.Usage, text);
+  }
+  const directory = new MeshDirectory(id.trustDomain);
+  const collector = await startCollector({
+    identity: folder,
+    listen: config.collector,
+    cluster: directory,
+  });
+  let daemon: MeshDaemon | undefined;
+  const tap = new MeshTap({
+    node: id.name,
+    clock,
+    sink: collector,
+    addressOf: (neighbour) => daemon?.node.links.get(neighbour)?.peer.address ?? '',
+  });
+  try {
+    daemon = await startMeshDaemon({
+      identity,
+      clock,
+      randomness,
+      listen: config.listen,
+      listenTls: config.listenTls,
+      neighbours: config.neighbours,
+      addresses: collector.endpoints,
+      stateFolder: config.state,
+      requirePq: config.requirePq,
+      events: eventsOf(tap, say, () => daemon && directory.update(daemon.node)),
+      onRefused: ({ address, text }) => say(`refused ${address}: ${text}`),
+    });
+    directory.update(daemon.node);
+    const ports = await openNodePorts({
+      node: daemon.node,
+      security: { identity, clock, requirePq: config.requirePq },
+      clock,
+      randomness,
+      grpc: config.port,
+      tcp: config.portTcp,
+      onRefused: ({ address, text }) => say(`refused ${address}: ${text}`),
+      onClosed: ({ service, address }, text) => say(`${service ?? address} has gone: ${text}`),
+    });
+    return running(id.name, daemon, ports, collector);
+  } catch (error) {
+    await daemon?.close();
+    await collector.close();
+    throw error;
+  }
+}
+
+function running(
+  name: string,
+  daemon: MeshDaemon,
+  ports: NodePorts,
+  collector: Collector,
+): RunningNode {
+  return {
+    name,
+    daemon,
+    ports,
+    collector,
+    async drain(timeoutMs) {
+      const endMs = clock.monotonicMs() + timeoutMs;
+      await ports.drain(timeoutMs);
+      await daemon.drain(Math.max(0, endMs - clock.monotonicMs()));
+      await collector.drain(COLLECTOR_DRAIN_MS);
+    },
+  };
+}
+
+function eventsOf(tap: MeshTap, say: Say, changed: () => void): MeshNodeEvents {
+  /** A neighbour that stays away is told of once, and again when the reason is another. */
+  const failures = new Map<string, string>();
+  const failed = (neighbour: string, reason: string): void => {
+    if (failures.get(neighbour) !== reason) say(`no link to ${neighbour}: ${reason}`);
+    failures.set(neighbour, reason);
+  };
+  return {
+    onTransfer: (transfer, from) => tap.came(transfer, from),
+    onForwarded: (transfer, _from, to) => tap.left(transfer, to),
+    onAckCame: (ack, from) => tap.ackCame(ack, from),
+    onAckSent: (ack, to) => tap.ackSent(ack, to),
+    onChanged: changed,
+    onLinkUp: (neighbour) => {
+      failures.delete(neighbour);
+      say(`linked to ${neighbour}`);
+    },
+    onLinkDown: (neighbour, { text }) => say(`the link to ${neighbour} has ended: ${text}`),
+    onLinkFailed: failed,
+    onDeadLetter: ({ service }, reason) => say(`a message to ${service} is dead: ${reason}`),
+  };
+}
