@@ -33,9 +33,9 @@ export class AttachedInstances {
     return this.#waiting.size;
   }
 
+  /** What waits comes with `hasRoom`. */
   add(instance: PortInstance): void {
     this.#instances.add(instance);
-    this.hasRoom(instance);
   }
 
   /** Nothing more goes to it; what waits and can go to nobody else is handed back. */

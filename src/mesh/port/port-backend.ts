@@ -22,7 +22,7 @@ export interface PortBackend {
   readonly node: string;
   /** A request or send of `fromService`; `answer` is called once. */
   submit(message: PortMessage, fromService: string, answer: (reply: PortReply) => void): void;
-  /** Deliveries for its service may come from now on. Gives why they may not, or undefined. */
+  /** Deliveries for its service may come from now on, not within the call. Gives why they may not, or undefined. */
   attach(instance: PortInstance): string | undefined;
   /** Nothing more is delivered. */
   detach(instance: PortInstance): void;

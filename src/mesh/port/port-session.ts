@@ -69,16 +69,8 @@ export class PortSession {
   }
 
   start(): void {
-    const { channel, backend, limits } = this.#options;
+    const { channel } = this.#options;
     this.#liveness.start();
-    this.#send({
-      kind: 'hello',
-      contractVersion: CONTRACT_VERSION,
-      service: '',
-      deliverMax: 0,
-      node: backend.node,
-      frameBytesMax: limits.frameBytesMax,
-    });
     channel.start({
       onFrame: (bytes) => this.#receive(bytes),
       onWritable: () => this.#writable(),
@@ -131,8 +123,23 @@ export class PortSession {
     else if (refusal !== undefined) this.end({ cause: 'refused', text: refusal });
     else {
       this.#hello = hello;
-      if (hello.service !== '') this.#attach(hello);
+      if (hello.service !== '' && !this.#attach(hello)) return;
+      this.#greet();
+      if (this.#instance !== undefined) this.#options.backend.hasRoom(this.#instance);
     }
+  }
+
+  /** It has been let in; before that it is told nothing. */
+  #greet(): void {
+    const { backend, limits } = this.#options;
+    this.#send({
+      kind: 'hello',
+      contractVersion: CONTRACT_VERSION,
+      service: '',
+      deliverMax: 0,
+      node: backend.node,
+      frameBytesMax: limits.frameBytesMax,
+    });
   }
 
   #refusalOf({ contractVersion, service }: PortHello): string | undefined {
@@ -145,7 +152,7 @@ export class PortSession {
     return undefined;
   }
 
-  #attach({ service, deliverMax }: PortHello): void {
+  #attach({ service, deliverMax }: PortHello): boolean {
     const { limits, backend } = this.#options;
     const most = Math.min(deliverMax || limits.deliverDefault, limits.deliverMax);
     const deliveries = this.#deliveries;
@@ -167,6 +174,7 @@ export class PortSession {
     const refusal = backend.attach(instance);
     if (refusal !== undefined) this.end({ cause: 'refused', text: refusal });
     else this.#instance = instance;
+    return refusal === undefined;
   }
 
   get #payloadBytesMax(): number {
