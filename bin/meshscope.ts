@@ -2,14 +2,15 @@
 // loaded when it is used, so that no command pays for another's libraries.
 
 import { Argument, Command, CommanderError, InvalidArgumentError, Option } from 'commander';
-import { MAX_NODES, MIN_NODES } from '../src/demo/topology.ts';
 import { tuneGarbageCollection } from '../src/runtime/garbage-collection.ts';
 import { parseFilter } from '../src/traffic/filter.ts';
 import { addCa } from './ca-command.ts';
+import { addDemo } from './demo-command.ts';
 import { finish, finishOutput } from './exit.ts';
 import { FIRST_ROWS_EVENTS, LAST_MAX_EVENTS } from './first-rows.ts';
 import { linkBudgetOption, linkBudgetsOption } from './link-budgets.ts';
 import { addMesh } from './mesh-commands.ts';
+import { positiveNumber, wholeNumber } from './number-values.ts';
 import { hintingPlaintext } from './plaintext-hint.ts';
 import { VERSION } from './version.ts';
 import {
@@ -24,21 +25,6 @@ const LIVE_ENDPOINTS = 'grpcs://host:port (or host:port), grpc://, wss:// or ws:
 const RECORD =
   'also write what is seen to a recording, which grows by some 190 bytes an event, without a limit';
 const ENDPOINTS = 'grpcs://host:port (or host:port), grpc://, wss://, ws://, or a recording';
-
-function wholeNumber(least: number, most: number): (text: string) => number {
-  return (text) => {
-    const value = Number(text);
-    if (!/^\d+$/.test(text) || value < least || value > most)
-      throw new InvalidArgumentError(`It is a whole number from ${least} to ${most}.`);
-    return value;
-  };
-}
-
-function positiveNumber(text: string): number {
-  const value = Number(text);
-  if (!(value > 0) || !Number.isFinite(value)) throw new InvalidArgumentError('It is above 0.');
-  return value;
-}
 
 function windowLimit(text: string): number {
   if (text === 'all') return Number.POSITIVE_INFINITY;
@@ -232,31 +218,6 @@ function addStatus(root: Command): void {
     .action(async (endpoints: string[], options) => {
       const { status } = await import('./commands/status.ts');
       await hintingPlaintext({ ...options, endpoints }, () => status(endpoints, options));
-    });
-}
-
-function addDemo(root: Command): void {
-  root
-    .command('demo')
-    .description('Run a small mesh of real services on this machine and watch it.')
-    .option(
-      '--nodes <n>',
-      `service processes, ${MIN_NODES} to ${MAX_NODES}`,
-      wholeNumber(MIN_NODES, MAX_NODES),
-      MIN_NODES,
-    )
-    .option('--rate <r>', 'calls a second in all, nested ones included', positiveNumber, 60)
-    .option('--duration <seconds>', 'end after this time (else at SIGINT)', positiveNumber)
-    .option('--seed <n>', 'fixes methods, payloads, delays and faults', wholeNumber(0, 2 ** 31), 1)
-    .option('--no-window', 'run the services only')
-    .option(
-      '--endpoint-file <file>',
-      'write endpoint, identity folder and ws endpoint here, a line each, once all serve',
-    )
-    .addHelpText('after', '\nExample: meshscope demo --nodes 8 --rate 200')
-    .action(async (options) => {
-      const { demo } = await import('./commands/demo.ts');
-      await demo(options);
     });
 }
 

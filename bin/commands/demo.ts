@@ -21,6 +21,7 @@ export interface DemoOptions {
   readonly seed: number;
   readonly window: boolean;
   readonly endpointFile?: string;
+  readonly accessLog?: string;
 }
 
 export async function demo(options: DemoOptions): Promise<void> {
@@ -64,6 +65,7 @@ function makeFleet(options: DemoOptions): Fleet {
       nodes: options.nodes,
       ratePerSecond: options.rate,
       seed: options.seed,
+      accessLog: options.accessLog,
       command: [process.execPath, programFile('demo-service')],
       clock: systemClock,
       randomness: systemRandomness,

@@ -3,7 +3,7 @@
 
 import type { IdentitySource } from '../identity/identity-source.ts';
 import { checkPeer, type PeerCheck } from '../identity/peer-check.ts';
-import { ROLES, type Role } from '../identity/spiffe.ts';
+import { formatSpiffeId, ROLES, type Role } from '../identity/spiffe.ts';
 import type { Clock } from '../runtime/clock.ts';
 import type { Caller } from './served-call.ts';
 
@@ -13,12 +13,19 @@ const NO_TLS =
 /** Roles that may connect at all; what they may read is decided per role. */
 const CONNECTING_ROLES: readonly Role[] = ROLES;
 
+/** What its certificate says, and from where. */
+type Holder = Pick<Caller, 'spiffeId' | 'certSerial' | 'address'>;
+const NOBODY = { spiffeId: '', certSerial: '' };
+
 /** @param check of the caller's certificate against CONNECTING_ROLES */
-function certifiedCaller(check: PeerCheck): Caller {
-  if (!check.ok) return refusedCaller('unknown', check.reason);
+function certifiedCaller(check: PeerCheck, address: string): Caller {
+  if (!check.ok) return refusedCaller('unknown', check.reason, { ...NOBODY, address });
   const { role, name } = check.id;
-  if (role === 'service') return refusedCaller(name, 'the role service may not read traffic');
+  const holder = { spiffeId: formatSpiffeId(check.id), certSerial: check.certSerial, address };
+  if (role === 'service')
+    return refusedCaller(name, 'the role service may not read traffic', holder);
   return {
+    ...holder,
     name,
     share: `${role}/${name}`,
     mayRead: true,
@@ -29,16 +36,18 @@ function certifiedCaller(check: PeerCheck): Caller {
   };
 }
 
-function refusedCaller(name: string, refusal: string): Caller {
+function refusedCaller(name: string, refusal: string, holder: Holder): Caller {
   const nothing = { mayRead: false, refusal, payloadRefusal: refusal, validUntilUtcMs: 0 };
-  return { name, share: name, ...nothing };
+  return { name, share: name, ...holder, ...nothing };
 }
 
 /** @param insecure whoever started the collector said that plaintext callers may read payloads */
 function plaintextCaller(insecure: boolean, address: string): Caller {
   return {
+    ...NOBODY,
+    address,
     name: 'plaintext',
-    share: address.replace(IPV4_IN_IPV6, ''),
+    share: address,
     mayRead: true,
     refusal: '',
     payloadRefusal: insecure ? '' : NO_TLS,
@@ -51,6 +60,8 @@ export interface CallersOptions {
   readonly identity: IdentitySource | undefined;
   readonly insecure: boolean;
   readonly clock: Clock;
+  /** Asked with the serial of each certificate at each call. */
+  readonly isRevoked?: ((serial: string) => boolean) | undefined;
 }
 
 /**
@@ -61,9 +72,11 @@ export class Callers {
   readonly #clock: Clock;
   readonly #insecure: boolean;
   readonly #trustDomain: string | undefined;
+  readonly #isRevoked: ((serial: string) => boolean) | undefined;
 
   /** @throws IdentityError when the identity cannot be used now */
-  constructor({ identity, insecure, clock }: CallersOptions) {
+  constructor({ identity, insecure, clock, isRevoked }: CallersOptions) {
+    this.#isRevoked = isRevoked;
     this.#clock = clock;
     this.#insecure = insecure;
     this.#trustDomain = identity?.current().id.trustDomain;
@@ -71,13 +84,17 @@ export class Callers {
 
   /**
    * Asked at each call. Never throws.
-   * @param certificate the peer's leaf as DER, which TLS has verified @param address its IP address
+   * @param certificate the peer's leaf as DER, which TLS has verified @param from its IP address
    */
-  of(certificate: Uint8Array | undefined, address: string): Caller {
+  of(certificate: Uint8Array | undefined, from: string): Caller {
+    const address = from.replace(IPV4_IN_IPV6, '');
     const trustDomain = this.#trustDomain;
     if (trustDomain === undefined) return plaintextCaller(this.#insecure, address);
-    if (certificate === undefined) return refusedCaller('unknown', 'no verified certificate');
-    const expected = { trustDomain, roles: CONNECTING_ROLES };
-    return certifiedCaller(checkPeer(certificate, expected, this.#clock.nowMs()));
+    if (certificate === undefined) {
+      return refusedCaller('unknown', 'no verified certificate', { ...NOBODY, address });
+    }
+    const isRevoked = this.#isRevoked;
+    const expected = { trustDomain, roles: CONNECTING_ROLES, isRevoked };
+    return certifiedCaller(checkPeer(certificate, expected, this.#clock.nowMs()), address);
   }
 }

@@ -1,10 +1,12 @@
 // A collector without its servers: stores, capture, statistics, schemas and the service over them, all
-// made from one set of options. It opens no socket and reads no file.
+// made from one set of options. It opens no socket, and of files an access log alone.
 
 import { RedactRules } from '../payload/redact-rules.ts';
 import { CONTRACT_VERSION } from '../protocol/service.ts';
 import { type Clock, systemClock } from '../runtime/clock.ts';
 import { type Randomness, systemRandomness } from '../runtime/randomness.ts';
+import type { AccessLog } from '../traffic/access-log.ts';
+import { openAccessLog } from './access-log-file.ts';
 import { CallKeys } from './call-keys.ts';
 import { Capture } from './capture.ts';
 import type { CollectorOptions } from './collector-options.ts';
@@ -25,6 +27,10 @@ import { oldestUtcNs } from './subscription-start.ts';
 
 /** Version of the package; a test holds it to package.json. */
 export const COLLECTOR_VERSION = '0.1.0';
+
+function accessLogOf({ accessLog }: CollectorOptions): AccessLog | undefined {
+  return typeof accessLog === 'string' ? openAccessLog(accessLog) : accessLog;
+}
 
 /** Names the start of a collector: random, so that no restart is taken for the same. */
 function newIncarnation(randomness: Randomness): bigint {
@@ -106,6 +112,7 @@ export class CollectorCore {
       guard: this.#guard,
       limits: this.limits,
       directory: options.cluster,
+      accessLog: accessLogOf(options),
       schema: (method) => ladder.schema(method),
       status: () => this.#status(),
       refresh: () => this.capture.drain(),

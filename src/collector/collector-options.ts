@@ -5,6 +5,7 @@ import type { ChannelCredentials } from '@grpc/grpc-js';
 import type { IdentitySource } from '../identity/identity-source.ts';
 import type { Clock } from '../runtime/clock.ts';
 import type { Randomness } from '../runtime/randomness.ts';
+import type { AccessLog } from '../traffic/access-log.ts';
 import type { CollectorLimits } from './limits.ts';
 import type { NodeDirectory } from './node-directory.ts';
 import type { PayloadPolicyName } from './payload-policy.ts';
@@ -49,6 +50,13 @@ export interface CollectorOptions {
   readonly cluster?: NodeDirectory;
   /** The client interceptor sends the call key to the other end. Default true. */
   readonly sendCallKey?: boolean;
+  /**
+   * Where each GetMessage is noted before it is answered: the path of a file, to which a line of JSON is appended, `-`
+   * for standard error, or a log of your own. An access that cannot be noted is answered with INTERNAL. Default: nowhere.
+   */
+  readonly accessLog?: string | AccessLog;
+  /** Asked with the serial of each caller's certificate, lower case hexadecimal without leading zeros. */
+  readonly isRevoked?: (serial: string) => boolean;
   /**
    * Who owns an address `ip:port`, for peers without a verified certificate; never shown as verified.
    * Default: nobody knows, and the address is shown.

@@ -1,22 +1,16 @@
 // The calls of the contract, whatever binding brings them: who may call, what is asked, who answers.
 // It knows bytes and callers; sockets, TLS and framing belong to the servers.
 
-import {
-  decodeGetMessageRequest,
-  decodeGetSchemaRequest,
-  encodeGetSchemaResponse,
-} from '../protocol/message-codec.ts';
+import { decodeGetSchemaRequest, encodeGetSchemaResponse } from '../protocol/message-codec.ts';
 import { Code, METHODS, type MethodKey } from '../protocol/service.ts';
 import { decodeWatchStatsRequest } from '../protocol/stats-codec.ts';
 import { encodeStatusResponse } from '../protocol/status-codec.ts';
 import { decodeWatchRequest } from '../protocol/watch-codec.ts';
-import type { Clock } from '../runtime/clock.ts';
 import type { CollectorStatus, StatsReport } from '../traffic/feed.ts';
 import { parseFilter } from '../traffic/filter.ts';
 import type { SchemaAnswer } from '../traffic/message-reader.ts';
 import type { FaultGuard } from './fault-guard.ts';
-import { LookUpBudget } from './look-up-budget.ts';
-import { findEvents, type MessageAnswerParts, messageAnswer } from './message-answer.ts';
+import { MessageCalls, type MessageCallsParts } from './message-calls.ts';
 import { serveNodes } from './node-call.ts';
 import type { NodeDirectory } from './node-directory.ts';
 import { type Admitted, OpenStreams, type Request } from './open-streams.ts';
@@ -31,9 +25,7 @@ import { subscriptionStart } from './subscription-start.ts';
 /** A GetSchema answer is one message, and grpc-js receives 4 MiB at most, bytes. */
 export const SCHEMA_ANSWER_MAX_BYTES = 3_500_000;
 
-export interface CollectorServiceParts extends MessageAnswerParts {
-  readonly node: string;
-  readonly clock: Clock;
+export interface CollectorServiceParts extends MessageCallsParts {
   readonly hub: SubscriptionHub;
   readonly guard: FaultGuard;
   readonly limits: SharesLimits;
@@ -48,7 +40,7 @@ export interface CollectorServiceParts extends MessageAnswerParts {
 
 export class CollectorService {
   readonly #parts: CollectorServiceParts;
-  readonly #lookUps: LookUpBudget;
+  readonly #messages: MessageCalls;
   readonly #streams: OpenStreams;
   readonly #statsCalls = new Set<StatsCall>();
   #draining = false;
@@ -61,7 +53,7 @@ export class CollectorService {
   constructor(parts: CollectorServiceParts) {
     this.#parts = parts;
     this.#streams = new OpenStreams(parts);
-    this.#lookUps = new LookUpBudget(parts.clock);
+    this.#messages = new MessageCalls(parts);
   }
 
   /** Of events and statistics. */
@@ -74,7 +66,10 @@ export class CollectorService {
     const { caller, sink } = request;
     try {
       this.#parts.refresh();
-      if (!caller.mayRead) throw new Refusal(Code.PermissionDenied, caller.refusal);
+      if (!caller.mayRead) {
+        if (key === 'getMessage') this.#messages.refused(request);
+        throw new Refusal(Code.PermissionDenied, caller.refusal);
+      }
       return this.#guarded(this.#serve(key, request), sink);
     } catch (error) {
       const refusal = refusalOf(error);
@@ -105,7 +100,7 @@ export class CollectorService {
       case 'watchStats':
         return this.#stream(key, request, (admitted) => this.#watchStats(admitted));
       case 'getMessage':
-        return this.#getMessage(request);
+        return this.#messages.serve(request);
       case 'getSchema':
         return this.#getSchema(decodeGetSchemaRequest(body), sink);
       case 'getStatus':
@@ -171,25 +166,6 @@ export class CollectorService {
     return call;
   }
 
-  #getMessage({ body, caller, sink }: Request): ServedCall {
-    const query = decodeGetMessageRequest(body);
-    const waitMs = query.kind === 'event' ? 0 : this.#lookUps.waitMs(caller);
-    if (waitMs > 0) {
-      const text = `${caller.share} looks up more by call key than it may`;
-      throw new Refusal(Code.ResourceExhausted, `${text}: ask again in ${waitMs} ms`);
-    }
-    const { seqs, eventsRead } = findEvents(query, this.#parts);
-    this.#lookUps.spend(caller, eventsRead);
-    const answer = messageAnswer(seqs, this.#parts, caller.payloadRefusal);
-    const pump = (): void => {
-      for (let part = answer.next(); !part.done; part = answer.next())
-        if (!sink.write(part.value)) return;
-      sink.end(Code.Ok, '');
-    };
-    pump();
-    return { resume: pump, cancel: () => answer.return() };
-  }
-
   #getSchema(method: string, sink: CallSink): ServedCall {
     let cancelled = false;
     const { guard } = this.#parts;
@@ -218,6 +194,11 @@ export class CollectorService {
     this.#parts.refresh();
     this.#parts.hub.flush();
     return this.#parts.hub.caughtUp;
+  }
+
+  /** Ends the streams of certificates that are revoked now. */
+  endRevoked(isRevoked: (serial: string) => boolean): void {
+    this.#streams.endRevoked(isRevoked);
   }
 
   /** Ends every stream. */

@@ -45,6 +45,8 @@ export interface Collector extends ObservationSink {
   /** Port of the ws server, 0 when there is none. */
   readonly wsPort: number;
   status(): CollectorStatus | undefined;
+  /** Asks `isRevoked` for everybody who watches now, and ends whom it names. */
+  endRevoked(): void;
   /**
    * Says NOT_SERVING, gives subscribers what is left, ends their calls and stops listening; after
    * `timeoutMs` it ends what is still open.
@@ -119,6 +121,7 @@ class RunningCollector implements Collector {
   readonly #grpc: GrpcServer | undefined;
   readonly #ws: WsServer | undefined;
   readonly #secure: boolean;
+  readonly #isRevoked: CollectorOptions['isRevoked'];
   readonly #addresses: { readonly grpc?: ListenAddress; readonly ws?: ListenAddress };
   readonly serverInterceptor: ServerInterceptor;
   readonly clientInterceptor: Interceptor;
@@ -126,6 +129,7 @@ class RunningCollector implements Collector {
   constructor(core: CollectorCore, options: CollectorOptions, identity?: IdentitySource) {
     this.#core = core;
     this.#secure = identity !== undefined;
+    this.#isRevoked = options.isRevoked;
     const { service, clock } = core;
     const grpc = addressOf(options.listen ?? LISTEN_DEFAULT);
     const ws = addressOf(options.listenWs ?? false);
@@ -137,6 +141,7 @@ class RunningCollector implements Collector {
       address,
       identity,
       insecure,
+      isRevoked: options.isRevoked,
     });
     this.#grpc = grpc && new GrpcServer(server(grpc));
     this.#ws = ws && new WsServer(server(ws));
@@ -203,6 +208,10 @@ class RunningCollector implements Collector {
 
   status(): CollectorStatus {
     return this.#core.service.status();
+  }
+
+  endRevoked(): void {
+    if (this.#isRevoked !== undefined) this.#core.service.endRevoked(this.#isRevoked);
   }
 
   async drain(timeoutMs: number): Promise<void> {

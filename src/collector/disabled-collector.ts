@@ -16,6 +16,7 @@ export function disabledCollector(node: string): Collector {
     port: 0,
     wsPort: 0,
     status: () => undefined,
+    endRevoked: () => {},
     drain: () => Promise.resolve(),
     close: () => Promise.resolve(),
   };

@@ -30,6 +30,7 @@ export interface ServerOptions {
   /** undefined: plaintext. */
   readonly identity: IdentitySource | undefined;
   readonly insecure: boolean;
+  readonly isRevoked?: ((serial: string) => boolean) | undefined;
 }
 
 type Bytes = Buffer;

@@ -31,6 +31,7 @@ export interface OpenStreamsParts {
 
 interface OpenStream {
   readonly key: MethodKey;
+  readonly certSerial: string;
   readonly served: ServedCall;
   readonly sink: CallSink;
 }
@@ -72,7 +73,7 @@ export class OpenStreams {
     try {
       const inner = answer({ ...request, sink: once, clock, onFault });
       const served = cancelling(untilExpiry(inner, { caller, sink: once }, clock), release);
-      stream = { key, served, sink: once };
+      stream = { key, certSerial: caller.certSerial, served, sink: once };
     } catch (error) {
       release();
       throw error;
@@ -83,14 +84,23 @@ export class OpenStreams {
   }
 
   endAll(): void {
-    for (const { served, sink } of [...this.#streams])
-      this.#parts.guard.run(
-        () => {
-          served.cancel();
-          sink.end(Code.Ok, '');
-        },
-        () => endWithFault(sink),
-      );
+    for (const stream of [...this.#streams]) this.#end(stream, Code.Ok, '');
+  }
+
+  endRevoked(isRevoked: (serial: string) => boolean): void {
+    const text = 'your certificate is revoked: ask who runs the cluster for another identity';
+    for (const stream of [...this.#streams])
+      if (isRevoked(stream.certSerial)) this.#end(stream, Code.PermissionDenied, text);
+  }
+
+  #end({ served, sink }: OpenStream, code: number, text: string): void {
+    this.#parts.guard.run(
+      () => {
+        served.cancel();
+        sink.end(code, text);
+      },
+      () => endWithFault(sink),
+    );
   }
 }
 

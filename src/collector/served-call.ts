@@ -28,6 +28,12 @@ export interface Caller {
   readonly refusal: string;
   /** Why metadata only, for a person; '' when it may read payloads and their heads as well. */
   readonly payloadRefusal: string;
+  /** Of its certificate; '' where there is none. */
+  readonly spiffeId: string;
+  /** Of its certificate, lower case hexadecimal; '' where there is none. */
+  readonly certSerial: string;
+  /** IP address. */
+  readonly address: string;
   /** End of its certificate, UTC ms: its streams end then. Infinity without one. */
   readonly validUntilUtcMs: number;
 }

@@ -31,6 +31,8 @@ export interface FleetOptions {
   /** Calls per second on the whole mesh, with those that a call makes in its turn. */
   readonly ratePerSecond: number;
   readonly seed: number;
+  /** Where all collectors note each GetMessage: a path, or `-` for standard error. Default: nowhere. */
+  readonly accessLog?: string | undefined;
   /** Program and first arguments of a service process; its config follows as one argument. */
   readonly command: readonly string[];
   readonly clock: Clock;
@@ -97,11 +99,12 @@ export class Fleet {
   }
 
   #config(node: DemoNode, index: number, targets: readonly ServiceKind[]): ServiceConfig {
-    const { ratePerSecond, nodes, seed } = this.#options;
+    const { ratePerSecond, nodes, seed, accessLog } = this.#options;
     return {
       name: node.name,
       cluster: DEMO_CLUSTER,
       identity: join(this.folder, node.name),
+      accessLog,
       servicePort: 0,
       collectorPort: 0,
       collectorWsPort: 0,

@@ -14,6 +14,8 @@ export interface ServiceConfig {
   readonly collectorPort: number;
   readonly collectorWsPort: number;
   readonly seed: number;
+  /** Path of the file in which its collector notes each GetMessage, or `-` for standard error. */
+  readonly accessLog: string | undefined;
   /** Planned calls of this client. */
   readonly callsPerSecond: number;
   /** What others serve. */

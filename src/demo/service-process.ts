@@ -30,6 +30,7 @@ export async function runService(config: ServiceConfig): Promise<void> {
     listen: `127.0.0.1:${config.collectorPort}`,
     listenWs: `127.0.0.1:${config.collectorWsPort}`,
     cluster: directory,
+    ...(config.accessLog !== undefined && { accessLog: config.accessLog }),
   });
   const credentials = (name: string): ChannelCredentials =>
     grpcClientCredentials({

@@ -16,6 +16,9 @@ function stream(leftMs: number) {
     mayRead: true,
     refusal: '',
     payloadRefusal: '',
+    spiffeId: 'spiffe://test/auditor/ada',
+    certSerial: 'ab',
+    address: '10.0.0.9',
     validUntilUtcMs: clock.nowMs() + leftMs,
   };
   const inner = { resume: () => void said.push('resume'), cancel: () => void said.push('cancel') };

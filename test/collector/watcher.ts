@@ -15,12 +15,17 @@ export const AUDITOR: Caller = {
   mayRead: true,
   refusal: '',
   payloadRefusal: '',
+  spiffeId: 'spiffe://test/auditor/auditor',
+  certSerial: 'ab',
+  address: '10.0.0.9',
   validUntilUtcMs: Number.POSITIVE_INFINITY,
 };
 export const OBSERVER: Caller = {
   ...AUDITOR,
   name: 'observer',
   share: 'observer',
+  spiffeId: 'spiffe://test/observer/observer',
+  certSerial: 'cd',
   payloadRefusal: 'the role observer reads metadata only',
 };
 
