@@ -241,6 +241,8 @@ export class Forwarder {
   }
 }
 
+/** One that was held for less than a millisecond is as old as before. */
 function aged(transfer: Transfer, heldMs: number): Transfer {
+  if (heldMs < 1) return transfer;
   return { ...transfer, timeoutMs: Math.max(0, Math.floor(transfer.timeoutMs - heldMs)) };
 }

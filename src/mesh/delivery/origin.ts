@@ -217,13 +217,16 @@ export class Origin {
     message.lastReason = ack.reason;
     // A relay's refusal speaks of the way, not of the instance.
     if (ack.fromNode === message.toNode) message.refusedBy.add(message.toNode);
-    if (ack.code === 'shutting-down' && this.#hasAnother(message)) this.#attempt(message);
-    else
-      this.#setTimer(
-        message,
-        retryPauseMs(this.#limits, message.attempt, this.#options.randomness),
-        () => this.#retry(message),
-      );
+    if (ack.code === 'shutting-down' && this.#hasAnother(message)) {
+      this.#attempt(message);
+      return;
+    }
+    // What has not left this node loads nobody: it takes no retry from those that others need.
+    const hasLeft = ack.fromNode !== this.#options.node || message.toNode === ack.fromNode;
+    const pauseMs = retryPauseMs(this.#limits, message.attempt, this.#options.randomness);
+    this.#setTimer(message, pauseMs, () =>
+      hasLeft ? this.#retry(message) : this.#attempt(message),
+    );
   }
 
   #hasAnother({ submission, refusedBy }: PendingMessage): boolean {
