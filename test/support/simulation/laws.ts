@@ -83,10 +83,13 @@ function checkProcess(world: World, name: string, process: Process): void {
     const waiting = forwarder.waitingFor(neighbour);
     law('credit comes back', waiting === 0, `${waiting} wait for ${neighbour}`);
   }
-  const { hopLimitReached, repeated, rerouted } = forwarder.counts;
+  const { hopLimitReached, repeated, rerouted, noWay } = forwarder.counts;
   if (plan.kind !== 'hops') law('no loops', hopLimitReached === 0, 'hop limit reached');
   if (plan.kind === 'calm' || plan.kind === 'hops')
     law('no loops', repeated === 0, `${repeated} transfers seen again`);
+  // What came before the mesh was complete may have found none.
+  const isComplete = plan.kind === 'calm' && plan.messages.every(({ atMs }) => atMs > 0);
+  if (isComplete) law('no loops', noWay === 0, `${noWay} transfers led to where no way goes on`);
   law('rerouted at once', rerouted === handedBack, `${rerouted} of ${handedBack}`);
   const { share, savedMax, perS } = limits.budget;
   const seconds = world.clock.monotonicMs() / 1000;

@@ -1,0 +1,35 @@
+// A thread of the simulator: runs its share of the seeds and tells those that violate a law.
+
+import { parentPort, workerData } from 'node:worker_threads';
+import type { Violation } from './ledger.ts';
+import { simulate } from './simulation.ts';
+
+export interface Share {
+  readonly first: number;
+  readonly count: number;
+  /** Between two of its seeds. */
+  readonly step: number;
+}
+
+export interface FailedSeed {
+  readonly seed: number;
+  readonly violations: readonly Violation[];
+}
+
+export interface ShareResult {
+  readonly failed: readonly FailedSeed[];
+  /** Messages by how they ended. */
+  readonly ends: Readonly<Record<string, number>>;
+}
+
+const { first, count, step } = workerData as Share;
+const failed: FailedSeed[] = [];
+const ends: Record<string, number> = {};
+for (let i = 0; i < count; i++) {
+  const seed = first + i * step;
+  const outcome = await simulate(seed);
+  if (outcome.violations.length > 0) failed.push({ seed, violations: outcome.violations });
+  for (const [end, messages] of Object.entries(outcome.ends))
+    ends[end] = (ends[end] ?? 0) + messages;
+}
+parentPort?.postMessage({ failed, ends } satisfies ShareResult);
