@@ -1,4 +1,4 @@
-// Builds what the npm package ships, into dist/: the collector library with its types, and the command line program.
+// Builds what the npm package ships, into dist/: the collector and the client library with their types, and the command line program.
 // Runs on plain Node 20 or newer. Why it is cut this way: docs/decisions/0003-what-the-package-ships.md.
 import { spawnSync } from 'node:child_process';
 import {
@@ -39,6 +39,11 @@ async function buildCollector() {
   });
 }
 
+/** For services that need no collector. */
+async function buildClient() {
+  await build({ ...shared, entryPoints: ['src/mesh/client/index.ts'], outfile: 'dist/client.mjs' });
+}
+
 /** A chunk for each command, beside the entry: files find package.json and each other relative to themselves. */
 async function buildProgram() {
   await build({
@@ -66,8 +71,7 @@ function emitDeclarations() {
       stdio: 'inherit',
     },
   );
-  if (status !== 0)
-    throw new Error('tsc could not emit the declarations of src/collector/index.ts');
+  if (status !== 0) throw new Error('tsc could not emit the declarations of the exports');
 }
 
 const importedPath = /(from\s+|import\(|import\s+|require\()(['"])(\.[^'"]+)\2/g;
@@ -76,10 +80,10 @@ const importedPath = /(from\s+|import\(|import\s+|require\()(['"])(\.[^'"]+)\2/g
 const declarationFor = (file, specifier) =>
   posix.join(posix.dirname(file), specifier.replace(/\.[cm]?[jt]s$/, '')).concat('.d.ts');
 
-/** Follows imports from the entry; writes the extensions that every module resolution understands. */
-function keepReachable(entry) {
+/** Follows imports from the entries; writes the extensions that every module resolution understands. */
+function keepReachable(...entries) {
   const reached = new Set();
-  const pending = [entry];
+  const pending = [...entries];
   for (let file = pending.pop(); file !== undefined; file = pending.pop()) {
     if (reached.has(file)) continue;
     reached.add(file);
@@ -101,6 +105,6 @@ function keepReachable(entry) {
 }
 
 rmSync(dist, { recursive: true, force: true });
-await Promise.all([buildCollector(), buildProgram()]);
+await Promise.all([buildCollector(), buildClient(), buildProgram()]);
 emitDeclarations();
-keepReachable('src/collector/index.d.ts');
+keepReachable('src/collector/index.d.ts', 'src/mesh/client/index.d.ts');

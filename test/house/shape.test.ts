@@ -19,6 +19,8 @@ import { isSectionOfTests, type ParsedFile, parseProject, walk } from './source-
 const maxFileLines = 300;
 const maxFunctionLines = 60;
 const minHeaderChars = 40;
+/** The package's exports. */
+const publicEntries = ['src/collector/index.ts', 'src/mesh/client/index.ts'];
 const files = parseProject();
 
 const functionKinds = [
@@ -58,7 +60,7 @@ function headerOf(text: string): string {
 }
 
 function isForbiddenName(path: string): boolean {
-  if (path === 'src/collector/index.ts') return false;
+  if (publicEntries.includes(path)) return false;
   const name = basename(path).replace(/(\.test)?\.ts$/, '');
   return (
     name === 'index' ||
@@ -67,7 +69,7 @@ function isForbiddenName(path: string): boolean {
 }
 
 const isBarrel = (file: ParsedFile): boolean =>
-  file.path !== 'src/collector/index.ts' &&
+  !publicEntries.includes(file.path) &&
   file.ast.statements.length > 1 &&
   file.ast.statements.every((one) => isExportDeclaration(one) && one.moduleSpecifier !== undefined);
 

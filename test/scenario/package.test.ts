@@ -17,7 +17,7 @@ const root = resolve(import.meta.dirname, '../..');
 const folder = mkdtempSync(join(tmpdir(), 'meshscope-package-'));
 const program = join(folder, 'node_modules/meshscope/dist/meshscope.mjs');
 const commandTimeoutMs = 120_000;
-const maxUnpackedBytes = 3_000_000;
+const maxUnpackedBytes = 4_000_000;
 
 interface Packed {
   readonly filename: string;
@@ -64,6 +64,7 @@ describe('the package', () => {
       'CHANGELOG.md',
       'dist/meshscope.mjs',
       'dist/collector.mjs',
+      'dist/client.mjs',
     ];
     for (const path of [...needed, 'proto/meshscope/v1/collector.proto']) {
       assert.ok(paths.includes(path), `${path} is missing`);
@@ -83,6 +84,10 @@ describe('the package', () => {
       const source = [
         `import { type Collector, startCollector } from 'meshscope/collector';`,
         `export const one: Promise<Collector> = startCollector({ node: 'a', plaintext: true });`,
+        `import { inProcess, type ServiceContract } from 'meshscope/client';`,
+        `interface Shout { shout(text: string): Promise<string> }`,
+        `declare const contract: ServiceContract<Shout>;`,
+        `export const shouted: Promise<string> = inProcess(contract, { shout: async (text) => text }).shout('a');`,
         `// @ts-expect-error an address is host:port`,
         `export const two = startCollector({ listen: 7443 });`,
       ];
@@ -240,4 +245,15 @@ describe('a service instrumented with the package, watched by its tail', () => {
     });
     assert.match(stdout, /^\d+\.\d+\.\d+/);
   });
+});
+
+describe('a service that is served with the package', () => {
+  for (const version of ['20', '24'])
+    it(`is asked over both protocols on Node ${version}`, async (t) => {
+      const node = version === '20' ? await findNode20() : process.execPath;
+      if (node === undefined) return t.skip('no Node 20 on PATH');
+      const options = { cwd: folder, env: outsideEnv(), timeout: commandTimeoutMs };
+      const { stdout } = await run(node, [join(folder, 'shout.mjs')], options);
+      assert.deepEqual(JSON.parse(stdout).replies, ['HEAR ME', 'HEAR ME']);
+    });
 });

@@ -1,7 +1,7 @@
 // At the caller: an object with the service's interface whose methods encode the request, have it carried, and decode
 // the reply. In process there is nothing to encode: there the deadline and the errors are made the same.
 
-import type { Clock } from '../../runtime/clock.ts';
+import { type Clock, systemClock } from '../../runtime/clock.ts';
 import { withinDeadline } from './call-deadline.ts';
 import type { ServiceCaller } from './service-caller.ts';
 import {
@@ -37,7 +37,7 @@ export function makeShim<Service>(
 export function inProcess<Service>(
   contract: ServiceContract<Service>,
   implementation: Service,
-  clock: Clock,
+  clock: Clock = systemClock,
 ): Service {
   const direct: AnyService = {};
   const methods = implementation as AnyService;
