@@ -38,6 +38,8 @@ export function addMesh(root: Command): void {
   addNode(root);
   addRequest(root);
   addReply(root);
+  addDeadLetters(root);
+  addProbe(root);
 }
 
 function addRequest(root: Command): void {
@@ -106,6 +108,7 @@ function addNode(root: Command): void {
       [] as readonly string[],
     )
     .option('--state <dir>', 'where durable messages are kept; without it none are taken')
+    .option('--access-log <file>', 'note in it who reads which message, a line each; - is stderr')
     .option('--require-pq', 'link only by X25519MLKEM768 key exchange')
     .option(
       '--config <file>',
@@ -122,5 +125,66 @@ function addNode(root: Command): void {
     .action(async (options) => {
       const { node } = await import('./commands/node.ts');
       await node(options);
+    });
+}
+
+function addDeadLetters(root: Command): void {
+  const command = root
+    .command('dead-letters')
+    .description('List, resend or drop what a node could not deliver.')
+    .addHelpText(
+      'after',
+      "\nThey go to the node's gRPC port: without TLS on its machine, or with the identity of the node itself." +
+        '\n\nExample: meshscope dead-letters list --node grpc://127.0.0.1:7445',
+    );
+  withPort(command.command('list'))
+    .description('Print the dead letters of a node: durable ones first, each kind oldest first.')
+    .option('--service <name>', 'only of messages to it', '')
+    .addOption(new Option('-o, --output <form>').choices(['compact', 'json']).default('compact'))
+    .addHelpText('after', '\nExample: meshscope dead-letters list --service ledger -o json')
+    .action(async (options) => {
+      const { listDeadLetters } = await import('./commands/dead-letters.ts');
+      await listDeadLetters(options);
+    });
+  for (const [what, words] of [
+    ['resend', 'Send them again as new messages, which their services may then handle twice.'],
+    ['drop', 'Forget them.'],
+  ] as const) {
+    const mend = withPort(command.command(what))
+      .description(words)
+      .argument('[id...]', 'as list prints them')
+      .option('--all', 'all that list prints', false)
+      .option('--service <name>', 'with --all: only of messages to it', '');
+    if (what === 'resend')
+      mend.option('--timeout <seconds>', 'the deadline of the new message', aboveZero, 30);
+    mend
+      .addHelpText('after', `\nExample: meshscope dead-letters ${what} --all --service ledger`)
+      .action(async (ids, options) => {
+        const { mendDeadLetters } = await import('./commands/dead-letters.ts');
+        await mendDeadLetters(what, ids, options);
+      });
+  }
+}
+
+function addProbe(root: Command): void {
+  root
+    .command('probe')
+    .description('Say by the exit code whether a port, a collector or a service serves.')
+    .argument(
+      '<url>',
+      'grpcs:// or grpc:// asks grpc.health.v1; tls://, tcp:// or unix: the 4-byte protocol',
+    )
+    .option('--service <name>', 'of grpc.health.v1 (default: the whole server)', '')
+    .option('--timeout <seconds>', 'until it has answered', aboveZero, 2)
+    .option('--identity <dir>', 'folder with ca.pem, cert.pem and key.pem, for TLS')
+    .addHelpText(
+      'after',
+      '\nIt ends with 0 when it serves, 69 when nobody answers or what answers does not serve (a node that drains),' +
+        '\n76 when the other end speaks another protocol, 77 when one side refuses the other.' +
+        '\n\nExample: meshscope probe tcp://127.0.0.1:7446',
+    )
+    .action(async (url, options) => {
+      const { probe } = await import('./commands/probe.ts');
+      await probe(url, options);
     });
 }

@@ -70,6 +70,7 @@ export async function openNodePorts(options: NodePortsOptions): Promise<NodePort
     (await servePortGrpc(sessions, {
       ...listenOptions(options, grpcUrl),
       protoDirectory: PROTO_DIRECTORY,
+      deadLetters: node.deadLetters,
     }));
   try {
     const tcp = tcpUrl && (await servePortTcp(sessions, listenOptions(options, tcpUrl)));

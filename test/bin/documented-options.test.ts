@@ -20,12 +20,18 @@ const COMMANDS = [
   'node',
   'request',
   'reply',
+  'dead-letters',
+  'probe',
   'ca',
   'completion',
 ];
 /** They ask no collector. */
-const LOCAL = ['attach', 'demo', 'node', 'request', 'reply', 'ca', 'completion'];
-const CA_COMMANDS = ['init', 'issue', 'renew', 'revoke', 'show'];
+const LOCAL = COMMANDS.filter((command) => !['watch', 'tail', 'status'].includes(command));
+/** Commands that have commands of their own. */
+const GROUPS = {
+  ca: ['init', 'issue', 'renew', 'revoke', 'show'],
+  'dead-letters': ['list', 'resend', 'drop'],
+};
 /** In the sentence on what they share, instead of in each row. */
 const SHARED = ['--identity', '--nodes-file', '--insecure'];
 
@@ -68,18 +74,23 @@ test('every command has its row, and no row is of a command that is not there', 
   );
 });
 
-for (const command of CA_COMMANDS)
-  test(`the options of ca ${command} are the same in README and in its help`, () => {
-    const inHelp = listed(help('ca', command));
-    assert.deepEqual(longOptions(rowsOf(`ca ${command}`)).toSorted(), inHelp.toSorted());
+for (const [group, commands] of Object.entries(GROUPS)) {
+  for (const command of commands)
+    test(`the options of ${group} ${command} are the same in README and in its help`, () => {
+      const inHelp = listed(help(group, command));
+      assert.deepEqual(longOptions(rowsOf(`${group} ${command}`)).toSorted(), inHelp.toSorted());
+    });
+
+  test(`every command of ${group} is in its help`, () => {
+    const inHelp = [...help(group).matchAll(/^ {2}([a-z]+) \[options\]/gm)];
+    assert.deepEqual(
+      inHelp.map(([, name]) => name),
+      commands,
+    );
   });
+}
 
-test('every command of ca is in its help', () => {
-  const inHelp = [...help('ca').matchAll(/^ {2}([a-z]+) \[options\]/gm)].map(([, name]) => name);
-  assert.deepEqual(inHelp, CA_COMMANDS);
-});
-
-for (const command of COMMANDS.filter((each) => each !== 'ca'))
+for (const command of COMMANDS.filter((each) => !(each in GROUPS)))
   test(`the options of ${command} are the same in README and in its help`, () => {
     const inHelp = listed(help(command));
     const isShared = (option: string): boolean =>

@@ -6,8 +6,10 @@ import * as grpc from '@grpc/grpc-js';
 import { HealthImplementation } from 'grpc-health-check';
 import { callPeer } from '../../identity/grpc-server-credentials.ts';
 import type { PeerCheck } from '../../identity/peer-check.ts';
+import type { DeadLetters } from '../delivery/dead-letters.ts';
 import { WINDOW_BYTES } from '../link/grpc-exchange.ts';
 import { expectedPeer, type LinkSecurity } from '../link/link-security.ts';
+import { addAdmin } from './grpc-admin.ts';
 import { ATTACH, MESH_SERVICE, REQUEST, SEND } from './grpc-port-calls.ts';
 import { GrpcPortChannel } from './grpc-port-channel.ts';
 import { GrpcUnary } from './grpc-unary.ts';
@@ -22,6 +24,8 @@ type AnyCall = Pick<AttachCall, 'getAuthContext' | 'getPeer'>;
 export interface PortGrpcOptions extends PortListenOptions {
   /** The folder of the contract's .proto files, for reflection; undefined: there is none. */
   readonly protoDirectory?: string | undefined;
+  /** Of the node, for whoever runs it; undefined: nobody can see them here. */
+  readonly deadLetters?: DeadLetters | undefined;
 }
 
 export interface GrpcPort extends PortListener {
@@ -51,7 +55,7 @@ export async function servePortGrpc(
     'grpc.max_concurrent_streams': limits.requestsMax,
     'grpc-node.flow_control_window': WINDOW_BYTES,
   });
-  const peerOf = peerCheck(options.security);
+  const peerOf = peerCheck(options.security, 'service');
   const unary = new GrpcUnary(sessions, peerOf);
   server.addService(
     { attach: ATTACH, request: REQUEST, send: SEND },
@@ -61,6 +65,8 @@ export async function servePortGrpc(
       send: unary.handler('send'),
     },
   );
+  if (options.deadLetters !== undefined)
+    addAdmin(server, options.deadLetters, peerCheck(options.security, 'node'));
   const health = new HealthImplementation({ '': 'SERVING', [MESH_SERVICE]: 'SERVING' });
   health.addToServer(server);
   if (options.protoDirectory !== undefined) addPortReflection(server, options.protoDirectory);
@@ -89,10 +95,17 @@ export async function servePortGrpc(
 }
 
 /** Gives undefined over plaintext. */
-function peerCheck(security: LinkSecurity | undefined): (call: AnyCall) => PeerCheck | undefined {
+function peerCheck(
+  security: LinkSecurity | undefined,
+  role: 'service' | 'node',
+): (call: AnyCall) => PeerCheck | undefined {
   if (security === undefined) return () => undefined;
-  const ofService: LinkSecurity = { ...security, roles: ['service'] };
-  return (call) => callPeer(call.getAuthContext(), expectedPeer(ofService), security.clock.nowMs());
+  const ofRole: LinkSecurity = { ...security, roles: [role] };
+  // Of nodes, this one alone.
+  const name = (): string | undefined =>
+    role === 'node' ? security.identity.current().id.name : undefined;
+  return (call) =>
+    callPeer(call.getAuthContext(), expectedPeer(ofRole, name()), security.clock.nowMs());
 }
 
 function attach(sessions: PortSessions, call: AttachCall, check: PeerCheck | undefined): void {

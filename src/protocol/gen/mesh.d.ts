@@ -2551,5 +2551,390 @@ export namespace meshscope {
             /** Shape of a PortPing. */
             type $Shape = meshscope.v1.PortPing.$Properties;
         }
+
+        /**
+         * Properties of a ListDeadLettersRequest.
+         * @deprecated Use meshscope.v1.ListDeadLettersRequest.$Properties instead.
+         */
+        interface IListDeadLettersRequest extends meshscope.v1.ListDeadLettersRequest.$Properties {
+        }
+
+        /** Represents a ListDeadLettersRequest. */
+        class ListDeadLettersRequest {
+
+            /**
+             * Constructs a new ListDeadLettersRequest.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: meshscope.v1.ListDeadLettersRequest.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** ListDeadLettersRequest lettersMax. */
+            lettersMax: number;
+
+            /** ListDeadLettersRequest service. */
+            service: string;
+
+            /**
+             * Creates a new ListDeadLettersRequest instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns ListDeadLettersRequest instance
+             */
+            static create(properties: meshscope.v1.ListDeadLettersRequest.$Shape): meshscope.v1.ListDeadLettersRequest & meshscope.v1.ListDeadLettersRequest.$Shape;
+            static create(properties?: meshscope.v1.ListDeadLettersRequest.$Properties): meshscope.v1.ListDeadLettersRequest;
+
+            /**
+             * Encodes the specified ListDeadLettersRequest message. Does not implicitly {@link meshscope.v1.ListDeadLettersRequest.verify|verify} messages.
+             * @param message ListDeadLettersRequest message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: meshscope.v1.ListDeadLettersRequest.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a ListDeadLettersRequest message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {meshscope.v1.ListDeadLettersRequest & meshscope.v1.ListDeadLettersRequest.$Shape} ListDeadLettersRequest
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): meshscope.v1.ListDeadLettersRequest & meshscope.v1.ListDeadLettersRequest.$Shape;
+        }
+
+        namespace ListDeadLettersRequest {
+
+            /** Properties of a ListDeadLettersRequest. */
+            interface $Properties {
+
+                /** ListDeadLettersRequest lettersMax */
+                lettersMax?: (number|null);
+
+                /** ListDeadLettersRequest service */
+                service?: (string|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a ListDeadLettersRequest. */
+            type $Shape = meshscope.v1.ListDeadLettersRequest.$Properties;
+        }
+
+        /**
+         * Properties of a ListDeadLettersResponse.
+         * @deprecated Use meshscope.v1.ListDeadLettersResponse.$Properties instead.
+         */
+        interface IListDeadLettersResponse extends meshscope.v1.ListDeadLettersResponse.$Properties {
+        }
+
+        /** Represents a ListDeadLettersResponse. */
+        class ListDeadLettersResponse {
+
+            /**
+             * Constructs a new ListDeadLettersResponse.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: meshscope.v1.ListDeadLettersResponse.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** ListDeadLettersResponse letters. */
+            letters: meshscope.v1.DeadLetterInfo.$Properties[];
+
+            /** ListDeadLettersResponse total. */
+            total: number;
+
+            /** ListDeadLettersResponse forgotten. */
+            forgotten: (number|Long);
+
+            /**
+             * Creates a new ListDeadLettersResponse instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns ListDeadLettersResponse instance
+             */
+            static create(properties: meshscope.v1.ListDeadLettersResponse.$Shape): meshscope.v1.ListDeadLettersResponse & meshscope.v1.ListDeadLettersResponse.$Shape;
+            static create(properties?: meshscope.v1.ListDeadLettersResponse.$Properties): meshscope.v1.ListDeadLettersResponse;
+
+            /**
+             * Encodes the specified ListDeadLettersResponse message. Does not implicitly {@link meshscope.v1.ListDeadLettersResponse.verify|verify} messages.
+             * @param message ListDeadLettersResponse message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: meshscope.v1.ListDeadLettersResponse.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a ListDeadLettersResponse message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {meshscope.v1.ListDeadLettersResponse & meshscope.v1.ListDeadLettersResponse.$Shape} ListDeadLettersResponse
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): meshscope.v1.ListDeadLettersResponse & meshscope.v1.ListDeadLettersResponse.$Shape;
+        }
+
+        namespace ListDeadLettersResponse {
+
+            /** Properties of a ListDeadLettersResponse. */
+            interface $Properties {
+
+                /** ListDeadLettersResponse letters */
+                letters?: (meshscope.v1.DeadLetterInfo.$Properties[]|null);
+
+                /** ListDeadLettersResponse total */
+                total?: (number|null);
+
+                /** ListDeadLettersResponse forgotten */
+                forgotten?: (number|Long|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a ListDeadLettersResponse. */
+            type $Shape = meshscope.v1.ListDeadLettersResponse.$Properties;
+        }
+
+        /**
+         * Properties of a DeadLetterInfo.
+         * @deprecated Use meshscope.v1.DeadLetterInfo.$Properties instead.
+         */
+        interface IDeadLetterInfo extends meshscope.v1.DeadLetterInfo.$Properties {
+        }
+
+        /** Represents a DeadLetterInfo. */
+        class DeadLetterInfo {
+
+            /**
+             * Constructs a new DeadLetterInfo.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: meshscope.v1.DeadLetterInfo.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** DeadLetterInfo id. */
+            id: Uint8Array;
+
+            /** DeadLetterInfo service. */
+            service: string;
+
+            /** DeadLetterInfo method. */
+            method: string;
+
+            /** DeadLetterInfo orderingKey. */
+            orderingKey: string;
+
+            /** DeadLetterInfo size. */
+            size: (number|Long);
+
+            /** DeadLetterInfo reason. */
+            reason: string;
+
+            /** DeadLetterInfo diedUtcNs. */
+            diedUtcNs: (number|Long);
+
+            /** DeadLetterInfo durable. */
+            durable: boolean;
+
+            /**
+             * Creates a new DeadLetterInfo instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns DeadLetterInfo instance
+             */
+            static create(properties: meshscope.v1.DeadLetterInfo.$Shape): meshscope.v1.DeadLetterInfo & meshscope.v1.DeadLetterInfo.$Shape;
+            static create(properties?: meshscope.v1.DeadLetterInfo.$Properties): meshscope.v1.DeadLetterInfo;
+
+            /**
+             * Encodes the specified DeadLetterInfo message. Does not implicitly {@link meshscope.v1.DeadLetterInfo.verify|verify} messages.
+             * @param message DeadLetterInfo message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: meshscope.v1.DeadLetterInfo.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a DeadLetterInfo message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {meshscope.v1.DeadLetterInfo & meshscope.v1.DeadLetterInfo.$Shape} DeadLetterInfo
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): meshscope.v1.DeadLetterInfo & meshscope.v1.DeadLetterInfo.$Shape;
+        }
+
+        namespace DeadLetterInfo {
+
+            /** Properties of a DeadLetterInfo. */
+            interface $Properties {
+
+                /** DeadLetterInfo id */
+                id?: (Uint8Array|null);
+
+                /** DeadLetterInfo service */
+                service?: (string|null);
+
+                /** DeadLetterInfo method */
+                method?: (string|null);
+
+                /** DeadLetterInfo orderingKey */
+                orderingKey?: (string|null);
+
+                /** DeadLetterInfo size */
+                size?: (number|Long|null);
+
+                /** DeadLetterInfo reason */
+                reason?: (string|null);
+
+                /** DeadLetterInfo diedUtcNs */
+                diedUtcNs?: (number|Long|null);
+
+                /** DeadLetterInfo durable */
+                durable?: (boolean|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a DeadLetterInfo. */
+            type $Shape = meshscope.v1.DeadLetterInfo.$Properties;
+        }
+
+        /**
+         * Properties of a DeadLetterRequest.
+         * @deprecated Use meshscope.v1.DeadLetterRequest.$Properties instead.
+         */
+        interface IDeadLetterRequest extends meshscope.v1.DeadLetterRequest.$Properties {
+        }
+
+        /** Represents a DeadLetterRequest. */
+        class DeadLetterRequest {
+
+            /**
+             * Constructs a new DeadLetterRequest.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: meshscope.v1.DeadLetterRequest.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** DeadLetterRequest id. */
+            id: Uint8Array;
+
+            /** DeadLetterRequest timeoutMs. */
+            timeoutMs: number;
+
+            /**
+             * Creates a new DeadLetterRequest instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns DeadLetterRequest instance
+             */
+            static create(properties: meshscope.v1.DeadLetterRequest.$Shape): meshscope.v1.DeadLetterRequest & meshscope.v1.DeadLetterRequest.$Shape;
+            static create(properties?: meshscope.v1.DeadLetterRequest.$Properties): meshscope.v1.DeadLetterRequest;
+
+            /**
+             * Encodes the specified DeadLetterRequest message. Does not implicitly {@link meshscope.v1.DeadLetterRequest.verify|verify} messages.
+             * @param message DeadLetterRequest message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: meshscope.v1.DeadLetterRequest.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a DeadLetterRequest message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {meshscope.v1.DeadLetterRequest & meshscope.v1.DeadLetterRequest.$Shape} DeadLetterRequest
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): meshscope.v1.DeadLetterRequest & meshscope.v1.DeadLetterRequest.$Shape;
+        }
+
+        namespace DeadLetterRequest {
+
+            /** Properties of a DeadLetterRequest. */
+            interface $Properties {
+
+                /** DeadLetterRequest id */
+                id?: (Uint8Array|null);
+
+                /** DeadLetterRequest timeoutMs */
+                timeoutMs?: (number|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a DeadLetterRequest. */
+            type $Shape = meshscope.v1.DeadLetterRequest.$Properties;
+        }
+
+        /**
+         * Properties of a DeadLetterResponse.
+         * @deprecated Use meshscope.v1.DeadLetterResponse.$Properties instead.
+         */
+        interface IDeadLetterResponse extends meshscope.v1.DeadLetterResponse.$Properties {
+        }
+
+        /** Represents a DeadLetterResponse. */
+        class DeadLetterResponse {
+
+            /**
+             * Constructs a new DeadLetterResponse.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: meshscope.v1.DeadLetterResponse.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /**
+             * Creates a new DeadLetterResponse instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns DeadLetterResponse instance
+             */
+            static create(properties: meshscope.v1.DeadLetterResponse.$Shape): meshscope.v1.DeadLetterResponse & meshscope.v1.DeadLetterResponse.$Shape;
+            static create(properties?: meshscope.v1.DeadLetterResponse.$Properties): meshscope.v1.DeadLetterResponse;
+
+            /**
+             * Encodes the specified DeadLetterResponse message. Does not implicitly {@link meshscope.v1.DeadLetterResponse.verify|verify} messages.
+             * @param message DeadLetterResponse message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: meshscope.v1.DeadLetterResponse.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a DeadLetterResponse message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {meshscope.v1.DeadLetterResponse & meshscope.v1.DeadLetterResponse.$Shape} DeadLetterResponse
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): meshscope.v1.DeadLetterResponse & meshscope.v1.DeadLetterResponse.$Shape;
+        }
+
+        namespace DeadLetterResponse {
+
+            /** Properties of a DeadLetterResponse. */
+            interface $Properties {
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a DeadLetterResponse. */
+            type $Shape = meshscope.v1.DeadLetterResponse.$Properties;
+        }
     }
 }

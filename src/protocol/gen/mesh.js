@@ -6501,6 +6501,964 @@ export const meshscope = $root.meshscope = (() => {
             return PortPing;
         })();
 
+        v1.ListDeadLettersRequest = (function() {
+
+            /**
+             * Properties of a ListDeadLettersRequest.
+             * @typedef {Object} meshscope.v1.ListDeadLettersRequest.$Properties
+             * @property {number|null} [lettersMax] ListDeadLettersRequest lettersMax
+             * @property {string|null} [service] ListDeadLettersRequest service
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a ListDeadLettersRequest.
+             * @memberof meshscope.v1
+             * @interface IListDeadLettersRequest
+             * @augments meshscope.v1.ListDeadLettersRequest.$Properties
+             * @deprecated Use meshscope.v1.ListDeadLettersRequest.$Properties instead.
+             */
+
+            /**
+             * Shape of a ListDeadLettersRequest.
+             * @typedef {meshscope.v1.ListDeadLettersRequest.$Properties} meshscope.v1.ListDeadLettersRequest.$Shape
+             */
+
+            /**
+             * Constructs a new ListDeadLettersRequest.
+             * @memberof meshscope.v1
+             * @classdesc Represents a ListDeadLettersRequest.
+             * @constructor
+             * @param {meshscope.v1.ListDeadLettersRequest.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const ListDeadLettersRequest = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * ListDeadLettersRequest lettersMax.
+             * @member {number} lettersMax
+             * @memberof meshscope.v1.ListDeadLettersRequest
+             * @instance
+             */
+            ListDeadLettersRequest.prototype.lettersMax = 0;
+
+            /**
+             * ListDeadLettersRequest service.
+             * @member {string} service
+             * @memberof meshscope.v1.ListDeadLettersRequest
+             * @instance
+             */
+            ListDeadLettersRequest.prototype.service = "";
+
+            /**
+             * Creates a new ListDeadLettersRequest instance using the specified properties.
+             * @function create
+             * @memberof meshscope.v1.ListDeadLettersRequest
+             * @static
+             * @param {meshscope.v1.ListDeadLettersRequest.$Properties=} [properties] Properties to set
+             * @returns {meshscope.v1.ListDeadLettersRequest} ListDeadLettersRequest instance
+             * @type {{
+             *   (properties: meshscope.v1.ListDeadLettersRequest.$Shape): meshscope.v1.ListDeadLettersRequest & meshscope.v1.ListDeadLettersRequest.$Shape;
+             *   (properties?: meshscope.v1.ListDeadLettersRequest.$Properties): meshscope.v1.ListDeadLettersRequest;
+             * }}
+             */
+            ListDeadLettersRequest.create = function(properties) {
+                return new ListDeadLettersRequest(properties);
+            };
+
+            /**
+             * Encodes the specified ListDeadLettersRequest message. Does not implicitly {@link meshscope.v1.ListDeadLettersRequest.verify|verify} messages.
+             * @function encode
+             * @memberof meshscope.v1.ListDeadLettersRequest
+             * @static
+             * @param {meshscope.v1.ListDeadLettersRequest.$Properties} message ListDeadLettersRequest message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            ListDeadLettersRequest.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.lettersMax != null && $Object.hasOwnProperty.call(message, "lettersMax") && message.lettersMax !== 0)
+                    writer.uint32(/* id 1, wireType 0 =*/8).uint32(message.lettersMax);
+                if (message.service != null && $Object.hasOwnProperty.call(message, "service") && message.service !== "")
+                    writer.uint32(/* id 2, wireType 2 =*/18).string(message.service);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a ListDeadLettersRequest message from the specified reader or buffer.
+             * @function decode
+             * @memberof meshscope.v1.ListDeadLettersRequest
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {meshscope.v1.ListDeadLettersRequest & meshscope.v1.ListDeadLettersRequest.$Shape} ListDeadLettersRequest
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            ListDeadLettersRequest.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.meshscope.v1.ListDeadLettersRequest();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.uint32())
+                                message.lettersMax = value;
+                            else
+                                delete message.lettersMax;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.service = value;
+                            else
+                                delete message.service;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return ListDeadLettersRequest;
+        })();
+
+        v1.ListDeadLettersResponse = (function() {
+
+            /**
+             * Properties of a ListDeadLettersResponse.
+             * @typedef {Object} meshscope.v1.ListDeadLettersResponse.$Properties
+             * @property {Array.<meshscope.v1.DeadLetterInfo.$Properties>|null} [letters] ListDeadLettersResponse letters
+             * @property {number|null} [total] ListDeadLettersResponse total
+             * @property {number|Long|null} [forgotten] ListDeadLettersResponse forgotten
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a ListDeadLettersResponse.
+             * @memberof meshscope.v1
+             * @interface IListDeadLettersResponse
+             * @augments meshscope.v1.ListDeadLettersResponse.$Properties
+             * @deprecated Use meshscope.v1.ListDeadLettersResponse.$Properties instead.
+             */
+
+            /**
+             * Shape of a ListDeadLettersResponse.
+             * @typedef {meshscope.v1.ListDeadLettersResponse.$Properties} meshscope.v1.ListDeadLettersResponse.$Shape
+             */
+
+            /**
+             * Constructs a new ListDeadLettersResponse.
+             * @memberof meshscope.v1
+             * @classdesc Represents a ListDeadLettersResponse.
+             * @constructor
+             * @param {meshscope.v1.ListDeadLettersResponse.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const ListDeadLettersResponse = function (properties) {
+                this.letters = [];
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * ListDeadLettersResponse letters.
+             * @member {Array.<meshscope.v1.DeadLetterInfo.$Properties>} letters
+             * @memberof meshscope.v1.ListDeadLettersResponse
+             * @instance
+             */
+            ListDeadLettersResponse.prototype.letters = $util.emptyArray;
+
+            /**
+             * ListDeadLettersResponse total.
+             * @member {number} total
+             * @memberof meshscope.v1.ListDeadLettersResponse
+             * @instance
+             */
+            ListDeadLettersResponse.prototype.total = 0;
+
+            /**
+             * ListDeadLettersResponse forgotten.
+             * @member {number|Long} forgotten
+             * @memberof meshscope.v1.ListDeadLettersResponse
+             * @instance
+             */
+            ListDeadLettersResponse.prototype.forgotten = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+            /**
+             * Creates a new ListDeadLettersResponse instance using the specified properties.
+             * @function create
+             * @memberof meshscope.v1.ListDeadLettersResponse
+             * @static
+             * @param {meshscope.v1.ListDeadLettersResponse.$Properties=} [properties] Properties to set
+             * @returns {meshscope.v1.ListDeadLettersResponse} ListDeadLettersResponse instance
+             * @type {{
+             *   (properties: meshscope.v1.ListDeadLettersResponse.$Shape): meshscope.v1.ListDeadLettersResponse & meshscope.v1.ListDeadLettersResponse.$Shape;
+             *   (properties?: meshscope.v1.ListDeadLettersResponse.$Properties): meshscope.v1.ListDeadLettersResponse;
+             * }}
+             */
+            ListDeadLettersResponse.create = function(properties) {
+                return new ListDeadLettersResponse(properties);
+            };
+
+            /**
+             * Encodes the specified ListDeadLettersResponse message. Does not implicitly {@link meshscope.v1.ListDeadLettersResponse.verify|verify} messages.
+             * @function encode
+             * @memberof meshscope.v1.ListDeadLettersResponse
+             * @static
+             * @param {meshscope.v1.ListDeadLettersResponse.$Properties} message ListDeadLettersResponse message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            ListDeadLettersResponse.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.letters != null && message.letters.length)
+                    for (let i = 0; i < message.letters.length; ++i)
+                        $root.meshscope.v1.DeadLetterInfo.encode(message.letters[i], writer.uint32(/* id 1, wireType 2 =*/10).fork(), _depth + 1).ldelim();
+                if (message.total != null && $Object.hasOwnProperty.call(message, "total") && message.total !== 0)
+                    writer.uint32(/* id 2, wireType 0 =*/16).uint32(message.total);
+                if (message.forgotten != null && $Object.hasOwnProperty.call(message, "forgotten") && (typeof message.forgotten === "object" ? message.forgotten.low || message.forgotten.high : message.forgotten !== 0))
+                    writer.uint32(/* id 3, wireType 0 =*/24).uint64(message.forgotten);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a ListDeadLettersResponse message from the specified reader or buffer.
+             * @function decode
+             * @memberof meshscope.v1.ListDeadLettersResponse
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {meshscope.v1.ListDeadLettersResponse & meshscope.v1.ListDeadLettersResponse.$Shape} ListDeadLettersResponse
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            ListDeadLettersResponse.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.meshscope.v1.ListDeadLettersResponse();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.letters && message.letters.length))
+                                message.letters = [];
+                            message.letters.push($root.meshscope.v1.DeadLetterInfo.decode(reader, reader.size(), $undefined, _depth + 1));
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.uint32())
+                                message.total = value;
+                            else
+                                delete message.total;
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.forgotten = value;
+                            else
+                                delete message.forgotten;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return ListDeadLettersResponse;
+        })();
+
+        v1.DeadLetterInfo = (function() {
+
+            /**
+             * Properties of a DeadLetterInfo.
+             * @typedef {Object} meshscope.v1.DeadLetterInfo.$Properties
+             * @property {Uint8Array|null} [id] DeadLetterInfo id
+             * @property {string|null} [service] DeadLetterInfo service
+             * @property {string|null} [method] DeadLetterInfo method
+             * @property {string|null} [orderingKey] DeadLetterInfo orderingKey
+             * @property {number|Long|null} [size] DeadLetterInfo size
+             * @property {string|null} [reason] DeadLetterInfo reason
+             * @property {number|Long|null} [diedUtcNs] DeadLetterInfo diedUtcNs
+             * @property {boolean|null} [durable] DeadLetterInfo durable
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a DeadLetterInfo.
+             * @memberof meshscope.v1
+             * @interface IDeadLetterInfo
+             * @augments meshscope.v1.DeadLetterInfo.$Properties
+             * @deprecated Use meshscope.v1.DeadLetterInfo.$Properties instead.
+             */
+
+            /**
+             * Shape of a DeadLetterInfo.
+             * @typedef {meshscope.v1.DeadLetterInfo.$Properties} meshscope.v1.DeadLetterInfo.$Shape
+             */
+
+            /**
+             * Constructs a new DeadLetterInfo.
+             * @memberof meshscope.v1
+             * @classdesc Represents a DeadLetterInfo.
+             * @constructor
+             * @param {meshscope.v1.DeadLetterInfo.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const DeadLetterInfo = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * DeadLetterInfo id.
+             * @member {Uint8Array} id
+             * @memberof meshscope.v1.DeadLetterInfo
+             * @instance
+             */
+            DeadLetterInfo.prototype.id = $util.newBuffer([]);
+
+            /**
+             * DeadLetterInfo service.
+             * @member {string} service
+             * @memberof meshscope.v1.DeadLetterInfo
+             * @instance
+             */
+            DeadLetterInfo.prototype.service = "";
+
+            /**
+             * DeadLetterInfo method.
+             * @member {string} method
+             * @memberof meshscope.v1.DeadLetterInfo
+             * @instance
+             */
+            DeadLetterInfo.prototype.method = "";
+
+            /**
+             * DeadLetterInfo orderingKey.
+             * @member {string} orderingKey
+             * @memberof meshscope.v1.DeadLetterInfo
+             * @instance
+             */
+            DeadLetterInfo.prototype.orderingKey = "";
+
+            /**
+             * DeadLetterInfo size.
+             * @member {number|Long} size
+             * @memberof meshscope.v1.DeadLetterInfo
+             * @instance
+             */
+            DeadLetterInfo.prototype.size = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+            /**
+             * DeadLetterInfo reason.
+             * @member {string} reason
+             * @memberof meshscope.v1.DeadLetterInfo
+             * @instance
+             */
+            DeadLetterInfo.prototype.reason = "";
+
+            /**
+             * DeadLetterInfo diedUtcNs.
+             * @member {number|Long} diedUtcNs
+             * @memberof meshscope.v1.DeadLetterInfo
+             * @instance
+             */
+            DeadLetterInfo.prototype.diedUtcNs = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+            /**
+             * DeadLetterInfo durable.
+             * @member {boolean} durable
+             * @memberof meshscope.v1.DeadLetterInfo
+             * @instance
+             */
+            DeadLetterInfo.prototype.durable = false;
+
+            /**
+             * Creates a new DeadLetterInfo instance using the specified properties.
+             * @function create
+             * @memberof meshscope.v1.DeadLetterInfo
+             * @static
+             * @param {meshscope.v1.DeadLetterInfo.$Properties=} [properties] Properties to set
+             * @returns {meshscope.v1.DeadLetterInfo} DeadLetterInfo instance
+             * @type {{
+             *   (properties: meshscope.v1.DeadLetterInfo.$Shape): meshscope.v1.DeadLetterInfo & meshscope.v1.DeadLetterInfo.$Shape;
+             *   (properties?: meshscope.v1.DeadLetterInfo.$Properties): meshscope.v1.DeadLetterInfo;
+             * }}
+             */
+            DeadLetterInfo.create = function(properties) {
+                return new DeadLetterInfo(properties);
+            };
+
+            /**
+             * Encodes the specified DeadLetterInfo message. Does not implicitly {@link meshscope.v1.DeadLetterInfo.verify|verify} messages.
+             * @function encode
+             * @memberof meshscope.v1.DeadLetterInfo
+             * @static
+             * @param {meshscope.v1.DeadLetterInfo.$Properties} message DeadLetterInfo message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            DeadLetterInfo.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.id != null && $Object.hasOwnProperty.call(message, "id") && message.id.length)
+                    writer.uint32(/* id 1, wireType 2 =*/10).bytes(message.id);
+                if (message.service != null && $Object.hasOwnProperty.call(message, "service") && message.service !== "")
+                    writer.uint32(/* id 2, wireType 2 =*/18).string(message.service);
+                if (message.method != null && $Object.hasOwnProperty.call(message, "method") && message.method !== "")
+                    writer.uint32(/* id 3, wireType 2 =*/26).string(message.method);
+                if (message.orderingKey != null && $Object.hasOwnProperty.call(message, "orderingKey") && message.orderingKey !== "")
+                    writer.uint32(/* id 4, wireType 2 =*/34).string(message.orderingKey);
+                if (message.size != null && $Object.hasOwnProperty.call(message, "size") && (typeof message.size === "object" ? message.size.low || message.size.high : message.size !== 0))
+                    writer.uint32(/* id 5, wireType 0 =*/40).uint64(message.size);
+                if (message.reason != null && $Object.hasOwnProperty.call(message, "reason") && message.reason !== "")
+                    writer.uint32(/* id 6, wireType 2 =*/50).string(message.reason);
+                if (message.diedUtcNs != null && $Object.hasOwnProperty.call(message, "diedUtcNs") && (typeof message.diedUtcNs === "object" ? message.diedUtcNs.low || message.diedUtcNs.high : message.diedUtcNs !== 0))
+                    writer.uint32(/* id 7, wireType 1 =*/57).fixed64(message.diedUtcNs);
+                if (message.durable != null && $Object.hasOwnProperty.call(message, "durable") && message.durable !== false)
+                    writer.uint32(/* id 8, wireType 0 =*/64).bool(message.durable);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a DeadLetterInfo message from the specified reader or buffer.
+             * @function decode
+             * @memberof meshscope.v1.DeadLetterInfo
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {meshscope.v1.DeadLetterInfo & meshscope.v1.DeadLetterInfo.$Shape} DeadLetterInfo
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            DeadLetterInfo.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.meshscope.v1.DeadLetterInfo();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.bytes()).length)
+                                message.id = value;
+                            else
+                                delete message.id;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.service = value;
+                            else
+                                delete message.service;
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.method = value;
+                            else
+                                delete message.method;
+                            continue;
+                        }
+                    case 4: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.orderingKey = value;
+                            else
+                                delete message.orderingKey;
+                            continue;
+                        }
+                    case 5: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.size = value;
+                            else
+                                delete message.size;
+                            continue;
+                        }
+                    case 6: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.reason = value;
+                            else
+                                delete message.reason;
+                            continue;
+                        }
+                    case 7: {
+                            if (wireType !== 1)
+                                break;
+                            if (typeof (value = reader.fixed64()) === "object" ? value.low || value.high : value !== 0)
+                                message.diedUtcNs = value;
+                            else
+                                delete message.diedUtcNs;
+                            continue;
+                        }
+                    case 8: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.bool())
+                                message.durable = value;
+                            else
+                                delete message.durable;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return DeadLetterInfo;
+        })();
+
+        v1.DeadLetterRequest = (function() {
+
+            /**
+             * Properties of a DeadLetterRequest.
+             * @typedef {Object} meshscope.v1.DeadLetterRequest.$Properties
+             * @property {Uint8Array|null} [id] DeadLetterRequest id
+             * @property {number|null} [timeoutMs] DeadLetterRequest timeoutMs
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a DeadLetterRequest.
+             * @memberof meshscope.v1
+             * @interface IDeadLetterRequest
+             * @augments meshscope.v1.DeadLetterRequest.$Properties
+             * @deprecated Use meshscope.v1.DeadLetterRequest.$Properties instead.
+             */
+
+            /**
+             * Shape of a DeadLetterRequest.
+             * @typedef {meshscope.v1.DeadLetterRequest.$Properties} meshscope.v1.DeadLetterRequest.$Shape
+             */
+
+            /**
+             * Constructs a new DeadLetterRequest.
+             * @memberof meshscope.v1
+             * @classdesc Represents a DeadLetterRequest.
+             * @constructor
+             * @param {meshscope.v1.DeadLetterRequest.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const DeadLetterRequest = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * DeadLetterRequest id.
+             * @member {Uint8Array} id
+             * @memberof meshscope.v1.DeadLetterRequest
+             * @instance
+             */
+            DeadLetterRequest.prototype.id = $util.newBuffer([]);
+
+            /**
+             * DeadLetterRequest timeoutMs.
+             * @member {number} timeoutMs
+             * @memberof meshscope.v1.DeadLetterRequest
+             * @instance
+             */
+            DeadLetterRequest.prototype.timeoutMs = 0;
+
+            /**
+             * Creates a new DeadLetterRequest instance using the specified properties.
+             * @function create
+             * @memberof meshscope.v1.DeadLetterRequest
+             * @static
+             * @param {meshscope.v1.DeadLetterRequest.$Properties=} [properties] Properties to set
+             * @returns {meshscope.v1.DeadLetterRequest} DeadLetterRequest instance
+             * @type {{
+             *   (properties: meshscope.v1.DeadLetterRequest.$Shape): meshscope.v1.DeadLetterRequest & meshscope.v1.DeadLetterRequest.$Shape;
+             *   (properties?: meshscope.v1.DeadLetterRequest.$Properties): meshscope.v1.DeadLetterRequest;
+             * }}
+             */
+            DeadLetterRequest.create = function(properties) {
+                return new DeadLetterRequest(properties);
+            };
+
+            /**
+             * Encodes the specified DeadLetterRequest message. Does not implicitly {@link meshscope.v1.DeadLetterRequest.verify|verify} messages.
+             * @function encode
+             * @memberof meshscope.v1.DeadLetterRequest
+             * @static
+             * @param {meshscope.v1.DeadLetterRequest.$Properties} message DeadLetterRequest message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            DeadLetterRequest.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.id != null && $Object.hasOwnProperty.call(message, "id") && message.id.length)
+                    writer.uint32(/* id 1, wireType 2 =*/10).bytes(message.id);
+                if (message.timeoutMs != null && $Object.hasOwnProperty.call(message, "timeoutMs") && message.timeoutMs !== 0)
+                    writer.uint32(/* id 2, wireType 0 =*/16).uint32(message.timeoutMs);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a DeadLetterRequest message from the specified reader or buffer.
+             * @function decode
+             * @memberof meshscope.v1.DeadLetterRequest
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {meshscope.v1.DeadLetterRequest & meshscope.v1.DeadLetterRequest.$Shape} DeadLetterRequest
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            DeadLetterRequest.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.meshscope.v1.DeadLetterRequest();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.bytes()).length)
+                                message.id = value;
+                            else
+                                delete message.id;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.uint32())
+                                message.timeoutMs = value;
+                            else
+                                delete message.timeoutMs;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return DeadLetterRequest;
+        })();
+
+        v1.DeadLetterResponse = (function() {
+
+            /**
+             * Properties of a DeadLetterResponse.
+             * @typedef {Object} meshscope.v1.DeadLetterResponse.$Properties
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a DeadLetterResponse.
+             * @memberof meshscope.v1
+             * @interface IDeadLetterResponse
+             * @augments meshscope.v1.DeadLetterResponse.$Properties
+             * @deprecated Use meshscope.v1.DeadLetterResponse.$Properties instead.
+             */
+
+            /**
+             * Shape of a DeadLetterResponse.
+             * @typedef {meshscope.v1.DeadLetterResponse.$Properties} meshscope.v1.DeadLetterResponse.$Shape
+             */
+
+            /**
+             * Constructs a new DeadLetterResponse.
+             * @memberof meshscope.v1
+             * @classdesc Represents a DeadLetterResponse.
+             * @constructor
+             * @param {meshscope.v1.DeadLetterResponse.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const DeadLetterResponse = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * Creates a new DeadLetterResponse instance using the specified properties.
+             * @function create
+             * @memberof meshscope.v1.DeadLetterResponse
+             * @static
+             * @param {meshscope.v1.DeadLetterResponse.$Properties=} [properties] Properties to set
+             * @returns {meshscope.v1.DeadLetterResponse} DeadLetterResponse instance
+             * @type {{
+             *   (properties: meshscope.v1.DeadLetterResponse.$Shape): meshscope.v1.DeadLetterResponse & meshscope.v1.DeadLetterResponse.$Shape;
+             *   (properties?: meshscope.v1.DeadLetterResponse.$Properties): meshscope.v1.DeadLetterResponse;
+             * }}
+             */
+            DeadLetterResponse.create = function(properties) {
+                return new DeadLetterResponse(properties);
+            };
+
+            /**
+             * Encodes the specified DeadLetterResponse message. Does not implicitly {@link meshscope.v1.DeadLetterResponse.verify|verify} messages.
+             * @function encode
+             * @memberof meshscope.v1.DeadLetterResponse
+             * @static
+             * @param {meshscope.v1.DeadLetterResponse.$Properties} message DeadLetterResponse message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            DeadLetterResponse.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a DeadLetterResponse message from the specified reader or buffer.
+             * @function decode
+             * @memberof meshscope.v1.DeadLetterResponse
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {meshscope.v1.DeadLetterResponse & meshscope.v1.DeadLetterResponse.$Shape} DeadLetterResponse
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            DeadLetterResponse.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.meshscope.v1.DeadLetterResponse();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    reader.skipType(tag & 7, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return DeadLetterResponse;
+        })();
+
         return v1;
     })();
 

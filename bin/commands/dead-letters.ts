@@ -1,0 +1,110 @@
+// `meshscope dead-letters`: what a node could not deliver, as whoever runs the node lists it, has it sent again or drops
+// it.
+
+import type { MethodDefinition } from '@grpc/grpc-js';
+import { parseServiceUrl } from '../../src/mesh/client/service-url.ts';
+import {
+  DROP_DEAD_LETTER,
+  LIST_DEAD_LETTERS,
+  RESEND_DEAD_LETTER,
+} from '../../src/mesh/port/grpc-admin.ts';
+import {
+  type DeadLetterInfo,
+  type DeadLetterList,
+  decodeDeadLetterList,
+  encodeDeadLetterQuery,
+  encodeDeadLetterRef,
+} from '../../src/protocol/admin-codec.ts';
+import { utcText } from '../../src/traffic/event-text.ts';
+import { terminalJson, terminalText } from '../../src/traffic/terminal-text.ts';
+import { CommandError, ExitCode } from '../exit.ts';
+import { idOfText, idText } from '../message-output.ts';
+import { nodePort, type PortOptions } from '../node-port.ts';
+import { callUnary, type UnaryTarget } from '../unary-call.ts';
+
+export interface ListOptions extends PortOptions {
+  readonly service: string;
+  readonly output: 'compact' | 'json';
+}
+
+export interface MendOptions extends PortOptions {
+  readonly all: boolean;
+  /** With `all`. */
+  readonly service: string;
+  /** Of messages that are sent again, seconds. */
+  readonly timeout?: number;
+}
+
+const CALL_TIMEOUT_MS = 5000;
+
+export async function listDeadLetters(options: ListOptions): Promise<void> {
+  const { letters, total, forgotten } = await listed(targetOf(options), options.service);
+  const lines = letters.map(options.output === 'json' ? jsonLine : compactLine);
+  if (lines.length > 0) process.stdout.write(`${lines.join('\n')}\n`);
+  if (total > letters.length) say(`${total - letters.length} more are not listed`);
+  if (forgotten > 0) say(`${forgotten} more were forgotten: there were too many`);
+}
+
+export async function mendDeadLetters(
+  what: 'resend' | 'drop',
+  ids: readonly string[],
+  options: MendOptions,
+): Promise<void> {
+  const target = targetOf(options);
+  const { all, service, timeout = 30 } = options;
+  if (all === ids.length > 0)
+    throw new CommandError(ExitCode.Usage, `${what} what: ids of dead letters, or --all`);
+  const chosen = all ? await everyId(target, service) : ids.map(idOf);
+  const method: MethodDefinition<Buffer, Buffer> =
+    what === 'resend' ? RESEND_DEAD_LETTER : DROP_DEAD_LETTER;
+  const timeoutMs = Math.round(timeout * 1000);
+  for (const id of chosen) {
+    await callUnary(target, method, encodeDeadLetterRef({ id, timeoutMs }));
+    process.stdout.write(`${idText(id)}\n`);
+  }
+}
+
+/** Those that are there now, however many answers they take. */
+async function everyId(target: UnaryTarget, service: string): Promise<readonly Uint8Array[]> {
+  const { letters, total } = await listed(target, service);
+  if (total > letters.length) say(`the first ${letters.length} of ${total}`);
+  return letters.map(({ id }) => id);
+}
+
+async function listed(target: UnaryTarget, service: string): Promise<DeadLetterList> {
+  const query = encodeDeadLetterQuery({ lettersMax: 0, service });
+  return decodeDeadLetterList(await callUnary(target, LIST_DEAD_LETTERS, query));
+}
+
+/** Over gRPC alone: the 4-byte protocol is for services. */
+function targetOf(options: PortOptions): UnaryTarget {
+  const { urls, security } = nodePort(options);
+  const url = urls.map(parseServiceUrl).find(({ protocol }) => protocol === 'grpc');
+  if (url === undefined)
+    throw new CommandError(
+      ExitCode.Usage,
+      "name the node's gRPC port: grpcs://, grpc:// or grpc+unix:",
+    );
+  return { url, security, timeoutMs: CALL_TIMEOUT_MS };
+}
+
+function idOf(text: string): Uint8Array {
+  const id = idOfText(text);
+  if (id === undefined) throw new CommandError(ExitCode.Usage, `'${text}' is no id of a message`);
+  return id;
+}
+
+function compactLine(letter: DeadLetterInfo): string {
+  const { id, service, method, size, reason, diedUtcNs, durable } = letter;
+  const kept = durable ? 'durable' : 'in memory';
+  const to = method === '' ? service : `${service} ${method}`;
+  return terminalText(`${idText(id)}  ${utcText(diedUtcNs)}  ${to}  ${size} B  ${kept}  ${reason}`);
+}
+
+function jsonLine({ id, diedUtcNs, ...facts }: DeadLetterInfo): string {
+  return terminalJson({ id: idText(id), died: utcText(diedUtcNs), ...facts });
+}
+
+function say(text: string): void {
+  process.stderr.write(`meshscope: ${text}\n`);
+}
