@@ -95,8 +95,7 @@ export class Forwarder {
    * `done` when it has left, was refused or dropped: gives the neighbour its credit back.
    */
   relay(transfer: Transfer, from: string, done: () => void): void {
-    const { id, attempt, offset } = transfer;
-    if (!this.#seen.add(`${idKey(id)}${attempt}.${offset}`)) {
+    if (!this.#seen.add(sightKey(transfer))) {
       this.counts.repeated++;
       done();
       return;
@@ -239,6 +238,12 @@ export class Forwarder {
     }
     this.counts.acksDropped++;
   }
+}
+
+/** Of (id, attempt, offset): of most, which are whole and tried once, the id alone, since the others are longer. */
+function sightKey({ id, attempt, offset }: Transfer): string {
+  const key = idKey(id);
+  return attempt === 1 && offset === 0 ? key : `${key}${attempt}.${offset}`;
 }
 
 /** One that was held for less than a millisecond is as old as before. */
