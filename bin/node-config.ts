@@ -20,6 +20,7 @@ export interface NodeConfig {
   readonly portTcp: ServiceUrl | undefined;
   readonly neighbours: ReadonlyMap<string, string>;
   readonly state: string | undefined;
+  readonly accessLog: string | undefined;
   readonly requirePq: boolean;
 }
 
@@ -36,6 +37,7 @@ const TEXTS = [
   'port',
   'portTcp',
   'state',
+  'accessLog',
 ] as const;
 const KEYS: readonly string[] = [...TEXTS, 'neighbours', 'requirePq'];
 type Texts = { readonly [K in (typeof TEXTS)[number]]?: string | undefined };
@@ -69,6 +71,7 @@ export function nodeConfig(options: NodeOptions): NodeConfig {
     portTcp: checkPort('portTcp', 'frames', text('portTcp')),
     neighbours,
     state: text('state'),
+    accessLog: text('accessLog'),
     requirePq: options.requirePq ?? file.requirePq ?? false,
   };
 }

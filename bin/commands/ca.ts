@@ -9,7 +9,7 @@ import {
   ROOT_KEY_FILE,
 } from '../../src/identity/ca/ca-folder.ts';
 import { issueIdentity, LEAF_VALIDITY_MS, renewIdentity } from '../../src/identity/ca/issuing.ts';
-import type { IssuedRecord } from '../../src/identity/ca/register.ts';
+import type { IssuedRecord, RevokedRecord } from '../../src/identity/ca/register.ts';
 import { type Choice, revoke } from '../../src/identity/ca/revocations.ts';
 import {
   chosenByIdentity,
@@ -131,10 +131,29 @@ export async function caRevoke(options: RevokeOptions): Promise<void> {
   print(revoked.map((record) => record.serial));
   for (const { id, serial } of revoked) say(`${id} (${serial}) is revoked.`);
   if (revoked.length === 0) say('It is revoked already.');
+  for (const line of await othersOf(options.dir, revoked)) say(line);
   say(
     `${serials} on the lists. For the mesh: copy ${denyListFile} into the identity folder of any node.`,
     `For everything else: ${crlFile}`,
   );
+}
+
+/** A connection lives on the certificate that it began with: those of an identity before a renewal count too. */
+async function othersOf(
+  dir: string,
+  revoked: readonly RevokedRecord[],
+): Promise<readonly string[]> {
+  const { certificates, trustDomain } = await doing(() => readStock(dir, tools));
+  const nowMs = tools.clock.nowMs();
+  const valid = certificates.filter((one) => !one.revoked && one.notAfterUtcMs >= nowMs);
+  const ids = new Set(revoked.map(({ id }) => id));
+  return [...ids].flatMap((id) => {
+    const count = valid.filter((one) => one.id === id).length;
+    const name = id.slice(`spiffe://${trustDomain}/`.length);
+    return count === 0
+      ? []
+      : [`${count} more of ${id} are valid: --name ${name} revokes them too.`];
+  });
 }
 
 function choiceOf({ serial, identity, name }: RevokeOptions): Choice {

@@ -20,6 +20,7 @@ export interface NodeOptions {
   readonly portTcp?: string;
   readonly neighbour: readonly string[];
   readonly state?: string;
+  readonly accessLog?: string;
   readonly requirePq?: boolean;
   readonly config?: string;
 }

@@ -7,6 +7,7 @@ import type { Clock } from '../runtime/clock.ts';
 import { readCertificates } from './certificate.ts';
 import { checkDenyList } from './deny-list.ts';
 import { readDenyListFile, writeDenyListFile } from './deny-list-file.ts';
+import { filePrint } from './file-print.ts';
 import type { Identity } from './folder.ts';
 import { IdentityError } from './identity-error.ts';
 import type { IdentitySource } from './identity-source.ts';
@@ -38,12 +39,15 @@ export class DenyListKeeper {
   #held: Held | undefined;
   #roots: readonly X509Certificate[] = [];
   #rootsPem = '';
+  /** Of the file as it was read or written last. */
+  #print = '';
   /** Lists that did not hold. */
   refused = 0;
 
   /** @throws {IdentityError} when the identity or the file cannot be used: a node without its list would let all in */
   constructor(options: DenyListKeeperOptions) {
     this.#options = options;
+    if (options.file !== undefined) this.#print = filePrint(options.file);
     const kept = options.file === undefined ? undefined : readDenyListFile(options.file);
     const taken = kept === undefined ? undefined : this.#take(kept, options.identity.current());
     if (taken?.kind !== 'refused') return;
@@ -76,10 +80,18 @@ export class DenyListKeeper {
     return taken;
   }
 
-  /** Looks at its file again, which a person may have replaced. */
+  /** Reads its file again when it was replaced. */
+  look(): Offered | undefined {
+    const { file } = this.#options;
+    if (file === undefined || filePrint(file) === this.#print) return undefined;
+    return this.reload();
+  }
+
+  /** Reads its file again, which a person may have replaced. */
   reload(): Offered | undefined {
     const { file, onFault } = this.#options;
     if (file === undefined) return undefined;
+    this.#print = filePrint(file);
     try {
       const found = readDenyListFile(file);
       const taken = found === undefined ? undefined : this.#judge(found);
@@ -124,6 +136,7 @@ export class DenyListKeeper {
     if (file === undefined || this.#held === undefined) return;
     try {
       writeDenyListFile(file, this.#held.list);
+      this.#print = filePrint(file);
     } catch (error) {
       onFault?.(error as IdentityError);
     }

@@ -1,10 +1,10 @@
 // The identity of a process that runs for longer than its certificate: reads the folder again when a file of it changes
 // and tells its owner of a renewal, of one that is due, and of one that did not come. Connections are its owners' matter.
 
-import { statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Clock, Timer } from '../runtime/clock.ts';
 import type { Randomness } from '../runtime/randomness.ts';
+import { filePrint } from './file-print.ts';
 import {
   assertValidAt,
   CA_FILE,
@@ -164,15 +164,6 @@ function sameId(a: Identity, b: Identity): boolean {
   return trustDomain === b.id.trustDomain && role === b.id.role && name === b.id.name;
 }
 
-/** Changes whenever a file is written or replaced. */
 function printOf(folder: string): string {
-  const prints = [CA_FILE, CERT_FILE, KEY_FILE].map((file) => {
-    try {
-      const { ino, size, mtimeNs } = statSync(join(folder, file), { bigint: true });
-      return `${ino}:${size}:${mtimeNs}`;
-    } catch {
-      return '-';
-    }
-  });
-  return prints.join(' ');
+  return [CA_FILE, CERT_FILE, KEY_FILE].map((file) => filePrint(join(folder, file))).join(' ');
 }

@@ -1,0 +1,114 @@
+// Trust in a running mesh of processes: certificates are renewed under it without a link that ends, and one that is revoked
+// at one node is cut off at every other.
+
+import assert from 'node:assert/strict';
+import { statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { after, before, describe, it } from 'node:test';
+import { certificateSerial } from '../../src/identity/certificate.ts';
+import { signDenyList } from '../../src/identity/deny-list.ts';
+import {
+  DENY_LIST_FILE,
+  denyListText,
+  readDenyListFile,
+} from '../../src/identity/deny-list-file.ts';
+import { loadIdentity } from '../../src/identity/folder.ts';
+import { Signer } from '../../src/identity/signed-body.ts';
+import { systemClock } from '../../src/runtime/clock.ts';
+import { makeTestAuthority, type TestAuthority } from '../support/identity.ts';
+import { type MeshProcess, Running, startNode } from '../support/mesh-processes.ts';
+import { runMeshscope } from '../support/run-meshscope.ts';
+import { waitFor } from '../support/wait-for.ts';
+
+let authority: TestAuthority;
+let west: MeshProcess;
+let relay: MeshProcess;
+let east: MeshProcess;
+let echo: Running;
+
+before(async () => {
+  authority = await makeTestAuthority();
+  const accessLog = join(authority.directory, 'access.jsonl');
+  west = await startNode(authority, 'west');
+  relay = await startNode(authority, 'relay', [west], ['--access-log', accessLog]);
+  east = await startNode(authority, 'east', [relay]);
+  assert.equal(statSync(accessLog).size, 0);
+  echo = new Running(['reply', 'echo', '--node', east.facts.ports[0] ?? '', '--echo']);
+  await echo.says(/is served at/);
+});
+after(async () => {
+  for (const running of [echo, east, relay, west]) await running?.end('SIGKILL');
+  authority?.remove();
+});
+
+const folderOf = (name: string): string => join(authority.directory, `node-${name}`);
+
+async function ask(): Promise<void> {
+  const node = west.facts.ports[0] ?? '';
+  const { code, stdout, stderr } = await runMeshscope(['request', '--node', node, 'echo', 'hello']);
+  assert.deepEqual([code, stdout, stderr], [0, 'hello', '']);
+}
+
+function deny(sequence: number, serials: readonly string[]): string {
+  const { intermediatePem: certPem, intermediateKeyPem: keyPem } = authority.authority;
+  const body = { cluster: authority.trustDomain, sequence, issuedUtcNs: 1n, serials };
+  return denyListText(signDenyList(body, new Signer({ certPem, keyPem })));
+}
+
+describe('a mesh whose certificates change', () => {
+  /** A link lives on the certificate that it began with: every one that is valid has to be revoked. */
+  const eastSerials = new Set<string>();
+  const noteEast = (): void => {
+    eastSerials.add(certificateSerial(loadIdentity(folderOf('east'), systemClock).leaf));
+  };
+
+  it('goes on while all of them are renewed: no link ends, no request fails', async () => {
+    noteEast();
+    await ask();
+    for (let round = 1; round <= 3; round++) {
+      for (const node of [west, relay, east]) {
+        const said = node.stderr.match(/was renewed/g)?.length ?? 0;
+        await authority.issue('node', node.facts.node);
+        noteEast();
+        await waitFor('the renewal', () => (node.stderr.match(/was renewed/g)?.length ?? 0) > said);
+        await ask();
+      }
+    }
+    for (const { stderr } of [west, relay, east]) assert.doesNotMatch(stderr, /has ended|refused/);
+  });
+
+  it('takes in a node that comes after the renewals', async () => {
+    const late = await startNode(authority, 'late', [relay]);
+    await late.says(/linked to relay/);
+    assert.equal(await late.end(), 0);
+  });
+
+  it('cuts a revoked node off everywhere when the list is put at one node, and for good', async () => {
+    writeFileSync(join(folderOf('west'), DENY_LIST_FILE), deny(2, [...eastSerials]));
+    await west.says(/a newer deny-list/, 10_000);
+    await relay.says(/the link to east has ended: .*revoked/);
+    await relay.says(/refused .*revoked/);
+    await relay.says(/a newer deny-list: 4 certificates are revoked/);
+    assert.notEqual(readDenyListFile(join(folderOf('relay'), DENY_LIST_FILE)), undefined);
+    assert.doesNotMatch(relay.stderr, /the link to west has ended/);
+    writeFileSync(join(folderOf('west'), DENY_LIST_FILE), deny(1, []));
+    await waitFor('the newer list to be written back', () => {
+      const list = readDenyListFile(join(folderOf('west'), DENY_LIST_FILE));
+      return list !== undefined && denyListText(list) !== deny(1, []) && list.body.length > 40;
+    });
+  });
+
+  it('lets it in again with a new certificate', async () => {
+    await authority.issue('node', 'east');
+    await relay.says(/the link to east has ended[\s\S]*linked to east/);
+    await ask();
+  });
+
+  it('does not start a node on a list that does not hold', async () => {
+    writeFileSync(join(folderOf('late'), DENY_LIST_FILE), 'notes');
+    const words = ['node', '--identity', folderOf('late'), '--listen', '127.0.0.1:0'];
+    const { code, stderr } = await runMeshscope([...words, '--collector', '127.0.0.1:0']);
+    assert.equal(code, 78);
+    assert.match(stderr, /deny-list\.pem is no deny-list/);
+  });
+});
