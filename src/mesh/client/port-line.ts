@@ -37,6 +37,9 @@ export class PortLine {
   readonly #urls: readonly ServiceUrl[];
   readonly #open = new Set<PortConnection>();
   #current: PortConnection | undefined;
+  /** Dialled, and not let in yet. */
+  #greeting: PortConnection | undefined;
+  #isDialling = false;
   #waiters = new Set<Waiter>();
   #tries = 0;
   #turn = 0;
@@ -81,12 +84,14 @@ export class PortLine {
     const { security, clock, frameBytesMax, dialTimeoutMs: timeoutMs } = this.#options;
     const url = this.#urls[this.#turn % this.#urls.length]!;
     this.#tries++;
+    this.#isDialling = true;
     this.#hold ??= holdProcess();
     try {
       const channel = await dialPort(url, { security, clock, frameBytesMax, timeoutMs });
       if (this.#isClosed) channel.close({ cause: 'closed', text: 'the client was closed' });
       else this.#greet(channel);
     } catch (error) {
+      this.#isDialling = false;
       this.#failed(error instanceof Error ? error.message : String(error));
     }
   }
@@ -115,11 +120,14 @@ export class PortLine {
       },
     });
     this.#open.add(connection);
+    this.#greeting = connection;
     connection.start();
   }
 
   #ready(connection: PortConnection, node: string): void {
     this.#tries = 0;
+    this.#greeting = undefined;
+    this.#isDialling = false;
     this.#hold?.release();
     this.#hold = undefined;
     this.#current = connection;
@@ -136,15 +144,19 @@ export class PortLine {
 
   #closed(connection: PortConnection, { text }: PortClose): void {
     this.#open.delete(connection);
-    const wasCurrent = this.#current === connection;
-    if (wasCurrent) this.#current = undefined;
-    if (wasCurrent || this.#current === undefined) this.#failed(text);
+    if (this.#greeting === connection) {
+      this.#greeting = undefined;
+      this.#isDialling = false;
+    } else if (this.#current === connection) this.#current = undefined;
+    // One that the node had withdrawn from has its successor already.
+    else return;
+    this.#failed(text);
   }
 
   #failed(reason: string, delayMs?: number): void {
     this.#lastFailure = reason;
     this.#options.onState?.({ lost: reason });
-    if (this.#isClosed || this.#timer !== undefined) return;
+    if (this.#isClosed || this.#isDialling || this.#timer !== undefined) return;
     const { backoff, randomness, clock } = this.#options;
     this.#hold ??= holdProcess();
     this.#turn++;

@@ -50,6 +50,8 @@ describe('a service at the mesh', () => {
     await here!.sessions.drain('a shuts down', 2000);
     const before = posted;
     await waitFor('posts by the other node', () => posted > before + 50);
+    const attached = there!.sessions.peers.filter(({ service }) => service === 'ledger');
+    assert.equal(attached.length, 1, 'it has attached once');
     isOver = true;
     await posting;
     assert.equal((await ledger.balance({ name: 'a' })).cents, posted, 'each was handled once');
