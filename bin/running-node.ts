@@ -3,7 +3,7 @@
 
 import { type Collector, startCollector } from '../src/collector/index.ts';
 import { identityFolderPath } from '../src/identity/folder.ts';
-import type { DenySpread } from '../src/mesh/node/deny-spread.ts';
+import { identityFolderSource, type IdentitySource } from '../src/identity/identity-source.ts';
 import { type MeshDaemon, startMeshDaemon } from '../src/mesh/node/mesh-daemon.ts';
 import { MeshTap } from '../src/mesh/node/mesh-tap.ts';
 import type { MeshNodeEvents } from '../src/mesh/node/node-options.ts';
@@ -14,7 +14,6 @@ import { MeshDirectory } from './mesh-directory.ts';
 import { meshFailure } from './mesh-failure.ts';
 import type { NodeConfig } from './node-config.ts';
 import { type NodePorts, openNodePorts } from './node-ports.ts';
-import { type NodeTrust, nodeTrust, spreadOf, withDenyList } from './node-trust.ts';
 
 /** What is left to a collector's watchers after the mesh is done. */
 const COLLECTOR_DRAIN_MS = 1000;
@@ -45,14 +44,11 @@ async function start(config: NodeConfig, say: Say): Promise<RunningNode> {
   const { id } = identity.current();
   const directory = new MeshDirectory(id.trustDomain);
   const collector = await startCollector({
-    identity,
-    isRevoked,
+    identity: folder,
     listen: config.collector,
     cluster: directory,
-    ...(config.accessLog !== undefined && { accessLog: config.accessLog }),
   });
   let daemon: MeshDaemon | undefined;
-  let spread: DenySpread | undefined;
   const tap = new MeshTap({
     node: id.name,
     clock,
@@ -70,18 +66,13 @@ async function start(config: NodeConfig, say: Say): Promise<RunningNode> {
       addresses: collector.endpoints,
       stateFolder: config.state,
       requirePq: config.requirePq,
-      isRevoked,
-      events: withDenyList(
-        eventsOf(tap, say, () => daemon && directory.update(daemon.node)),
-        () => spread,
-      ),
+      events: eventsOf(tap, say, () => daemon && directory.update(daemon.node)),
       onRefused: ({ address, text }) => say(`refused ${address}: ${text}`),
     });
     directory.update(daemon.node);
-    spread = spreadOf(trust, daemon.node.links, collector, say);
     const ports = await openNodePorts({
       node: daemon.node,
-      security: { identity, clock, requirePq: config.requirePq, isRevoked },
+      security: { identity, clock, requirePq: config.requirePq },
       clock,
       randomness,
       grpc: config.port,
@@ -89,11 +80,10 @@ async function start(config: NodeConfig, say: Say): Promise<RunningNode> {
       onRefused: ({ address, text }) => say(`refused ${address}: ${text}`),
       onClosed: ({ service, address }, text) => say(`${service ?? address} has gone: ${text}`),
     });
-    return running(id.name, daemon, ports, collector, trust);
+    return running(id.name, daemon, ports, collector);
   } catch (error) {
     await daemon?.close();
     await collector.close();
-    trust.close();
     throw error;
   }
 }
@@ -104,9 +94,7 @@ function identityOf(config: NodeConfig): {
   readonly identity: IdentitySource;
 } {
   const folder = identityFolderPath(config.identity, process.env);
-  const trust = nodeTrust({ folder, clock, randomness, say });
-  const { identity, denied } = trust;
-  const { isRevoked } = denied;
+  const identity = identityFolderSource(folder, clock);
   const { id } = identity.current();
   if (id.role !== 'node') {
     const text = `the certificate in ${folder} is of the role ${id.role}, and a node's is of the role node`;
@@ -124,7 +112,6 @@ function running(
   daemon: MeshDaemon,
   ports: NodePorts,
   collector: Collector,
-  trust: NodeTrust,
 ): RunningNode {
   return {
     name,
@@ -136,7 +123,6 @@ function running(
       await ports.drain(timeoutMs);
       await daemon.drain(Math.max(0, endMs - clock.monotonicMs()));
       await collector.drain(COLLECTOR_DRAIN_MS);
-      trust.close();
     },
   };
 }
