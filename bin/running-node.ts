@@ -3,7 +3,7 @@
 
 import { type Collector, startCollector } from '../src/collector/index.ts';
 import { identityFolderPath } from '../src/identity/folder.ts';
-import { identityFolderSource, type IdentitySource } from '../src/identity/identity-source.ts';
+import type { DenySpread } from '../src/mesh/node/deny-spread.ts';
 import { type MeshDaemon, startMeshDaemon } from '../src/mesh/node/mesh-daemon.ts';
 import { MeshTap } from '../src/mesh/node/mesh-tap.ts';
 import type { MeshNodeEvents } from '../src/mesh/node/node-options.ts';
@@ -14,6 +14,7 @@ import { MeshDirectory } from './mesh-directory.ts';
 import { meshFailure } from './mesh-failure.ts';
 import type { NodeConfig } from './node-config.ts';
 import { type NodePorts, openNodePorts } from './node-ports.ts';
+import { type NodeTrust, nodeTrust, spreadOf, withDenyList } from './node-trust.ts';
 
 /** What is left to a collector's watchers after the mesh is done. */
 const COLLECTOR_DRAIN_MS = 1000;
@@ -40,15 +41,20 @@ export async function startNode(config: NodeConfig, say: Say): Promise<RunningNo
 }
 
 async function start(config: NodeConfig, say: Say): Promise<RunningNode> {
-  const { folder, identity } = identityOf(config);
+  const trust = trustOf(config, say);
+  const { identity, denied } = trust;
+  const { isRevoked } = denied;
   const { id } = identity.current();
   const directory = new MeshDirectory(id.trustDomain);
   const collector = await startCollector({
-    identity: folder,
+    identity,
+    isRevoked,
     listen: config.collector,
     cluster: directory,
+    ...(config.accessLog !== undefined && { accessLog: config.accessLog }),
   });
   let daemon: MeshDaemon | undefined;
+  let spread: DenySpread | undefined;
   const tap = new MeshTap({
     node: id.name,
     clock,
@@ -66,13 +72,18 @@ async function start(config: NodeConfig, say: Say): Promise<RunningNode> {
       addresses: collector.endpoints,
       stateFolder: config.state,
       requirePq: config.requirePq,
-      events: eventsOf(tap, say, () => daemon && directory.update(daemon.node)),
+      isRevoked,
+      events: withDenyList(
+        eventsOf(tap, say, () => daemon && directory.update(daemon.node)),
+        () => spread,
+      ),
       onRefused: ({ address, text }) => say(`refused ${address}: ${text}`),
     });
     directory.update(daemon.node);
+    spread = spreadOf(trust, daemon.node.links, collector, say);
     const ports = await openNodePorts({
       node: daemon.node,
-      security: { identity, clock, requirePq: config.requirePq },
+      security: { identity, clock, requirePq: config.requirePq, isRevoked },
       clock,
       randomness,
       grpc: config.port,
@@ -80,31 +91,31 @@ async function start(config: NodeConfig, say: Say): Promise<RunningNode> {
       onRefused: ({ address, text }) => say(`refused ${address}: ${text}`),
       onClosed: ({ service, address }, text) => say(`${service ?? address} has gone: ${text}`),
     });
-    return running(id.name, daemon, ports, collector);
+    return running(id.name, daemon, ports, collector, trust);
   } catch (error) {
     await daemon?.close();
     await collector.close();
+    trust.close();
     throw error;
   }
 }
 
 /** @throws CommandError usage, identity @throws {IdentityError} */
-function identityOf(config: NodeConfig): {
-  readonly folder: string;
-  readonly identity: IdentitySource;
-} {
+function trustOf(config: NodeConfig, say: Say): NodeTrust {
   const folder = identityFolderPath(config.identity, process.env);
-  const identity = identityFolderSource(folder, clock);
-  const { id } = identity.current();
-  if (id.role !== 'node') {
-    const text = `the certificate in ${folder} is of the role ${id.role}, and a node's is of the role node`;
-    throw new CommandError(ExitCode.Identity, text);
-  }
-  if (config.name !== undefined && config.name !== id.name) {
-    const text = `--name ${config.name}, but the certificate in ${folder} is for ${id.name}`;
-    throw new CommandError(ExitCode.Usage, text);
-  }
-  return { folder, identity };
+  const trust = nodeTrust({ folder, clock, randomness, say });
+  const { role, name } = trust.identity.current().id;
+  if (role !== 'node')
+    throw new CommandError(
+      ExitCode.Identity,
+      `the certificate in ${folder} is of the role ${role}, and a node's is of the role node`,
+    );
+  if (config.name !== undefined && config.name !== name)
+    throw new CommandError(
+      ExitCode.Usage,
+      `--name ${config.name}, but the certificate in ${folder} is for ${name}`,
+    );
+  return trust;
 }
 
 function running(
@@ -112,6 +123,7 @@ function running(
   daemon: MeshDaemon,
   ports: NodePorts,
   collector: Collector,
+  trust: NodeTrust,
 ): RunningNode {
   return {
     name,
@@ -123,6 +135,7 @@ function running(
       await ports.drain(timeoutMs);
       await daemon.drain(Math.max(0, endMs - clock.monotonicMs()));
       await collector.drain(COLLECTOR_DRAIN_MS);
+      trust.close();
     },
   };
 }
