@@ -1,6 +1,7 @@
 // A real mesh of nodes in one process for tests of ports: nodes a - b - ... in a row over memory transports on the real
 // clock, with ports where a test wants them.
 
+import type { Outbox } from '../../../src/mesh/delivery/outbox.ts';
 import { LINK_LIMITS } from '../../../src/mesh/link/link-limits.ts';
 import { memoryConnection } from '../../../src/mesh/link/memory-transport.ts';
 import { MeshNode } from '../../../src/mesh/node/mesh-node.ts';
@@ -29,7 +30,7 @@ const WIRE = {
   carry: (_: Uint8Array, arrive: () => void) => void setImmediate(arrive),
 };
 
-function makeNode(name: string, limits: PortLimits): LineNode {
+function makeNode(name: string, limits: PortLimits, outbox?: Outbox): LineNode {
   const node = new MeshNode({
     node: name,
     incarnation: 1n,
@@ -40,14 +41,21 @@ function makeNode(name: string, limits: PortLimits): LineNode {
     seal: openSeal,
     dialler: { dial: () => Promise.reject(new Error('linked by hand')) },
     addresses: [],
+    outbox,
   });
   const clock = systemClock;
   const backend = new MeshBackend({ node, clock, randomness: systemRandomness, limits });
   return { node, sessions: new PortSessions({ backend, limits, clock }) };
 }
 
-export function meshLine(names: readonly string[], changes: Partial<PortLimits> = {}): MeshLine {
-  const nodes = names.map((name) => makeNode(name, { ...PORT_LIMITS, ...changes }));
+/** @param outbox of the first node */
+export function meshLine(
+  names: readonly string[],
+  changes: Partial<PortLimits> = {},
+  outbox?: Outbox,
+): MeshLine {
+  const limits = { ...PORT_LIMITS, ...changes };
+  const nodes = names.map((name, i) => makeNode(name, limits, i === 0 ? outbox : undefined));
   nodes.slice(1).forEach((right, i) => {
     const left = nodes[i]!;
     const wire = memoryConnection(left.node.node, right.node.node, WIRE, WIRE);

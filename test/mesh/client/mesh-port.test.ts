@@ -1,6 +1,9 @@
 // Services at the ports of a mesh while things go wrong: a node that shuts down, an instance that is killed with messages
 // in hand, durable sends.
 import assert from 'node:assert/strict';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { describe, it } from 'node:test';
 import { makeHandler } from '../../../src/mesh/client/handler.ts';
 import { PortClient } from '../../../src/mesh/client/port-client.ts';
@@ -8,6 +11,8 @@ import { ResilientCaller } from '../../../src/mesh/client/resilient-caller.ts';
 import type { ServiceHandler } from '../../../src/mesh/client/service-caller.ts';
 import { ServiceError } from '../../../src/mesh/client/service-error.ts';
 import { makeShim } from '../../../src/mesh/client/shim.ts';
+import { fileDisk } from '../../../src/mesh/delivery/file-disk.ts';
+import { Outbox } from '../../../src/mesh/delivery/outbox.ts';
 import { servePortTcp } from '../../../src/mesh/port/port-tcp.ts';
 import { MemoryLedger } from '../../support/ledger/ledger.ts';
 import { LEDGER } from '../../support/ledger/ledger-contract.ts';
@@ -111,6 +116,36 @@ describe('a service at the mesh', () => {
     assert.deepEqual(handled, [30, 30, 30]);
     await Promise.all([client, ...providers].map((one) => one.close(0)));
     await close();
+  });
+
+  it('gets what was kept for it while it was away, once', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'meshscope-outbox-'));
+    const outbox = new Outbox(fileDisk(folder));
+    const line = meshLine(['a', 'b'], {}, outbox);
+    const { urls, close } = await portsOf(line);
+    const client = new PortClient({ urls: [urls[0]!] });
+    for (let i = 0; i < 20; i++)
+      await client.send('ledger', 'm', Uint8Array.of(i), { durable: true, timeoutMs: 60_000 });
+    assert.equal(outbox.messages, 20, 'kept, though nobody serves it');
+    const got: number[] = [];
+    const handler: ServiceHandler = {
+      name: 'ledger',
+      methods: [],
+      handle: async ({ payload }) => {
+        got.push(payload[0]!);
+        return new Uint8Array(0);
+      },
+    };
+    const provider = new PortClient({ urls: [urls[1]!], serve: { service: 'ledger', handler } });
+    await waitFor('all of it', () => outbox.messages === 0);
+    assert.deepEqual(
+      got.sort((x, y) => x - y),
+      Array.from({ length: 20 }, (_, i) => i),
+    );
+    await Promise.all([client.close(0), provider.close(0)]);
+    await close();
+    outbox.close();
+    rmSync(folder, { recursive: true, force: true });
   });
 
   it('is told when a durable send could not be kept: the node has no outbox', async () => {
