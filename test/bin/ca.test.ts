@@ -7,7 +7,7 @@ import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
-import { loadIdentity } from '../../src/identity/folder.ts';
+import { loadIdentity, readIdentity } from '../../src/identity/folder.ts';
 import { formatSpiffeId } from '../../src/identity/spiffe.ts';
 import { systemClock } from '../../src/runtime/clock.ts';
 import { MESHSCOPE } from '../support/demo-mesh.ts';
@@ -127,10 +127,23 @@ test('a certificate is revoked by its serial as OpenSSL writes it, and once', ()
   assert.deepEqual([again.stdout, /revoked already/.test(again.stderr)], ['', true]);
 });
 
+test('revoking the newest certificate of an identity tells of those before it, which are valid too', () => {
+  const out = issued('node', 'twice');
+  done('renew', '--dir', dir, '--identity', out);
+  const first = done('revoke', '--dir', dir, '--identity', out);
+  assert.match(
+    first.stderr,
+    /1 more of spiffe:\/\/bank\/node\/twice are valid: --name node\/twice revokes/,
+  );
+  const rest = done('revoke', '--dir', dir, '--name', 'node/twice');
+  assert.equal(rest.stdout.trim().split('\n').length, 1);
+  assert.doesNotMatch(rest.stderr, /are valid/);
+});
+
 test('what has ended is shown with --all only', async () => {
   const out = issued('service', 'short', '--hours', '0.0003');
   const id = 'spiffe://bank/service/short';
-  const end = loadIdentity(out, systemClock).notAfterUtcMs;
+  const end = readIdentity(out).notAfterUtcMs;
   await waitFor('its end', () => systemClock.nowMs() > end);
   assert.ok(!done('show', '--dir', dir).stdout.includes(id));
   assert.match(done('show', '--dir', dir, '--all').stdout, new RegExp(`${id} +ended`));
