@@ -6,6 +6,7 @@ import type { Ack, AckCode, Envelope, Transfer } from '../../protocol/link-frame
 import { ProtocolError } from '../../protocol/protocol-error.ts';
 import { REASON_MAX_BYTES } from '../../protocol/transfer-codec.ts';
 import type { Clock } from '../../runtime/clock.ts';
+import { FRAME_BYTES_MIN, TRANSFER_HEAD_MAX_BYTES } from '../link/link-limits.ts';
 import { idKey, replyId } from '../message-id.ts';
 import { ChunkAssembler } from './chunk-assembler.ts';
 import { type Answer, DuplicateWindow } from './duplicate-window.ts';
@@ -21,7 +22,7 @@ export const DESTINATION_LIMITS: DestinationLimits = {
   handlingMax: 1024,
   receivedAfterMs: 50,
   rememberMs: 10_000,
-  inlineReplyBytes: 64 * 1024,
+  inlineReplyBytes: FRAME_BYTES_MIN - TRANSFER_HEAD_MAX_BYTES,
   hopLimit: 16,
 };
 

@@ -9,8 +9,8 @@ import { WaitingQueue } from './waiting-queue.ts';
 
 /** The links of a node by the names of its neighbours. */
 export interface Neighbours {
-  /** There is a link that takes transfers. */
-  isUp(neighbour: string): boolean;
+  /** There is a link that takes transfers with envelopes of this size. */
+  isUp(neighbour: string, envelopeBytes: number): boolean;
   /** False: not taken now, `writable` follows for a transfer. */
   send(neighbour: string, frame: Transfer | Ack): boolean;
 }
@@ -138,7 +138,7 @@ export class Forwarder {
       done();
       return;
     }
-    const hops = this.#hopsTo(transfer.toNode, not);
+    const hops = this.#hopsTo(transfer, not);
     for (const hop of hops) {
       if (this.#isWaitingFor(hop) || !this.#send(transfer, from, hop)) continue;
       done();
@@ -152,9 +152,10 @@ export class Forwarder {
   }
 
   /** The best that is up, an alternate when others are not; and what is sure not to lead back, when that has no room. */
-  #hopsTo(node: string, not: readonly string[]): readonly string[] {
+  #hopsTo({ toNode: node, envelope }: Transfer, not: readonly string[]): readonly string[] {
     const { neighbours, nextHops, downstreamHops } = this.#options;
-    const isOpen = (hop: string): boolean => neighbours.isUp(hop) && !not.includes(hop);
+    const isOpen = (hop: string): boolean =>
+      neighbours.isUp(hop, envelope.length) && !not.includes(hop);
     const best = nextHops(node).find(isOpen);
     if (best === undefined) return [];
     const others = downstreamHops(node).filter((hop) => hop !== best && isOpen(hop));

@@ -1,6 +1,7 @@
 // The bounds and pauses of where messages start, each named with its unit.
 
 import type { Randomness } from '../../runtime/randomness.ts';
+import { FRAME_BYTES_MIN, TRANSFER_HEAD_MAX_BYTES } from '../link/link-limits.ts';
 
 export interface OriginLimits {
   readonly pendingMax: number;
@@ -22,7 +23,7 @@ export interface OriginLimits {
 export const ORIGIN_LIMITS: OriginLimits = {
   pendingMax: 65_536,
   pendingBytesMax: 256 * 1024 * 1024,
-  chunkBytes: 64 * 1024,
+  chunkBytes: FRAME_BYTES_MIN - TRANSFER_HEAD_MAX_BYTES,
   chunkWindowBytes: 1024 * 1024,
   ackTimeoutMinMs: 250,
   ackTimeoutMaxMs: 5000,

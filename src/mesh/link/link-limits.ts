@@ -37,6 +37,8 @@ export interface LinkLimits {
 
 /** What every neighbour takes at least, bytes: chunks are made to fit it. A Hello with less is refused. */
 export const FRAME_BYTES_MIN = 64 * 1024;
+/** What a transfer or an ack is at most without its envelope or reply, bytes. */
+export const TRANSFER_HEAD_MAX_BYTES = 4096;
 
 export const LINK_LIMITS: LinkLimits = {
   frameBytesMax: 512 * 1024,

@@ -5,6 +5,7 @@ import type { Ack, Advertisement, DenyList, Transfer } from '../../protocol/link
 import type { Neighbours } from '../delivery/forwarder.ts';
 import type { CarriedFrame } from '../link/link.ts';
 import { LinkCore, type LinkOptions } from '../link/link-core.ts';
+import { TRANSFER_HEAD_MAX_BYTES } from '../link/link-limits.ts';
 import type { Transport, TransportClose } from '../link/transport.ts';
 
 export interface LinkTableEvents {
@@ -105,8 +106,10 @@ export class LinkTable implements Neighbours {
     return [...this.#up.keys()];
   }
 
-  isUp(neighbour: string): boolean {
-    return this.#up.get(neighbour)?.phase === 'up';
+  isUp(neighbour: string, envelopeBytes = 0): boolean {
+    const link = this.#up.get(neighbour);
+    if (link?.phase !== 'up') return false;
+    return envelopeBytes + TRANSFER_HEAD_MAX_BYTES <= link.frameBytesMax;
   }
 
   send(neighbour: string, frame: Transfer | Ack | Advertisement | DenyList): boolean {

@@ -1,0 +1,108 @@
+// How often is tried again, and with whom.
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import fc from 'fast-check';
+import { InstanceChoice, instanceOfKey } from '../../../src/mesh/delivery/instance-choice.ts';
+import { KeyLines } from '../../../src/mesh/delivery/key-lines.ts';
+import { RecentKeys } from '../../../src/mesh/delivery/recent-keys.ts';
+import { RetryBudget } from '../../../src/mesh/delivery/retry-budget.ts';
+
+const node = fc.nat(30).map((i) => ({ node: `n${i}`, costUs: 1 }));
+const nodes = fc.uniqueArray(node, { minLength: 1, maxLength: 8, selector: (one) => one.node });
+
+describe('the retry budget', () => {
+  it('never gives more than was saved, earned by first tries and earned by time', () => {
+    const step = fc.oneof(
+      fc.record({ first: fc.constant(true) }),
+      fc.record({ afterMs: fc.nat(500) }),
+    );
+    fc.assert(
+      fc.property(fc.array(step, { maxLength: 200 }), (steps) => {
+        const limits = { share: 0.2, savedMax: 5, perS: 10 };
+        const budget = new RetryBudget(limits);
+        let [given, firsts, nowMs] = [0, 0, 0];
+        for (const one of steps) {
+          if ('first' in one) {
+            budget.firstTry();
+            firsts++;
+            continue;
+          }
+          nowMs += one.afterMs;
+          if (budget.retry(nowMs)) given++;
+          const most = limits.savedMax + limits.share * firsts + (limits.perS * nowMs) / 1000;
+          assert.ok(given <= most + 1e-9, `${given} of ${most}`);
+        }
+      }),
+    );
+  });
+
+  it('earns a retry with time when nothing new is sent', () => {
+    const budget = new RetryBudget({ share: 0.2, savedMax: 1, perS: 10 });
+    assert.equal(budget.retry(0), true);
+    assert.equal(budget.retry(50), false);
+    assert.equal(budget.retry(101), true);
+    assert.equal(budget.refused, 1);
+  });
+});
+
+describe('the choice of an instance', () => {
+  it('stays the same for a key, and moves only the keys of an instance that goes', () => {
+    fc.assert(
+      fc.property(nodes, fc.string(), (all, key) => {
+        const chosen = instanceOfKey(all, key);
+        assert.ok(all.some((one) => one.node === chosen));
+        for (const gone of all) {
+          const left = all.filter((one) => one !== gone);
+          if (gone.node !== chosen && left.length > 0)
+            assert.equal(instanceOfKey(left, key), chosen);
+        }
+      }),
+    );
+  });
+
+  it('goes to one with the fewest unanswered messages', () => {
+    fc.assert(
+      fc.property(nodes, fc.array(fc.nat(), { maxLength: 60 }), (all, ends) => {
+        const choice = new InstanceChoice();
+        for (const end of ends) {
+          const chosen = choice.least(all)!;
+          const least = Math.min(...all.map((one) => choice.unansweredBy(one.node)));
+          assert.equal(choice.unansweredBy(chosen), least);
+          choice.began(chosen);
+          if (end % 3 === 0) choice.ended(all[end % all.length]!.node);
+        }
+      }),
+    );
+  });
+});
+
+describe('the lines of ordering keys', () => {
+  it('let one of a key go at a time, in their order', () => {
+    const lines = new KeyLines<number>();
+    assert.equal(lines.enter('k', 1), true);
+    assert.equal(lines.enter('k', 2), false);
+    assert.equal(lines.enter('k', 3), false);
+    assert.equal(lines.enter('other', 4), true);
+    assert.equal(lines.leave('k', 2), undefined, 'one that waits lets nobody go');
+    assert.equal(lines.leave('k', 1), 3);
+    assert.equal(lines.leave('k', 3), undefined);
+    assert.equal(lines.enter('k', 5), true);
+  });
+});
+
+describe('keys seen lately', () => {
+  it('hold the last ones at least, and never more than twice as many', () => {
+    fc.assert(
+      fc.property(fc.array(fc.nat(40), { maxLength: 300 }), (all) => {
+        const recent = new RecentKeys(10);
+        const order: number[] = [];
+        for (const key of all) {
+          const isNew = recent.add(String(key));
+          if (order.slice(-10).includes(key)) assert.equal(isNew, false);
+          if (isNew) order.push(key);
+          assert.ok(recent.size <= 20);
+        }
+      }),
+    );
+  });
+});

@@ -1,0 +1,188 @@
+// What was accepted outlives the process, wherever a crash cuts the file and whatever the disk did before it.
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import fc from 'fast-check';
+import { Outbox } from '../../../src/mesh/delivery/outbox.ts';
+import {
+  encodeRecord,
+  type KeptMessage,
+  type OutboxRecord,
+  readRecords,
+} from '../../../src/mesh/delivery/outbox-record.ts';
+import { idKey } from '../../../src/mesh/message-id.ts';
+import { SimClock } from '../../support/sim-clock.ts';
+import { Draws } from '../../support/simulation/draws.ts';
+import { SimDisk } from '../../support/simulation/sim-disk.ts';
+
+const LIMITS = { messagesMax: 50, bytesMax: 10_000, segmentBytes: 400 };
+
+function message(number: number, bytes = 20): KeptMessage {
+  return {
+    kind: 'put',
+    id: new Uint8Array(16).fill(number),
+    acceptedUtcMs: 1000 + number,
+    deadlineUtcMs: 2000 + number,
+    service: 'ledger',
+    orderingKey: number % 2 === 0 ? 'k' : '',
+    envelope: new Uint8Array(bytes).fill(number),
+  };
+}
+
+function setUp(seed = 1): { clock: SimClock; disk: SimDisk; outbox: Outbox } {
+  const clock = new SimClock();
+  const disk = new SimDisk(clock, new Draws(seed));
+  return { clock, disk, outbox: new Outbox(disk, LIMITS) };
+}
+
+const keysOf = (messages: readonly { readonly id: Uint8Array }[]): string[] =>
+  messages.map(({ id }) => idKey(id));
+
+describe('records of the outbox', () => {
+  const dead: OutboxRecord = { kind: 'dead', id: message(2).id, reason: 'späť', utcMs: 5 };
+  const records = [message(1), message(2, 0), { kind: 'done' as const, id: message(1).id }, dead];
+
+  it('are read back up to the byte at which a crash cut them', () => {
+    const encoded = records.map(encodeRecord);
+    const bytes = Buffer.concat(encoded);
+    for (let cut = 0; cut <= bytes.length; cut++) {
+      let whole = 0;
+      let end = 0;
+      while (whole < encoded.length && end + encoded[whole]!.length <= cut)
+        end += encoded[whole++]!.length;
+      const read = readRecords(bytes.subarray(0, cut));
+      assert.deepEqual(read.records, records.slice(0, whole));
+      assert.equal(read.tornBytes, cut - end);
+    }
+  });
+
+  it('end at the first byte that is not as it was written', () => {
+    const bytes = Buffer.concat(records.map(encodeRecord));
+    for (let at = 0; at < bytes.length; at++) {
+      const damaged = Uint8Array.from(bytes);
+      damaged[at] = damaged[at]! ^ 0x10;
+      const read = readRecords(damaged).records;
+      assert.ok(read.length < records.length);
+      assert.deepEqual(read, records.slice(0, read.length));
+    }
+  });
+});
+
+describe('the outbox', () => {
+  it('accepts when the record is synced, many by one sync', () => {
+    const { clock, disk, outbox } = setUp();
+    let accepted = 0;
+    for (let i = 1; i <= 10; i++) outbox.put(message(i), () => accepted++);
+    assert.equal(accepted, 0);
+    clock.advance(1);
+    disk.crash();
+    assert.equal(new Outbox(disk.copy(), LIMITS).messages >= accepted, true);
+    clock.advance(10);
+    assert.equal(accepted, 10);
+  });
+
+  it('refuses what it has no room for, and takes it again when something is settled', () => {
+    const { clock, outbox } = setUp();
+    for (let i = 1; i <= 50; i++) outbox.put(message(i), () => {});
+    clock.advance(10);
+    let error: Error | undefined;
+    outbox.put(message(51), (given) => (error = given));
+    assert.match(error?.message ?? '', /full: 50 messages/);
+    outbox.settle(message(7).id);
+    outbox.put(message(51), (given) => (error = given));
+    clock.advance(10);
+    assert.equal(error, undefined);
+    assert.equal(outbox.messages, 50);
+  });
+
+  it('gives up a segment after a failed sync, and loses nothing that was accepted before it', () => {
+    const { clock, disk, outbox } = setUp();
+    outbox.put(message(1), () => {});
+    clock.advance(10);
+    disk.faults.syncs = true;
+    let error: Error | undefined;
+    outbox.put(message(2), (given) => {
+      error = given;
+      // The disk works again when the segment is written anew; what is put now must not go to the old one.
+      disk.heal();
+      outbox.put(message(3), () => {});
+    });
+    clock.advance(20);
+    assert.match(error?.message ?? '', /fsync/);
+    assert.deepEqual([outbox.failures, outbox.broken], [1, undefined]);
+    disk.crash();
+    const after = new Outbox(disk, LIMITS);
+    assert.deepEqual(keysOf(after.unsettled), keysOf([message(1), message(3)]));
+  });
+
+  it('takes nothing more when it cannot write anew, and leaves what is there', () => {
+    const { clock, disk, outbox } = setUp();
+    outbox.put(message(1), () => {});
+    clock.advance(10);
+    disk.faults.syncs = true;
+    outbox.put(message(2), () => {});
+    clock.advance(20);
+    assert.ok(outbox.broken);
+    let refused = false;
+    outbox.put(message(3), (error) => (refused = error !== undefined));
+    assert.ok(refused);
+    disk.crash();
+    disk.heal();
+    assert.ok(keysOf(new Outbox(disk, LIMITS).unsettled).includes(idKey(message(1).id)));
+  });
+
+  it('keeps dead letters with their reason until somebody has dealt with them', () => {
+    const { clock, disk, outbox } = setUp();
+    outbox.put(message(1), () => {});
+    outbox.bury(message(1).id, 'deadline passed', 77);
+    clock.advance(10);
+    const [letter] = new Outbox(disk.copy(), LIMITS).deadLetters;
+    assert.deepEqual([letter?.reason, letter?.utcMs], ['deadline passed', 77]);
+    outbox.settle(message(1).id);
+    clock.advance(10);
+    assert.equal(new Outbox(disk, LIMITS).messages, 0);
+  });
+
+  it('keeps what it accepted over any crash, on a disk that fails as it likes', () => {
+    const step = fc.oneof(
+      { weight: 6, arbitrary: fc.record({ put: fc.integer({ min: 1, max: 200 }) }) },
+      { weight: 3, arbitrary: fc.record({ settle: fc.integer({ min: 1, max: 200 }) }) },
+      { weight: 2, arbitrary: fc.record({ waitMs: fc.integer({ min: 0, max: 3 }) }) },
+      { weight: 1, arbitrary: fc.record({ fault: fc.constantFrom('writes', 'syncs', 'heal') }) },
+      { weight: 1, arbitrary: fc.record({ crash: fc.constant(true) }) },
+    );
+    fc.assert(
+      fc.property(fc.array(step, { maxLength: 150 }), fc.nat(), (steps, seed) => {
+        const start = setUp(seed);
+        const { clock, disk } = start;
+        let { outbox } = start;
+        let life = 0;
+        const accepted = new Set<number>();
+        const settled = new Set<number>();
+        for (const one of steps) {
+          if ('put' in one && !accepted.has(one.put) && !outbox.has(message(one.put).id)) {
+            const now = life;
+            outbox.put(message(one.put), (error) => {
+              if (error === undefined && now === life) accepted.add(one.put);
+            });
+          } else if ('settle' in one && accepted.has(one.settle)) {
+            settled.add(one.settle);
+            outbox.settle(message(one.settle).id);
+          } else if ('waitMs' in one) clock.advance(one.waitMs);
+          else if ('fault' in one && one.fault === 'heal') disk.heal();
+          else if ('fault' in one) disk.faults[one.fault as 'writes' | 'syncs'] = true;
+          else if ('crash' in one) {
+            life++;
+            disk.crash();
+            disk.heal();
+            outbox = new Outbox(disk, LIMITS);
+            const kept = new Set(keysOf(outbox.unsettled));
+            for (const number of accepted)
+              assert.ok(settled.has(number) || kept.has(idKey(message(number).id)), `${number}`);
+            clock.advance(10);
+          }
+        }
+      }),
+      { numRuns: 200 },
+    );
+  });
+});
