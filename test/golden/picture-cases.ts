@@ -14,11 +14,20 @@ import type { ThemeName } from '../../src/windows/theme.ts';
 import type { DrawList, TextMetrics } from '../../src/x11/draw/draw-list.ts';
 import type { TextSize } from '../../src/x11/faces.ts';
 import { largeFrame } from '../support/large-mesh.ts';
-import { sampleFrame, sampleStatus } from '../support/overview-sample.ts';
 import { CALL_WITH_HOPS } from '../windows/message/hop-sample.ts';
 import { MessageBench, sampleRow } from '../windows/message/message-sample.ts';
 import { callRow, lostRow, NOON_US, NodeBench, nodeStatus } from '../windows/node/node-sample.ts';
 import { SAMPLE_PEERS } from '../windows/node/peers-sample.ts';
+import {
+  connecting,
+  failed,
+  gone,
+  mesh,
+  recorded,
+  recordingStopped,
+  silent,
+  thinned,
+} from './overview-frames.ts';
 
 export interface PictureCase {
   /** The file's name, without the theme. */
@@ -143,85 +152,7 @@ const answeredThen = (keys: readonly string[]) => (bench: MessageBench) => {
   for (const key of keys) bench.key(key);
 };
 
-const mesh = sampleFrame();
 const down = { reason: 'connection refused at 10.4.7.31:8443', retryInMs: 4000, attempt: 9 };
-const nobody = { ratePerSecond: 0, errorPercent: undefined, p50Us: undefined, p99Us: undefined };
-const still = { ...nobody, seconds: [] };
-
-const connecting: OverviewFrame = {
-  ...mesh,
-  nodes: mesh.nodes.map((n, i) => ({
-    ...n,
-    status: i < 31 ? n.status : sampleStatus(n.status.node, 'joining'),
-  })),
-  steps: [
-    { name: 'display', state: 'done', detail: 'ssh -X, round trip 84 ms', tookMs: 100 },
-    { name: 'cluster', state: 'done', detail: 'grpcs://gateway-1:7443', tookMs: 400 },
-    { name: 'nodes', state: 'now', detail: '31 of 48 have answered', tookMs: 1200 },
-    { name: 'first events', state: 'waiting', detail: 'asked for, none yet', tookMs: undefined },
-  ],
-};
-
-const silent: OverviewFrame = {
-  ...sampleFrame(6, false),
-  topMethods: [],
-  nodes: sampleFrame(6, false).nodes.map((n) => ({
-    ...n,
-    traffic: {
-      ...n.traffic,
-      inbound: still,
-      outbound: still,
-      eventsSeen: 0,
-      lastEventUtcUs: undefined,
-    },
-  })),
-};
-
-const failed: OverviewFrame = {
-  ...connecting,
-  nodes: [],
-  steps: [
-    { name: 'display', state: 'done', detail: 'ssh -X, round trip 84 ms', tookMs: 100 },
-    {
-      name: 'cluster',
-      state: 'failed',
-      detail: 'connection refused at 10.4.7.31:7443. Is a collector there, and is the port right?',
-      tookMs: 30_000,
-    },
-    { name: 'nodes', state: 'waiting', detail: 'not named yet', tookMs: undefined },
-  ],
-};
-
-const gone: OverviewFrame = {
-  ...mesh,
-  feedAgeMs: 74_000,
-  nodes: mesh.nodes.map((n) => ({
-    ...n,
-    status: sampleStatus(n.status.node, 'down', 'connection refused'),
-  })),
-};
-
-const span = { fromUtcMs: mesh.nowUtcMs - 600_000, toUtcMs: mesh.nowUtcMs };
-const recorded: OverviewFrame = { ...mesh, recorded: span };
-
-const thinned: OverviewFrame = {
-  ...mesh,
-  link: {
-    ...mesh.link,
-    budgetBytesPerSecond: 8000,
-    detail: 'no-charts',
-    othersPerSecond: 0.5,
-    framesDropped: 41,
-  },
-};
-
-const stoppedRecording = {
-  file: '/var/tmp/tuesday.mscope',
-  bytes: 14_300_000,
-  dropped: 0,
-  stopped: { reason: 'ENOSPC: no space left on device, write', sinceUtcMs: mesh.nowUtcMs - 31_000 },
-};
-
 const wrong = {
   text: 'stat:down',
   cursor: 9,
@@ -240,7 +171,7 @@ export const pictureCases: readonly PictureCase[] = [
   overview('frozen', mesh, { selected: 'fraud-2', frozen: true }),
   overview('filter-wrong', mesh, { filter: { ...newOverview('dark').filter, ...wrong } }),
   overview('heat-map', largeFrame(1024), {}, full),
-  overview('recording-stopped', { ...mesh, link: { ...mesh.link, recording: stoppedRecording } }),
+  overview('recording-stopped', recordingStopped),
   overview('heat-map-least', mesh, { tab: 'heat-map' }, least),
   overview('matrix-least', mesh, { tab: 'matrix' }, least),
   overview('help-least', mesh, { helpScroll: 0 }, least),

@@ -57,13 +57,16 @@ const METHOD_ALONE_CELLS = 12;
 const METHOD_MAX_CELLS = 40;
 const METHOD_MIN_CELLS = 4;
 const PEER_MAX_CELLS = 24;
+const STATUS_CELLS = 9;
+/** The longest name of a status: from here on none is shortened. */
+export const STATUS_WHOLE_CELLS = 'FAILED_PRECONDITION'.length;
 
 function fullSlots(): Slot[] {
   return [
     { name: 'time', gap: 0, cells: 12 },
     { name: 'peer', gap: 1, cells: 12 },
     { name: 'method', gap: 1, cells: METHOD_CELLS },
-    { name: 'status', gap: 1, cells: 9 },
+    { name: 'status', gap: 1, cells: STATUS_CELLS },
     { name: 'latency', gap: 2, cells: 6 },
     { name: 'size', gap: 2, cells: 5 },
     { name: 'hops', gap: 4, cells: 2 },
@@ -108,6 +111,9 @@ function fitted(wanted: Slot[], room: number, withService: boolean) {
   if (total(slots) > room) drop('time');
   grow(slots, 'method', METHOD_MAX_CELLS, room);
   grow(slots, 'peer', PEER_MAX_CELLS, room);
+  // All of it or nothing: some names whole and others not would be read as others.
+  if (room - total(slots) >= STATUS_WHOLE_CELLS - STATUS_CELLS)
+    grow(slots, 'status', STATUS_WHOLE_CELLS, room);
   shrinkMethod(slots, room);
   return { ...place(slots), hour, service };
 }

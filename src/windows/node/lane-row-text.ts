@@ -3,10 +3,10 @@
 
 import { EventType } from '../../traffic/event.ts';
 import type { CallRow, LaneRow, LostRow } from '../../traffic/history-reader.ts';
-import { isErrorStatus, shortStatusName } from '../../traffic/status-code.ts';
+import { isErrorStatus, shortStatusName, statusName } from '../../traffic/status-code.ts';
 import { printable, truncate } from '../../x11/draw/printable.ts';
 import { count, latency, sizeNarrow, utcTime } from '../format.ts';
-import type { LaneColumn, LaneColumns } from './lane-columns.ts';
+import { type LaneColumn, type LaneColumns, STATUS_WHOLE_CELLS } from './lane-columns.ts';
 
 /** What colour or face an overlay has: quiet (`OK`), an error's status, a slow latency. */
 export type OverlayRole = 'quiet' | 'error' | 'slow';
@@ -63,7 +63,7 @@ function cellText(row: CallRow, column: LaneColumn, columns: LaneColumns): strin
     case 'method':
       return methodLabel(row, column.cells, columns.service);
     case 'status':
-      return statusLabel(row);
+      return statusLabel(row, column.cells);
     case 'latency':
       return row.latencyUs === undefined ? '' : latency(row.latencyUs);
     case 'size':
@@ -80,10 +80,11 @@ function overlayRole(row: CallRow, column: LaneColumn): OverlayRole | undefined 
   return undefined;
 }
 
-/** `...` while the call runs; of a further message of a stream, which way it went. */
-export function statusLabel(row: CallRow): string {
-  if (row.status !== undefined) return shortStatusName(row.status);
-  if (row.cancelled) return 'CANCELED';
+/** The whole name where `cells` has room for each of them; `...` while the call runs; of a further message of a stream, which way it went. */
+export function statusLabel(row: CallRow, cells = 0): string {
+  const whole = cells >= STATUS_WHOLE_CELLS;
+  if (row.status !== undefined) return whole ? statusName(row.status) : shortStatusName(row.status);
+  if (row.cancelled) return whole ? 'CANCELLED' : 'CANCELED';
   if (row.messageType === EventType.ClientMessage) return 'request';
   if (row.messageType === EventType.ServerMessage) return 'response';
   return '...';

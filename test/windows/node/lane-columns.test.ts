@@ -1,8 +1,13 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
-import { laneColumns } from '../../../src/windows/node/lane-columns.ts';
-import { callRowText, methodLabel, peerLabel } from '../../../src/windows/node/lane-row-text.ts';
+import { laneColumns, STATUS_WHOLE_CELLS } from '../../../src/windows/node/lane-columns.ts';
+import {
+  callRowText,
+  methodLabel,
+  peerLabel,
+  statusLabel,
+} from '../../../src/windows/node/lane-row-text.ts';
 import { callRow } from './node-sample.ts';
 
 const names = (width: number, cell = 6) => laneColumns(width, cell).columns.map((c) => c.name);
@@ -71,4 +76,17 @@ describe('a method that is too long', () => {
     assert.equal(label('a.b.LongServiceName/GetCard', 18), 'LongServi…/GetCard');
     assert.equal(label('a.b.Cards/GetCardsOfAllCustomers', 18), 'GetCardsOfAllCust…');
   });
+});
+
+it('a wide lane has the names of statuses whole, a narrower one all of them short', () => {
+  const statusOf = (width: number) =>
+    laneColumns(width, 6).columns.find(({ name }) => name === 'status')?.cells ?? 0;
+  const row = callRow(1, { status: 9 });
+  assert.deepEqual([statusOf(480), statusLabel(row, statusOf(480))], [9, 'PRECOND']);
+  assert.deepEqual(
+    [statusOf(800), statusLabel(row, statusOf(800))],
+    [STATUS_WHOLE_CELLS, 'FAILED_PRECONDITION'],
+  );
+  for (let width = 300; width < 1200; width++)
+    assert.ok([9, STATUS_WHOLE_CELLS].includes(statusOf(width)), `${width}`);
 });
