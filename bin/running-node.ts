@@ -3,6 +3,8 @@
 
 import { type Collector, startCollector } from '../src/collector/index.ts';
 import { identityFolderPath } from '../src/identity/folder.ts';
+import type { LinkSecurity } from '../src/mesh/link/link-security.ts';
+import type { Refusal } from '../src/mesh/link/transport.ts';
 import type { DenySpread } from '../src/mesh/node/deny-spread.ts';
 import { type MeshDaemon, startMeshDaemon } from '../src/mesh/node/mesh-daemon.ts';
 import { MeshTap } from '../src/mesh/node/mesh-tap.ts';
@@ -12,21 +14,28 @@ import { systemRandomness as randomness } from '../src/runtime/randomness.ts';
 import { CommandError, ExitCode } from './exit.ts';
 import { MeshDirectory } from './mesh-directory.ts';
 import { meshFailure } from './mesh-failure.ts';
+import { idText } from './message-output.ts';
 import type { NodeConfig } from './node-config.ts';
+import type { Say } from './node-log.ts';
 import { type NodePorts, openNodePorts } from './node-ports.ts';
 import { type NodeTrust, nodeTrust, spreadOf, withDenyList } from './node-trust.ts';
 
 /** What is left to a collector's watchers after the mesh is done. */
 const COLLECTOR_DRAIN_MS = 1000;
 
-/** A line for whoever runs the node. */
-export type Say = (text: string) => void;
+interface Refused {
+  links: number;
+  ports: number;
+}
 
 export interface RunningNode {
   readonly name: string;
   readonly daemon: MeshDaemon;
   readonly ports: NodePorts;
   readonly collector: Collector;
+  readonly security: LinkSecurity;
+  /** Connections of neighbours and of services that were not let in. */
+  readonly refused: Refused;
   /** Takes nothing new, and finishes what is here within `timeoutMs`. */
   drain(timeoutMs: number): Promise<void>;
 }
@@ -53,6 +62,8 @@ async function start(config: NodeConfig, say: Say): Promise<RunningNode> {
     cluster: directory,
     ...(config.accessLog !== undefined && { accessLog: config.accessLog }),
   });
+  const security = { identity, clock, requirePq: config.requirePq, isRevoked };
+  const refused: Refused = { links: 0, ports: 0 };
   let daemon: MeshDaemon | undefined;
   let spread: DenySpread | undefined;
   const tap = new MeshTap({
@@ -77,21 +88,23 @@ async function start(config: NodeConfig, say: Say): Promise<RunningNode> {
         eventsOf(tap, say, () => daemon && directory.update(daemon.node)),
         () => spread,
       ),
-      onRefused: ({ address, text }) => say(`refused ${address}: ${text}`),
+      onRefused: refusals(refused, 'links', say),
     });
     directory.update(daemon.node);
     spread = spreadOf(trust, daemon.node.links, collector, say);
     const ports = await openNodePorts({
       node: daemon.node,
-      security: { identity, clock, requirePq: config.requirePq, isRevoked },
+      security,
       clock,
       randomness,
       grpc: config.port,
       tcp: config.portTcp,
-      onRefused: ({ address, text }) => say(`refused ${address}: ${text}`),
-      onClosed: ({ service, address }, text) => say(`${service ?? address} has gone: ${text}`),
+      onRefused: refusals(refused, 'ports', say),
+      onClosed: ({ service, address }, text) =>
+        say(`${service ?? address} has gone: ${text}`, { service, address }),
     });
-    return running(id.name, daemon, ports, collector, trust);
+    trust.onNewer(() => ports.sessions.endRevoked(isRevoked));
+    return running({ name: id.name, daemon, ports, collector, security, refused }, trust);
   } catch (error) {
     await daemon?.close();
     await collector.close();
@@ -118,18 +131,17 @@ function trustOf(config: NodeConfig, say: Say): NodeTrust {
   return trust;
 }
 
-function running(
-  name: string,
-  daemon: MeshDaemon,
-  ports: NodePorts,
-  collector: Collector,
-  trust: NodeTrust,
-): RunningNode {
+function refusals(refused: Refused, where: keyof Refused, say: Say): (refusal: Refusal) => void {
+  return ({ address, cause, text }) => {
+    refused[where]++;
+    say(`refused ${address}: ${text}`, { address, cause });
+  };
+}
+
+function running(parts: Omit<RunningNode, 'drain'>, trust: NodeTrust): RunningNode {
+  const { daemon, ports, collector } = parts;
   return {
-    name,
-    daemon,
-    ports,
-    collector,
+    ...parts,
     async drain(timeoutMs) {
       const endMs = clock.monotonicMs() + timeoutMs;
       await ports.drain(timeoutMs);
@@ -144,7 +156,8 @@ function eventsOf(tap: MeshTap, say: Say, changed: () => void): MeshNodeEvents {
   /** A neighbour that stays away is told of once, and again when the reason is another. */
   const failures = new Map<string, string>();
   const failed = (neighbour: string, reason: string): void => {
-    if (failures.get(neighbour) !== reason) say(`no link to ${neighbour}: ${reason}`);
+    if (failures.get(neighbour) !== reason)
+      say(`no link to ${neighbour}: ${reason}`, { neighbour });
     failures.set(neighbour, reason);
   };
   return {
@@ -155,10 +168,12 @@ function eventsOf(tap: MeshTap, say: Say, changed: () => void): MeshNodeEvents {
     onChanged: changed,
     onLinkUp: (neighbour) => {
       failures.delete(neighbour);
-      say(`linked to ${neighbour}`);
+      say(`linked to ${neighbour}`, { neighbour });
     },
-    onLinkDown: (neighbour, { text }) => say(`the link to ${neighbour} has ended: ${text}`),
+    onLinkDown: (neighbour, { cause, text }, rerouted) =>
+      say(`the link to ${neighbour} has ended: ${text}`, { neighbour, cause, rerouted }),
     onLinkFailed: failed,
-    onDeadLetter: ({ service }, reason) => say(`a message to ${service} is dead: ${reason}`),
+    onDeadLetter: ({ service, id }, reason, attempts) =>
+      say(`a message to ${service} is dead: ${reason}`, { service, id: idText(id), attempts }),
   };
 }

@@ -35,4 +35,6 @@ export interface PortPeer {
   readonly service: string | undefined;
   /** ip:port or the socket's path, for people. */
   readonly address: string;
+  /** Lower case hexadecimal; undefined over plaintext. */
+  readonly certSerial?: string | undefined;
 }

@@ -133,5 +133,9 @@ function attach(sessions: PortSessions, call: AttachCall, check: PeerCheck | und
     channel.gone({ cause: 'lost', text });
   });
   call.sendMetadata(new grpc.Metadata());
-  sessions.add(channel, { service: check?.id.name, address: call.getPeer() });
+  sessions.add(channel, {
+    service: check?.id.name,
+    certSerial: check?.certSerial,
+    address: call.getPeer(),
+  });
 }

@@ -63,6 +63,11 @@ export class PortSession {
     return this.#options.peer.address;
   }
 
+  /** '' over plaintext. */
+  get certSerial(): string {
+    return this.#options.peer.certSerial ?? '';
+  }
+
   /** Questions of the service and deliveries to it that are not answered. */
   get unanswered(): number {
     return this.#asked.size + this.#deliveries.size;

@@ -92,6 +92,13 @@ export class PortSessions {
     this.close(reason);
   }
 
+  /** Ends those whose certificates are revoked now. */
+  endRevoked(isRevoked: (serial: string) => boolean): void {
+    for (const session of [...this.#sessions])
+      if (isRevoked(session.certSerial))
+        session.end({ cause: 'refused', text: `the certificate of ${session.service} is revoked` });
+  }
+
   close(reason: string): void {
     this.#draining = reason;
     for (const session of [...this.#sessions]) session.end({ cause: 'closed', text: reason });

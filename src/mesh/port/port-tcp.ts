@@ -29,7 +29,7 @@ function admit(
   const { limits, clock } = sessions.options;
   const channel = new PortSocket(socket, limits.frameBytesMax, clock);
   if (check === undefined || check.ok) {
-    sessions.add(channel, { service: check?.id.name, address });
+    sessions.add(channel, { service: check?.id.name, certSerial: check?.certSerial, address });
     return;
   }
   channel.write(encodePortFrame({ kind: 'withdraw', reason: check.reason }));
