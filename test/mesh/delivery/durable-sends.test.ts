@@ -1,0 +1,204 @@
+// Durable messages from the call to their end, over restarts, and the letters of those that nobody will answer.
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { type DeadLetter, DeadLetters } from '../../../src/mesh/delivery/dead-letters.ts';
+import { DurableSends } from '../../../src/mesh/delivery/durable-sends.ts';
+import { Outbox } from '../../../src/mesh/delivery/outbox.ts';
+import type {
+  Settled,
+  SettledStatus,
+  Submission,
+} from '../../../src/mesh/delivery/pending-message.ts';
+import { SimClock } from '../../support/sim-clock.ts';
+import { Draws } from '../../support/simulation/draws.ts';
+import { HostClock } from '../../support/simulation/host-clock.ts';
+import { SimDisk } from '../../support/simulation/sim-disk.ts';
+
+const NONE = new Uint8Array(0);
+
+function submission(number: number, timeoutMs = 1000): Submission {
+  const id = new Uint8Array(16).fill(number);
+  return { id, service: 's', envelope: new Uint8Array(10), timeoutMs, orderingKey: '' };
+}
+
+const settledAs = (status: SettledStatus): Settled => ({
+  status,
+  reason: status === 'ok' ? '' : status,
+  reply: NONE,
+  node: '',
+  attempts: 1,
+});
+
+/** A process with a disk that outlives it, and an origin that does what the test says. */
+function start(sim = new SimClock(), disk = new SimDisk(sim, new Draws(1)), wallOffsetMs = 0) {
+  const clock = new HostClock(sim, 5000, wallOffsetMs);
+  disk.attach(clock);
+  const outbox = new Outbox(disk);
+  const sent: { submission: Submission; settle: (settled: Settled) => void }[] = [];
+  const room = { left: 100 };
+  const sends = new DurableSends({
+    outbox,
+    clock,
+    origin: {
+      submit: (one, settle) => {
+        if (room.left-- > 0) sent.push({ submission: one, settle });
+        else settle(settledAs('overloaded'));
+      },
+    },
+  });
+  const events: string[] = [];
+  const submit = (one: Submission): void =>
+    sends.submit(
+      one,
+      (error) => void events.push(`${one.id[0]} ${error?.message ?? 'accepted'}`),
+      ({ status }) => void events.push(`${one.id[0]} ${status}`),
+    );
+  const crash = (): void => {
+    clock.kill();
+    disk.crash();
+  };
+  return { sim, disk, clock, outbox, sends, sent, room, events, submit, crash };
+}
+
+describe('durable sends', () => {
+  it('go out when they are on the disk, and leave it when they are answered', () => {
+    const p = start();
+    p.submit(submission(1));
+    assert.equal(p.sent.length, 0);
+    p.sim.advance(10);
+    assert.deepEqual(p.events, ['1 accepted']);
+    p.sent[0]!.settle(settledAs('ok'));
+    assert.deepEqual(p.events, ['1 accepted', '1 ok']);
+    p.sim.advance(10);
+    p.crash();
+    assert.equal(new Outbox(p.disk).messages, 0);
+  });
+
+  it('go out again after a restart under the same id, before anything new, with the time that is left', () => {
+    const first = start();
+    first.submit(submission(1));
+    first.sim.advance(100);
+    first.crash();
+    first.sim.advance(300);
+    const second = start(first.sim, first.disk);
+    second.submit(submission(2));
+    second.sim.advance(10);
+    assert.deepEqual(
+      second.sent.map((one) => one.submission.id[0]),
+      [1, 2],
+    );
+    assert.ok(Math.abs(second.sent[0]!.submission.timeoutMs - 600) < 1);
+    assert.ok(second.events.includes('2 accepted'));
+    assert.equal(second.outbox.messages, 2);
+  });
+
+  it('have never more time than at first when the wall clock was set back, and none when it was set on', () => {
+    for (const [jumpMs, sent, dead] of [
+      [-3_600_000, 1, 0],
+      [3_600_000, 0, 1],
+    ] as const) {
+      const first = start();
+      first.submit(submission(1));
+      first.sim.advance(10);
+      first.crash();
+      const second = start(first.sim, first.disk, jumpMs);
+      second.sends.resume();
+      assert.deepEqual([second.sent.length, second.outbox.deadLetters.length], [sent, dead]);
+      assert.ok((second.sent[0]?.submission.timeoutMs ?? 0) <= 1000);
+    }
+  });
+
+  it('wait in order while the origin has no room, until their deadline', () => {
+    const p = start();
+    p.room.left = 1;
+    for (const number of [1, 2, 3]) p.submit(submission(number, number === 2 ? 200 : 1000));
+    p.sim.advance(50);
+    assert.deepEqual(
+      p.sent.map((one) => one.submission.id[0]),
+      [1],
+    );
+    p.sim.advance(200);
+    assert.ok(p.events.includes('2 expired'));
+    p.room.left = 10;
+    p.sim.advance(150);
+    assert.deepEqual(
+      p.sent.map((one) => one.submission.id[0]),
+      [1, 3],
+    );
+  });
+
+  it('are refused when the disk has not answered by the deadline, and are not sent later', () => {
+    const p = start();
+    p.disk.faults.delayMs = 5000;
+    p.submit(submission(1, 20));
+    p.sim.advance(20);
+    assert.deepEqual(p.events, ['1 the disk has not answered by the deadline']);
+    p.sim.advance(30_000);
+    assert.deepEqual([p.sent.length, p.outbox.messages, p.events.length], [0, 0, 1]);
+  });
+
+  it('are one message under one id', () => {
+    const p = start();
+    p.submit(submission(1));
+    p.submit(submission(1));
+    p.sim.advance(10);
+    p.submit(submission(1));
+    assert.equal(p.sent.length, 1);
+    p.sent[0]!.settle(settledAs('ok'));
+    assert.equal(p.events.filter((event) => event === '1 ok').length, 3);
+  });
+});
+
+describe('dead letters', () => {
+  function letters(accepts = true) {
+    const p = start();
+    const resent: DeadLetter[] = [];
+    const dead = new DeadLetters({
+      limits: { lettersMax: 2, bytesMax: 1000 },
+      outbox: p.outbox,
+      resend: (letter, _timeoutMs, accepted) => {
+        resent.push(letter);
+        accepted(accepts ? undefined : new Error('no room'));
+      },
+    });
+    p.submit(submission(1));
+    p.sim.advance(10);
+    p.sent[0]!.settle(settledAs('fatal'));
+    return { p, dead, resent };
+  }
+  const ids = (dead: DeadLetters): (number | undefined)[] => dead.list().map(({ id }) => id[0]);
+
+  it('are listed with their reasons, durable ones first; of the others the latest', () => {
+    const { dead } = letters();
+    for (const number of [2, 3, 4]) dead.add(submission(number), 'expired', number);
+    assert.deepEqual(ids(dead), [1, 3, 4]);
+    assert.deepEqual([dead.list()[0]?.reason, dead.list()[0]?.durable], ['fatal', true]);
+    assert.deepEqual([dead.size, dead.bytes, dead.forgotten], [2, 20, 1]);
+  });
+
+  it('go when they are dropped, and when they were sent again', () => {
+    const { dead, resent, p } = letters();
+    dead.add(submission(2), 'expired', 2);
+    let error: Error | undefined;
+    const taken = (given?: Error): void => {
+      error = given;
+    };
+    assert.equal(dead.resend(submission(1).id, 1000, taken), true);
+    assert.equal(dead.drop(submission(2).id), true);
+    assert.deepEqual([ids(dead), resent.length, error], [[], 1, undefined]);
+    assert.equal(dead.drop(submission(2).id), false);
+    p.sim.advance(10);
+    p.crash();
+    assert.equal(new Outbox(p.disk).messages, 0);
+  });
+
+  it('stay when they could not be sent again', () => {
+    const { dead } = letters(false);
+    let error: Error | undefined;
+    dead.resend(submission(1).id, 1000, (given) => {
+      error = given;
+    });
+    assert.equal(error?.message, 'no room');
+    assert.deepEqual(ids(dead), [1]);
+  });
+});
