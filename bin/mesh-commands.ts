@@ -109,6 +109,10 @@ function addNode(root: Command): void {
     )
     .option('--state <dir>', 'where durable messages are kept; without it none are taken')
     .option('--access-log <file>', 'note in it who reads which message, a line each; - is stderr')
+    .option('--metrics <host:port>', 'for Prometheus: plain on this machine, or https://HOST:PORT')
+    .addOption(
+      new Option('--log <form>', 'lines on stderr (default: text)').choices(['text', 'json']),
+    )
     .option('--require-pq', 'link only by X25519MLKEM768 key exchange')
     .option(
       '--config <file>',

@@ -7,6 +7,7 @@ import { parseHostPort } from '../src/mesh/link/host-port.ts';
 import { GRPC_SCHEME, TLS_SCHEME } from '../src/mesh/node/mesh-daemon.ts';
 import type { NodeOptions } from './commands/node.ts';
 import { CommandError, ExitCode } from './exit.ts';
+import type { LogFormat } from './node-log.ts';
 import { portUrl } from './node-ports.ts';
 
 export interface NodeConfig {
@@ -21,6 +22,9 @@ export interface NodeConfig {
   readonly neighbours: ReadonlyMap<string, string>;
   readonly state: string | undefined;
   readonly accessLog: string | undefined;
+  /** host:port, http:// or https:// before it. */
+  readonly metrics: string | undefined;
+  readonly log: LogFormat;
   readonly requirePq: boolean;
 }
 
@@ -38,6 +42,8 @@ const TEXTS = [
   'portTcp',
   'state',
   'accessLog',
+  'metrics',
+  'log',
 ] as const;
 const KEYS: readonly string[] = [...TEXTS, 'neighbours', 'requirePq'];
 type Texts = { readonly [K in (typeof TEXTS)[number]]?: string | undefined };
@@ -59,7 +65,8 @@ export function nodeConfig(options: NodeOptions): NodeConfig {
   const listenTls = text('listenTls');
   const listen = text('listen') ?? (listenTls === undefined ? LISTEN_DEFAULT : undefined);
   const collector = text('collector') ?? COLLECTOR_DEFAULT;
-  for (const [key, address] of Object.entries({ listen, listenTls, collector }))
+  const metrics = text('metrics')?.replace(/^https?:\/\//, '');
+  for (const [key, address] of Object.entries({ listen, listenTls, collector, metrics }))
     if (address !== undefined) checkAddress(key, address);
   return {
     name: text('name'),
@@ -72,6 +79,8 @@ export function nodeConfig(options: NodeOptions): NodeConfig {
     neighbours,
     state: text('state'),
     accessLog: text('accessLog'),
+    metrics: text('metrics'),
+    log: logFormat(text('log')),
     requirePq: options.requirePq ?? file.requirePq ?? false,
   };
 }
@@ -94,6 +103,11 @@ function checkAddress(what: string, address: string): void {
   } catch (error) {
     throw usage(`${what}: ${(error as Error).message}`);
   }
+}
+
+function logFormat(text = 'text'): LogFormat {
+  if (text === 'text' || text === 'json') return text;
+  throw usage(`log: '${text}' is neither text nor json`);
 }
 
 function checkPort(

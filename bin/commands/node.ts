@@ -2,8 +2,10 @@
 // the configuration again.
 
 import { logVerbosity, setLogVerbosity } from '@grpc/grpc-js';
-import { terminalText } from '../../src/traffic/terminal-text.ts';
+import { meshFailure } from '../mesh-failure.ts';
+import type { MetricsServer } from '../metrics-server.ts';
 import { nodeConfig } from '../node-config.ts';
+import { nodeLog, type Say } from '../node-log.ts';
 import { type RunningNode, startNode } from '../running-node.ts';
 import { untilSignal } from '../signals.ts';
 
@@ -21,6 +23,8 @@ export interface NodeOptions {
   readonly neighbour: readonly string[];
   readonly state?: string;
   readonly accessLog?: string;
+  readonly metrics?: string;
+  readonly log?: string;
   readonly requirePq?: boolean;
   readonly config?: string;
 }
@@ -30,18 +34,37 @@ export async function node(options: NodeOptions): Promise<void> {
   // What it would say is said by us.
   setLogVerbosity(logVerbosity.NONE);
   let running: RunningNode | undefined;
-  const signalled = untilSignal(() => reload(options, running));
+  const say = nodeLog(config.log, () => running?.name);
+  const signalled = untilSignal(() => reload(options, running, say));
   running = await startNode(config, say);
+  const metrics = await metricsOf(running, config.metrics);
   const { name, daemon, ports } = running;
   say(`${name} serves: ${[...daemon.addresses, ...ports.addresses].join(', ')}`);
-  process.stdout.write(`${JSON.stringify(facts(running))}\n`);
+  process.stdout.write(`${JSON.stringify({ ...facts(running), metrics: metrics?.address })}\n`);
   const code = await signalled;
   say(`${name} finishes what is here`);
   await running.drain(DRAIN_TIMEOUT_MS);
+  metrics?.close();
   process.exitCode = code;
 }
 
-function reload(options: NodeOptions, running: RunningNode | undefined): void {
+/** @throws CommandError usage, unreachable; the node is closed then */
+async function metricsOf(
+  running: RunningNode,
+  listen: string | undefined,
+): Promise<MetricsServer | undefined> {
+  if (listen === undefined) return undefined;
+  const { nodeMetrics } = await import('../node-metrics.ts');
+  const { serveMetrics } = await import('../metrics-server.ts');
+  try {
+    return await serveMetrics(nodeMetrics(running), listen, running.security);
+  } catch (error) {
+    await running.drain(0);
+    throw meshFailure(error);
+  }
+}
+
+function reload(options: NodeOptions, running: RunningNode | undefined, say: Say): void {
   try {
     running?.daemon.node.setNeighbours(nodeConfig(options).neighbours);
     say('configuration read again');
@@ -58,8 +81,4 @@ function facts({ name, daemon, ports, collector }: RunningNode): Record<string, 
     ports: ports.addresses,
     collector: collector.endpoints,
   };
-}
-
-function say(text: string): void {
-  process.stderr.write(`meshscope: ${terminalText(text)}\n`);
 }

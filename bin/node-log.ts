@@ -1,0 +1,27 @@
+// What a node says while it runs, on standard error: lines for people, or JSON by pino, one object a line with its facts
+// beside the words. No worker thread takes part: a line is written when it is said.
+
+import { pino } from 'pino';
+import { terminalText } from '../src/traffic/terminal-text.ts';
+
+export type LogFormat = 'text' | 'json';
+
+const STDERR = 2;
+
+/** @param facts names and numbers of what happened; never a payload or a secret */
+export type Say = (text: string, facts?: Readonly<Record<string, unknown>>) => void;
+
+/** @param node its name, once it is known */
+export function nodeLog(format: LogFormat, node: () => string | undefined): Say {
+  if (format === 'text')
+    return (text) => void process.stderr.write(`meshscope: ${terminalText(text)}\n`);
+  const logger = pino(
+    {
+      base: { pid: process.pid },
+      mixin: () => ({ node: node() }),
+      timestamp: pino.stdTimeFunctions.isoTime,
+    },
+    pino.destination({ dest: STDERR, sync: true }),
+  );
+  return (text, facts) => logger.info({ ...facts }, text);
+}

@@ -1,0 +1,197 @@
+// What a mesh node counts, in Prometheus' words, read from the node when it is scraped. Names end in their unit; nothing
+// in them comes from a message but names of services and nodes.
+
+import { Counter, collectDefaultMetrics, Gauge, Registry } from 'prom-client';
+import { UNREACHABLE } from '../src/mesh/routing/graph.ts';
+import type { RunningNode } from './running-node.ts';
+
+const MS_PER_S = 1000;
+
+type Labels = Readonly<Record<string, string>>;
+type Sample = readonly [value: number, labels?: Labels];
+type Read = (running: RunningNode) => readonly Sample[];
+
+interface Metric {
+  readonly name: string;
+  readonly help: string;
+  readonly labels?: readonly string[];
+  readonly read: Read;
+}
+
+const GAUGES: readonly Metric[] = [
+  {
+    name: 'meshscope_link_up',
+    help: 'Links that are up, with the group of their key exchange.',
+    labels: ['neighbour', 'key_exchange'],
+    read: eachLink(({ keyExchange }) => [1, { key_exchange: keyExchange }]),
+  },
+  {
+    name: 'meshscope_link_round_trip_seconds',
+    help: 'Round trip of a link.',
+    labels: ['neighbour'],
+    read: eachLink(({ roundTripMs }) =>
+      roundTripMs === undefined ? undefined : [roundTripMs / MS_PER_S],
+    ),
+  },
+  {
+    name: 'meshscope_link_unanswered_bytes',
+    help: 'Sent to a neighbour that has not taken it over yet.',
+    labels: ['neighbour'],
+    read: eachLink(({ counts }) => [counts.unansweredBytes]),
+  },
+  {
+    name: 'meshscope_link_waiting_frames',
+    help: 'Waiting for room on a link.',
+    labels: ['neighbour'],
+    read: ({ daemon: { node } }) =>
+      node.links.neighbours.map((neighbour) => [
+        node.forwarder.waitingFor(neighbour),
+        { neighbour },
+      ]),
+  },
+  {
+    name: 'meshscope_nodes',
+    help: 'Nodes that this one knows, itself among them, by whether there is a way to them.',
+    labels: ['reachable'],
+    read: ({ daemon: { node } }) => {
+      const names = [...node.router.states].map((state) => state.node);
+      const there = names.filter((name) => node.router.costTo(name) !== UNREACHABLE).length;
+      return [
+        [there, { reachable: 'yes' }],
+        [names.length - there, { reachable: 'no' }],
+      ];
+    },
+  },
+  {
+    name: 'meshscope_messages_pending',
+    help: 'Messages that started here and have not ended.',
+    read: ({ daemon: { node } }) => [[node.origin.pending]],
+  },
+  {
+    name: 'meshscope_messages_pending_bytes',
+    help: 'Of their envelopes.',
+    read: ({ daemon: { node } }) => [[node.origin.pendingBytes]],
+  },
+  {
+    name: 'meshscope_messages_handling',
+    help: 'Messages at services of this node that have not answered.',
+    read: ({ daemon: { node } }) => [[node.destination.handling]],
+  },
+  {
+    name: 'meshscope_dead_letters',
+    help: 'Dead letters that wait for a person.',
+    labels: ['durable'],
+    read: ({ daemon: { node } }) => {
+      const letters = node.deadLetters.list();
+      const durable = letters.filter((letter) => letter.durable).length;
+      return [
+        [durable, { durable: 'yes' }],
+        [letters.length - durable, { durable: 'no' }],
+      ];
+    },
+  },
+  {
+    name: 'meshscope_port_connections',
+    help: 'Services that are connected to the local ports.',
+    read: ({ ports }) => [[ports.sessions.size]],
+  },
+  {
+    name: 'meshscope_certificate_end_seconds',
+    help: "When the node's certificate ends, seconds since 1970.",
+    read: ({ security }) => [[security.identity.current().notAfterUtcMs / MS_PER_S]],
+  },
+];
+
+const COUNTERS: readonly Metric[] = [
+  {
+    name: 'meshscope_messages_total',
+    help: 'Messages that started here, by what came of them.',
+    labels: ['outcome'],
+    read: ({ daemon: { node } }) => {
+      const { submitted, ok, fatal, expired, overloaded } = node.origin.counts;
+      return outcomes({ submitted, ok, fatal, expired, overloaded });
+    },
+  },
+  {
+    name: 'meshscope_retries_total',
+    help: 'Further attempts of messages that started here.',
+    read: ({ daemon: { node } }) => [[node.origin.counts.retries]],
+  },
+  {
+    name: 'meshscope_transfers_total',
+    help: 'Transfers on their way through this node, by what came of them.',
+    labels: ['outcome'],
+    read: ({ daemon: { node } }) => outcomes({ ...node.forwarder.counts }),
+  },
+  {
+    name: 'meshscope_deliveries_total',
+    help: 'Messages for services of this node, by what came of them.',
+    labels: ['outcome'],
+    read: ({ daemon: { node } }) => outcomes({ ...node.destination.counts }),
+  },
+  {
+    name: 'meshscope_dead_letters_forgotten_total',
+    help: 'Dead letters in memory that went because there were too many.',
+    read: ({ daemon: { node } }) => [[node.deadLetters.forgotten]],
+  },
+  {
+    name: 'meshscope_refused_total',
+    help: 'Refused connections of neighbours and services, and what nodes said of themselves without being believed.',
+    labels: ['what'],
+    read: ({ refused, daemon: { node } }) => [
+      [refused.links, { what: 'link' }],
+      [refused.ports, { what: 'port' }],
+      [node.flooding.refused, { what: 'advertisement' }],
+    ],
+  },
+];
+
+type LinkFacts = NonNullable<ReturnType<RunningNode['daemon']['node']['links']['get']>>;
+
+function eachLink(read: (link: LinkFacts) => Sample | undefined): Read {
+  return ({ daemon: { node } }) =>
+    node.links.neighbours.flatMap((neighbour) => {
+      const link = node.links.get(neighbour);
+      const sample = link && read(link);
+      return sample === undefined ? [] : [[sample[0], { neighbour, ...sample[1] }] as const];
+    });
+}
+
+function outcomes(counts: Readonly<Record<string, number>>): readonly Sample[] {
+  return Object.entries(counts).map(([name, value]) => [value, { outcome: snakeCase(name) }]);
+}
+
+function snakeCase(name: string): string {
+  return name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+}
+
+/** Those of the process (memory, CPU, event loop) beside the node's. */
+export function nodeMetrics(running: RunningNode): Registry {
+  const registry = new Registry();
+  collectDefaultMetrics({ register: registry });
+  const registers = [registry];
+  for (const { name, help, labels = [], read } of GAUGES)
+    new Gauge({
+      name,
+      help,
+      labelNames: [...labels],
+      registers,
+      collect() {
+        this.reset();
+        for (const [value, of = {}] of read(running)) this.set({ ...of }, value);
+      },
+    });
+  for (const { name, help, labels = [], read } of COUNTERS)
+    new Counter({
+      name,
+      help,
+      labelNames: [...labels],
+      registers,
+      collect() {
+        // The node counts; this only says how far it has come.
+        this.reset();
+        for (const [value, of = {}] of read(running)) this.inc({ ...of }, value);
+      },
+    });
+  return registry;
+}
