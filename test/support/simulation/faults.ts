@@ -32,7 +32,8 @@ export class Faults {
     else if (fault.kind === 'jump') {
       ledger.jumped.add(fault.node);
       hosts.get(fault.node)?.jump(fault.byMs);
-    } else if (fault.kind === 'freeze') this.#freeze(fault);
+    } else if (fault.kind === 'expire') this.#expire(fault);
+    else if (fault.kind === 'freeze') this.#freeze(fault);
     else if (fault.kind === 'kill') this.#kill(fault);
     else if (fault.kind === 'drain') this.#drain(fault);
     else this.#disk(fault);
@@ -53,6 +54,12 @@ export class Faults {
     this.#during(forMs, () => {
       for (const way of ways) way.latencyMs -= byMs;
     });
+  }
+
+  #expire({ node, forMs }: Extract<PlannedFault, { kind: 'expire' }>): void {
+    const { expired } = this.#world.network;
+    expired.add(node);
+    this.#during(forMs, () => void expired.delete(node));
   }
 
   #freeze({ node, forMs }: Extract<PlannedFault, { kind: 'freeze' }>): void {

@@ -6,6 +6,7 @@ import { Destination } from '../../../src/mesh/delivery/destination.ts';
 import type { DuplicateWindow } from '../../../src/mesh/delivery/duplicate-window.ts';
 import type { Outbox } from '../../../src/mesh/delivery/outbox.ts';
 import type { Transport } from '../../../src/mesh/link/transport.ts';
+import type { StateSeal } from '../../../src/mesh/node/flooding.ts';
 import type { MeshNode } from '../../../src/mesh/node/mesh-node.ts';
 import type { MeshNodeEvents } from '../../../src/mesh/node/node-options.ts';
 import { openSeal } from '../sim-mesh.ts';
@@ -96,7 +97,7 @@ export class SimHost {
       randomness: draws.fork().randomness,
       soon: clock.soon,
       limits: limits.link,
-      seal: openSeal,
+      seal: this.#seal(),
       dialler: network.dialler(this.name, clock),
       addresses: [],
       events: this.#events(life),
@@ -113,6 +114,19 @@ export class SimHost {
       },
     });
     return { life, node, outbox, window, assembler, handedBack: 0, draining: false };
+  }
+
+  /** Signatures have tests of their own; an expired certificate is refused. */
+  #seal(): StateSeal {
+    const { expired } = this.#world.network;
+    return {
+      seal: openSeal.seal,
+      open: (frame) => {
+        const state = openSeal.open(frame);
+        const isOver = 'node' in state && expired.has(state.node);
+        return isOver ? { refused: `the certificate of ${state.node} has expired` } : state;
+      },
+    };
   }
 
   #events({ clock }: Life): MeshNodeEvents {

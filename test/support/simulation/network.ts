@@ -41,6 +41,8 @@ export class SimNetwork {
   readonly #options: NetworkOptions;
   readonly #ways = new Map<string, Way>();
   readonly #wires = new Set<Wire>();
+  /** Hosts whose certificate has expired. */
+  readonly expired = new Set<string>();
   /** Promises were settled: what waits for them has not run yet. */
   hasPromises = false;
 
@@ -69,6 +71,10 @@ export class SimNetwork {
           clock.setTimer(target === undefined ? roundTripMs : ms, () => {
             this.hasPromises = true;
             const there = this.#options.listener(to);
+            if (this.expired.has(from) || this.expired.has(to)) {
+              reject(new MeshError('refused', 'certificate has expired'));
+              return;
+            }
             if (there === undefined || there !== target || this.#standsStill(from, to, there))
               reject(new MeshError('unreachable', `nobody answers at ${to}`));
             else resolve(this.#connect(from, clock, to, there));

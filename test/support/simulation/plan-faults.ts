@@ -14,6 +14,8 @@ export type PlannedFault = { readonly atMs: number } & (
       readonly byMs: number;
       readonly forMs: number;
     }
+  /** Its certificate: what it says of itself is not believed, no new connections; those that are there stay. */
+  | { readonly kind: 'expire'; readonly node: string; readonly forMs: number }
   | { readonly kind: 'freeze'; readonly node: string; readonly forMs: number }
   | { readonly kind: 'kill'; readonly node: string; readonly forMs: number }
   | {
@@ -43,8 +45,8 @@ export interface FaultOptions {
 }
 
 const WEIGHTS: Readonly<Record<'faults' | 'disk', Readonly<Record<FaultKind, number>>>> = {
-  faults: { cut: 5, stop: 4, slow: 3, freeze: 3, kill: 3, drain: 2, jump: 1, disk: 1 },
-  disk: { cut: 1, stop: 1, slow: 1, freeze: 1, kill: 6, drain: 1, jump: 3, disk: 6 },
+  faults: { cut: 5, stop: 4, slow: 3, freeze: 3, kill: 3, drain: 2, expire: 2, jump: 1, disk: 1 },
+  disk: { cut: 1, stop: 1, slow: 1, freeze: 1, kill: 6, drain: 1, expire: 0, jump: 3, disk: 6 },
 };
 const JUMPS_MS = [-3_600_000, -5000, -700, 700, 5000, 3_600_000];
 const DRAIN_TIMEOUT_MS = 1500;
@@ -88,7 +90,7 @@ function planFault(
   if (kind === 'cut') return { kind, atMs, a, b };
   if (kind === 'stop') return { kind, atMs, from, to, forMs };
   if (kind === 'slow') return { kind, atMs, a, b, byMs: draws.real(5, 150), forMs };
-  if (kind === 'freeze' || kind === 'kill') return { kind, atMs, node, forMs };
+  if (kind === 'freeze' || kind === 'kill' || kind === 'expire') return { kind, atMs, node, forMs };
   if (kind === 'drain') return { kind, atMs, node, timeoutMs: draws.int(50, 1500), forMs };
   if (kind === 'jump') return { kind, atMs, node, byMs: draws.pick(JUMPS_MS) };
   const what = draws.pick(['writes', 'syncs', 'creates', 'slow'] as const);
