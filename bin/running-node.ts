@@ -66,12 +66,7 @@ async function start(config: NodeConfig, say: Say): Promise<RunningNode> {
   const refused: Refused = { links: 0, ports: 0 };
   let daemon: MeshDaemon | undefined;
   let spread: DenySpread | undefined;
-  const tap = new MeshTap({
-    node: id.name,
-    clock,
-    sink: collector,
-    addressOf: (neighbour) => daemon?.node.links.get(neighbour)?.peer.address ?? '',
-  });
+  const tap = tapOf(id.name, collector, () => daemon);
   try {
     daemon = await startMeshDaemon({
       identity,
@@ -111,6 +106,15 @@ async function start(config: NodeConfig, say: Say): Promise<RunningNode> {
     trust.close();
     throw error;
   }
+}
+
+function tapOf(node: string, sink: Collector, daemon: () => MeshDaemon | undefined): MeshTap {
+  return new MeshTap({
+    node,
+    clock,
+    sink,
+    addressOf: (neighbour) => daemon()?.node.links.get(neighbour)?.peer.address ?? '',
+  });
 }
 
 /** @throws CommandError usage, identity @throws {IdentityError} */
