@@ -241,6 +241,13 @@ export class MeshNode {
     this.forwarder.relayAck(ack, neighbour);
   }
 
+  /** Says anew what it says of itself: from time to time, and at once with a new certificate. */
+  renewed(): void {
+    this.#refreshedMs = this.#options.clock.monotonicMs();
+    this.router.refresh();
+    this.flooding.own();
+  }
+
   #look(): void {
     const { clock } = this.#options;
     this.#lookTimer = clock.setTimer(LOOK_INTERVAL_MS, () => this.#look());
@@ -250,11 +257,7 @@ export class MeshNode {
       if (link?.phase === 'up')
         changed = this.router.setLink(neighbour, link.roundTripMs) || changed;
     }
-    if (clock.monotonicMs() - this.#refreshedMs >= REFRESH_INTERVAL_MS) {
-      this.router.refresh();
-      this.#refreshedMs = clock.monotonicMs();
-      changed = true;
-    }
+    if (clock.monotonicMs() - this.#refreshedMs >= REFRESH_INTERVAL_MS) this.renewed();
     const gone = this.router.expire();
     this.flooding.forget(gone);
     if (changed) this.flooding.own();

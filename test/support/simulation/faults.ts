@@ -57,9 +57,13 @@ export class Faults {
   }
 
   #expire({ node, forMs }: Extract<PlannedFault, { kind: 'expire' }>): void {
-    const { expired } = this.#world.network;
-    expired.add(node);
-    this.#during(forMs, () => void expired.delete(node));
+    const { network, hosts } = this.#world;
+    network.expired.add(node);
+    this.#during(forMs, () => {
+      network.expired.delete(node);
+      // With a new certificate a node says anew what nobody believed.
+      hosts.get(node)?.process?.node.renewed();
+    });
   }
 
   #freeze({ node, forMs }: Extract<PlannedFault, { kind: 'freeze' }>): void {
