@@ -147,6 +147,9 @@ export class MessagePane {
       case 'fetch-call':
         this.#fetchCall(command.node, command.callKey);
         return;
+      case 'fetch-way':
+        this.#fetchWay(command.node, command.callKey);
+        return;
       case 'fetch-schema':
         this.#fetchSchema(command.node, command.method);
         return;
@@ -185,6 +188,13 @@ export class MessagePane {
     void this.#source.messages
       .fetchCall(node, callKey, placeOf(this.controller.model.row))
       .then((answer) => this.controller.send({ kind: 'call', callKey, answer }));
+  }
+
+  #fetchWay(node: string, callKey: Uint8Array): void {
+    void this.#source.messages.fetchCall(node, callKey).then((answer) => {
+      const clock = this.#source.nodes().find((status) => status.node === node);
+      this.controller.send({ kind: 'way', callKey, node, answer, clock });
+    });
   }
 
   #fetchSchema(node: string, method: string): void {

@@ -1,9 +1,7 @@
 // The way of a call over the links between its peers, as a ladder: who stands where, which leg goes
 // from whom to whom and how long it took, which one was slow, and what that sums up to. No pixels.
 
-import { EventType, type Hop } from '../../traffic/event.ts';
-import type { FetchedEvent } from '../../traffic/message-reader.ts';
-import { isFromClient } from './call-timing.ts';
+import type { Hop } from '../../traffic/event.ts';
 
 export type LegKind = 'request' | 'response' | 'ack';
 
@@ -44,6 +42,8 @@ export interface HopLadder {
   readonly serviceMs: number | undefined;
   readonly networkMs: number;
   readonly slowest: LadderLeg | undefined;
+  /** Peers that did not answer when they were asked. */
+  readonly missing: ReadonlySet<string>;
 }
 
 /** More life lines are not drawn: both ends and the slowest link stay. */
@@ -71,31 +71,13 @@ export function legsOf(tellings: readonly HopTelling[]): readonly HopLeg[] {
   return [...legs.values()];
 }
 
-/** What a node's events tell of the way: of the chosen message, and of the first the other way. */
-export function hopTellings(
-  node: string,
-  events: readonly FetchedEvent[],
-  chosen: number,
-): readonly HopTelling[] {
-  const withHops = (client: boolean) => (e: FetchedEvent | undefined) =>
-    e !== undefined && e.event.hops.length > 0 && isPayloadOf(e, client);
-  const own = events[chosen];
-  return [true, false].flatMap((client) => {
-    const event = withHops(client)(own) ? own : events.find(withHops(client));
-    const kind = client ? 'request' : 'response';
-    return event?.event.hops.map((hop) => ({ node, kind, hop })) ?? [];
-  });
-}
-
-function isPayloadOf({ event }: FetchedEvent, client: boolean): boolean {
-  return (
-    isFromClient(event.type) === client &&
-    (event.type === EventType.ClientMessage || event.type === EventType.ServerMessage)
-  );
-}
+const NONE: ReadonlySet<string> = new Set();
 
 /** Undefined when there is no way to show. */
-export function hopLadder(given: readonly HopLeg[]): HopLadder | undefined {
+export function hopLadder(
+  given: readonly HopLeg[],
+  missing: ReadonlySet<string> = NONE,
+): HopLadder | undefined {
   const [first, ...rest] = [...given].sort((a, b) => Number(timeOf(a) - timeOf(b)));
   if (!first) return undefined;
   const sorted = [first, ...rest];
@@ -111,7 +93,7 @@ export function hopLadder(given: readonly HopLeg[]): HopLadder | undefined {
   });
   const slowest = legs.find((leg) => leg.kind !== 'ack' && longest > 0 && leg.tookMs === longest);
   const columns = columnsOf(peersOf(legs), slowest);
-  return { columns, legs, serviceMs: serviceMs(legs), networkMs, slowest };
+  return { columns, legs, serviceMs: serviceMs(legs), networkMs, slowest, missing };
 }
 
 function timeOf({ sentUtcNs, receivedUtcNs }: HopLeg): bigint {

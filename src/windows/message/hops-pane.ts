@@ -102,8 +102,9 @@ function drawPeers(
     const head = column.kind === 'peer';
     const name = head ? column.name : `+${column.count}`;
     centred(layer, x, y, name, ink(head ? p.text : p.mute, p.bg, head ? 'head' : 'body'), width);
-    const role = roleOf(ladder, i);
-    centred(layer, x, y + rowPitch, role, ink(p.mute, p.bg), width);
+    const isMissing = head && ladder.missing.has(column.name);
+    const role = isMissing ? 'no answer' : roleOf(ladder, i);
+    centred(layer, x, y + rowPitch, role, ink(isMissing ? p.sus : p.mute, p.bg), width);
     const line = { x, y: place.top, width: 1, height: place.bottom - place.top };
     if (head) layer.fill(p.rule, line);
   });

@@ -15,6 +15,7 @@ import type { RecordedSpan } from '../recorded-span.ts';
 import type { ThemeName } from '../theme.ts';
 import type { SharedCommand, SharedMessage, Updated } from '../window-message.ts';
 import type { DecodedPayload } from './decoded-payload.ts';
+import type { WayAnswer } from './hop-tellings.ts';
 
 /** Where keys go. */
 export type MessageFocus = 'events' | 'payload' | 'bytes';
@@ -64,6 +65,8 @@ export interface MessageModel {
   readonly query: LaneQuery;
   /** undefined until the first answer; kept while a running call is fetched again. */
   readonly call: CallAnswer | undefined;
+  /** What other nodes on the call's way answered, by name; empty for calls without hops. */
+  readonly way: ReadonlyMap<string, WayAnswer>;
   readonly fetching: boolean;
   /** The row changed while an answer was awaited: ask again after it. */
   readonly stale: boolean;
@@ -102,6 +105,14 @@ export type MessageMessage =
   | SharedMessage
   /** Answers name what they answer: a late one of another call is left alone. */
   | { readonly kind: 'call'; readonly callKey: Uint8Array; readonly answer: CallAnswer }
+  /** The answer of another node on its way. */
+  | {
+      readonly kind: 'way';
+      readonly callKey: Uint8Array;
+      readonly node: string;
+      readonly answer: CallAnswer;
+      readonly clock: MeasuredClock | undefined;
+    }
   | { readonly kind: 'schema'; readonly method: string; readonly answer: SchemaAnswer }
   /** Where the call with this row is in its lane. */
   | { readonly kind: 'lane-place'; readonly id: number; readonly place: LanePlace | undefined }
@@ -118,6 +129,8 @@ export type MessageMessage =
 export type MessageCommand =
   | SharedCommand
   | { readonly kind: 'fetch-call'; readonly node: string; readonly callKey: Uint8Array }
+  /** The same call at another node on its way; answer as `way`. */
+  | { readonly kind: 'fetch-way'; readonly node: string; readonly callKey: Uint8Array }
   | { readonly kind: 'fetch-schema'; readonly node: string; readonly method: string }
   /** Ask `HistoryReader.neighbour(query, id, step)`; answer as `neighbour`. */
   | {
@@ -172,6 +185,7 @@ export function initialMessageModel(opening: MessageOpening): MessageModel {
     row: opening.row,
     query: opening.query,
     call: undefined,
+    way: new Map(),
     fetching: true,
     stale: false,
     schema: { kind: 'fetching' },

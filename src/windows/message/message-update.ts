@@ -12,6 +12,7 @@ import {
 } from '../../traffic/message-reader.ts';
 import { updated } from '../window-message.ts';
 import { fetchedEvents } from './call-facts.ts';
+import { askingFurther } from './call-way.ts';
 import { withEvent } from './chosen-event.ts';
 import { isMessageEvent } from './decoded-payload.ts';
 import { pastedFind } from './message-find.ts';
@@ -34,8 +35,15 @@ export function updateMessage(model: MessageModel, message: MessageMessage): Mes
       return updated({ ...model, notice: message.text });
     case 'call':
       return sameKey(message.callKey, model.row.callKey)
-        ? withCall(model, message.answer)
+        ? withWay(withCall(withoutOldWay(model), message.answer))
         : updated(model);
+    case 'way': {
+      if (!sameKey(message.callKey, model.row.callKey)) return updated(model);
+      const { node, answer, clock } = message;
+      return withWay(
+        updated({ ...model, way: new Map([...model.way, [node, { answer, clock }]]) }),
+      );
+    }
     case 'schema':
       return updated(
         message.method === model.row.method ? withSchema(model, message.answer) : model,
@@ -57,6 +65,16 @@ export function updateMessage(model: MessageModel, message: MessageMessage): Mes
 
 function sameKey(a: Uint8Array, b: Uint8Array): boolean {
   return a.length === b.length && a.every((byte, i) => byte === b[i]);
+}
+
+/** Of a call that went on its way is asked again. */
+function withoutOldWay(model: MessageModel): MessageModel {
+  return model.way.size === 0 ? model : { ...model, way: new Map() };
+}
+
+function withWay({ model, commands }: MessageStep): MessageStep {
+  const further = askingFurther(model);
+  return updated(further.model, ...commands, ...further.commands);
 }
 
 function withCall(model: MessageModel, answer: CallAnswer): MessageStep {
@@ -146,6 +164,7 @@ function turnTo(model: MessageModel, row: CallRow | undefined): MessageStep {
     row,
     place: undefined,
     call: undefined,
+    way: new Map(),
     fetching: true,
     stale: false,
     schema: sameMethod ? model.schema : { kind: 'fetching' },

@@ -5,11 +5,11 @@ import { Canvas } from '../../../src/windows/canvas.ts';
 import {
   type HopLeg,
   hopLadder,
-  hopTellings,
   LADDER_PEERS_MAX,
   type LegKind,
   legsOf,
 } from '../../../src/windows/message/hop-ladder.ts';
+import { hopTellings, wayChoice } from '../../../src/windows/message/hop-tellings.ts';
 import { drawHops, hopsHeight } from '../../../src/windows/message/hops-pane.ts';
 import { viewMessage } from '../../../src/windows/message/message-view.ts';
 import { paletteOf } from '../../../src/windows/theme.ts';
@@ -67,7 +67,8 @@ describe('the ladder of hops', () => {
   });
 
   it('takes the hops of the chosen message and of the first one back', () => {
-    const told = legsOf(hopTellings('gateway-1', eventsWithHops(), 1));
+    const events = eventsWithHops();
+    const told = legsOf(hopTellings('gateway-1', events, wayChoice(events, 1)));
     assert.deepEqual(
       told.map((l) => [l.kind, l.from, l.to]),
       [
@@ -77,7 +78,8 @@ describe('the ladder of hops', () => {
         ['response', 'gateway-1', 'checkout-2'],
       ],
     );
-    assert.deepEqual(hopTellings('gateway-1', sampleEvents(), 1), []);
+    const plain = sampleEvents();
+    assert.deepEqual(hopTellings('gateway-1', plain, wayChoice(plain, 1)), []);
   });
 });
 

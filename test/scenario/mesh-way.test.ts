@@ -1,0 +1,161 @@
+// One message over two relays, as real nodes see it: under one id in `tail -o json` at sender, relays and receiver, and
+// as the ladder of hops of a message window that asks the nodes on the way; a node that is gone is told as missing.
+import assert from 'node:assert/strict';
+import { after, before, describe, it } from 'node:test';
+import { MeshClient } from '../../src/mesh-client/mesh-client.ts';
+import { Direction } from '../../src/traffic/event.ts';
+import type { HopLadder } from '../../src/windows/message/hop-ladder.ts';
+import { ladderOf } from '../../src/windows/message/layout-of.ts';
+import {
+  initialMessageModel,
+  type MessageCommand,
+  type MessageModel,
+  openingCommands,
+} from '../../src/windows/message/message-model.ts';
+import { updateMessage } from '../../src/windows/message/message-update.ts';
+import { makeTestAuthority, type TestAuthority } from '../support/identity.ts';
+import { type MeshProcess, Running, startNode } from '../support/mesh-processes.ts';
+import { runMeshscope } from '../support/run-meshscope.ts';
+import { eventsOf } from '../support/tail-output.ts';
+import { waitFor } from '../support/wait-for.ts';
+import { sampleRow } from '../windows/message/message-sample.ts';
+
+const LINE = ['west', 'relay-1', 'relay-2', 'east'] as const;
+let authority: TestAuthority;
+let auditor: string;
+const nodes: MeshProcess[] = [];
+const started: Running[] = [];
+let callKey: Uint8Array;
+
+before(async () => {
+  authority = await makeTestAuthority();
+  auditor = await authority.issue('auditor', 'ann');
+  for (const name of LINE) nodes.push(await startNode(authority, name, nodes.slice(-1)));
+  const [west, , , east] = nodes;
+  const reply = new Running(['reply', 'up', '--echo', '--node', east?.facts.ports[1] ?? '']);
+  started.push(reply);
+  await reply.says(/is served/);
+  const words = ['request', 'up', 'hello', '-o', 'json', '--node', west?.facts.ports[0] ?? ''];
+  const { code, stdout, stderr } = await runMeshscope(words);
+  assert.equal(code, 0, stderr);
+  callKey = Buffer.from(JSON.parse(stdout).id.replaceAll('-', ''), 'hex');
+});
+after(async () => {
+  for (const running of [...started, ...nodes]) await running.end('SIGKILL');
+  authority?.remove();
+});
+
+/** A message window without a display: it asks real nodes what its model asks for, until that is nothing. */
+async function openWindow(client: MeshClient, node: string): Promise<MessageModel> {
+  const row = sampleRow({ callKey, direction: Direction.Outbound, method: 'up/request' });
+  const query = { node, direction: row.direction, filter: undefined, anchor: 'newest', count: 9 };
+  const clock = client.nodes().find((status) => status.node === node);
+  let model = initialMessageModel({
+    ...{ node, row, clock, theme: 'dark' },
+    query: query as never,
+  });
+  const asked: MessageCommand[] = [...openingCommands(model)];
+  for (let next = asked.shift(); next !== undefined; next = asked.shift()) {
+    if (next.kind !== 'fetch-call' && next.kind !== 'fetch-way') continue;
+    const { node: of } = next;
+    const answer = await client.fetchCall(of, callKey);
+    const at = client.nodes().find((status) => status.node === of);
+    const step = updateMessage(
+      model,
+      next.kind === 'fetch-call'
+        ? { kind: 'call', callKey, answer }
+        : { kind: 'way', callKey, node: of, answer, clock: at },
+    );
+    model = step.model;
+    asked.push(...step.commands);
+  }
+  return model;
+}
+
+async function withClient<T>(use: (client: MeshClient) => Promise<T>): Promise<T> {
+  const endpoints = [nodes[0]?.facts.collector[0] ?? ''];
+  const client = MeshClient.open({ endpoints, identityFolder: auditor });
+  try {
+    await client.whenReady();
+    await waitFor(
+      'all nodes',
+      () => client.nodes().filter(({ state }) => state === 'up').length === 4,
+    );
+    return await use(client);
+  } finally {
+    client.close();
+  }
+}
+
+function names({ columns }: HopLadder): readonly string[] {
+  return columns.map((column) => (column.kind === 'peer' ? column.name : `+${column.count}`));
+}
+
+describe('one message over two relays', () => {
+  it('has one id in tail at sender, relays and receiver', async () => {
+    const words = ['tail', nodes[0]?.facts.collector[0] ?? '', '--no-follow', '-o', 'json'];
+    const ended = await runMeshscope([...words, '--identity', auditor]);
+    assert.equal(ended.code, 0);
+    const id = Buffer.from(callKey).toString('hex');
+    const seen = eventsOf(ended).filter(({ call }) => call.replaceAll('-', '') === id);
+    const requestId = new Set(
+      seen.filter(({ type }) => type === 'CLIENT_MESSAGE').map(({ messageId }) => messageId),
+    );
+    assert.equal(requestId.size, 1, [...requestId].join());
+    const of = (node: string, type: string): readonly string[] =>
+      seen
+        .filter((line) => line.node === node && line.type === type)
+        .map((line) => line.direction)
+        .toSorted();
+    assert.deepEqual(
+      LINE.map((node) => [node, of(node, 'CLIENT_MESSAGE')]),
+      [
+        ['west', ['out']],
+        ['relay-1', ['in', 'out']],
+        ['relay-2', ['in', 'out']],
+        ['east', ['in']],
+      ],
+      JSON.stringify(seen.slice(0, 3)),
+    );
+    assert.deepEqual(of('west', 'SERVER_TRAILER'), ['out']);
+    assert.deepEqual(of('relay-1', 'SERVER_TRAILER'), ['in', 'out']);
+  });
+
+  it('is a ladder in a window at either end and at a relay', async () => {
+    await withClient(async (client) => {
+      for (const node of LINE) {
+        const ladder = ladderOf(await openWindow(client, node));
+        assert.ok(ladder);
+        assert.deepEqual(names(ladder), LINE, node);
+        const legs = ladder.legs.map(({ kind, from, to, tookMs }) => {
+          assert.ok(tookMs !== undefined, `${node}: both ends of ${from} to ${to} told`);
+          return [kind, from, to];
+        });
+        const there = LINE.slice(1).map((to, i) => ['request', LINE[i], to]);
+        const back = LINE.slice(1)
+          .map((to, i) => ['response', to, LINE[i]])
+          .toReversed();
+        assert.deepEqual(legs.toSorted(), [...there, ...back].toSorted(), node);
+        assert.ok(ladder.serviceMs !== undefined);
+        assert.equal(ladder.missing.size, 0);
+      }
+    });
+  });
+
+  it('names the node that does not answer any more, and shows what the others told', async () => {
+    await withClient(async (client) => {
+      await nodes[2]?.end('SIGKILL');
+      await waitFor('relay-2 down', () =>
+        client.nodes().some(({ node, state }) => node === 'relay-2' && state !== 'up'),
+      );
+      const ladder = ladderOf(await openWindow(client, 'west'));
+      assert.ok(ladder);
+      assert.deepEqual([...ladder.missing], ['relay-2']);
+      const untold = ladder.legs.filter(({ tookMs }) => tookMs === undefined);
+      assert.deepEqual(untold.map(({ kind, from, to }) => [kind, from, to]).toSorted(), [
+        ['request', 'relay-1', 'relay-2'],
+        ['response', 'relay-2', 'relay-1'],
+      ]);
+    });
+  });
+});
