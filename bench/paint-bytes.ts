@@ -165,7 +165,9 @@ async function laneRowAlone(display: Display, tap: XTap, goal?: number): Promise
   const quiet = Object.assign(Object.create(history) as LaneSource, {
     traffic: () => still,
     lane: (query: Parameters<LaneSource['lane']>[0]) =>
-      query.direction === 1 ? history.lane(query) : { rows: [], newer: 0, older: 0, matching: 0, losses: 0 },
+      query.direction === 1
+        ? history.lane(query)
+        : { rows: [], newer: 0, older: 0, matching: 0, losses: 0 },
     version: () => history.rows,
   });
   const nowUtcMs = 1_795_000_002_000;

@@ -27,18 +27,23 @@ export interface NodeTrust {
   readonly denied: DenyListKeeper;
   /** Told of each newer list, whoever brought it. */
   onNewer(hear: () => void): void;
+  /** Told when the identity was renewed. */
+  onRenewed(hear: () => void): void;
   close(): void;
 }
 
 /** @throws {IdentityError} when the folder or the list in it cannot be used now */
 export function nodeTrust({ folder, clock, randomness, say }: NodeTrustOptions): NodeTrust {
+  const renewalHearers: (() => void)[] = [];
   const identity = new IdentityWatch({
     folder,
     clock,
     randomness,
     events: {
-      onRenewed: ({ notAfterUtcMs }) =>
-        say(`the certificate in ${folder} was renewed, valid until ${second(notAfterUtcMs)}`),
+      onRenewed: ({ notAfterUtcMs }) => {
+        say(`the certificate in ${folder} was renewed, valid until ${second(notAfterUtcMs)}`);
+        for (const hear of renewalHearers) hear();
+      },
       onEnding: (one, leftMs) => say(ending(one, leftMs)),
       onFault: (error) => say(`the identity stays as it was: ${error.message}`),
     },
@@ -59,6 +64,7 @@ export function nodeTrust({ folder, clock, randomness, say }: NodeTrustOptions):
     identity,
     denied,
     onNewer: (hear) => hearers.push(hear),
+    onRenewed: (hear) => renewalHearers.push(hear),
     close: () => {
       stop();
       identity.close();

@@ -87,8 +87,10 @@ async function start(config: NodeConfig, say: Say): Promise<RunningNode> {
     });
     directory.update(daemon.node);
     spread = spreadOf(trust, daemon.node.links, collector, say);
+    const { node } = daemon;
+    trust.onRenewed(() => node.renewed());
     const ports = await openNodePorts({
-      node: daemon.node,
+      node,
       security,
       clock,
       randomness,
