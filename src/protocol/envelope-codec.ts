@@ -154,7 +154,8 @@ function textOf(cursor: WireCursor): string {
   return Buffer.from(view.buffer, view.byteOffset, view.length).toString('utf8');
 }
 
-function traceOf(bytes: Uint8Array): TraceContext {
+/** Of an envelope's field. @throws ProtocolError malformed */
+export function traceOf(bytes: Uint8Array): TraceContext {
   return decoding('TraceContext', () => {
     const wire = v1.TraceContext.decode(bytes);
     return {

@@ -8,11 +8,13 @@ export interface ScannedEnvelope {
   readonly kind: number;
   readonly service: string;
   readonly method: string;
+  /** TraceContext as it stands there, a view; empty without one. */
+  readonly trace: Uint8Array;
   /** A view. */
   readonly payload: Uint8Array;
 }
 
-const FIELD = { kind: 1, service: 2, method: 3, payload: 10 } as const;
+const FIELD = { kind: 1, service: 2, method: 3, trace: 7, payload: 10 } as const;
 const NO_BYTES = new Uint8Array(0);
 
 /** @throws ProtocolError malformed */
@@ -22,6 +24,7 @@ export function scanEnvelope(bytes: Uint8Array): ScannedEnvelope {
   let kind = 0;
   let service = '';
   let method = '';
+  let trace: Uint8Array = NO_BYTES;
   let payload: Uint8Array = NO_BYTES;
   while (cursor.pos < cursor.end) {
     const tag = cursor.uint32();
@@ -32,10 +35,11 @@ export function scanEnvelope(bytes: Uint8Array): ScannedEnvelope {
       const start = cursor.span();
       if (field === FIELD.service) service = textOf(bytes, start, cursor.pos);
       else if (field === FIELD.method) method = textOf(bytes, start, cursor.pos);
+      else if (field === FIELD.trace) trace = bytes.subarray(start, cursor.pos);
       else if (field === FIELD.payload) payload = bytes.subarray(start, cursor.pos);
     }
   }
-  return { kind, service, method, payload };
+  return { kind, service, method, trace, payload };
 }
 
 function textOf(bytes: Uint8Array, start: number, end: number): string {

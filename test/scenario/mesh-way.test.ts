@@ -20,6 +20,7 @@ import { eventsOf } from '../support/tail-output.ts';
 import { waitFor } from '../support/wait-for.ts';
 import { sampleRow } from '../windows/message/message-sample.ts';
 
+const TRACE_ID = '0af7651916cd43dd8448eb211c80319c';
 const LINE = ['west', 'relay-1', 'relay-2', 'east'] as const;
 let authority: TestAuthority;
 let auditor: string;
@@ -36,7 +37,8 @@ before(async () => {
   started.push(reply);
   await reply.says(/is served/);
   const words = ['request', 'up', 'hello', '-o', 'json', '--node', west?.facts.ports[0] ?? ''];
-  const { code, stdout, stderr } = await runMeshscope(words);
+  const env = { TRACEPARENT: `00-${TRACE_ID}-b7ad6b7169203331-01` };
+  const { code, stdout, stderr } = await runMeshscope(words, { env });
   assert.equal(code, 0, stderr);
   callKey = Buffer.from(JSON.parse(stdout).id.replaceAll('-', ''), 'hex');
 });
@@ -124,7 +126,13 @@ describe('one message over two relays', () => {
   it('is a ladder in a window at either end and at a relay', async () => {
     await withClient(async (client) => {
       for (const node of LINE) {
-        const ladder = ladderOf(await openWindow(client, node));
+        const window = await openWindow(client, node);
+        const events = window.call?.kind === 'events' ? window.call.events : [];
+        const traces = events.flatMap(({ event: { trace } }) =>
+          trace === undefined ? [] : [Buffer.from(trace.traceId).toString('hex')],
+        );
+        assert.deepEqual([...new Set(traces)], [TRACE_ID], `${node}: the trace goes with it`);
+        const ladder = ladderOf(window);
         assert.ok(ladder);
         assert.deepEqual(names(ladder), LINE, node);
         const legs = ladder.legs.map(({ kind, from, to, tookMs }) => {

@@ -1,23 +1,30 @@
 // What a node's collector sees of the mesh: each message that starts, passes or ends here as a call under the message's
 // id, inbound from the neighbour that it came from, outbound to the one that it went to. Acks are its trailers.
 
+import { traceOf } from '../../protocol/envelope-codec.ts';
 import { type ScannedEnvelope, scanEnvelope } from '../../protocol/envelope-scan.ts';
 import type { Ack, Transfer } from '../../protocol/link-frame.ts';
 import { ProtocolError } from '../../protocol/protocol-error.ts';
 import type { Clock } from '../../runtime/clock.ts';
-import { Direction, EventType, type Hop, type Peer } from '../../traffic/event.ts';
+import { FineUtc } from '../../runtime/fine-utc.ts';
+import {
+  Direction,
+  EventType,
+  type Hop,
+  type Peer,
+  type TraceContext,
+} from '../../traffic/event.ts';
 import type { ObservationSink } from '../../traffic/observation.ts';
 import { idKey } from '../message-id.ts';
 
 /** gRPC status codes of the end-to-end acks. */
 const STATUS = { ok: 0, retryable: 14, fatal: 9, 'shutting-down': 14, partial: 0 } as const;
-const US_PER_MS = 1000;
-const NS_PER_US = 1000n;
 /** Messages that have not been acknowledged and whose ends are remembered; the oldest goes. */
 const OPEN_MAX = 16_384;
 
 interface OpenMessage {
   readonly method: string;
+  readonly trace: TraceContext | undefined;
   /** The neighbours that it came from and went to. */
   from: string | undefined;
   to: string | undefined;
@@ -33,10 +40,12 @@ export interface MeshTapOptions {
 
 export class MeshTap {
   readonly #options: MeshTapOptions;
+  readonly #utc: FineUtc;
   readonly #open = new Map<string, OpenMessage>();
 
   constructor(options: MeshTapOptions) {
     this.#options = options;
+    this.#utc = new FineUtc(options.clock);
   }
 
   /** It came over a link. */
@@ -84,7 +93,7 @@ export class MeshTap {
   }
 
   #nowNs(): bigint {
-    return BigInt(Math.round(this.#options.clock.nowMs() * US_PER_MS)) * NS_PER_US;
+    return this.#utc.nowNs();
   }
 
   /** Only the first chunk tells of its message. */
@@ -96,7 +105,7 @@ export class MeshTap {
     const scanned = this.#scan(transfer);
     if (scanned === undefined) return undefined;
     const method = scanned.method || `${scanned.service}/${NAMES[scanned.kind] ?? 'message'}`;
-    const open = { method, from: undefined, to: undefined };
+    const open = { method, trace: this.#trace(scanned), from: undefined, to: undefined };
     this.#open.set(key, open);
     for (const oldest of this.#open.keys()) {
       if (this.#open.size <= OPEN_MAX) break;
@@ -112,6 +121,16 @@ export class MeshTap {
     } catch (error) {
       if (!(error instanceof ProtocolError)) throw error;
       return transfer.totalBytes > 0 ? UNREAD : undefined;
+    }
+  }
+
+  #trace({ trace }: ScannedEnvelope): TraceContext | undefined {
+    if (trace.length === 0) return undefined;
+    try {
+      return traceOf(trace);
+    } catch (error) {
+      if (!(error instanceof ProtocolError)) throw error;
+      return undefined;
     }
   }
 
@@ -132,6 +151,7 @@ export class MeshTap {
       peer: this.#peer(peer),
       index: transfer.attempt - 1,
       ...(whole && { payload: whole.payload }),
+      ...(open.trace && { trace: open.trace }),
       hops: [
         inbound
           ? { from: peer, to: node, receivedUtcNs: nowNs, sentUtcNs: 0n }
@@ -158,4 +178,8 @@ export class MeshTap {
 }
 
 const NAMES: readonly (string | undefined)[] = [undefined, 'send', 'request', 'reply'];
-const UNREAD: ScannedEnvelope = { kind: 0, service: '', method: '', payload: new Uint8Array(0) };
+const NO_BYTES = new Uint8Array(0);
+const UNREAD: ScannedEnvelope = {
+  ...{ kind: 0, service: '', method: '' },
+  ...{ trace: NO_BYTES, payload: NO_BYTES },
+};

@@ -2,7 +2,8 @@
 // running call goes on, and saves or copies what the person asks for.
 
 import type { CallRow, LaneQuery } from '../../traffic/history-reader.ts';
-import type { MessagePlace } from '../../traffic/message-reader.ts';
+import type { CallAnswer, MessagePlace } from '../../traffic/message-reader.ts';
+import { WAY_NODES_MAX } from '../message/hop-tellings.ts';
 import {
   initialMessageModel,
   type MessageCommand,
@@ -192,9 +193,26 @@ export class MessagePane {
 
   #fetchWay(node: string, callKey: Uint8Array): void {
     void this.#source.messages.fetchCall(node, callKey).then((answer) => {
-      const clock = this.#source.nodes().find((status) => status.node === node);
-      this.controller.send({ kind: 'way', callKey, node, answer, clock });
+      this.#tellWay(node, callKey, answer);
+      if (answer.kind !== 'events') this.#lookBeyond(callKey);
     });
+  }
+
+  #tellWay(node: string, callKey: Uint8Array, answer: CallAnswer): void {
+    const clock = this.#source.nodes().find((status) => status.node === node);
+    this.controller.send({ kind: 'way', callKey, node, answer, clock });
+  }
+
+  /** Nobody says where the way goes on behind a node that is missing: the others may have the call. */
+  #lookBeyond(callKey: Uint8Array): void {
+    const { node: own, way } = this.controller.model;
+    const others = this.#source
+      .nodes()
+      .filter(({ node, state }) => state === 'up' && node !== own && !way.has(node));
+    for (const { node } of others.slice(0, Math.max(0, WAY_NODES_MAX - way.size)))
+      void this.#source.messages.fetchCall(node, callKey).then((answer) => {
+        if (answer.kind === 'events') this.#tellWay(node, callKey, answer);
+      });
   }
 
   #fetchSchema(node: string, method: string): void {

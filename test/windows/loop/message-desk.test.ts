@@ -4,10 +4,13 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { LaneSource } from '../../../bench/support/lane-source.ts';
+import { EventType, type Hop } from '../../../src/traffic/event.ts';
 import type { CallRow, LanePage, LaneQuery } from '../../../src/traffic/history-reader.ts';
+import type { MessageReader } from '../../../src/traffic/message-reader.ts';
 import { Desk } from '../../../src/windows/loop/desk.ts';
 import { DeskTimers, deskSource } from '../../support/desk-source.ts';
 import { MemorySurfaces } from '../../support/memory-surfaces.ts';
+import { sampleEvents } from '../message/message-sample.ts';
 
 /** Every call of a node is with `peer`; only those nodes' calls are kept. */
 class PairSource extends LaneSource {
@@ -28,11 +31,11 @@ class PairSource extends LaneSource {
   }
 }
 
-function deskWith(nodes: readonly string[], history: PairSource) {
+function deskWith(nodes: readonly string[], history: PairSource, messages?: MessageReader) {
   const surfaces = new MemorySurfaces();
   const timers = new DeskTimers();
   const desk = new Desk({
-    source: deskSource(() => nodes, { history }),
+    source: deskSource(() => nodes, { history, ...(messages && { messages }) }),
     clock: timers,
     factory: surfaces,
     theme: 'dark',
@@ -108,5 +111,36 @@ test('the header says where in its lane the call is, also of the next one, and n
   await Promise.resolve();
   assert.equal(place(), '198 of 300');
   assert.ok(message.texts().some((text) => /^(no skew seen|skew )/.test(text)));
+  desk.close();
+});
+
+test('behind a node of the way that does not answer, the others are asked', async () => {
+  const asked: string[] = [];
+  const [sample] = sampleEvents();
+  assert.ok(sample);
+  const hops: Readonly<Record<string, Hop>> = {
+    a: { from: 'a', to: 'relay', receivedUtcNs: 0n, sentUtcNs: 1_000_000n },
+    far: { from: 'relay', to: 'far', receivedUtcNs: 9_000_000n, sentUtcNs: 0n },
+  };
+  const { desk, surfaces, timers } = deskWith(
+    ['a', 'far', 'none'],
+    new PairSource({ a: 'relay' }),
+    {
+      async fetchCall(node) {
+        asked.push(node);
+        const hop = hops[node];
+        if (node === 'relay') return { kind: 'failed', reason: 'down' };
+        if (hop === undefined) return { kind: 'no-longer-kept' };
+        const event = { ...sample.event, type: EventType.ClientMessage, index: 0, hops: [hop] };
+        return { kind: 'events', incarnation: 1n, events: [{ ...sample, event }] };
+      },
+      fetchSchema: async () => ({ kind: 'unknown', reason: 'none' }),
+    },
+  );
+  const message = await openCall(surfaces);
+  for (let i = 0; i < 4; i++) await timers.turn();
+  assert.deepEqual(asked.toSorted(), ['a', 'far', 'none', 'relay']);
+  for (const words of ['relay', 'no answer', 'far'])
+    assert.ok(message.texts().includes(words), words);
   desk.close();
 });
