@@ -14,6 +14,7 @@ import { systemRandomness as randomness } from '../src/runtime/randomness.ts';
 import { CommandError, ExitCode } from './exit.ts';
 import { MeshDirectory } from './mesh-directory.ts';
 import { meshFailure } from './mesh-failure.ts';
+import { meshStatus } from './mesh-status.ts';
 import { idText } from './message-output.ts';
 import type { NodeConfig } from './node-config.ts';
 import type { Say } from './node-log.ts';
@@ -55,16 +56,10 @@ async function start(config: NodeConfig, say: Say): Promise<RunningNode> {
   const { isRevoked } = denied;
   const { id } = identity.current();
   const directory = new MeshDirectory(id.trustDomain);
-  const collector = await startCollector({
-    identity,
-    isRevoked,
-    listen: config.collector,
-    cluster: directory,
-    ...(config.accessLog !== undefined && { accessLog: config.accessLog }),
-  });
+  let daemon: MeshDaemon | undefined;
+  const collector = await collectorOf(config, trust, directory, () => daemon);
   const security = { identity, clock, requirePq: config.requirePq, isRevoked };
   const refused: Refused = { links: 0, ports: 0 };
-  let daemon: MeshDaemon | undefined;
   let spread: DenySpread | undefined;
   const tap = tapOf(id.name, collector, () => daemon);
   try {
@@ -108,6 +103,25 @@ async function start(config: NodeConfig, say: Say): Promise<RunningNode> {
     trust.close();
     throw error;
   }
+}
+
+function collectorOf(
+  config: NodeConfig,
+  { identity, denied }: NodeTrust,
+  cluster: MeshDirectory,
+  daemon: () => MeshDaemon | undefined,
+): Promise<Collector> {
+  return startCollector({
+    identity,
+    isRevoked: denied.isRevoked,
+    listen: config.collector,
+    cluster,
+    mesh: () => {
+      const node = daemon()?.node;
+      return node && meshStatus(node);
+    },
+    ...(config.accessLog !== undefined && { accessLog: config.accessLog }),
+  });
 }
 
 function tapOf(node: string, sink: Collector, daemon: () => MeshDaemon | undefined): MeshTap {

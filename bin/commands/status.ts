@@ -10,6 +10,7 @@ import { terminalJson, terminalText } from '../../src/traffic/terminal-text.ts';
 import { clockText } from '../clock-text.ts';
 import { type ConnectionOptions, targetOf } from '../connection-options.ts';
 import { CommandError, ExitCode } from '../exit.ts';
+import { meshLines } from '../mesh-status-lines.ts';
 import { ownCommand, shellWord } from '../own-command.ts';
 import { settledNodes } from '../settled-nodes.ts';
 
@@ -80,9 +81,10 @@ function table(cluster: string, nodes: readonly NodeStatus[]): string[] {
   );
   const reasons = nodes.filter((n) => n.reason !== '').map((n) => `${n.node}: ${n.reason}`);
   const faults = nodes.flatMap(faultLine);
+  const mesh = nodes.flatMap(meshLines);
   const up = nodes.filter((n) => n.state === 'up').length;
   const title = `${cluster}: ${up} of ${nodes.length} nodes up`;
-  return [title, ...lines, ...reasons, ...faults].map(terminalText);
+  return [title, ...lines, ...reasons, ...faults, ...mesh].map(terminalText);
 }
 
 /** What the number means, where there is one. */

@@ -55,9 +55,11 @@ export class CollectorCore {
   readonly service: CollectorService;
   readonly #policy: PayloadPolicy;
   readonly #startedUtcNs: bigint;
+  readonly #mesh: CollectorOptions['mesh'];
 
   constructor(node: string, options: CollectorOptions) {
     const randomness = options.randomness ?? systemRandomness;
+    this.#mesh = options.mesh;
     this.node = node;
     this.clock = options.clock ?? systemClock;
     this.limits = { ...DEFAULT_LIMITS, ...options.limits };
@@ -143,6 +145,7 @@ export class CollectorCore {
       payloadPolicy: this.#policy.name,
       lostAtTap: statistics.lostAtTap,
       servingFaults: statistics.servingFaults,
+      mesh: this.#mesh?.(),
     };
   }
 }

@@ -6,6 +6,7 @@ import type { IdentitySource } from '../identity/identity-source.ts';
 import type { Clock } from '../runtime/clock.ts';
 import type { Randomness } from '../runtime/randomness.ts';
 import type { AccessLog } from '../traffic/access-log.ts';
+import type { MeshStatus } from '../traffic/mesh-status.ts';
 import type { CollectorLimits } from './limits.ts';
 import type { NodeDirectory } from './node-directory.ts';
 import type { PayloadPolicyName } from './payload-policy.ts';
@@ -48,6 +49,8 @@ export interface CollectorOptions {
   readonly reflection?: string | ReflectionTarget;
   /** Answers Cluster.WatchNodes. Default: UNIMPLEMENTED, a cluster of one. */
   readonly cluster?: NodeDirectory;
+  /** Of a node of the mesh: its links, ways and queues, told in GetStatus. Default: nothing is said of a mesh. */
+  readonly mesh?: () => MeshStatus | undefined;
   /** The client interceptor sends the call key to the other end. Default true. */
   readonly sendCallKey?: boolean;
   /**

@@ -2,6 +2,7 @@
 
 import type { CollectorStatus } from '../traffic/feed.ts';
 import { meshscope } from './gen/meshscope.js';
+import { meshStatusOf, meshStatusWire } from './mesh-status-codec.ts';
 import { decoding } from './protocol-error.ts';
 import { fromBigint, toBigint, toNumber } from './wide.ts';
 
@@ -29,6 +30,7 @@ export function encodeStatusResponse(status: CollectorStatus): Uint8Array {
     lostAtTap: status.lostAtTap,
     draining: status.draining,
     servingFaults: status.servingFaults,
+    ...(status.mesh && { mesh: meshStatusWire(status.mesh) }),
   }).finish();
 }
 
@@ -55,6 +57,7 @@ export function decodeStatusResponse(bytes: Uint8Array): CollectorStatus {
       lostAtTap: toNumber(wire.lostAtTap),
       draining: wire.draining ?? false,
       servingFaults: toNumber(wire.servingFaults),
+      ...(wire.mesh && { mesh: meshStatusOf(wire.mesh) }),
     };
   });
 }

@@ -1,6 +1,8 @@
 // The feed: an ordered stream of events, losses and node states. Loss and status are data in it,
 // never a side channel. Events stay encoded here; src/protocol decodes one when it is looked at.
 
+import type { MeshStatus } from './mesh-status.ts';
+
 export type LostReason =
   | 'SUBSCRIBER_SLOW'
   | 'TAP_OVERLOAD'
@@ -82,6 +84,8 @@ export interface CollectorStatus {
   readonly draining: boolean;
   /** Faults while calls were served: each ended a stream with INTERNAL, and lost no event. */
   readonly servingFaults: number;
+  /** Of a node of the mesh. */
+  readonly mesh?: MeshStatus | undefined;
 }
 
 export interface TlsFacts {

@@ -93,6 +93,24 @@ function names({ columns }: HopLadder): readonly string[] {
   return columns.map((column) => (column.kind === 'peer' ? column.name : `+${column.count}`));
 }
 
+describe('status of a mesh', () => {
+  it('says links with their key exchange, ways and queues', async () => {
+    const words = ['status', nodes[0]?.facts.collector[0] ?? '', '--identity', auditor];
+    const text = (await runMeshscope(words)).stdout;
+    assert.match(text, /^west - relay-1: [\d.]+ ms, X25519MLKEM768, 0 unanswered, 0 waiting$/m);
+    assert.match(text, /^west to relay-1: direct, [\d.]+ ms$/m);
+    assert.match(text, /^west to east: over relay-1, [\d.]+ ms$/m);
+    assert.match(text, /^east: serves up; 0 pending, 0 handled now, 0 dead letters$/m);
+    const { stdout } = await runMeshscope([...words, '-o', 'json']);
+    const all = stdout
+      .trimEnd()
+      .split('\n')
+      .map((line) => JSON.parse(line));
+    const { mesh } = all.find(({ node }) => node === 'relay-1').collector;
+    assert.deepEqual([mesh.linksTotal, mesh.routesTotal, mesh.services], [2, 3, []]);
+  });
+});
+
 describe('one message over two relays', () => {
   it('has one id in tail at sender, relays and receiver', async () => {
     const words = ['tail', nodes[0]?.facts.collector[0] ?? '', '--no-follow', '-o', 'json'];

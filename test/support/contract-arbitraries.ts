@@ -9,6 +9,7 @@ import type { MessagePart, MessageQuery } from '../../src/protocol/message-codec
 import type { OutgoingBatch, WatchRequest } from '../../src/protocol/watch-codec.ts';
 import type { Event } from '../../src/traffic/event.ts';
 import type { CollectorStatus, Lost, StatsReport } from '../../src/traffic/feed.ts';
+import type { MeshStatus } from '../../src/traffic/mesh-status.ts';
 import type { FetchedSchema } from '../../src/traffic/message-reader.ts';
 
 const seq = fc.maxSafeNat();
@@ -167,7 +168,31 @@ const schema: fc.Arbitrary<FetchedSchema> = fc.record({
   obtainedUtcNs: u64,
 });
 
-const status: fc.Arbitrary<CollectorStatus> = fc.record({
+const few = { maxLength: 3 };
+const mesh: fc.Arbitrary<MeshStatus> = fc.record({
+  links: fc.array(
+    fc.record({
+      neighbour: text,
+      roundTripMs: fc.option(
+        fc.integer({ min: 1, max: 2 ** 31 }).map((us) => us / 1000),
+        { nil: undefined },
+      ),
+      keyExchange: text,
+      unansweredFrames: u32,
+      waitingFrames: u32,
+    }),
+    few,
+  ),
+  linksTotal: u32,
+  routes: fc.array(fc.record({ node: text, via: fc.array(text, few), costUs: u32 }), few),
+  routesTotal: u32,
+  services: fc.array(text, few),
+  pending: u32,
+  handling: u32,
+  deadLetters: u32,
+});
+
+const plainStatus = fc.record({
   node: text,
   version: text,
   contractVersion: u32,
@@ -187,6 +212,9 @@ const status: fc.Arbitrary<CollectorStatus> = fc.record({
   draining: fc.boolean(),
   servingFaults: seq,
 });
+const status: fc.Arbitrary<CollectorStatus> = fc
+  .tuple(plainStatus, fc.option(mesh, { nil: undefined }))
+  .map(([plain, of]) => (of === undefined ? plain : { ...plain, mesh: of }));
 
 const encoded = fc.array(event.map(encodeEvent), { maxLength: 3 });
 const batch: fc.Arbitrary<OutgoingBatch> = fc.record({

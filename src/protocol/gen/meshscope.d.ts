@@ -2112,6 +2112,9 @@ export namespace meshscope {
             /** GetStatusResponse servingFaults. */
             servingFaults: (number|Long);
 
+            /** GetStatusResponse mesh. */
+            mesh?: (meshscope.v1.MeshStatus.$Properties|null);
+
             /**
              * Creates a new GetStatusResponse instance using the specified properties.
              * @param [properties] Properties to set
@@ -2198,12 +2201,288 @@ export namespace meshscope {
                 /** GetStatusResponse servingFaults */
                 servingFaults?: (number|Long|null);
 
+                /** GetStatusResponse mesh */
+                mesh?: (meshscope.v1.MeshStatus.$Properties|null);
+
                 /** Unknown fields preserved while decoding when enabled */
                 $unknowns?: Uint8Array[];
             }
 
             /** Shape of a GetStatusResponse. */
             type $Shape = meshscope.v1.GetStatusResponse.$Properties;
+        }
+
+        /**
+         * Properties of a MeshStatus.
+         * @deprecated Use meshscope.v1.MeshStatus.$Properties instead.
+         */
+        interface IMeshStatus extends meshscope.v1.MeshStatus.$Properties {
+        }
+
+        /** Represents a MeshStatus. */
+        class MeshStatus {
+
+            /**
+             * Constructs a new MeshStatus.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: meshscope.v1.MeshStatus.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** MeshStatus links. */
+            links: meshscope.v1.MeshLinkStatus.$Properties[];
+
+            /** MeshStatus linksTotal. */
+            linksTotal: number;
+
+            /** MeshStatus routes. */
+            routes: meshscope.v1.MeshRouteStatus.$Properties[];
+
+            /** MeshStatus routesTotal. */
+            routesTotal: number;
+
+            /** MeshStatus services. */
+            services: string[];
+
+            /** MeshStatus pending. */
+            pending: number;
+
+            /** MeshStatus handling. */
+            handling: number;
+
+            /** MeshStatus deadLetters. */
+            deadLetters: number;
+
+            /**
+             * Creates a new MeshStatus instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns MeshStatus instance
+             */
+            static create(properties: meshscope.v1.MeshStatus.$Shape): meshscope.v1.MeshStatus & meshscope.v1.MeshStatus.$Shape;
+            static create(properties?: meshscope.v1.MeshStatus.$Properties): meshscope.v1.MeshStatus;
+
+            /**
+             * Encodes the specified MeshStatus message. Does not implicitly {@link meshscope.v1.MeshStatus.verify|verify} messages.
+             * @param message MeshStatus message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: meshscope.v1.MeshStatus.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a MeshStatus message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {meshscope.v1.MeshStatus & meshscope.v1.MeshStatus.$Shape} MeshStatus
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): meshscope.v1.MeshStatus & meshscope.v1.MeshStatus.$Shape;
+        }
+
+        namespace MeshStatus {
+
+            /** Properties of a MeshStatus. */
+            interface $Properties {
+
+                /** MeshStatus links */
+                links?: (meshscope.v1.MeshLinkStatus.$Properties[]|null);
+
+                /** MeshStatus linksTotal */
+                linksTotal?: (number|null);
+
+                /** MeshStatus routes */
+                routes?: (meshscope.v1.MeshRouteStatus.$Properties[]|null);
+
+                /** MeshStatus routesTotal */
+                routesTotal?: (number|null);
+
+                /** MeshStatus services */
+                services?: (string[]|null);
+
+                /** MeshStatus pending */
+                pending?: (number|null);
+
+                /** MeshStatus handling */
+                handling?: (number|null);
+
+                /** MeshStatus deadLetters */
+                deadLetters?: (number|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a MeshStatus. */
+            type $Shape = meshscope.v1.MeshStatus.$Properties;
+        }
+
+        /**
+         * Properties of a MeshLinkStatus.
+         * @deprecated Use meshscope.v1.MeshLinkStatus.$Properties instead.
+         */
+        interface IMeshLinkStatus extends meshscope.v1.MeshLinkStatus.$Properties {
+        }
+
+        /** Represents a MeshLinkStatus. */
+        class MeshLinkStatus {
+
+            /**
+             * Constructs a new MeshLinkStatus.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: meshscope.v1.MeshLinkStatus.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** MeshLinkStatus neighbour. */
+            neighbour: string;
+
+            /** MeshLinkStatus roundTripUs. */
+            roundTripUs: number;
+
+            /** MeshLinkStatus keyExchange. */
+            keyExchange: string;
+
+            /** MeshLinkStatus unansweredFrames. */
+            unansweredFrames: number;
+
+            /** MeshLinkStatus waitingFrames. */
+            waitingFrames: number;
+
+            /**
+             * Creates a new MeshLinkStatus instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns MeshLinkStatus instance
+             */
+            static create(properties: meshscope.v1.MeshLinkStatus.$Shape): meshscope.v1.MeshLinkStatus & meshscope.v1.MeshLinkStatus.$Shape;
+            static create(properties?: meshscope.v1.MeshLinkStatus.$Properties): meshscope.v1.MeshLinkStatus;
+
+            /**
+             * Encodes the specified MeshLinkStatus message. Does not implicitly {@link meshscope.v1.MeshLinkStatus.verify|verify} messages.
+             * @param message MeshLinkStatus message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: meshscope.v1.MeshLinkStatus.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a MeshLinkStatus message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {meshscope.v1.MeshLinkStatus & meshscope.v1.MeshLinkStatus.$Shape} MeshLinkStatus
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): meshscope.v1.MeshLinkStatus & meshscope.v1.MeshLinkStatus.$Shape;
+        }
+
+        namespace MeshLinkStatus {
+
+            /** Properties of a MeshLinkStatus. */
+            interface $Properties {
+
+                /** MeshLinkStatus neighbour */
+                neighbour?: (string|null);
+
+                /** MeshLinkStatus roundTripUs */
+                roundTripUs?: (number|null);
+
+                /** MeshLinkStatus keyExchange */
+                keyExchange?: (string|null);
+
+                /** MeshLinkStatus unansweredFrames */
+                unansweredFrames?: (number|null);
+
+                /** MeshLinkStatus waitingFrames */
+                waitingFrames?: (number|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a MeshLinkStatus. */
+            type $Shape = meshscope.v1.MeshLinkStatus.$Properties;
+        }
+
+        /**
+         * Properties of a MeshRouteStatus.
+         * @deprecated Use meshscope.v1.MeshRouteStatus.$Properties instead.
+         */
+        interface IMeshRouteStatus extends meshscope.v1.MeshRouteStatus.$Properties {
+        }
+
+        /** Represents a MeshRouteStatus. */
+        class MeshRouteStatus {
+
+            /**
+             * Constructs a new MeshRouteStatus.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: meshscope.v1.MeshRouteStatus.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** MeshRouteStatus node. */
+            node: string;
+
+            /** MeshRouteStatus via. */
+            via: string[];
+
+            /** MeshRouteStatus costUs. */
+            costUs: number;
+
+            /**
+             * Creates a new MeshRouteStatus instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns MeshRouteStatus instance
+             */
+            static create(properties: meshscope.v1.MeshRouteStatus.$Shape): meshscope.v1.MeshRouteStatus & meshscope.v1.MeshRouteStatus.$Shape;
+            static create(properties?: meshscope.v1.MeshRouteStatus.$Properties): meshscope.v1.MeshRouteStatus;
+
+            /**
+             * Encodes the specified MeshRouteStatus message. Does not implicitly {@link meshscope.v1.MeshRouteStatus.verify|verify} messages.
+             * @param message MeshRouteStatus message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: meshscope.v1.MeshRouteStatus.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a MeshRouteStatus message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {meshscope.v1.MeshRouteStatus & meshscope.v1.MeshRouteStatus.$Shape} MeshRouteStatus
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): meshscope.v1.MeshRouteStatus & meshscope.v1.MeshRouteStatus.$Shape;
+        }
+
+        namespace MeshRouteStatus {
+
+            /** Properties of a MeshRouteStatus. */
+            interface $Properties {
+
+                /** MeshRouteStatus node */
+                node?: (string|null);
+
+                /** MeshRouteStatus via */
+                via?: (string[]|null);
+
+                /** MeshRouteStatus costUs */
+                costUs?: (number|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a MeshRouteStatus. */
+            type $Shape = meshscope.v1.MeshRouteStatus.$Properties;
         }
 
         /**

@@ -5203,6 +5203,7 @@ export const meshscope = $root.meshscope = (() => {
              * @property {number|Long|null} [lostAtTap] GetStatusResponse lostAtTap
              * @property {boolean|null} [draining] GetStatusResponse draining
              * @property {number|Long|null} [servingFaults] GetStatusResponse servingFaults
+             * @property {meshscope.v1.MeshStatus.$Properties|null} [mesh] GetStatusResponse mesh
              * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
              */
 
@@ -5379,6 +5380,14 @@ export const meshscope = $root.meshscope = (() => {
             GetStatusResponse.prototype.servingFaults = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
 
             /**
+             * GetStatusResponse mesh.
+             * @member {meshscope.v1.MeshStatus.$Properties|null|undefined} mesh
+             * @memberof meshscope.v1.GetStatusResponse
+             * @instance
+             */
+            GetStatusResponse.prototype.mesh = null;
+
+            /**
              * Creates a new GetStatusResponse instance using the specified properties.
              * @function create
              * @memberof meshscope.v1.GetStatusResponse
@@ -5446,6 +5455,8 @@ export const meshscope = $root.meshscope = (() => {
                     writer.uint32(/* id 17, wireType 0 =*/136).bool(message.draining);
                 if (message.servingFaults != null && $Object.hasOwnProperty.call(message, "servingFaults") && (typeof message.servingFaults === "object" ? message.servingFaults.low || message.servingFaults.high : message.servingFaults !== 0))
                     writer.uint32(/* id 18, wireType 0 =*/144).uint64(message.servingFaults);
+                if (message.mesh != null && $Object.hasOwnProperty.call(message, "mesh"))
+                    $root.meshscope.v1.MeshStatus.encode(message.mesh, writer.uint32(/* id 19, wireType 2 =*/154).fork(), _depth + 1).ldelim();
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                     for (let i = 0; i < message.$unknowns.length; ++i)
                         writer.raw(message.$unknowns[i]);
@@ -5652,6 +5663,12 @@ export const meshscope = $root.meshscope = (() => {
                                 delete message.servingFaults;
                             continue;
                         }
+                    case 19: {
+                            if (wireType !== 2)
+                                break;
+                            message.mesh = $root.meshscope.v1.MeshStatus.decode(reader, reader.size(), $undefined, _depth + 1, message.mesh);
+                            continue;
+                        }
                     }
                     reader.skipType(wireType, _depth, tag);
                     if (!reader.discardUnknown) {
@@ -5670,6 +5687,726 @@ export const meshscope = $root.meshscope = (() => {
             };
 
             return GetStatusResponse;
+        })();
+
+        v1.MeshStatus = (function() {
+
+            /**
+             * Properties of a MeshStatus.
+             * @typedef {Object} meshscope.v1.MeshStatus.$Properties
+             * @property {Array.<meshscope.v1.MeshLinkStatus.$Properties>|null} [links] MeshStatus links
+             * @property {number|null} [linksTotal] MeshStatus linksTotal
+             * @property {Array.<meshscope.v1.MeshRouteStatus.$Properties>|null} [routes] MeshStatus routes
+             * @property {number|null} [routesTotal] MeshStatus routesTotal
+             * @property {Array.<string>|null} [services] MeshStatus services
+             * @property {number|null} [pending] MeshStatus pending
+             * @property {number|null} [handling] MeshStatus handling
+             * @property {number|null} [deadLetters] MeshStatus deadLetters
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a MeshStatus.
+             * @memberof meshscope.v1
+             * @interface IMeshStatus
+             * @augments meshscope.v1.MeshStatus.$Properties
+             * @deprecated Use meshscope.v1.MeshStatus.$Properties instead.
+             */
+
+            /**
+             * Shape of a MeshStatus.
+             * @typedef {meshscope.v1.MeshStatus.$Properties} meshscope.v1.MeshStatus.$Shape
+             */
+
+            /**
+             * Constructs a new MeshStatus.
+             * @memberof meshscope.v1
+             * @classdesc Represents a MeshStatus.
+             * @constructor
+             * @param {meshscope.v1.MeshStatus.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const MeshStatus = function (properties) {
+                this.links = [];
+                this.routes = [];
+                this.services = [];
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * MeshStatus links.
+             * @member {Array.<meshscope.v1.MeshLinkStatus.$Properties>} links
+             * @memberof meshscope.v1.MeshStatus
+             * @instance
+             */
+            MeshStatus.prototype.links = $util.emptyArray;
+
+            /**
+             * MeshStatus linksTotal.
+             * @member {number} linksTotal
+             * @memberof meshscope.v1.MeshStatus
+             * @instance
+             */
+            MeshStatus.prototype.linksTotal = 0;
+
+            /**
+             * MeshStatus routes.
+             * @member {Array.<meshscope.v1.MeshRouteStatus.$Properties>} routes
+             * @memberof meshscope.v1.MeshStatus
+             * @instance
+             */
+            MeshStatus.prototype.routes = $util.emptyArray;
+
+            /**
+             * MeshStatus routesTotal.
+             * @member {number} routesTotal
+             * @memberof meshscope.v1.MeshStatus
+             * @instance
+             */
+            MeshStatus.prototype.routesTotal = 0;
+
+            /**
+             * MeshStatus services.
+             * @member {Array.<string>} services
+             * @memberof meshscope.v1.MeshStatus
+             * @instance
+             */
+            MeshStatus.prototype.services = $util.emptyArray;
+
+            /**
+             * MeshStatus pending.
+             * @member {number} pending
+             * @memberof meshscope.v1.MeshStatus
+             * @instance
+             */
+            MeshStatus.prototype.pending = 0;
+
+            /**
+             * MeshStatus handling.
+             * @member {number} handling
+             * @memberof meshscope.v1.MeshStatus
+             * @instance
+             */
+            MeshStatus.prototype.handling = 0;
+
+            /**
+             * MeshStatus deadLetters.
+             * @member {number} deadLetters
+             * @memberof meshscope.v1.MeshStatus
+             * @instance
+             */
+            MeshStatus.prototype.deadLetters = 0;
+
+            /**
+             * Creates a new MeshStatus instance using the specified properties.
+             * @function create
+             * @memberof meshscope.v1.MeshStatus
+             * @static
+             * @param {meshscope.v1.MeshStatus.$Properties=} [properties] Properties to set
+             * @returns {meshscope.v1.MeshStatus} MeshStatus instance
+             * @type {{
+             *   (properties: meshscope.v1.MeshStatus.$Shape): meshscope.v1.MeshStatus & meshscope.v1.MeshStatus.$Shape;
+             *   (properties?: meshscope.v1.MeshStatus.$Properties): meshscope.v1.MeshStatus;
+             * }}
+             */
+            MeshStatus.create = function(properties) {
+                return new MeshStatus(properties);
+            };
+
+            /**
+             * Encodes the specified MeshStatus message. Does not implicitly {@link meshscope.v1.MeshStatus.verify|verify} messages.
+             * @function encode
+             * @memberof meshscope.v1.MeshStatus
+             * @static
+             * @param {meshscope.v1.MeshStatus.$Properties} message MeshStatus message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            MeshStatus.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.links != null && message.links.length)
+                    for (let i = 0; i < message.links.length; ++i)
+                        $root.meshscope.v1.MeshLinkStatus.encode(message.links[i], writer.uint32(/* id 1, wireType 2 =*/10).fork(), _depth + 1).ldelim();
+                if (message.linksTotal != null && $Object.hasOwnProperty.call(message, "linksTotal") && message.linksTotal !== 0)
+                    writer.uint32(/* id 2, wireType 0 =*/16).uint32(message.linksTotal);
+                if (message.routes != null && message.routes.length)
+                    for (let i = 0; i < message.routes.length; ++i)
+                        $root.meshscope.v1.MeshRouteStatus.encode(message.routes[i], writer.uint32(/* id 3, wireType 2 =*/26).fork(), _depth + 1).ldelim();
+                if (message.routesTotal != null && $Object.hasOwnProperty.call(message, "routesTotal") && message.routesTotal !== 0)
+                    writer.uint32(/* id 4, wireType 0 =*/32).uint32(message.routesTotal);
+                if (message.services != null && message.services.length)
+                    for (let i = 0; i < message.services.length; ++i)
+                        writer.uint32(/* id 5, wireType 2 =*/42).string(message.services[i]);
+                if (message.pending != null && $Object.hasOwnProperty.call(message, "pending") && message.pending !== 0)
+                    writer.uint32(/* id 6, wireType 0 =*/48).uint32(message.pending);
+                if (message.handling != null && $Object.hasOwnProperty.call(message, "handling") && message.handling !== 0)
+                    writer.uint32(/* id 7, wireType 0 =*/56).uint32(message.handling);
+                if (message.deadLetters != null && $Object.hasOwnProperty.call(message, "deadLetters") && message.deadLetters !== 0)
+                    writer.uint32(/* id 8, wireType 0 =*/64).uint32(message.deadLetters);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a MeshStatus message from the specified reader or buffer.
+             * @function decode
+             * @memberof meshscope.v1.MeshStatus
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {meshscope.v1.MeshStatus & meshscope.v1.MeshStatus.$Shape} MeshStatus
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            MeshStatus.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.meshscope.v1.MeshStatus();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.links && message.links.length))
+                                message.links = [];
+                            message.links.push($root.meshscope.v1.MeshLinkStatus.decode(reader, reader.size(), $undefined, _depth + 1));
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.uint32())
+                                message.linksTotal = value;
+                            else
+                                delete message.linksTotal;
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.routes && message.routes.length))
+                                message.routes = [];
+                            message.routes.push($root.meshscope.v1.MeshRouteStatus.decode(reader, reader.size(), $undefined, _depth + 1));
+                            continue;
+                        }
+                    case 4: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.uint32())
+                                message.routesTotal = value;
+                            else
+                                delete message.routesTotal;
+                            continue;
+                        }
+                    case 5: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.services && message.services.length))
+                                message.services = [];
+                            message.services.push(reader.stringVerify());
+                            continue;
+                        }
+                    case 6: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.uint32())
+                                message.pending = value;
+                            else
+                                delete message.pending;
+                            continue;
+                        }
+                    case 7: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.uint32())
+                                message.handling = value;
+                            else
+                                delete message.handling;
+                            continue;
+                        }
+                    case 8: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.uint32())
+                                message.deadLetters = value;
+                            else
+                                delete message.deadLetters;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return MeshStatus;
+        })();
+
+        v1.MeshLinkStatus = (function() {
+
+            /**
+             * Properties of a MeshLinkStatus.
+             * @typedef {Object} meshscope.v1.MeshLinkStatus.$Properties
+             * @property {string|null} [neighbour] MeshLinkStatus neighbour
+             * @property {number|null} [roundTripUs] MeshLinkStatus roundTripUs
+             * @property {string|null} [keyExchange] MeshLinkStatus keyExchange
+             * @property {number|null} [unansweredFrames] MeshLinkStatus unansweredFrames
+             * @property {number|null} [waitingFrames] MeshLinkStatus waitingFrames
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a MeshLinkStatus.
+             * @memberof meshscope.v1
+             * @interface IMeshLinkStatus
+             * @augments meshscope.v1.MeshLinkStatus.$Properties
+             * @deprecated Use meshscope.v1.MeshLinkStatus.$Properties instead.
+             */
+
+            /**
+             * Shape of a MeshLinkStatus.
+             * @typedef {meshscope.v1.MeshLinkStatus.$Properties} meshscope.v1.MeshLinkStatus.$Shape
+             */
+
+            /**
+             * Constructs a new MeshLinkStatus.
+             * @memberof meshscope.v1
+             * @classdesc Represents a MeshLinkStatus.
+             * @constructor
+             * @param {meshscope.v1.MeshLinkStatus.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const MeshLinkStatus = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * MeshLinkStatus neighbour.
+             * @member {string} neighbour
+             * @memberof meshscope.v1.MeshLinkStatus
+             * @instance
+             */
+            MeshLinkStatus.prototype.neighbour = "";
+
+            /**
+             * MeshLinkStatus roundTripUs.
+             * @member {number} roundTripUs
+             * @memberof meshscope.v1.MeshLinkStatus
+             * @instance
+             */
+            MeshLinkStatus.prototype.roundTripUs = 0;
+
+            /**
+             * MeshLinkStatus keyExchange.
+             * @member {string} keyExchange
+             * @memberof meshscope.v1.MeshLinkStatus
+             * @instance
+             */
+            MeshLinkStatus.prototype.keyExchange = "";
+
+            /**
+             * MeshLinkStatus unansweredFrames.
+             * @member {number} unansweredFrames
+             * @memberof meshscope.v1.MeshLinkStatus
+             * @instance
+             */
+            MeshLinkStatus.prototype.unansweredFrames = 0;
+
+            /**
+             * MeshLinkStatus waitingFrames.
+             * @member {number} waitingFrames
+             * @memberof meshscope.v1.MeshLinkStatus
+             * @instance
+             */
+            MeshLinkStatus.prototype.waitingFrames = 0;
+
+            /**
+             * Creates a new MeshLinkStatus instance using the specified properties.
+             * @function create
+             * @memberof meshscope.v1.MeshLinkStatus
+             * @static
+             * @param {meshscope.v1.MeshLinkStatus.$Properties=} [properties] Properties to set
+             * @returns {meshscope.v1.MeshLinkStatus} MeshLinkStatus instance
+             * @type {{
+             *   (properties: meshscope.v1.MeshLinkStatus.$Shape): meshscope.v1.MeshLinkStatus & meshscope.v1.MeshLinkStatus.$Shape;
+             *   (properties?: meshscope.v1.MeshLinkStatus.$Properties): meshscope.v1.MeshLinkStatus;
+             * }}
+             */
+            MeshLinkStatus.create = function(properties) {
+                return new MeshLinkStatus(properties);
+            };
+
+            /**
+             * Encodes the specified MeshLinkStatus message. Does not implicitly {@link meshscope.v1.MeshLinkStatus.verify|verify} messages.
+             * @function encode
+             * @memberof meshscope.v1.MeshLinkStatus
+             * @static
+             * @param {meshscope.v1.MeshLinkStatus.$Properties} message MeshLinkStatus message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            MeshLinkStatus.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.neighbour != null && $Object.hasOwnProperty.call(message, "neighbour") && message.neighbour !== "")
+                    writer.uint32(/* id 1, wireType 2 =*/10).string(message.neighbour);
+                if (message.roundTripUs != null && $Object.hasOwnProperty.call(message, "roundTripUs") && message.roundTripUs !== 0)
+                    writer.uint32(/* id 2, wireType 0 =*/16).uint32(message.roundTripUs);
+                if (message.keyExchange != null && $Object.hasOwnProperty.call(message, "keyExchange") && message.keyExchange !== "")
+                    writer.uint32(/* id 3, wireType 2 =*/26).string(message.keyExchange);
+                if (message.unansweredFrames != null && $Object.hasOwnProperty.call(message, "unansweredFrames") && message.unansweredFrames !== 0)
+                    writer.uint32(/* id 4, wireType 0 =*/32).uint32(message.unansweredFrames);
+                if (message.waitingFrames != null && $Object.hasOwnProperty.call(message, "waitingFrames") && message.waitingFrames !== 0)
+                    writer.uint32(/* id 5, wireType 0 =*/40).uint32(message.waitingFrames);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a MeshLinkStatus message from the specified reader or buffer.
+             * @function decode
+             * @memberof meshscope.v1.MeshLinkStatus
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {meshscope.v1.MeshLinkStatus & meshscope.v1.MeshLinkStatus.$Shape} MeshLinkStatus
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            MeshLinkStatus.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.meshscope.v1.MeshLinkStatus();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.neighbour = value;
+                            else
+                                delete message.neighbour;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.uint32())
+                                message.roundTripUs = value;
+                            else
+                                delete message.roundTripUs;
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.keyExchange = value;
+                            else
+                                delete message.keyExchange;
+                            continue;
+                        }
+                    case 4: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.uint32())
+                                message.unansweredFrames = value;
+                            else
+                                delete message.unansweredFrames;
+                            continue;
+                        }
+                    case 5: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.uint32())
+                                message.waitingFrames = value;
+                            else
+                                delete message.waitingFrames;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return MeshLinkStatus;
+        })();
+
+        v1.MeshRouteStatus = (function() {
+
+            /**
+             * Properties of a MeshRouteStatus.
+             * @typedef {Object} meshscope.v1.MeshRouteStatus.$Properties
+             * @property {string|null} [node] MeshRouteStatus node
+             * @property {Array.<string>|null} [via] MeshRouteStatus via
+             * @property {number|null} [costUs] MeshRouteStatus costUs
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a MeshRouteStatus.
+             * @memberof meshscope.v1
+             * @interface IMeshRouteStatus
+             * @augments meshscope.v1.MeshRouteStatus.$Properties
+             * @deprecated Use meshscope.v1.MeshRouteStatus.$Properties instead.
+             */
+
+            /**
+             * Shape of a MeshRouteStatus.
+             * @typedef {meshscope.v1.MeshRouteStatus.$Properties} meshscope.v1.MeshRouteStatus.$Shape
+             */
+
+            /**
+             * Constructs a new MeshRouteStatus.
+             * @memberof meshscope.v1
+             * @classdesc Represents a MeshRouteStatus.
+             * @constructor
+             * @param {meshscope.v1.MeshRouteStatus.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const MeshRouteStatus = function (properties) {
+                this.via = [];
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * MeshRouteStatus node.
+             * @member {string} node
+             * @memberof meshscope.v1.MeshRouteStatus
+             * @instance
+             */
+            MeshRouteStatus.prototype.node = "";
+
+            /**
+             * MeshRouteStatus via.
+             * @member {Array.<string>} via
+             * @memberof meshscope.v1.MeshRouteStatus
+             * @instance
+             */
+            MeshRouteStatus.prototype.via = $util.emptyArray;
+
+            /**
+             * MeshRouteStatus costUs.
+             * @member {number} costUs
+             * @memberof meshscope.v1.MeshRouteStatus
+             * @instance
+             */
+            MeshRouteStatus.prototype.costUs = 0;
+
+            /**
+             * Creates a new MeshRouteStatus instance using the specified properties.
+             * @function create
+             * @memberof meshscope.v1.MeshRouteStatus
+             * @static
+             * @param {meshscope.v1.MeshRouteStatus.$Properties=} [properties] Properties to set
+             * @returns {meshscope.v1.MeshRouteStatus} MeshRouteStatus instance
+             * @type {{
+             *   (properties: meshscope.v1.MeshRouteStatus.$Shape): meshscope.v1.MeshRouteStatus & meshscope.v1.MeshRouteStatus.$Shape;
+             *   (properties?: meshscope.v1.MeshRouteStatus.$Properties): meshscope.v1.MeshRouteStatus;
+             * }}
+             */
+            MeshRouteStatus.create = function(properties) {
+                return new MeshRouteStatus(properties);
+            };
+
+            /**
+             * Encodes the specified MeshRouteStatus message. Does not implicitly {@link meshscope.v1.MeshRouteStatus.verify|verify} messages.
+             * @function encode
+             * @memberof meshscope.v1.MeshRouteStatus
+             * @static
+             * @param {meshscope.v1.MeshRouteStatus.$Properties} message MeshRouteStatus message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            MeshRouteStatus.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.node != null && $Object.hasOwnProperty.call(message, "node") && message.node !== "")
+                    writer.uint32(/* id 1, wireType 2 =*/10).string(message.node);
+                if (message.via != null && message.via.length)
+                    for (let i = 0; i < message.via.length; ++i)
+                        writer.uint32(/* id 2, wireType 2 =*/18).string(message.via[i]);
+                if (message.costUs != null && $Object.hasOwnProperty.call(message, "costUs") && message.costUs !== 0)
+                    writer.uint32(/* id 3, wireType 0 =*/24).uint32(message.costUs);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a MeshRouteStatus message from the specified reader or buffer.
+             * @function decode
+             * @memberof meshscope.v1.MeshRouteStatus
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {meshscope.v1.MeshRouteStatus & meshscope.v1.MeshRouteStatus.$Shape} MeshRouteStatus
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            MeshRouteStatus.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.meshscope.v1.MeshRouteStatus();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.node = value;
+                            else
+                                delete message.node;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.via && message.via.length))
+                                message.via = [];
+                            message.via.push(reader.stringVerify());
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.uint32())
+                                message.costUs = value;
+                            else
+                                delete message.costUs;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return MeshRouteStatus;
         })();
 
         v1.WatchNodesRequest = (function() {
