@@ -52,7 +52,7 @@ async function letters(...words: readonly string[]): Promise<readonly Letter[]> 
 
 /** Gives its id. */
 async function die(service: string, ...words: readonly string[]): Promise<string> {
-  await run('request', service, 'lost', '--timeout', '0.2', ...words);
+  await run('request', service, 'lost', '--timeout', '2', ...words);
   const found = await waitFor(`a dead letter to ${service}`, async () =>
     (await letters('--service', service)).at(0),
   );
