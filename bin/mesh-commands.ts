@@ -1,7 +1,7 @@
 // The commands of the mesh itself, as the command line names them.
 
 import { type Command, InvalidArgumentError, Option } from 'commander';
-import { COLLECTOR_DEFAULT, LISTEN_DEFAULT } from './node-config.ts';
+import { COLLECTOR_DEFAULT, LISTEN_DEFAULT } from './node-defaults.ts';
 
 function collect(value: string, before: readonly string[]): readonly string[] {
   return [...before, value];

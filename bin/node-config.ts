@@ -7,6 +7,7 @@ import { parseHostPort } from '../src/mesh/link/host-port.ts';
 import { GRPC_SCHEME, TLS_SCHEME } from '../src/mesh/node/mesh-daemon.ts';
 import type { NodeOptions } from './commands/node.ts';
 import { CommandError, ExitCode } from './exit.ts';
+import { COLLECTOR_DEFAULT, LISTEN_DEFAULT } from './node-defaults.ts';
 import type { LogFormat } from './node-log.ts';
 import { portUrl } from './node-ports.ts';
 
@@ -28,8 +29,6 @@ export interface NodeConfig {
   readonly requirePq: boolean;
 }
 
-export const LISTEN_DEFAULT = '127.0.0.1:7444';
-export const COLLECTOR_DEFAULT = '127.0.0.1:7443';
 /** A larger file is not a configuration. */
 const CONFIG_MAX_BYTES = 1024 * 1024;
 const TEXTS = [
