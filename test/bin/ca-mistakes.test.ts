@@ -1,46 +1,13 @@
 // What goes wrong with `meshscope ca`, each with its exit code and what to do about it, on standard error alone.
 
 import assert from 'node:assert/strict';
-import { spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { after, before, test } from 'node:test';
-import { MESHSCOPE } from '../support/demo-mesh.ts';
+import { after, test } from 'node:test';
+import { ca, done, makeCaFolder } from '../support/ca-folder.ts';
 
-let directory: string;
-let dir: string;
-
-interface Run {
-  readonly status: number | null;
-  readonly stdout: string;
-  readonly stderr: string;
-}
-
-function ca(...words: readonly string[]): Run {
-  const { status, stdout, stderr } = spawnSync(MESHSCOPE, ['ca', ...words], { encoding: 'utf8' });
-  assert.doesNotMatch(stdout + stderr, /PRIVATE KEY| {4}at /);
-  return { status, stdout, stderr };
-}
-
-function done(...words: readonly string[]): Run {
-  const run = ca(...words);
-  assert.equal(run.status, 0, run.stderr);
-  return run;
-}
-
-const issued = (kind: string, name: string, ...more: readonly string[]): string => {
-  const out = join(directory, `${kind}-${name}`);
-  done('issue', '--dir', dir, `--${kind}`, name, '--out', out, ...more);
-  return out;
-};
-
-before(() => {
-  directory = mkdtempSync(join(tmpdir(), 'meshscope-ca-'));
-  dir = join(directory, 'ca');
-  done('init', '--dir', dir, '--trust-domain', 'bank');
-});
-after(() => rmSync(directory, { recursive: true, force: true }));
+const { directory, dir, issued, remove } = makeCaFolder();
+after(remove);
 
 interface Mistake {
   readonly what: string;

@@ -2,50 +2,17 @@
 // is ever printed.
 
 import assert from 'node:assert/strict';
-import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { after, before, test } from 'node:test';
+import { after, test } from 'node:test';
 import { loadIdentity, readIdentity } from '../../src/identity/folder.ts';
 import { formatSpiffeId } from '../../src/identity/spiffe.ts';
 import { systemClock } from '../../src/runtime/clock.ts';
-import { MESHSCOPE } from '../support/demo-mesh.ts';
+import { ca, done, makeCaFolder } from '../support/ca-folder.ts';
 import { waitFor } from '../support/wait-for.ts';
 
-let directory: string;
-let dir: string;
-
-interface Run {
-  readonly status: number | null;
-  readonly stdout: string;
-  readonly stderr: string;
-}
-
-function ca(...words: readonly string[]): Run {
-  const { status, stdout, stderr } = spawnSync(MESHSCOPE, ['ca', ...words], { encoding: 'utf8' });
-  assert.doesNotMatch(stdout + stderr, /PRIVATE KEY| {4}at /);
-  return { status, stdout, stderr };
-}
-
-function done(...words: readonly string[]): Run {
-  const run = ca(...words);
-  assert.equal(run.status, 0, run.stderr);
-  return run;
-}
-
-const issued = (kind: string, name: string, ...more: readonly string[]): string => {
-  const out = join(directory, `${kind}-${name}`);
-  done('issue', '--dir', dir, `--${kind}`, name, '--out', out, ...more);
-  return out;
-};
-
-before(() => {
-  directory = mkdtempSync(join(tmpdir(), 'meshscope-ca-'));
-  dir = join(directory, 'ca');
-  done('init', '--dir', dir, '--trust-domain', 'bank');
-});
-after(() => rmSync(directory, { recursive: true, force: true }));
+const { directory, dir, issued, remove } = makeCaFolder();
+after(remove);
 
 test('init makes a private folder, prints the root and says where its key belongs', () => {
   const made = join(directory, 'deep', 'ca');
