@@ -1,27 +1,51 @@
 // The mesh below the table of `status`: a line for each link, way and queue of a node.
 
+import { utcText } from '../src/traffic/event-text.ts';
 import type { NodeStatus } from '../src/traffic/feed.ts';
-import type { MeshRouteStatus, MeshStatus } from '../src/traffic/mesh-status.ts';
+import type {
+  MeshBinding,
+  MeshLinkStatus,
+  MeshRouteStatus,
+  MeshStatus,
+} from '../src/traffic/mesh-status.ts';
 
 const US_PER_MS = 1000;
 
 export function meshLines({ node, collector }: NodeStatus): readonly string[] {
   const mesh = collector?.mesh;
   if (mesh === undefined) return [];
-  const links = mesh.links.map(
-    ({ neighbour, roundTripMs, keyExchange, unansweredFrames, waitingFrames }) => {
-      const trip = roundTripMs === undefined ? '-' : `${roundTripMs.toFixed(2)} ms`;
-      const queue = `${unansweredFrames} unanswered, ${waitingFrames} waiting`;
-      return `${node} - ${neighbour}: ${trip}, ${keyExchange || 'key exchange not known'}, ${queue}`;
-    },
-  );
   const left = leftOut(mesh);
   return [
-    ...links,
+    ...mesh.links.map((link) => `${node} - ${link.neighbour}: ${linkText(link)}`),
     ...mesh.routes.map((route) => `${node} to ${route.node}: ${wayText(route)}`),
     `${node}: ${queueText(mesh)}`,
     ...(left === '' ? [] : [`${node}: ${left}`]),
   ];
+}
+
+function linkText(link: MeshLinkStatus): string {
+  const { state, sinceUtcMs, reason, roundTripMs, keyExchange } = link;
+  if (state === 'connecting') return 'connecting';
+  if (state === 'down') {
+    const since = sinceUtcMs === undefined ? '' : ` since ${utcSecond(sinceUtcMs)}`;
+    return `DOWN${since}${reason === '' ? '' : `: ${reason}`}`;
+  }
+  return [
+    ...(state === 'draining' ? ['DRAINING'] : []),
+    roundTripMs === undefined ? '-' : `${roundTripMs.toFixed(2)} ms`,
+    keyExchange || 'key exchange not known',
+    ...(link.binding === undefined ? [] : [BINDINGS[link.binding]]),
+    `${link.unansweredFrames} unanswered`,
+    `${link.waitingFrames} waiting`,
+    ...(link.droppedFrames > 0 ? [`${link.droppedFrames} dropped`] : []),
+  ].join(', ');
+}
+
+const BINDINGS: Readonly<Record<MeshBinding, string>> = { grpc: 'gRPC', frames: '4-byte' };
+
+/** By the node's clock. */
+function utcSecond(utcMs: number): string {
+  return utcText(BigInt(Math.round(utcMs)) * 1_000_000n).slice(11, 19);
 }
 
 function wayText({ node, via, costUs }: MeshRouteStatus): string {
@@ -34,9 +58,12 @@ function wayText({ node, via, costUs }: MeshRouteStatus): string {
     : `${way}, ${cost}, else over ${others.join(', ')}`;
 }
 
-function queueText({ services, pending, handling, deadLetters }: MeshStatus): string {
+function queueText(mesh: MeshStatus): string {
+  const { services, pending, outbox, handling, deadLetters, dropped } = mesh;
   const served = services.length === 0 ? 'serves nothing' : `serves ${services.join(', ')}`;
-  return `${served}; ${pending} pending, ${handling} handled now, ${deadLetters} dead letters`;
+  const kept = outbox === undefined ? '' : `, ${outbox} in the outbox`;
+  const counts = `${pending} pending${kept}, ${handling} handled now, ${deadLetters} dead letters`;
+  return `${served}; ${counts}${dropped > 0 ? `, ${dropped} dropped` : ''}`;
 }
 
 function leftOut({ links, linksTotal, routes, routesTotal }: MeshStatus): string {

@@ -8,13 +8,15 @@ import type { Refusal } from '../src/mesh/link/transport.ts';
 import type { DenySpread } from '../src/mesh/node/deny-spread.ts';
 import { type MeshDaemon, startMeshDaemon } from '../src/mesh/node/mesh-daemon.ts';
 import { MeshTap } from '../src/mesh/node/mesh-tap.ts';
+import { NeighbourStates } from '../src/mesh/node/neighbour-states.ts';
 import type { MeshNodeEvents } from '../src/mesh/node/node-options.ts';
 import { systemClock as clock } from '../src/runtime/clock.ts';
 import { systemRandomness as randomness } from '../src/runtime/randomness.ts';
+import type { MeshStatus } from '../src/traffic/mesh-status.ts';
 import { CommandError, ExitCode } from './exit.ts';
 import { MeshDirectory } from './mesh-directory.ts';
 import { meshFailure } from './mesh-failure.ts';
-import { meshStatus } from './mesh-status.ts';
+import { meshStatus, withStates } from './mesh-status.ts';
 import { idText } from './message-output.ts';
 import type { NodeConfig } from './node-config.ts';
 import type { Say } from './node-log.ts';
@@ -57,11 +59,15 @@ async function start(config: NodeConfig, say: Say): Promise<RunningNode> {
   const { id } = identity.current();
   const directory = new MeshDirectory(id.trustDomain);
   let daemon: MeshDaemon | undefined;
-  const collector = await collectorOf(config, trust, directory, () => daemon);
+  const neighbours = new NeighbourStates(clock);
+  const mesh = () => daemon && meshStatus(daemon.node, neighbours);
+  const collector = await collectorOf(config, trust, directory, mesh);
   const security = { identity, clock, requirePq: config.requirePq, isRevoked };
   const refused: Refused = { links: 0, ports: 0 };
   let spread: DenySpread | undefined;
   const tap = tapOf(id.name, collector, () => daemon);
+  const changed = () => daemon && directory.update(daemon.node);
+  const told = withStates(neighbours, eventsOf(tap, say, changed));
   try {
     daemon = await startMeshDaemon({
       identity,
@@ -74,10 +80,7 @@ async function start(config: NodeConfig, say: Say): Promise<RunningNode> {
       stateFolder: config.state,
       requirePq: config.requirePq,
       isRevoked,
-      events: withDenyList(
-        eventsOf(tap, say, () => daemon && directory.update(daemon.node)),
-        () => spread,
-      ),
+      events: withDenyList(told, () => spread),
       onRefused: refusals(refused, 'links', say),
     });
     directory.update(daemon.node);
@@ -109,17 +112,14 @@ function collectorOf(
   config: NodeConfig,
   { identity, denied }: NodeTrust,
   cluster: MeshDirectory,
-  daemon: () => MeshDaemon | undefined,
+  mesh: () => MeshStatus | undefined,
 ): Promise<Collector> {
   return startCollector({
     identity,
     isRevoked: denied.isRevoked,
     listen: config.collector,
     cluster,
-    mesh: () => {
-      const node = daemon()?.node;
-      return node && meshStatus(node);
-    },
+    mesh,
     ...(config.accessLog !== undefined && { accessLog: config.accessLog }),
   });
 }

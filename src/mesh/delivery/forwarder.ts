@@ -199,6 +199,11 @@ export class Forwarder {
     return this.#waiting.get(neighbour)?.frames ?? 0;
   }
 
+  /** Of their envelopes. */
+  waitingBytesFor(neighbour: string): number {
+    return this.#waiting.get(neighbour)?.bytes ?? 0;
+  }
+
   #refuse(transfer: Transfer, reason: string): void {
     const { id, attempt, fromNode } = transfer;
     this.sendAck({

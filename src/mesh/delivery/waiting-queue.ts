@@ -27,6 +27,11 @@ export class WaitingQueue {
     return this.#queue.length;
   }
 
+  /** Of envelopes. */
+  get bytes(): number {
+    return this.#bytes;
+  }
+
   /** False: no room. */
   push(waiting: Waiting): boolean {
     const { transfer } = waiting;

@@ -35,6 +35,7 @@ export interface GrpcEnd {
 export class GrpcTransport implements Transport {
   readonly peer: TransportPeer;
   readonly dialled: boolean;
+  readonly binding = 'grpc';
   readonly #end: GrpcEnd;
   readonly #notice = new CloseNotice();
   #closing: Timer | undefined;

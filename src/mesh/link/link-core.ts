@@ -4,6 +4,7 @@
 import type { Credit, Hello, Ping, ShuttingDown } from '../../protocol/link-frame.ts';
 import type { Clock, Timer } from '../../runtime/clock.ts';
 import { NOTE_MAX_CHARS, ownHello } from './hello.ts';
+import type { MeshBinding } from '../../traffic/mesh-status.ts';
 import { InboundFrames } from './inbound-frames.ts';
 import type { CarriedFrame, Link, LinkCounts, LinkEvents, LinkPhase } from './link.ts';
 import { LinkDrain } from './link-drain.ts';
@@ -132,6 +133,15 @@ export class LinkCore implements Link {
   taken(envelopeBytes: number): void {
     if (this.#phase === 'closed') return;
     this.#inbound.window.taken(envelopeBytes);
+  get creditLimit(): { readonly frames: number; readonly bytes: number } {
+    return this.#outbound.creditLimit;
+  }
+
+  /** What carries it; undefined in memory. */
+  get binding(): MeshBinding | undefined {
+    return this.#options.transport.binding;
+  }
+
     this.#outbound.owesCredit();
     this.#endIfDrained();
   }

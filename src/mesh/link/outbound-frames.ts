@@ -65,6 +65,11 @@ export class OutboundFrames {
     return this.#window.bytes;
   }
 
+  /** How much may be unanswered; 0 before Hello. */
+  get creditLimit(): { readonly frames: number; readonly bytes: number } {
+    return { frames: this.#window.creditFrames, bytes: this.#window.creditBytes };
+  }
+
   /** False: no credit or room, or too large for the neighbour. */
   transfer(frame: Transfer): boolean {
     if (this.#outbox.isBlocked || !this.#window.hasRoom(frame.envelope.length)) {

@@ -38,6 +38,14 @@ export class SendWindow {
     return this.#bytes;
   }
 
+  get creditFrames(): number {
+    return this.#creditFrames;
+  }
+
+  get creditBytes(): number {
+    return this.#creditBytes;
+  }
+
   /** A single envelope larger than the whole credit goes alone. */
   hasRoom(envelopeBytes: number): boolean {
     if (this.frames >= this.#creditFrames) return false;

@@ -24,6 +24,7 @@ export interface TlsTransportOptions {
 export class TlsTransport implements Transport {
   readonly peer: TransportPeer;
   readonly dialled: boolean;
+  readonly binding = 'frames';
   readonly #options: TlsTransportOptions;
   readonly #notice = new CloseNotice();
   readonly #deframer: LengthDeframer;

@@ -1,6 +1,8 @@
 // What carries batches between two neighbours: a gRPC bidirectional stream, TLS with a 4-byte length, or memory.
 // It knows bytes and who is at the other end; what the bytes mean belongs to the link.
 
+import type { MeshBinding } from '../../traffic/mesh-status.ts';
+
 /** Who is at the other end, from the handshake. */
 export interface TransportPeer {
   /** Certified name of the node; in memory, the name it was given. */
@@ -51,6 +53,8 @@ export interface Transport {
   readonly dialled: boolean;
   start(events: TransportEvents): void;
   /**
+  /** For people; absent in memory. */
+  readonly binding?: MeshBinding;
    * Hands over one batch, which the caller does not touch again. False: it was taken, but the next should wait for
    * `onWritable`.
    */

@@ -34,8 +34,8 @@ export class MeshNode {
   readonly forwarder: Forwarder;
   readonly destination: Destination;
   readonly flooding: Flooding;
-  readonly #sends: NodeSends;
-  readonly #redial: Redial;
+  readonly sends: NodeSends;
+  readonly redial: Redial;
   #lookTimer: Timer | undefined;
   #refreshedMs: number;
   #closing = false;
@@ -56,7 +56,7 @@ export class MeshNode {
       onForwarded: (transfer, from, to) => events.onForwarded?.(transfer, from, to),
       onAckSent: (ack, to) => events.onAckSent?.(ack, to),
     });
-    this.#sends = this.#makeSends(parts);
+    this.sends = this.#makeSends(parts);
     this.destination = this.#makeDestination(parts);
     this.flooding = new Flooding({
       router: this.router,
@@ -64,7 +64,7 @@ export class MeshNode {
       neighbours: () => this.links.neighbours,
       send: (neighbour, frame) => this.links.send(neighbour, frame),
     });
-    this.#redial = this.#makeRedial();
+    this.redial = this.#makeRedial();
     this.#refreshedMs = clock.monotonicMs();
     this.#look();
   }
@@ -83,7 +83,7 @@ export class MeshNode {
         this.#linkDown(neighbour, close, unanswered, replaced),
       onFailed: (neighbour, close) => {
         this.#events.onLinkFailed?.(neighbour, close.text);
-        this.#redial.lost(neighbour);
+        this.redial.lost(neighbour);
       },
     });
   }
@@ -146,16 +146,16 @@ export class MeshNode {
   }
 
   get origin(): Origin {
-    return this.#sends.origin;
+    return this.sends.origin;
   }
 
   get deadLetters(): DeadLetters {
-    return this.#sends.deadLetters;
+    return this.sends.deadLetters;
   }
 
   /** Names and addresses of the neighbours to dial. */
   setNeighbours(neighbours: ReadonlyMap<string, string>): void {
-    this.#redial.keep(neighbours);
+    this.redial.keep(neighbours);
   }
 
   /** A connection that a neighbour has made, its identity checked. */
@@ -183,11 +183,11 @@ export class MeshNode {
     accepted: Accepted,
     settle: (settled: Settled) => void,
   ): void {
-    this.#sends.submitDurable(submission, accepted, settle);
+    this.sends.submitDurable(submission, accepted, settle);
   }
 
   #linkUp(neighbour: string): void {
-    this.#redial.linked(neighbour);
+    this.redial.linked(neighbour);
     this.router.setLink(neighbour, this.links.get(neighbour)?.roundTripMs);
     this.flooding.greet(neighbour);
     this.flooding.own();
@@ -209,7 +209,7 @@ export class MeshNode {
     this.forwarder.reroute(unanswered, neighbour);
     this.#events.onLinkDown?.(neighbour, close, unanswered.length);
     this.#changed();
-    this.#redial.lost(neighbour);
+    this.redial.lost(neighbour);
   }
 
   #changed(): void {
@@ -272,7 +272,7 @@ export class MeshNode {
       this.flooding.own();
     };
     const drainLinks = (leftMs: number): void => {
-      this.#redial.stop();
+      this.redial.stop();
       this.#closing = true;
       this.links.drain(`${this.node} shuts down`, leftMs);
     };
@@ -293,8 +293,8 @@ export class MeshNode {
   close(): void {
     this.#closing = true;
     this.#lookTimer?.cancel();
-    this.#redial.stop();
-    this.#sends.close();
+    this.redial.stop();
+    this.sends.close();
     this.links.close({ cause: 'closed', text: `${this.node} has stopped` });
   }
 }

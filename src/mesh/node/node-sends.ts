@@ -79,6 +79,11 @@ export class NodeSends {
     else accepted(new MeshError('option', `${this.#options.node} has no outbox`));
   }
 
+  /** Durable messages that are not answered; undefined: none are taken. */
+  get durable(): number | undefined {
+    return this.#durable?.open;
+  }
+
   close(): void {
     this.#durable?.close();
   }

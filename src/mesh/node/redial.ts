@@ -41,6 +41,11 @@ export class Redial {
 
   /** The neighbours to keep, by name; others are left alone from now on. */
   keep(neighbours: ReadonlyMap<string, string>): void {
+  /** Those that are kept. */
+  get neighbours(): readonly string[] {
+    return [...this.#targets.keys()];
+  }
+
     for (const [name, target] of this.#targets) {
       if (neighbours.get(name) === target.address) continue;
       target.timer?.cancel();

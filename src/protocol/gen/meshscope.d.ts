@@ -2255,6 +2255,15 @@ export namespace meshscope {
             /** MeshStatus deadLetters. */
             deadLetters: number;
 
+            /** MeshStatus outbox. */
+            outbox?: (number|null);
+
+            /** MeshStatus waiting. */
+            waiting: number;
+
+            /** MeshStatus dropped. */
+            dropped: (number|Long);
+
             /**
              * Creates a new MeshStatus instance using the specified properties.
              * @param [properties] Properties to set
@@ -2311,6 +2320,15 @@ export namespace meshscope {
                 /** MeshStatus deadLetters */
                 deadLetters?: (number|null);
 
+                /** MeshStatus outbox */
+                outbox?: (number|null);
+
+                /** MeshStatus waiting */
+                waiting?: (number|null);
+
+                /** MeshStatus dropped */
+                dropped?: (number|Long|null);
+
                 /** Unknown fields preserved while decoding when enabled */
                 $unknowns?: Uint8Array[];
             }
@@ -2352,6 +2370,33 @@ export namespace meshscope {
 
             /** MeshLinkStatus waitingFrames. */
             waitingFrames: number;
+
+            /** MeshLinkStatus state. */
+            state: meshscope.v1.MeshLinkStatus.State;
+
+            /** MeshLinkStatus sinceUtcNs. */
+            sinceUtcNs: (number|Long);
+
+            /** MeshLinkStatus reason. */
+            reason: string;
+
+            /** MeshLinkStatus binding. */
+            binding: meshscope.v1.MeshLinkStatus.Binding;
+
+            /** MeshLinkStatus unansweredBytes. */
+            unansweredBytes: (number|Long);
+
+            /** MeshLinkStatus waitingBytes. */
+            waitingBytes: (number|Long);
+
+            /** MeshLinkStatus creditFrames. */
+            creditFrames: number;
+
+            /** MeshLinkStatus creditBytes. */
+            creditBytes: (number|Long);
+
+            /** MeshLinkStatus droppedFrames. */
+            droppedFrames: (number|Long);
 
             /**
              * Creates a new MeshLinkStatus instance using the specified properties.
@@ -2400,12 +2445,71 @@ export namespace meshscope {
                 /** MeshLinkStatus waitingFrames */
                 waitingFrames?: (number|null);
 
+                /** MeshLinkStatus state */
+                state?: (meshscope.v1.MeshLinkStatus.State|null);
+
+                /** MeshLinkStatus sinceUtcNs */
+                sinceUtcNs?: (number|Long|null);
+
+                /** MeshLinkStatus reason */
+                reason?: (string|null);
+
+                /** MeshLinkStatus binding */
+                binding?: (meshscope.v1.MeshLinkStatus.Binding|null);
+
+                /** MeshLinkStatus unansweredBytes */
+                unansweredBytes?: (number|Long|null);
+
+                /** MeshLinkStatus waitingBytes */
+                waitingBytes?: (number|Long|null);
+
+                /** MeshLinkStatus creditFrames */
+                creditFrames?: (number|null);
+
+                /** MeshLinkStatus creditBytes */
+                creditBytes?: (number|Long|null);
+
+                /** MeshLinkStatus droppedFrames */
+                droppedFrames?: (number|Long|null);
+
                 /** Unknown fields preserved while decoding when enabled */
                 $unknowns?: Uint8Array[];
             }
 
             /** Shape of a MeshLinkStatus. */
             type $Shape = meshscope.v1.MeshLinkStatus.$Properties;
+
+            /** State enum. */
+            enum State {
+
+                /** STATE_UNSPECIFIED value */
+                STATE_UNSPECIFIED = 0,
+
+                /** UP value */
+                UP = 1,
+
+                /** DRAINING value */
+                DRAINING = 2,
+
+                /** CONNECTING value */
+                CONNECTING = 3,
+
+                /** DOWN value */
+                DOWN = 4
+            }
+
+            /** Binding enum. */
+            enum Binding {
+
+                /** BINDING_UNSPECIFIED value */
+                BINDING_UNSPECIFIED = 0,
+
+                /** GRPC value */
+                GRPC = 1,
+
+                /** FRAMES value */
+                FRAMES = 2
+            }
         }
 
         /**

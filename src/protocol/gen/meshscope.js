@@ -5702,6 +5702,9 @@ export const meshscope = $root.meshscope = (() => {
              * @property {number|null} [pending] MeshStatus pending
              * @property {number|null} [handling] MeshStatus handling
              * @property {number|null} [deadLetters] MeshStatus deadLetters
+             * @property {number|null} [outbox] MeshStatus outbox
+             * @property {number|null} [waiting] MeshStatus waiting
+             * @property {number|Long|null} [dropped] MeshStatus dropped
              * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
              */
 
@@ -5801,6 +5804,39 @@ export const meshscope = $root.meshscope = (() => {
             MeshStatus.prototype.deadLetters = 0;
 
             /**
+             * MeshStatus outbox.
+             * @member {number|null|undefined} outbox
+             * @memberof meshscope.v1.MeshStatus
+             * @instance
+             */
+            MeshStatus.prototype.outbox = null;
+
+            /**
+             * MeshStatus waiting.
+             * @member {number} waiting
+             * @memberof meshscope.v1.MeshStatus
+             * @instance
+             */
+            MeshStatus.prototype.waiting = 0;
+
+            /**
+             * MeshStatus dropped.
+             * @member {number|Long} dropped
+             * @memberof meshscope.v1.MeshStatus
+             * @instance
+             */
+            MeshStatus.prototype.dropped = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+            // OneOf field names bound to virtual getters and setters
+            let $oneOfFields;
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(MeshStatus.prototype, "_outbox", {
+                get: $util.oneOfGetter($oneOfFields = ["outbox"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            /**
              * Creates a new MeshStatus instance using the specified properties.
              * @function create
              * @memberof meshscope.v1.MeshStatus
@@ -5851,6 +5887,12 @@ export const meshscope = $root.meshscope = (() => {
                     writer.uint32(/* id 7, wireType 0 =*/56).uint32(message.handling);
                 if (message.deadLetters != null && $Object.hasOwnProperty.call(message, "deadLetters") && message.deadLetters !== 0)
                     writer.uint32(/* id 8, wireType 0 =*/64).uint32(message.deadLetters);
+                if (message.outbox != null && $Object.hasOwnProperty.call(message, "outbox"))
+                    writer.uint32(/* id 9, wireType 0 =*/72).uint32(message.outbox);
+                if (message.waiting != null && $Object.hasOwnProperty.call(message, "waiting") && message.waiting !== 0)
+                    writer.uint32(/* id 10, wireType 0 =*/80).uint32(message.waiting);
+                if (message.dropped != null && $Object.hasOwnProperty.call(message, "dropped") && (typeof message.dropped === "object" ? message.dropped.low || message.dropped.high : message.dropped !== 0))
+                    writer.uint32(/* id 11, wireType 0 =*/88).uint64(message.dropped);
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                     for (let i = 0; i < message.$unknowns.length; ++i)
                         writer.raw(message.$unknowns[i]);
@@ -5964,6 +6006,31 @@ export const meshscope = $root.meshscope = (() => {
                                 delete message.deadLetters;
                             continue;
                         }
+                    case 9: {
+                            if (wireType !== 0)
+                                break;
+                            message.outbox = reader.uint32();
+                            message._outbox = "outbox";
+                            continue;
+                        }
+                    case 10: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.uint32())
+                                message.waiting = value;
+                            else
+                                delete message.waiting;
+                            continue;
+                        }
+                    case 11: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.dropped = value;
+                            else
+                                delete message.dropped;
+                            continue;
+                        }
                     }
                     reader.skipType(wireType, _depth, tag);
                     if (!reader.discardUnknown) {
@@ -5994,6 +6061,15 @@ export const meshscope = $root.meshscope = (() => {
              * @property {string|null} [keyExchange] MeshLinkStatus keyExchange
              * @property {number|null} [unansweredFrames] MeshLinkStatus unansweredFrames
              * @property {number|null} [waitingFrames] MeshLinkStatus waitingFrames
+             * @property {meshscope.v1.MeshLinkStatus.State|null} [state] MeshLinkStatus state
+             * @property {number|Long|null} [sinceUtcNs] MeshLinkStatus sinceUtcNs
+             * @property {string|null} [reason] MeshLinkStatus reason
+             * @property {meshscope.v1.MeshLinkStatus.Binding|null} [binding] MeshLinkStatus binding
+             * @property {number|Long|null} [unansweredBytes] MeshLinkStatus unansweredBytes
+             * @property {number|Long|null} [waitingBytes] MeshLinkStatus waitingBytes
+             * @property {number|null} [creditFrames] MeshLinkStatus creditFrames
+             * @property {number|Long|null} [creditBytes] MeshLinkStatus creditBytes
+             * @property {number|Long|null} [droppedFrames] MeshLinkStatus droppedFrames
              * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
              */
 
@@ -6066,6 +6142,78 @@ export const meshscope = $root.meshscope = (() => {
             MeshLinkStatus.prototype.waitingFrames = 0;
 
             /**
+             * MeshLinkStatus state.
+             * @member {meshscope.v1.MeshLinkStatus.State} state
+             * @memberof meshscope.v1.MeshLinkStatus
+             * @instance
+             */
+            MeshLinkStatus.prototype.state = 0;
+
+            /**
+             * MeshLinkStatus sinceUtcNs.
+             * @member {number|Long} sinceUtcNs
+             * @memberof meshscope.v1.MeshLinkStatus
+             * @instance
+             */
+            MeshLinkStatus.prototype.sinceUtcNs = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+            /**
+             * MeshLinkStatus reason.
+             * @member {string} reason
+             * @memberof meshscope.v1.MeshLinkStatus
+             * @instance
+             */
+            MeshLinkStatus.prototype.reason = "";
+
+            /**
+             * MeshLinkStatus binding.
+             * @member {meshscope.v1.MeshLinkStatus.Binding} binding
+             * @memberof meshscope.v1.MeshLinkStatus
+             * @instance
+             */
+            MeshLinkStatus.prototype.binding = 0;
+
+            /**
+             * MeshLinkStatus unansweredBytes.
+             * @member {number|Long} unansweredBytes
+             * @memberof meshscope.v1.MeshLinkStatus
+             * @instance
+             */
+            MeshLinkStatus.prototype.unansweredBytes = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+            /**
+             * MeshLinkStatus waitingBytes.
+             * @member {number|Long} waitingBytes
+             * @memberof meshscope.v1.MeshLinkStatus
+             * @instance
+             */
+            MeshLinkStatus.prototype.waitingBytes = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+            /**
+             * MeshLinkStatus creditFrames.
+             * @member {number} creditFrames
+             * @memberof meshscope.v1.MeshLinkStatus
+             * @instance
+             */
+            MeshLinkStatus.prototype.creditFrames = 0;
+
+            /**
+             * MeshLinkStatus creditBytes.
+             * @member {number|Long} creditBytes
+             * @memberof meshscope.v1.MeshLinkStatus
+             * @instance
+             */
+            MeshLinkStatus.prototype.creditBytes = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+            /**
+             * MeshLinkStatus droppedFrames.
+             * @member {number|Long} droppedFrames
+             * @memberof meshscope.v1.MeshLinkStatus
+             * @instance
+             */
+            MeshLinkStatus.prototype.droppedFrames = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+            /**
              * Creates a new MeshLinkStatus instance using the specified properties.
              * @function create
              * @memberof meshscope.v1.MeshLinkStatus
@@ -6107,6 +6255,24 @@ export const meshscope = $root.meshscope = (() => {
                     writer.uint32(/* id 4, wireType 0 =*/32).uint32(message.unansweredFrames);
                 if (message.waitingFrames != null && $Object.hasOwnProperty.call(message, "waitingFrames") && message.waitingFrames !== 0)
                     writer.uint32(/* id 5, wireType 0 =*/40).uint32(message.waitingFrames);
+                if (message.state != null && $Object.hasOwnProperty.call(message, "state") && message.state !== 0)
+                    writer.uint32(/* id 6, wireType 0 =*/48).int32(message.state);
+                if (message.sinceUtcNs != null && $Object.hasOwnProperty.call(message, "sinceUtcNs") && (typeof message.sinceUtcNs === "object" ? message.sinceUtcNs.low || message.sinceUtcNs.high : message.sinceUtcNs !== 0))
+                    writer.uint32(/* id 7, wireType 1 =*/57).fixed64(message.sinceUtcNs);
+                if (message.reason != null && $Object.hasOwnProperty.call(message, "reason") && message.reason !== "")
+                    writer.uint32(/* id 8, wireType 2 =*/66).string(message.reason);
+                if (message.binding != null && $Object.hasOwnProperty.call(message, "binding") && message.binding !== 0)
+                    writer.uint32(/* id 9, wireType 0 =*/72).int32(message.binding);
+                if (message.unansweredBytes != null && $Object.hasOwnProperty.call(message, "unansweredBytes") && (typeof message.unansweredBytes === "object" ? message.unansweredBytes.low || message.unansweredBytes.high : message.unansweredBytes !== 0))
+                    writer.uint32(/* id 10, wireType 0 =*/80).uint64(message.unansweredBytes);
+                if (message.waitingBytes != null && $Object.hasOwnProperty.call(message, "waitingBytes") && (typeof message.waitingBytes === "object" ? message.waitingBytes.low || message.waitingBytes.high : message.waitingBytes !== 0))
+                    writer.uint32(/* id 11, wireType 0 =*/88).uint64(message.waitingBytes);
+                if (message.creditFrames != null && $Object.hasOwnProperty.call(message, "creditFrames") && message.creditFrames !== 0)
+                    writer.uint32(/* id 12, wireType 0 =*/96).uint32(message.creditFrames);
+                if (message.creditBytes != null && $Object.hasOwnProperty.call(message, "creditBytes") && (typeof message.creditBytes === "object" ? message.creditBytes.low || message.creditBytes.high : message.creditBytes !== 0))
+                    writer.uint32(/* id 13, wireType 0 =*/104).uint64(message.creditBytes);
+                if (message.droppedFrames != null && $Object.hasOwnProperty.call(message, "droppedFrames") && (typeof message.droppedFrames === "object" ? message.droppedFrames.low || message.droppedFrames.high : message.droppedFrames !== 0))
+                    writer.uint32(/* id 14, wireType 0 =*/112).uint64(message.droppedFrames);
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                     for (let i = 0; i < message.$unknowns.length; ++i)
                         writer.raw(message.$unknowns[i]);
@@ -6196,6 +6362,87 @@ export const meshscope = $root.meshscope = (() => {
                                 delete message.waitingFrames;
                             continue;
                         }
+                    case 6: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.int32())
+                                message.state = value;
+                            else
+                                delete message.state;
+                            continue;
+                        }
+                    case 7: {
+                            if (wireType !== 1)
+                                break;
+                            if (typeof (value = reader.fixed64()) === "object" ? value.low || value.high : value !== 0)
+                                message.sinceUtcNs = value;
+                            else
+                                delete message.sinceUtcNs;
+                            continue;
+                        }
+                    case 8: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.reason = value;
+                            else
+                                delete message.reason;
+                            continue;
+                        }
+                    case 9: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.int32())
+                                message.binding = value;
+                            else
+                                delete message.binding;
+                            continue;
+                        }
+                    case 10: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.unansweredBytes = value;
+                            else
+                                delete message.unansweredBytes;
+                            continue;
+                        }
+                    case 11: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.waitingBytes = value;
+                            else
+                                delete message.waitingBytes;
+                            continue;
+                        }
+                    case 12: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.uint32())
+                                message.creditFrames = value;
+                            else
+                                delete message.creditFrames;
+                            continue;
+                        }
+                    case 13: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.creditBytes = value;
+                            else
+                                delete message.creditBytes;
+                            continue;
+                        }
+                    case 14: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.droppedFrames = value;
+                            else
+                                delete message.droppedFrames;
+                            continue;
+                        }
                     }
                     reader.skipType(wireType, _depth, tag);
                     if (!reader.discardUnknown) {
@@ -6212,6 +6459,42 @@ export const meshscope = $root.meshscope = (() => {
                     throw $Error("missing end group");
                 return message;
             };
+
+            /**
+             * State enum.
+             * @name meshscope.v1.MeshLinkStatus.State
+             * @enum {number}
+             * @property {number} STATE_UNSPECIFIED=0 STATE_UNSPECIFIED value
+             * @property {number} UP=1 UP value
+             * @property {number} DRAINING=2 DRAINING value
+             * @property {number} CONNECTING=3 CONNECTING value
+             * @property {number} DOWN=4 DOWN value
+             */
+            MeshLinkStatus.State = (function() {
+                const valuesById = $Object.create(null), values = $Object.create(valuesById);
+                values[valuesById[0] = "STATE_UNSPECIFIED"] = 0;
+                values[valuesById[1] = "UP"] = 1;
+                values[valuesById[2] = "DRAINING"] = 2;
+                values[valuesById[3] = "CONNECTING"] = 3;
+                values[valuesById[4] = "DOWN"] = 4;
+                return values;
+            })();
+
+            /**
+             * Binding enum.
+             * @name meshscope.v1.MeshLinkStatus.Binding
+             * @enum {number}
+             * @property {number} BINDING_UNSPECIFIED=0 BINDING_UNSPECIFIED value
+             * @property {number} GRPC=1 GRPC value
+             * @property {number} FRAMES=2 FRAMES value
+             */
+            MeshLinkStatus.Binding = (function() {
+                const valuesById = $Object.create(null), values = $Object.create(valuesById);
+                values[valuesById[0] = "BINDING_UNSPECIFIED"] = 0;
+                values[valuesById[1] = "GRPC"] = 1;
+                values[valuesById[2] = "FRAMES"] = 2;
+                return values;
+            })();
 
             return MeshLinkStatus;
         })();
