@@ -3,8 +3,8 @@
 
 import type { Credit, Hello, Ping, ShuttingDown } from '../../protocol/link-frame.ts';
 import type { Clock, Timer } from '../../runtime/clock.ts';
-import { NOTE_MAX_CHARS, ownHello } from './hello.ts';
 import type { MeshBinding } from '../../traffic/mesh-status.ts';
+import { NOTE_MAX_CHARS, ownHello } from './hello.ts';
 import { InboundFrames } from './inbound-frames.ts';
 import type { CarriedFrame, Link, LinkCounts, LinkEvents, LinkPhase } from './link.ts';
 import { LinkDrain } from './link-drain.ts';
@@ -124,15 +124,6 @@ export class LinkCore implements Link {
     };
   }
 
-  send(frame: CarriedFrame): boolean {
-    if (frame.kind === 'transfer') return this.#phase === 'up' && this.#outbound.transfer(frame);
-    if (this.#phase !== 'up' && this.#phase !== 'draining') return false;
-    return this.#outbound.other(frame, false);
-  }
-
-  taken(envelopeBytes: number): void {
-    if (this.#phase === 'closed') return;
-    this.#inbound.window.taken(envelopeBytes);
   get creditLimit(): { readonly frames: number; readonly bytes: number } {
     return this.#outbound.creditLimit;
   }
@@ -142,6 +133,15 @@ export class LinkCore implements Link {
     return this.#options.transport.binding;
   }
 
+  send(frame: CarriedFrame): boolean {
+    if (frame.kind === 'transfer') return this.#phase === 'up' && this.#outbound.transfer(frame);
+    if (this.#phase !== 'up' && this.#phase !== 'draining') return false;
+    return this.#outbound.other(frame, false);
+  }
+
+  taken(envelopeBytes: number): void {
+    if (this.#phase === 'closed') return;
+    this.#inbound.window.taken(envelopeBytes);
     this.#outbound.owesCredit();
     this.#endIfDrained();
   }

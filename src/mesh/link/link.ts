@@ -55,10 +55,10 @@ export interface Link {
   /** The largest encoded frame that the neighbour takes, bytes; 0 before Hello. */
   readonly frameBytesMax: number;
   readonly counts: LinkCounts;
-  /**
-   * Takes a frame to send; its bytes are copied. False: not taken, as credit or room is used up (`onWritable`
   /** How much may be unanswered; 0 before Hello. For status. */
   readonly creditLimit: { readonly frames: number; readonly bytes: number };
+  /**
+   * Takes a frame to send; its bytes are copied. False: not taken, as credit or room is used up (`onWritable`
    * follows for a transfer), as the link drains, or for good as it is larger than `frameBytesMax`. Acks,
    * advertisements and deny-lists need no credit, and are refused only when the queue's bound is met.
    */

@@ -51,10 +51,10 @@ export interface Transport {
   readonly peer: TransportPeer;
   /** True on the side that dialled. */
   readonly dialled: boolean;
-  start(events: TransportEvents): void;
-  /**
   /** For people; absent in memory. */
   readonly binding?: MeshBinding;
+  start(events: TransportEvents): void;
+  /**
    * Hands over one batch, which the caller does not touch again. False: it was taken, but the next should wait for
    * `onWritable`.
    */

@@ -39,13 +39,13 @@ export class Redial {
     this.#options = options;
   }
 
-  /** The neighbours to keep, by name; others are left alone from now on. */
-  keep(neighbours: ReadonlyMap<string, string>): void {
   /** Those that are kept. */
   get neighbours(): readonly string[] {
     return [...this.#targets.keys()];
   }
 
+  /** The neighbours to keep, by name; others are left alone from now on. */
+  keep(neighbours: ReadonlyMap<string, string>): void {
     for (const [name, target] of this.#targets) {
       if (neighbours.get(name) === target.address) continue;
       target.timer?.cancel();
