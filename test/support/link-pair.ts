@@ -18,6 +18,7 @@ export interface LinkEnd {
   ups: number;
   writables: number;
   drainings: string[];
+  expirings: number;
 }
 
 /** Bytes of a frame are views during the call: a test keeps a copy. */
@@ -44,6 +45,7 @@ export function linkEnd(carrier: Transport, options: LinkEndOptions): LinkEnd {
     ups: 0,
     writables: 0,
     drainings: [],
+    expirings: 0,
     link: new LinkCore({
       transport,
       node: options.node,
@@ -60,6 +62,7 @@ export function linkEnd(carrier: Transport, options: LinkEndOptions): LinkEnd {
         },
         onWritable: () => end.writables++,
         onDraining: (reason) => end.drainings.push(reason),
+        onExpiring: () => end.expirings++,
         onClosed: (close, unanswered) => end.closes.push({ close, unanswered }),
       },
     }),

@@ -29,7 +29,8 @@ export class GrpcDialler implements Dialler {
   }
 
   async dial(address: string, expectedNode: string, timeoutMs: number): Promise<Transport> {
-    const { clock } = this.#options.security;
+    const { clock, identity } = this.#options.security;
+    const ownNotAfterUtcMs = identity.current().notAfterUtcMs;
     const target = formatHostPort(parseHostPort(address));
     const handshake: Handshake = { session: undefined, refusal: undefined };
     const client = this.#client(target, expectedNode, handshake);
@@ -46,7 +47,7 @@ export class GrpcDialler implements Dialler {
     const timer = clock.setTimer(timeoutMs, cut);
     try {
       const session = await confirmed(call, handshake, address);
-      const peer = dialledPeer(session, expectedNode, address);
+      const peer = dialledPeer(session, expectedNode, address, ownNotAfterUtcMs);
       return transportOf(call, { call, peer, dialled: true, clock, cut });
     } catch (error) {
       cut();

@@ -1,6 +1,7 @@
 // The rules of a link, over whatever transport: Hello, credit, liveness, bounds, drain. The same code runs on gRPC, on
 // TLS with a length prefix, in memory and in the simulator.
 
+import { CertificateEnd } from '../../identity/certificate-end.ts';
 import type { Credit, Hello, Ping, ShuttingDown } from '../../protocol/link-frame.ts';
 import type { Clock, Timer } from '../../runtime/clock.ts';
 import type { MeshBinding } from '../../traffic/mesh-status.ts';
@@ -25,12 +26,22 @@ export interface LinkOptions {
   readonly events: LinkEvents;
 }
 
+/**
+ * Before a certificate of a link ends, at most: the side that dialled makes another link; the other side, where that did
+ * not come, drains, so that what is under way is taken over; at the end the link is closed, whatever is on it.
+ */
+const RENEW_NOTICE_MS = 30_000;
+const DRAIN_NOTICE_MS = 10_000;
+
 export class LinkCore implements Link {
   readonly #options: LinkOptions;
   readonly #inbound: InboundFrames;
   readonly #outbound: OutboundFrames;
   readonly #liveness: Liveness;
   #helloTimer: Timer | undefined;
+  #certificates: CertificateEnd | undefined;
+  /** A certificate ends soon, and this side has asked for another link. */
+  isExpiring = false;
   #phase: LinkPhase = 'opening';
   #peerHello: Hello | undefined;
   #drain: LinkDrain | undefined;
@@ -204,6 +215,7 @@ export class LinkCore implements Link {
     this.#phase = 'closed';
     this.#inbound.stop();
     this.#helloTimer?.cancel();
+    this.#certificates?.stop();
     this.#drain?.stop();
     this.#liveness.stop();
     this.#options.events.onClosed(close, this.#outbound.stop());
@@ -231,7 +243,24 @@ export class LinkCore implements Link {
     this.#helloTimer?.cancel();
     this.#phase = 'up';
     this.#liveness.start();
+    this.#watchCertificates();
     this.#options.events.onUp();
+  }
+
+  #watchCertificates(): void {
+    const { transport, clock, events } = this.#options;
+    const { peer, dialled } = transport;
+    this.#certificates = new CertificateEnd({
+      clock,
+      notAfterUtcMs: Math.min(peer.certNotAfterUtcMs, peer.ownCertNotAfterUtcMs ?? Infinity),
+      noticeMs: dialled ? RENEW_NOTICE_MS : DRAIN_NOTICE_MS,
+      soon: (leftMs) => {
+        this.isExpiring = dialled;
+        if (dialled) events.onExpiring?.();
+        else this.drain(`the certificate of ${peer.node} ends`, leftMs);
+      },
+      over: () => this.#fail('refused', 'a certificate of the link has ended'),
+    });
   }
 
   #onCredit(frame: Credit): boolean {

@@ -24,6 +24,8 @@ export interface LinkEvents {
   onWritable(): void;
   /** The other side shuts down; text is for people. */
   onDraining(reason: string): void;
+  /** This side dialled, and one of the two certificates ends soon: time for another link, which takes its place. */
+  onExpiring?(): void;
   /**
    * Once, last. `unanswered` are the transfers that the neighbour has not taken over, oldest first: it may have seen
    * them all the same, so they go another way under the same id and attempt.

@@ -27,9 +27,10 @@ export class TlsDialler implements Dialler {
     const { security, frameBytesMax } = this.#options;
     const { clock } = security;
     const expected = expectedPeer(security, expectedNode);
+    const own = security.identity.current();
     const socket = connect({
       ...parseHostPort(address),
-      ...clientTlsOptions(security.identity.current(), expected, clock, groupsOf(security)),
+      ...clientTlsOptions(own, expected, clock, groupsOf(security)),
       ALPNProtocols: [TLS_PROTOCOL],
     });
     socket.setNoDelay(true);
@@ -42,7 +43,8 @@ export class TlsDialler implements Dialler {
     } finally {
       timer.cancel();
     }
-    const peer = dialledPeer(tlsSession(socket, expected, clock), expectedNode, address);
+    const session = tlsSession(socket, expected, clock);
+    const peer = dialledPeer(session, expectedNode, address, own.notAfterUtcMs);
     return new TlsTransport({ socket, peer, dialled: true, frameBytesMax, clock });
   }
 }
@@ -86,7 +88,12 @@ export function dialFailure(error: unknown, address: string): MeshError {
   return new MeshError('unreachable', `cannot reach ${address}${code}`, error);
 }
 
-export function dialledPeer(session: TlsSession, node: string, address: string): TransportPeer {
+export function dialledPeer(
+  session: TlsSession,
+  node: string,
+  address: string,
+  ownCertNotAfterUtcMs: number,
+): TransportPeer {
   return {
     node,
     spiffeId: session.peerSpiffeId,
@@ -94,5 +101,6 @@ export function dialledPeer(session: TlsSession, node: string, address: string):
     keyExchange: session.group,
     certSerial: session.certSerial,
     certNotAfterUtcMs: session.certNotAfterUtcMs,
+    ownCertNotAfterUtcMs,
   };
 }

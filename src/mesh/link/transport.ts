@@ -16,6 +16,8 @@ export interface TransportPeer {
   readonly certSerial: string;
   /** When the peer's certificate ends, UTC ms; Infinity in memory. */
   readonly certNotAfterUtcMs: number;
+  /** On the side that dialled: when the certificate ends that it showed, UTC ms. */
+  readonly ownCertNotAfterUtcMs?: number;
 }
 
 export type CloseCause =

@@ -12,9 +12,11 @@ export interface LinkTableEvents {
   onUp(neighbour: string): void;
   /** Another link to the same neighbour, perhaps to another process of it: what was on its way over the old one may be lost. */
   onReplaced(neighbour: string): void;
-  onFrame(frame: CarriedFrame, neighbour: string): void;
+  onFrame(frame: CarriedFrame, neighbour: string, link: LinkCore): void;
   onWritable(neighbour: string): void;
   onDraining(neighbour: string, reason: string): void;
+  /** Another link should take the place of the one that this node dialled. */
+  onExpiring(neighbour: string): void;
   /** `replaced`: there is another link to the same neighbour, which takes what was unanswered. */
   onDown(
     neighbour: string,
@@ -27,6 +29,10 @@ export interface LinkTableEvents {
 }
 
 export type LinkSettings = Pick<LinkOptions, 'node' | 'incarnation' | 'clock' | 'soon' | 'limits'>;
+
+/** A link that another has taken the place of, of renewed certificates: until it drains, and then until its end at most. */
+const SUPERSEDED_MS = 500;
+const SUPERSEDED_DRAIN_MS = 5000;
 
 const REPLACED: TransportClose = { cause: 'closed', text: 'another link took its place' };
 
@@ -50,11 +56,14 @@ export class LinkTable implements Neighbours {
       transport,
       events: {
         onUp: () => this.#onUp(link, neighbour),
-        onFrame: (frame) => this.#events.onFrame(frame, neighbour),
+        onFrame: (frame) => this.#events.onFrame(frame, neighbour, link),
         onWritable: () => {
           if (this.#up.get(neighbour) === link) this.#events.onWritable(neighbour);
         },
-        onDraining: (reason) => this.#events.onDraining(neighbour, reason),
+        onDraining: (reason) => {
+          if (this.#up.get(neighbour) === link) this.#events.onDraining(neighbour, reason);
+        },
+        onExpiring: () => this.#events.onExpiring(neighbour),
         onClosed: (close, unanswered) => this.#onClosed(link, neighbour, close, unanswered),
       },
     });
@@ -70,14 +79,27 @@ export class LinkTable implements Neighbours {
       return;
     }
     this.#up.set(neighbour, link);
-    held?.close(REPLACED);
+    if (held !== undefined) this.#supersede(held, link);
     if (held === undefined) this.#events.onUp(neighbour);
     else this.#events.onReplaced(neighbour);
   }
 
+  /**
+   * What is under way on one whose certificates are renewed ends there; the neighbour may see the new one a moment later,
+   * and gives its own to the old one until then.
+   */
+  #supersede(held: LinkCore, link: LinkCore): void {
+    const isRenewal = held.isExpiring || held.peer.certSerial !== link.peer.certSerial;
+    if (!isRenewal || held.phase !== 'up' || !isSameProcess(link, held)) held.close(REPLACED);
+    else
+      this.#settings.clock.setTimer(SUPERSEDED_MS, () =>
+        held.drain(REPLACED.text, SUPERSEDED_DRAIN_MS),
+      );
+  }
+
   #replaces(link: LinkCore, held: LinkCore): boolean {
     if (held.phase !== 'up') return true;
-    if (link.peerHello?.incarnation !== held.peerHello?.incarnation) return true;
+    if (!isSameProcess(link, held)) return true;
     const dialled = this.#all.get(link)?.dialled;
     if (dialled === this.#all.get(held)?.dialled) return true;
     const lowerIsSelf = this.#settings.node < link.peer.node;
@@ -116,11 +138,6 @@ export class LinkTable implements Neighbours {
     return this.#up.get(neighbour)?.send(frame) ?? false;
   }
 
-  /** A transfer of the neighbour has left this node or is answered. */
-  taken(neighbour: string, link: LinkCore | undefined, envelopeBytes: number): void {
-    if (link !== undefined && this.#up.get(neighbour) === link) link.taken(envelopeBytes);
-  }
-
   /** Says that this node shuts down; each link closes when nothing is unanswered on it, at most after `timeoutMs`. */
   drain(reason: string, timeoutMs: number): void {
     for (const link of this.#all.keys()) link.drain(reason, timeoutMs);
@@ -129,4 +146,8 @@ export class LinkTable implements Neighbours {
   close(close: TransportClose): void {
     for (const link of [...this.#all.keys()]) link.close(close);
   }
+}
+
+function isSameProcess(a: LinkCore, b: LinkCore): boolean {
+  return a.peerHello?.incarnation === b.peerHello?.incarnation;
 }

@@ -9,7 +9,7 @@ import type { Accepted } from '../delivery/durable-sends.ts';
 import type { Forwarder } from '../delivery/forwarder.ts';
 import type { Origin } from '../delivery/origin.ts';
 import type { Settled, Submission } from '../delivery/pending-message.ts';
-import type { CarriedFrame } from '../link/link.ts';
+import type { CarriedFrame, Link } from '../link/link.ts';
 import type { Transport, TransportClose } from '../link/transport.ts';
 import { replyId } from '../message-id.ts';
 import { UNREACHABLE } from '../routing/graph.ts';
@@ -76,11 +76,11 @@ export class MeshNode {
         this.flooding.greet(neighbour);
         this.forwarder.writable(neighbour);
       },
-      onFrame: (frame, neighbour) => this.#onFrame(frame, neighbour),
+      onFrame: (frame, neighbour, link) => this.#onFrame(frame, neighbour, link),
       onWritable: (neighbour) => this.forwarder.writable(neighbour),
       onDraining: (neighbour) => this.forwarder.reroute([], neighbour),
-      onDown: (neighbour, close, unanswered, replaced) =>
-        this.#linkDown(neighbour, close, unanswered, replaced),
+      onExpiring: (neighbour) => this.redial.renew(neighbour),
+      onDown: (...down) => this.#linkDown(...down),
       onFailed: (neighbour, close) => {
         this.#events.onLinkFailed?.(neighbour, close.text);
         this.redial.lost(neighbour);
@@ -217,18 +217,17 @@ export class MeshNode {
     this.#events.onChanged?.();
   }
 
-  #onFrame(frame: CarriedFrame, neighbour: string): void {
-    if (frame.kind === 'transfer') this.#onTransfer(frame, neighbour);
+  #onFrame(frame: CarriedFrame, neighbour: string, link: Link): void {
+    if (frame.kind === 'transfer') this.#onTransfer(frame, neighbour, link);
     else if (frame.kind === 'ack') this.#onAck(frame, neighbour);
     else if (frame.kind === 'deny-list') this.#events.onDenyList?.(frame, neighbour);
     else if (this.flooding.receive(frame, neighbour)) this.#changed();
   }
 
-  #onTransfer(transfer: Transfer, neighbour: string): void {
+  #onTransfer(transfer: Transfer, neighbour: string, link: Link): void {
     this.#events.onTransfer?.(transfer, neighbour);
-    const link = this.links.get(neighbour);
     const bytes = transfer.envelope.length;
-    const done = (): void => this.links.taken(neighbour, link, bytes);
+    const done = (): void => link.taken(bytes);
     if (transfer.toNode !== this.node) this.forwarder.relay(transfer, neighbour, done);
     else {
       this.destination.receive(transfer);

@@ -27,6 +27,8 @@ interface Target {
   /** Monotonic ms; undefined without a link. */
   linkedMs: number | undefined;
   dialling: boolean;
+  /** Dialled although there is a link. */
+  renewing: boolean;
   timer: Timer | undefined;
 }
 
@@ -58,6 +60,7 @@ export class Redial {
         attempt: 0,
         linkedMs: undefined,
         dialling: false,
+        renewing: false,
         timer: undefined,
       });
       this.lost(name);
@@ -74,6 +77,16 @@ export class Redial {
     if (target.dialling || target.timer !== undefined) return;
     if (target.attempt === 0) void this.#dial(neighbour, target);
     else this.#later(neighbour, target);
+  }
+
+  /** Its link does not last: another is dialled, which takes its place when it is up. */
+  renew(neighbour: string): void {
+    const target = this.#targets.get(neighbour);
+    if (target === undefined || target.dialling) return;
+    target.timer?.cancel();
+    target.timer = undefined;
+    target.renewing = true;
+    void this.#dial(neighbour, target);
   }
 
   linked(neighbour: string): void {
@@ -96,12 +109,13 @@ export class Redial {
 
   async #dial(neighbour: string, target: Target): Promise<void> {
     const { dialler, isLinked, onTransport, onFailure } = this.#options;
-    if (this.#stopped || isLinked(neighbour)) return;
+    if (this.#stopped || (isLinked(neighbour) && !target.renewing)) return;
     target.attempt++;
     target.dialling = true;
     try {
       const transport = await dialler.dial(target.address, neighbour, DIAL_TIMEOUT_MS);
       target.dialling = false;
+      target.renewing = false;
       if (this.#wants(neighbour, target)) onTransport(transport);
       else transport.close({ cause: 'closed', text: 'not wanted any more' });
     } catch (error) {

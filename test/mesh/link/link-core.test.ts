@@ -21,7 +21,7 @@ class ScriptedTransport implements Transport {
     address: 'script',
     keyExchange: 'X25519MLKEM768',
     certSerial: '',
-    certNotAfterUtcMs: 0,
+    certNotAfterUtcMs: Number.POSITIVE_INFINITY,
   };
   readonly dialled = true;
   readonly closes: TransportClose[] = [];

@@ -70,6 +70,24 @@ describe('the neighbours of a node', () => {
     assert.ok(state.dials <= 12, `${state.dials} dials in 4 s`);
   });
 
+  it('are dialled anew while they are linked, when the link is to be exchanged', async () => {
+    const { state, redial, pass } = bench(true);
+    await pass(10);
+    redial.renew('b');
+    await pass(5000);
+    assert.equal(state.dials, 2, 'once');
+    state.answers = false;
+    redial.renew('b');
+    await pass(2000);
+    assert.ok(state.dials > 3, 'until it is there');
+    state.answers = true;
+    await pass(2000);
+    const { dials } = state;
+    await pass(5000);
+    assert.equal(state.dials, dials);
+    redial.renew('nobody');
+  });
+
   it('are left alone when they are not wanted any more', async () => {
     const { state, redial, lose, pass } = bench(true);
     await pass(10);
