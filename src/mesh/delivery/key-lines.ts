@@ -1,5 +1,7 @@
 // Messages of one ordering key stand in line: the next is sent when the one before it has been settled.
 
+import type { Submission } from './pending-message.ts';
+
 export class KeyLines<T> {
   readonly #lines = new Map<string, T[]>();
 
@@ -27,4 +29,9 @@ export class KeyLines<T> {
     if (line.length === 0) this.#lines.delete(key);
     return at === 0 ? line[0] : undefined;
   }
+}
+
+/** '' of a message without an ordering key. */
+export function lineOf({ orderingKey, service }: Submission): string {
+  return orderingKey === '' ? '' : `${service}\0${orderingKey}`;
 }

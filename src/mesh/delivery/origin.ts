@@ -6,7 +6,7 @@ import type { Ack } from '../../protocol/link-frame.ts';
 import { idKey } from '../message-id.ts';
 import { AckTimes } from './ack-times.ts';
 import { InstanceChoice } from './instance-choice.ts';
-import { KeyLines } from './key-lines.ts';
+import { KeyLines, lineOf } from './key-lines.ts';
 import { ORIGIN_LIMITS, type OriginLimits, retryPauseMs } from './origin-limits.ts';
 import type { OriginCounts, OriginOptions } from './origin-options.ts';
 import { PendingMessage, type Settled, type Submission } from './pending-message.ts';
@@ -168,6 +168,7 @@ export class Origin {
   #retry(message: PendingMessage): void {
     if (this.#budget.retry(this.#nowMs())) {
       this.counts.retries++;
+      message.paidAttempt = message.attempt + 1;
       this.#attempt(message);
     } else
       this.#setTimer(
@@ -183,6 +184,7 @@ export class Origin {
       this.counts.strayAcks++;
       return;
     }
+    if (message.isRetryAnswered(ack)) this.#budget.giveBack();
     // An answer holds for the message, whichever attempt it answers; a refusal only for its attempt.
     if (ack.code === 'ok') this.#answered(message, ack);
     else if (ack.code === 'fatal') this.#settle(message, 'fatal', ack.reason, ack);
@@ -292,8 +294,4 @@ export class Origin {
     const next = line === '' ? undefined : this.#lines.leave(line, message);
     if (next !== undefined) this.#attempt(next);
   }
-}
-
-function lineOf({ orderingKey, service }: Submission): string {
-  return orderingKey === '' ? '' : `${service}\0${orderingKey}`;
 }

@@ -1,6 +1,6 @@
 // A message of this node that has neither an answer nor a dead letter yet: what is sent, and how far its attempts got.
 
-import type { Transfer } from '../../protocol/link-frame.ts';
+import type { Ack, Transfer } from '../../protocol/link-frame.ts';
 import type { Timer } from '../../runtime/clock.ts';
 
 /** A message as its sender hands it over. */
@@ -62,6 +62,8 @@ export class PendingMessage {
   /** Instances that said they cannot now. */
   readonly refusedBy = new Set<string>();
   lastReason = '';
+  /** The attempt that took a retry from the budget; 0 when none did, or it has it back. */
+  paidAttempt = 0;
   timer: Timer | undefined;
 
   constructor(
@@ -87,6 +89,14 @@ export class PendingMessage {
     this.startOffset = Math.min(this.comeOffset, lastOffset);
     this.sentOffset = this.startOffset;
     this.received = false;
+  }
+
+  /** True once, when this retry was not in vain: it has come. A late answer to an earlier attempt says nothing of it. */
+  isRetryAnswered({ attempt, code }: Ack): boolean {
+    if (attempt !== this.paidAttempt || code === 'retryable' || code === 'shutting-down')
+      return false;
+    this.paidAttempt = 0;
+    return true;
   }
 
   /** Its bytes from `offset` to where they were sent, or all of them, towards the instance of this attempt. */

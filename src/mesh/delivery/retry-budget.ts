@@ -1,6 +1,7 @@
 // Retries as a share of first tries (the gRPC retry design's throttling and finagle's budget do the same): an outage
 // then does not multiply the load, while a single failure is retried at once. Like finagle's it also earns a few with
-// time alone, or what an outage has left would wait for new messages.
+// time alone, or what an outage has left would wait for new messages. And a retry that was answered is given back: so
+// retries in vain are bounded, and what an outage has left goes as fast as it is answered.
 
 export interface RetryBudgetLimits {
   /** Retries for each first try. */
@@ -21,6 +22,8 @@ export class RetryBudget {
   #earnedMs: number | undefined;
   /** Retries that had to wait or were not made. */
   refused = 0;
+  /** Retries that were answered. */
+  givenBack = 0;
 
   constructor(limits: RetryBudgetLimits = RETRY_BUDGET) {
     this.#limits = limits;
@@ -45,5 +48,11 @@ export class RetryBudget {
     }
     this.#saved -= 1;
     return true;
+  }
+
+  /** A retry was answered: it was not in vain. */
+  giveBack(): void {
+    this.givenBack++;
+    this.#earn(1);
   }
 }

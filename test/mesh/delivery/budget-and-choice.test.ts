@@ -36,6 +36,20 @@ describe('the retry budget', () => {
     );
   });
 
+  it('takes back a retry that was answered, and never saves more than its bound', () => {
+    const budget = new RetryBudget({ share: 0, savedMax: 2, perS: 0 });
+    for (let i = 0; i < 50; i++) {
+      assert.equal(budget.retry(0), true);
+      budget.giveBack();
+    }
+    for (let i = 0; i < 5; i++) budget.giveBack();
+    assert.deepEqual(
+      [1, 2, 3].map(() => budget.retry(0)),
+      [true, true, false],
+    );
+    assert.equal(budget.givenBack, 55);
+  });
+
   it('earns a retry with time when nothing new is sent', () => {
     const budget = new RetryBudget({ share: 0.2, savedMax: 1, perS: 10 });
     assert.equal(budget.retry(0), true);

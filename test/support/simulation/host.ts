@@ -5,6 +5,7 @@ import type { ChunkAssembler } from '../../../src/mesh/delivery/chunk-assembler.
 import { Destination } from '../../../src/mesh/delivery/destination.ts';
 import type { DuplicateWindow } from '../../../src/mesh/delivery/duplicate-window.ts';
 import type { Outbox } from '../../../src/mesh/delivery/outbox.ts';
+import type { RetryBudget } from '../../../src/mesh/delivery/retry-budget.ts';
 import type { Transport } from '../../../src/mesh/link/transport.ts';
 import type { StateSeal } from '../../../src/mesh/node/flooding.ts';
 import type { MeshNode } from '../../../src/mesh/node/mesh-node.ts';
@@ -25,6 +26,7 @@ export interface Process {
   readonly outbox: Outbox;
   readonly window: DuplicateWindow;
   readonly assembler: ChunkAssembler;
+  readonly budget: RetryBudget;
   /** Transfers that were handed back by links that ended. */
   handedBack: number;
   draining: boolean;
@@ -89,6 +91,7 @@ export class SimHost {
     const { parts, limits, draws, network } = this.#world;
     const window = parts.window(limits);
     const assembler = parts.assembler(limits);
+    const budget = parts.budget(limits);
     const { clock } = life;
     const node = parts.node({
       node: this.name,
@@ -107,13 +110,12 @@ export class SimHost {
       parts: {
         router: parts.router,
         forwarder: (options) => parts.forwarder({ ...options, limits: limits.forwarder }),
-        origin: (options) =>
-          parts.origin({ ...options, limits: limits.origin, budget: parts.budget(limits) }),
+        origin: (options) => parts.origin({ ...options, limits: limits.origin, budget }),
         destination: (options) =>
           new Destination({ ...options, limits: limits.destination, window, assembler }),
       },
     });
-    return { life, node, outbox, window, assembler, handedBack: 0, draining: false };
+    return { life, node, outbox, window, assembler, budget, handedBack: 0, draining: false };
   }
 
   /** Signatures have tests of their own; an expired certificate is refused. */

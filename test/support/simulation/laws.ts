@@ -70,7 +70,7 @@ function checkKept(world: World, host: SimHost): void {
 
 function checkProcess(world: World, name: string, process: Process): void {
   const { ledger, plan, limits } = world;
-  const { node, handedBack, window } = process;
+  const { node, handedBack, window, budget } = process;
   const { forwarder, origin, destination } = node;
   const law = (law: string, isKept: boolean, text: string): void => {
     if (!isKept) ledger.violated(law, `${name}: ${text}`);
@@ -94,7 +94,9 @@ function checkProcess(world: World, name: string, process: Process): void {
   const { share, savedMax, perS } = limits.budget;
   const seconds = world.clock.monotonicMs() / 1000;
   const most = savedMax + share * origin.counts.submitted + perS * seconds + 1;
-  law('retries within the budget', origin.counts.retries <= most, `${origin.counts.retries}`);
+  const inVain = origin.counts.retries - budget.givenBack;
+  law('retries in vain within the budget', inVain <= most, `${inVain}`);
+  law('retries in vain within the budget', inVain >= 0, `${budget.givenBack} given back`);
   // Replies to processes that are gone wait for their deadlines.
   const isSure = plan.kind === 'calm' || plan.kind === 'drain';
   law('comes to rest', !isSure || origin.pending === 0, `${origin.pending} pending`);
