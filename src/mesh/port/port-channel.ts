@@ -1,6 +1,7 @@
 // What carries port frames between a service and its node: a byte stream with 4-byte lengths, a gRPC call, or memory.
 // It knows bytes; what they mean belongs to the two sessions at its ends.
 
+import type { PeerCheck } from '../../identity/peer-check.ts';
 import type { CloseCause } from '../link/transport.ts';
 
 export interface PortClose {
@@ -37,4 +38,15 @@ export interface PortPeer {
   readonly address: string;
   /** Lower case hexadecimal; undefined over plaintext. */
   readonly certSerial?: string | undefined;
+  /** When its certificate ends, UTC ms; undefined over plaintext. */
+  readonly certNotAfterUtcMs?: number | undefined;
+}
+
+/** @param check undefined over plaintext */
+export function portPeer(
+  check: Extract<PeerCheck, { readonly ok: true }> | undefined,
+  address: string,
+): PortPeer {
+  const { certSerial, certNotAfterUtcMs } = check ?? {};
+  return { service: check?.id.name, address, certSerial, certNotAfterUtcMs };
 }

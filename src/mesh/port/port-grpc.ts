@@ -13,7 +13,7 @@ import { addAdmin } from './grpc-admin.ts';
 import { ATTACH, MESH_SERVICE, REQUEST, SEND } from './grpc-port-calls.ts';
 import { GrpcPortChannel } from './grpc-port-channel.ts';
 import { GrpcUnary } from './grpc-unary.ts';
-import type { PortClose } from './port-channel.ts';
+import { type PortClose, portPeer } from './port-channel.ts';
 import { listenForServices, type PortListener, type PortListenOptions } from './port-listener.ts';
 import { addPortReflection } from './port-reflection.ts';
 import type { PortSessions } from './port-sessions.ts';
@@ -133,9 +133,5 @@ function attach(sessions: PortSessions, call: AttachCall, check: PeerCheck | und
     channel.gone({ cause: 'lost', text });
   });
   call.sendMetadata(new grpc.Metadata());
-  sessions.add(channel, {
-    service: check?.id.name,
-    certSerial: check?.certSerial,
-    address: call.getPeer(),
-  });
+  sessions.add(channel, portPeer(check, call.getPeer()));
 }

@@ -41,6 +41,7 @@ export class PortSession {
   #askedBytes = 0;
   #isWritable = true;
   #isDraining = false;
+  #isAnnounced = false;
   #close: PortClose | undefined;
 
   constructor(options: PortSessionOptions) {
@@ -258,11 +259,17 @@ export class PortSession {
     if (instance !== undefined) this.#options.backend.detach(instance);
   }
 
+  /** The service is to connect anew, here or elsewhere; until it has, this connection goes on. */
+  announce(reason: string): void {
+    if (!this.#isAnnounced) this.#send({ kind: 'withdraw', reason });
+    this.#isAnnounced = true;
+  }
+
   /** Nothing new either way; what is under way is answered. */
   drain(reason: string): void {
     this.#isDraining = true;
     this.#detach();
-    this.#send({ kind: 'withdraw', reason });
+    this.announce(reason);
   }
 
   /** Says why, where it can, and closes. */

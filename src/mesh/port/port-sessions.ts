@@ -5,6 +5,7 @@ import type { PortBackend } from './port-backend.ts';
 import type { PortChannel, PortClose, PortPeer } from './port-channel.ts';
 import type { PortLimits } from './port-limits.ts';
 import { PortSession } from './port-session.ts';
+import { sessionExpiry } from './session-expiry.ts';
 
 /** Between two looks at whether draining sessions have anything left. */
 const LOOK_MS = 10;
@@ -66,11 +67,14 @@ export class PortSessions {
       limits,
       clock,
       onClosed: (close) => {
+        expiry.stop();
         this.#sessions.delete(session);
         this.#closes[close.cause]++;
         onClosed?.(peer, close);
       },
     });
+    const { certNotAfterUtcMs = Number.POSITIVE_INFINITY } = peer;
+    const expiry = sessionExpiry(session, certNotAfterUtcMs, clock);
     this.#sessions.add(session);
     session.start();
     if (isCrowded) {

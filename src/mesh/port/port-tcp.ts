@@ -3,6 +3,7 @@
 import type { Socket } from 'node:net';
 import type { PeerCheck } from '../../identity/peer-check.ts';
 import { encodePortFrame } from '../../protocol/port-codec.ts';
+import { portPeer } from './port-channel.ts';
 import { listenForServices, type PortListener, type PortListenOptions } from './port-listener.ts';
 import type { PortSessions } from './port-sessions.ts';
 import { PortSocket } from './port-socket.ts';
@@ -29,7 +30,7 @@ function admit(
   const { limits, clock } = sessions.options;
   const channel = new PortSocket(socket, limits.frameBytesMax, clock);
   if (check === undefined || check.ok) {
-    sessions.add(channel, { service: check?.id.name, certSerial: check?.certSerial, address });
+    sessions.add(channel, portPeer(check, address));
     return;
   }
   channel.write(encodePortFrame({ kind: 'withdraw', reason: check.reason }));
