@@ -1,14 +1,15 @@
 // A long session in short: windows of the program open, are drawn, sized, covered by help, change theme and
-// text size, and close, frame by frame without pauses, and what both processes hold is read before and after.
+// text size, and close, frame by frame without pauses, and what both processes hold is read on the way.
 
 import { systemClock } from '../../src/runtime/clock.ts';
 import { seededRandomness } from '../../src/runtime/randomness.ts';
 import { Display } from '../../src/x11/display.ts';
 import type { DisplayError } from '../../src/x11/display-error.ts';
 import type { TextSize } from '../../src/x11/faces.ts';
-import type { Window } from '../../src/x11/window.ts';
+import { Window } from '../../src/x11/window.ts';
 import { type RandomWindow, randomWindow } from './random-windows.ts';
 import type { Choose } from './raster-lists.ts';
+import { type RetainedHeap, retainedCount, retainedHeap } from './retained-heap.ts';
 import { type Holdings, ResourceWatch, residentBytes } from './x-resources.ts';
 
 const textSizes: readonly TextSize[] = ['S', 'M', 'L', 'XL'];
@@ -21,39 +22,38 @@ export interface SoakReading extends Holdings {
   readonly windowsOpened: number;
   /** Of the newest window: ids that are not given back grow. */
   readonly newestXid: number;
+  readonly heap: RetainedHeap;
+  /** Closed ones that something still refers to. */
+  readonly windowsRetained: number;
+  /** Resident memory, which a garbage collector lets rise and fall as it likes. */
   readonly clientBytes: number;
   readonly serverBytes: number;
+  /** Of the server, so far. */
+  readonly errors: readonly DisplayError[];
 }
 
 export interface SoakOptions {
   readonly display: string;
   readonly serverPid: number;
   readonly seed: number;
-  /** Drawn and answered by the server. */
-  readonly frames: number;
-  /** Frames until the first reading: fonts, colours and buffers are there then. */
-  readonly warmUpFrames: number;
+  /** Drawn and answered by the server, at the least, when it is read: first when fonts, colours and buffers
+   * are there. It ends with the last. */
+  readonly readAfterFrames: readonly number[];
 }
 
-export interface SoakResult {
-  readonly before: SoakReading;
-  readonly after: SoakReading;
-  readonly errors: readonly DisplayError[];
-}
-
-export async function soak(options: SoakOptions): Promise<SoakResult> {
-  const { display: name, seed, frames, warmUpFrames } = options;
-  const display = await Display.open({ display: name, clock: systemClock });
+/** Each reading is made with no window open, and given at once. */
+export async function* soak(options: SoakOptions): AsyncGenerator<SoakReading> {
+  const display = await Display.open({ display: options.display, clock: systemClock });
   const errors: DisplayError[] = [];
   display.onError((error) => errors.push(error));
-  const watch = await ResourceWatch.open(name);
-  const random = seededRandomness(seed);
+  const watch = await ResourceWatch.open(options.display);
+  const random = seededRandomness(options.seed);
   const run = new Soak(display, watch, (max) => Math.floor(random.unit() * (max + 1)));
   try {
-    while (run.frames < warmUpFrames) await run.round();
-    const before = await run.reading(options.serverPid);
-    while (run.frames < frames) await run.round();
-    return { before, after: await run.reading(options.serverPid), errors };
+    for (const frames of options.readAfterFrames) {
+      while (run.frames < frames) await run.round();
+      yield { ...(await run.reading(options.serverPid)), errors: [...errors] };
+    }
   } finally {
     watch.close();
     display.close();
@@ -124,15 +124,17 @@ class Soak {
     }
   }
 
-  async reading(serverPid: number): Promise<SoakReading> {
-    globalThis.gc?.();
-    const holdings = await this.#watch.holdings(this.#newestXid);
+  async reading(serverPid: number): Promise<Omit<SoakReading, 'errors'>> {
+    const clientBytes = process.memoryUsage().rss;
+    const heap = await retainedHeap();
     return {
-      ...holdings,
+      ...(await this.#watch.holdings(this.#newestXid)),
+      heap,
+      clientBytes,
       frames: this.frames,
       windowsOpened: this.#windowsOpened,
       newestXid: this.#newestXid,
-      clientBytes: process.memoryUsage().rss,
+      windowsRetained: await retainedCount(Window),
       serverBytes: residentBytes(serverPid),
     };
   }
