@@ -5,8 +5,10 @@ import { HealthImplementation } from 'grpc-health-check';
 import { callPeer } from '../../identity/grpc-server-credentials.ts';
 import type { PeerCheck } from '../../identity/peer-check.ts';
 import { type Clock, systemClock } from '../../runtime/clock.ts';
+import { CONNECTION_LIMITS } from '../link/connection-counts.ts';
 import { asBuffer, WINDOW_BYTES } from '../link/grpc-exchange.ts';
 import { expectedPeer, type LinkSecurity } from '../link/link-security.ts';
+import { GrpcConnections } from '../port/grpc-connections.ts';
 import { REQUEST } from '../port/grpc-port-calls.ts';
 import { PORT_LIMITS, TIMEOUT_MAX_MS } from '../port/port-limits.ts';
 import { listenForServices, type PortListenOptions } from '../port/port-listener.ts';
@@ -46,19 +48,21 @@ export async function serveGrpc(
   server.addService(definition, calls);
   const health = new HealthImplementation({ '': 'SERVING', [handler.name]: 'SERVING' });
   health.addToServer(server);
-  const injector = server.createConnectionInjector(grpc.ServerCredentials.createInsecure());
-  const listener = await listenForServices(options, 'h2', (socket) => {
-    socket.on('error', () => {
-      // 'close' follows.
-    });
-    injector.injectConnection(socket);
+  const connections = new GrpcConnections({
+    server,
+    clock,
+    prefaceTimeoutMs: (options.limits ?? CONNECTION_LIMITS).handshakeTimeoutMs,
+    onRefused: (refusal) => listener.refuse(refusal),
   });
+  const listener = await listenForServices(options, 'h2', (...accepted) =>
+    connections.admit(...accepted),
+  );
   return {
     address: listener.address,
     async close(timeoutMs = DRAIN_MS) {
       health.setStatus('', 'NOT_SERVING');
       await listener.stop();
-      injector.drain(timeoutMs);
+      connections.drain(timeoutMs);
       await ended(server, clock, timeoutMs);
     },
   };

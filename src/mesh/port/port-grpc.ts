@@ -1,15 +1,16 @@
 // The gRPC port of a node: Mesh/Attach as sessions, Mesh/Request and Mesh/Send for clients that only ask, with
 // grpc.health.v1 and reflection beside them. TLS is ended by the listener, which bounds handshakes as links do.
 
-import type { TLSSocket } from 'node:tls';
 import * as grpc from '@grpc/grpc-js';
 import { HealthImplementation } from 'grpc-health-check';
 import { callPeer } from '../../identity/grpc-server-credentials.ts';
 import type { PeerCheck } from '../../identity/peer-check.ts';
 import type { DeadLetters } from '../delivery/dead-letters.ts';
+import { CONNECTION_LIMITS } from '../link/connection-counts.ts';
 import { WINDOW_BYTES } from '../link/grpc-exchange.ts';
 import { expectedPeer, type LinkSecurity } from '../link/link-security.ts';
 import { addAdmin } from './grpc-admin.ts';
+import { GrpcConnections } from './grpc-connections.ts';
 import { ATTACH, MESH_SERVICE, REQUEST, SEND } from './grpc-port-calls.ts';
 import { GrpcPortChannel } from './grpc-port-channel.ts';
 import { GrpcUnary } from './grpc-unary.ts';
@@ -53,6 +54,7 @@ export async function servePortGrpc(
     'grpc.max_receive_message_length': limits.frameBytesMax,
     'grpc.max_send_message_length': -1,
     'grpc.max_concurrent_streams': limits.requestsMax,
+    'grpc.max_connection_idle_ms': limits.connectionIdleMs,
     'grpc-node.flow_control_window': WINDOW_BYTES,
   });
   const peerOf = peerCheck(options.security, 'service');
@@ -70,18 +72,21 @@ export async function servePortGrpc(
   const health = new HealthImplementation({ '': 'SERVING', [MESH_SERVICE]: 'SERVING' });
   health.addToServer(server);
   if (options.protoDirectory !== undefined) addPortReflection(server, options.protoDirectory);
-  const injector = server.createConnectionInjector(grpc.ServerCredentials.createInsecure());
-  const listener = await listenForServices(options, 'h2', (socket) => {
-    socket.on('error', () => {
-      // 'close' follows.
-    });
-    injector.injectConnection(socket as TLSSocket);
+  const connections = new GrpcConnections({
+    server,
+    clock,
+    prefaceTimeoutMs: (options.limits ?? CONNECTION_LIMITS).handshakeTimeoutMs,
+    onRefused: (refusal) => listener.refuse(refusal),
   });
+  const listener = await listenForServices(options, 'h2', (...accepted) =>
+    connections.admit(...accepted),
+  );
   return {
     address: listener.address,
     get refused() {
       return listener.refused;
     },
+    refuse: (refusal) => listener.refuse(refusal),
     async stop() {
       await listener.stop();
       server.forceShutdown();

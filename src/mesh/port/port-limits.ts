@@ -24,6 +24,8 @@ export interface PortLimits {
   readonly writeStallMaxMs: number;
   /** Between two pings; a connection on which nothing came for three of them ends. */
   readonly pingIntervalMs: number;
+  /** A gRPC connection without a call for so long is told to go. */
+  readonly connectionIdleMs: number;
   /** Of a message that says nothing. */
   readonly timeoutDefaultMs: number;
 }
@@ -41,6 +43,7 @@ export const PORT_LIMITS: PortLimits = {
   queueBytesMax: 16 * 1024 * 1024,
   writeStallMaxMs: 10_000,
   pingIntervalMs: 5000,
+  connectionIdleMs: 300_000,
   timeoutDefaultMs: 30_000,
 };
 

@@ -34,6 +34,8 @@ export interface PortListener {
   readonly address: string;
   /** Connections that were not let in. */
   readonly refused: number;
+  /** Counts and tells one that a binding does not let in. */
+  refuse(refusal: Refusal): void;
   /** No new connections; open ones stay. */
   stop(): Promise<void>;
 }
@@ -78,6 +80,7 @@ async function listenSecure(
     get refused() {
       return Object.values(listener.counts).reduce((sum, count) => sum + count, 0);
     },
+    refuse: (refusal) => listener.refuse(refusal),
     stop: () => listener.stop(),
   };
 }
@@ -90,13 +93,16 @@ async function listenPlain(options: PortListenOptions, onSocket: OnSocket): Prom
     throw new MeshError('option', `${address} is not loopback: plaintext needs --insecure there`);
   const counts = new ConnectionCounts(limits);
   let refused = 0;
+  const refuse = (refusal: Refusal): void => {
+    refused++;
+    options.onRefused?.(refusal);
+  };
   const server = createServer({ noDelay: true }, (socket) => {
     const from = socket.remoteAddress ?? address;
     const text = counts.begin(from);
     if (text !== undefined) {
-      refused++;
       socket.destroy();
-      options.onRefused?.({ address: from, cause: 'crowded', text });
+      refuse({ address: from, cause: 'crowded', text });
       return;
     }
     counts.opened(from);
@@ -110,6 +116,7 @@ async function listenPlain(options: PortListenOptions, onSocket: OnSocket): Prom
     get refused() {
       return refused;
     },
+    refuse,
     stop: async () => void server.close(),
   };
 }
