@@ -4,6 +4,8 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, it } from 'node:test';
 
+import { PORT_LIMITS } from '../../src/mesh/port/port-limits.ts';
+
 const root = join(import.meta.dirname, '../..');
 const units: Readonly<Record<string, number>> = {
   B: 1,
@@ -19,10 +21,10 @@ interface Limit {
   readonly path: string;
 }
 
-/** Rows `| NAME | 1,500 ms | `path` | ...`. */
+/** Rows `| NAME | 1,500 ms | `path` | ...`; a name in an object of limits is `OBJECT.name`. */
 function documented(): readonly Limit[] {
   const text = readFileSync(join(root, 'docs/contract.md'), 'utf8');
-  const rows = text.matchAll(/^\| (\w+) \| ([\d,]+)(?: (\w+))? \| `([\w./-]+)` \|/gm);
+  const rows = text.matchAll(/^\| ([\w.]+) \| ([\d,]+)(?: (\w+))? \| `([\w./-]+)` \|/gm);
   return [...rows].map(([row, name = '', digits = '', unit = 'B', path = '']) => {
     const factor = units[unit];
     assert.ok(factor !== undefined, `no known unit: ${row}`);
@@ -33,6 +35,8 @@ function documented(): readonly Limit[] {
 async function actual({ name, path }: Limit): Promise<unknown> {
   const module = (await import(join(root, path))) as Record<string, unknown>;
   const defaults = module.DEFAULT_LIMITS as Record<string, unknown> | undefined;
+  const [object = '', inObject = ''] = name.split('.');
+  if (inObject !== '') return (module[object] as Record<string, unknown>)[inObject];
   return module[name] ?? defaults?.[name];
 }
 
@@ -40,6 +44,12 @@ describe('the limits in docs/contract.md', () => {
   const limits = documented();
 
   it('are found', () => assert.ok(limits.length > 20, `${limits.length} rows`));
+
+  it("have every bound of a node's ports", () => {
+    const names = limits.map(({ name }) => name);
+    for (const name of Object.keys(PORT_LIMITS))
+      assert.ok(names.includes(`PORT_LIMITS.${name}`), name);
+  });
 
   for (const limit of limits) {
     it(`has ${limit.name} as ${limit.path} has it`, async () => {
