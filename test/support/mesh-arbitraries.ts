@@ -9,6 +9,7 @@ import type {
   LinkState,
   Transfer,
 } from '../../src/protocol/link-frame.ts';
+import type { PortAnswer, PortFrame, PortMessage } from '../../src/protocol/port-codec.ts';
 
 const safe = fc.maxSafeNat();
 const u64 = fc.bigInt({ min: 0n, max: 2n ** 64n - 1n });
@@ -72,6 +73,15 @@ const frame: fc.Arbitrary<LinkFrame> = fc.oneof(
   fc.record({ kind: fc.constant('shutting-down' as const), reason: text, drainTimeoutMs: u32 }),
 );
 
+const trace = fc.option(
+  fc.record({ traceId: bytes, spanId: bytes, parentSpanId: bytes, flags: u32 }),
+  { nil: undefined },
+);
+const metadata = fc.array(fc.record({ key: text, value: bytes, redacted: fc.boolean() }), {
+  maxLength: 4,
+});
+const idOrNone = fc.oneof(id, fc.constant(new Uint8Array(0)));
+
 const envelope: fc.Arbitrary<Envelope> = fc.record({
   kind: fc.constantFrom('send', 'request', 'reply'),
   service: text,
@@ -79,13 +89,9 @@ const envelope: fc.Arbitrary<Envelope> = fc.record({
   fromService: text,
   orderingKey: text,
   idempotencyKey: bytes,
-  trace: fc.option(fc.record({ traceId: bytes, spanId: bytes, parentSpanId: bytes, flags: u32 }), {
-    nil: undefined,
-  }),
-  metadata: fc.array(fc.record({ key: text, value: bytes, redacted: fc.boolean() }), {
-    maxLength: 4,
-  }),
-  inReplyTo: fc.oneof(id, fc.constant(new Uint8Array(0))),
+  trace,
+  metadata,
+  inReplyTo: idOrNone,
   payload: bytes,
 });
 
@@ -107,4 +113,57 @@ const denyListBody: fc.Arbitrary<DenyListBody> = fc.record({
   serials: fc.array(text, { maxLength: 5 }),
 });
 
-export const mesh = { transfer, ack, frame, envelope, linkState, denyListBody };
+const portMessage: fc.Arbitrary<PortMessage> = fc.record({
+  kind: fc.constantFrom('request', 'send', 'deliver'),
+  number: u32,
+  id: idOrNone,
+  service: text,
+  method: text,
+  payload: bytes,
+  timeoutMs: u32,
+  orderingKey: text,
+  idempotencyKey: bytes,
+  durable: fc.boolean(),
+  metadata,
+  trace,
+  fromService: text,
+  fromNode: text,
+});
+
+const portAnswer: fc.Arbitrary<PortAnswer> = fc.record({
+  kind: fc.constant('answer'),
+  number: u32,
+  code: fc.constantFrom('ok', 'retryable', 'fatal', 'shutting-down', 'kept'),
+  reason: text,
+  payload: bytes,
+  id: idOrNone,
+  node: text,
+  attempts: u32,
+});
+
+const portFrame: fc.Arbitrary<PortFrame> = fc.oneof(
+  portMessage,
+  portAnswer,
+  fc.record({
+    kind: fc.constant('hello' as const),
+    contractVersion: u32,
+    service: text,
+    deliverMax: u32,
+    node: text,
+    frameBytesMax: u32,
+  }),
+  fc.record({ kind: fc.constant('withdraw' as const), reason: text }),
+  fc.record({ kind: fc.constantFrom('ping', 'pong'), nonce: u32 }),
+);
+
+export const mesh = {
+  transfer,
+  ack,
+  frame,
+  envelope,
+  linkState,
+  denyListBody,
+  portMessage,
+  portAnswer,
+  portFrame,
+};
