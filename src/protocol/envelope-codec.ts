@@ -8,6 +8,7 @@ import { meshscope } from './gen/mesh.js';
 import { MAX_NESTED_MESSAGES } from './item-limit.ts';
 import type { Envelope, EnvelopeKind } from './link-frame.ts';
 import { decoding, ProtocolError } from './protocol-error.ts';
+import { TextMemo } from './text-memo.ts';
 import { WireCursor } from './wire-cursor.ts';
 
 const { v1 } = meshscope;
@@ -149,10 +150,14 @@ function viewOf(cursor: WireCursor): Uint8Array {
 }
 
 function textOf(cursor: WireCursor): string {
-  const view = viewOf(cursor);
-  if (!isUtf8(view)) cursor.fail('a text that is not UTF-8');
-  return Buffer.from(view.buffer, view.byteOffset, view.length).toString('utf8');
+  const start = cursor.span();
+  return TEXTS.text(cursor.bytes, start, cursor.pos);
 }
+
+const TEXTS = new TextMemo((bytes) => {
+  if (!isUtf8(bytes)) throw new ProtocolError('malformed', 'a text that is not UTF-8');
+  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('utf8');
+});
 
 /** Of an envelope's field. @throws ProtocolError malformed */
 export function traceOf(bytes: Uint8Array): TraceContext {

@@ -2,17 +2,20 @@
 // through transfer-codec.ts, the rest through the generated code. An encoded frame carries its tag and length as a
 // field of LinkBatch, so that a batch is encoded frames one after the other.
 
+import { FieldWriter } from './field-writer.ts';
 import { meshscope } from './gen/mesh.js';
 import type { Ack, LinkFrame, Transfer } from './link-frame.ts';
 import { decoding, ProtocolError } from './protocol-error.ts';
 import {
   ACK_TAG,
+  ackBound,
   decodeAck,
   decodeTransfer,
-  encodeAck,
-  encodeTransfer,
   FRAME_TAG,
   TRANSFER_TAG,
+  transferBound,
+  writeAck,
+  writeTransfer,
 } from './transfer-codec.ts';
 import { fromBigint, toBigint, toNumber } from './wide.ts';
 import { WireCursor } from './wire-cursor.ts';
@@ -22,11 +25,28 @@ const { v1 } = meshscope;
 /** Frames in one batch: more are refused, since an empty one takes two bytes here and hundreds in memory. */
 export const BATCH_FRAMES_MAX = 4096;
 const NO_BYTES = new Uint8Array(0);
+
 /** One frame as a field of LinkBatch. */
 export function encodeLinkFrame(frame: LinkFrame): Uint8Array {
-  if (frame.kind === 'transfer') return encodeTransfer(frame);
-  if (frame.kind === 'ack') return encodeAck(frame);
+  if (frame.kind !== 'transfer' && frame.kind !== 'ack') return encodeControl(frame);
+  const writer = new FieldWriter(Buffer.allocUnsafe(dataFrameBound(frame)));
+  writeDataFrame(writer, frame);
+  return writer.written();
+}
+
+function encodeControl(frame: Exclude<LinkFrame, Transfer | Ack>): Uint8Array {
   return v1.LinkBatch.encode({ frames: [wireOf(frame)] }).finish();
+}
+
+/** Most bytes of a frame of the data path. */
+export function dataFrameBound(frame: Transfer | Ack): number {
+  return frame.kind === 'transfer' ? transferBound(frame) : ackBound(frame);
+}
+
+/** A frame of the data path, into what its link sends next. @throws ProtocolError too-large, beyond the buffer */
+export function writeDataFrame(writer: FieldWriter, frame: Transfer | Ack): void {
+  if (frame.kind === 'transfer') writeTransfer(writer, frame);
+  else writeAck(writer, frame);
 }
 
 function wireOf(frame: Exclude<LinkFrame, Transfer | Ack>): meshscope.v1.LinkFrame.$Properties {
@@ -59,6 +79,7 @@ function pingWire(frame: { readonly nonce: number; readonly sentMonoUs: number }
  */
 export function decodeLinkBatch(bytes: Uint8Array): LinkFrame[] {
   const cursor = new WireCursor();
+  const within = new WireCursor();
   cursor.reset(bytes, 0, bytes.length);
   const frames: LinkFrame[] = [];
   let seen = 0;
@@ -70,22 +91,23 @@ export function decodeLinkBatch(bytes: Uint8Array): LinkFrame[] {
     }
     if (++seen > BATCH_FRAMES_MAX)
       throw new ProtocolError('too-large', `more than ${BATCH_FRAMES_MAX} frames in a batch`);
-    const frame = decodeFrame(bytes, cursor.span(), cursor.pos);
+    within.reset(bytes, cursor.span(), cursor.pos);
+    const frame = decodeFrame(within);
     if (frame !== undefined) frames.push(frame);
   }
   return frames;
 }
 
-function decodeFrame(bytes: Uint8Array, start: number, end: number): LinkFrame | undefined {
-  const cursor = new WireCursor();
-  cursor.reset(bytes, start, end);
+function decodeFrame(cursor: WireCursor): LinkFrame | undefined {
+  const { bytes, pos: start, end } = cursor;
   if (start === end) return undefined;
   const tag = cursor.uint32();
   if (tag === TRANSFER_TAG || tag === ACK_TAG) {
     const body = cursor.span();
     // Anything after it would be a second kind in one frame, which no encoder writes.
     if (cursor.pos !== end) cursor.fail('more than one kind in a frame');
-    return tag === TRANSFER_TAG ? decodeTransfer(bytes, body, end) : decodeAck(bytes, body, end);
+    cursor.pos = body;
+    return tag === TRANSFER_TAG ? decodeTransfer(cursor) : decodeAck(cursor);
   }
   return decoding('LinkFrame', () => frameOf(v1.LinkFrame.decode(bytes.subarray(start, end))));
 }

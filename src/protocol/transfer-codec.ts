@@ -1,10 +1,11 @@
 // Bytes of the data path between neighbours, transfers and acks (proto/meshscope/v1/mesh.proto), written and read by
 // hand: a relay does this for every message. Views of what came are given out, never copies.
 
-import { FieldWriter } from './field-writer.ts';
+import type { FieldWriter } from './field-writer.ts';
 import type { Ack, AckCode, Transfer } from './link-frame.ts';
 import { ProtocolError } from './protocol-error.ts';
-import { WireCursor } from './wire-cursor.ts';
+import { TextMemo } from './text-memo.ts';
+import type { WireCursor } from './wire-cursor.ts';
 
 /** A node's or service's name is shorter. */
 export const NAME_MAX_BYTES = 255;
@@ -18,8 +19,12 @@ export const FRAME_TAG = 0x0a;
 /** LinkFrame.transfer and LinkFrame.ack: fields 2 and 3, length-delimited. */
 export const TRANSFER_TAG = 0x12;
 export const ACK_TAG = 0x1a;
-/** All of a transfer or ack but its names, reason and bytes: tags, lengths and numbers at their longest. */
-const FIXED_MAX_BYTES = 96;
+/** All of a frame but its names, reason and bytes: tags, lengths and numbers at their longest. */
+const FIXED_MAX_BYTES = 112;
+/** The same of most: a guess only, at how long the lengths in front will be. */
+const USUAL_BYTES = 36;
+/** LinkBatch.frames and LinkFrame's kind. */
+const HEAD_TAGS_BYTES = 2;
 /** UTF-8 takes at most three bytes a UTF-16 unit. */
 const UTF8_PER_UNIT_MAX = 3;
 const ACK_CODES: readonly (AckCode | undefined)[] = [
@@ -31,74 +36,92 @@ const ACK_CODES: readonly (AckCode | undefined)[] = [
   'partial',
 ];
 
-/** A tag and a length of up to five bytes: room for one of the two heads of a frame. */
-const HEAD_MAX_BYTES = 6;
-
-/**
- * One allocation and no second copy: the body is written behind room for its heads, which are then written right before
- * it, since their lengths are known only then.
- * @param bound most bytes of the body
- */
-function withFrame(bound: number, tag: number, write: (writer: FieldWriter) => void): Uint8Array {
-  const room = 2 * HEAD_MAX_BYTES;
-  const writer = new FieldWriter(Buffer.allocUnsafe(room + bound));
-  writer.at = room;
-  write(writer);
-  writer.assertFits();
-  const end = writer.at;
-  const bodyBytes = end - room;
-  const innerBytes = 1 + varintBytes(bodyBytes) + bodyBytes;
-  const start = end - innerBytes - 1 - varintBytes(innerBytes);
-  writer.at = start;
-  writer.tag(FRAME_TAG);
-  writer.varint(innerBytes);
-  writer.tag(tag);
-  writer.varint(bodyBytes);
-  return writer.buffer.subarray(start, end);
-}
-
 function varintBytes(value: number): number {
   let bytes = 1;
   for (let rest = value; rest > 127; rest = Math.floor(rest / 128)) bytes++;
   return bytes;
 }
 
-export function encodeTransfer(frame: Transfer): Uint8Array {
-  const names = (frame.fromNode.length + frame.toNode.length) * UTF8_PER_UNIT_MAX;
-  return withFrame(FIXED_MAX_BYTES + names + frame.envelope.length, TRANSFER_TAG, (writer) => {
-    writer.bytes(0x0a, frame.id);
-    writer.number(0x10, frame.attempt);
-    writer.text(0x1a, frame.fromNode);
-    writer.text(0x22, frame.toNode);
-    writer.number(0x28, frame.hopLimit);
-    writer.number(0x30, frame.hopCount);
-    writer.number(0x38, frame.timeoutMs);
-    writer.number(0x40, frame.offset);
-    writer.number(0x48, frame.totalBytes);
-    writer.bytes(0x52, frame.envelope);
-  });
+/** Most bytes of its frame in a LinkBatch. */
+export function transferBound({ fromNode, toNode, envelope }: Transfer): number {
+  return FIXED_MAX_BYTES + (fromNode.length + toNode.length) * UTF8_PER_UNIT_MAX + envelope.length;
 }
 
-export function encodeAck(frame: Ack): Uint8Array {
-  const units = frame.fromNode.length + frame.toNode.length + frame.reason.length;
-  const bound = FIXED_MAX_BYTES + units * UTF8_PER_UNIT_MAX + frame.reply.length;
-  return withFrame(bound, ACK_TAG, (writer) => {
-    writer.bytes(0x0a, frame.id);
-    writer.number(0x10, frame.attempt);
-    writer.text(0x1a, frame.fromNode);
-    writer.text(0x22, frame.toNode);
-    writer.number(0x28, frame.hopLimit);
-    writer.number(0x30, ACK_CODES.indexOf(frame.code));
-    writer.text(0x3a, frame.reason);
-    writer.number(0x40, frame.nextOffset);
-    writer.bytes(0x4a, frame.reply);
-    writer.number(0x50, frame.replyFollows ? 1 : 0);
-  });
+export function ackBound({ fromNode, toNode, reason, reply }: Ack): number {
+  const units = fromNode.length + toNode.length + reason.length;
+  return FIXED_MAX_BYTES + units * UTF8_PER_UNIT_MAX + reply.length;
+}
+
+/** Its frame as a field of LinkBatch. */
+export function writeTransfer(writer: FieldWriter, frame: Transfer): void {
+  const start = writer.at;
+  const { fromNode, toNode, envelope } = frame;
+  const lengths = lengthsOf(USUAL_BYTES + fromNode.length + toNode.length + envelope.length);
+  writer.at = start + HEAD_TAGS_BYTES + lengths;
+  writer.bytes(0x0a, frame.id);
+  writer.number(0x10, frame.attempt);
+  writer.text(0x1a, fromNode);
+  writer.text(0x22, toNode);
+  writer.number(0x28, frame.hopLimit);
+  writer.number(0x30, frame.hopCount);
+  writer.number(0x38, frame.timeoutMs);
+  writer.number(0x40, frame.offset);
+  writer.number(0x48, frame.totalBytes);
+  writer.bytes(0x52, envelope);
+  writeHead(writer, start, lengths, TRANSFER_TAG);
+}
+
+/** As `writeTransfer`. */
+export function writeAck(writer: FieldWriter, frame: Ack): void {
+  const start = writer.at;
+  const { fromNode, toNode, reason, reply } = frame;
+  const texts = fromNode.length + toNode.length + reason.length;
+  const lengths = lengthsOf(USUAL_BYTES + texts + reply.length);
+  writer.at = start + HEAD_TAGS_BYTES + lengths;
+  writer.bytes(0x0a, frame.id);
+  writer.number(0x10, frame.attempt);
+  writer.text(0x1a, fromNode);
+  writer.text(0x22, toNode);
+  writer.number(0x28, frame.hopLimit);
+  writer.number(0x30, ACK_CODES.indexOf(frame.code));
+  writer.text(0x3a, reason);
+  writer.number(0x40, frame.nextOffset);
+  writer.bytes(0x4a, reply);
+  writer.number(0x50, frame.replyFollows ? 1 : 0);
+  writeHead(writer, start, lengths, ACK_TAG);
+}
+
+/** Both lengths of a frame: of its LinkFrame, and within it of its body. */
+function lengthsOf(bodyBytes: number): number {
+  const inner = varintBytes(bodyBytes);
+  return inner + varintBytes(1 + inner + bodyBytes);
+}
+
+/** Tags and lengths in front of a body, for which `lengths` bytes were left: how many they are shows only now. */
+function writeHead(writer: FieldWriter, start: number, lengths: number, tag: number): void {
+  writer.assertFits();
+  const bodyAt = start + HEAD_TAGS_BYTES + lengths;
+  const bodyBytes = writer.at - bodyAt;
+  const needed = lengthsOf(bodyBytes);
+  if (needed !== lengths) {
+    writer.at += needed - lengths;
+    writer.assertFits();
+    writer.buffer.copyWithin(start + HEAD_TAGS_BYTES + needed, bodyAt, bodyAt + bodyBytes);
+  }
+  const end = writer.at;
+  writer.at = start;
+  writer.tag(FRAME_TAG);
+  writer.varint(1 + varintBytes(bodyBytes) + bodyBytes);
+  writer.tag(tag);
+  writer.varint(bodyBytes);
+  writer.at = end;
 }
 
 function textOf(bytes: Uint8Array): string {
   return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('utf8');
 }
+
+const NAMES = new TextMemo(textOf);
 
 function viewOf(cursor: WireCursor): Uint8Array {
   const start = cursor.span();
@@ -110,9 +133,7 @@ function nameOf(cursor: WireCursor): string {
   const start = cursor.span();
   const length = cursor.pos - start;
   if (length > NAME_MAX_BYTES) throw new ProtocolError('malformed', `a name of ${length} bytes`);
-  const { bytes } = cursor;
-  if (Buffer.isBuffer(bytes)) return bytes.toString('utf8', start, cursor.pos);
-  return textOf(bytes.subarray(start, cursor.pos));
+  return NAMES.text(cursor.bytes, start, cursor.pos);
 }
 
 function idOf(cursor: WireCursor): Uint8Array {
@@ -127,10 +148,8 @@ function assertNamed(id: Uint8Array, fromNode: string, toNode: string): void {
   if (fromNode === '' || toNode === '') throw new ProtocolError('malformed', 'a name of 0 bytes');
 }
 
-/** Fields may come in any order, the last of each counting; unknown ones are stepped over. */
-export function decodeTransfer(bytes: Uint8Array, start: number, end: number): Transfer {
-  const cursor = new WireCursor();
-  cursor.reset(bytes, start, end);
+/** From the cursor to its end. Fields may come in any order, the last of each counting; unknown ones are stepped over. */
+export function decodeTransfer(cursor: WireCursor): Transfer {
   let id: Uint8Array = NO_BYTES;
   let envelope: Uint8Array = NO_BYTES;
   let fromNode = '';
@@ -172,9 +191,7 @@ export function decodeTransfer(bytes: Uint8Array, start: number, end: number): T
 }
 
 /** As `decodeTransfer`. */
-export function decodeAck(bytes: Uint8Array, start: number, end: number): Ack {
-  const cursor = new WireCursor();
-  cursor.reset(bytes, start, end);
+export function decodeAck(cursor: WireCursor): Ack {
   let id: Uint8Array = NO_BYTES;
   let reason: Uint8Array = NO_BYTES;
   let reply: Uint8Array = NO_BYTES;

@@ -7,7 +7,7 @@ import { ProtocolError } from '../../protocol/protocol-error.ts';
 import { REASON_MAX_BYTES } from '../../protocol/transfer-codec.ts';
 import type { Clock } from '../../runtime/clock.ts';
 import { FRAME_BYTES_MIN, TRANSFER_HEAD_MAX_BYTES } from '../link/link-limits.ts';
-import { idKey, replyId } from '../message-id.ts';
+import { ID_BYTES, idKey, replyId } from '../message-id.ts';
 import { ChunkAssembler } from './chunk-assembler.ts';
 import { type Answer, DuplicateWindow } from './duplicate-window.ts';
 import { type Asker, type Handling, Handlings, type HandlingsLimits } from './handlings.ts';
@@ -67,7 +67,9 @@ export interface DestinationCounts {
   shuttingDown: number;
 }
 
-const NO_BYTES = new Uint8Array(0);
+const NO_BYTES: Uint8Array = new Uint8Array(0);
+/** What most messages are answered with: one for all, since it is remembered of each. */
+const OK: Answer = { code: 'ok', reason: '', reply: NO_BYTES };
 
 export class Destination {
   readonly #options: DestinationOptions;
@@ -193,7 +195,7 @@ export class Destination {
   #handle(handler: Handler, handling: Handling, envelope: Envelope, asker: Asker): void {
     this.counts.delivered++;
     const answer = ({ code, reason = '', reply = NO_BYTES }: HandlerAnswer): void =>
-      this.#handlings.end(handling, { code, reason, reply });
+      this.#handlings.end(handling, isPlainOk(code, reason, reply) ? OK : { code, reason, reply });
     const { id, node } = asker;
     const { deadlineMs } = handling;
     try {
@@ -207,18 +209,25 @@ export class Destination {
   #answer(asker: Asker, answer: Answer, leftMs: number): void {
     const { code, reason, reply } = answer;
     if (reply.length <= this.#limits.inlineReplyBytes) {
-      this.#say(asker, code, reason, { reply });
+      this.#say(asker, code, reason, reply);
       return;
     }
-    this.#say(asker, code, reason, { replyFollows: true });
+    this.#say(asker, code, reason, NO_BYTES, true);
     this.#options.sendReply(asker.node, asker.id, reply, leftMs);
   }
 
   #partial(asker: Asker, nextOffset: number): void {
-    this.#say(asker, 'partial', '', { nextOffset });
+    this.#say(asker, 'partial', '', NO_BYTES, false, nextOffset);
   }
 
-  #say(asker: Asker, code: AckCode, reason: string, more: Partial<Ack> = {}): void {
+  #say(
+    asker: Asker,
+    code: AckCode,
+    reason: string,
+    reply = NO_BYTES,
+    replyFollows = false,
+    nextOffset = 0,
+  ): void {
     this.#options.sendAck({
       kind: 'ack',
       id: asker.id,
@@ -228,10 +237,9 @@ export class Destination {
       hopLimit: this.#limits.hopLimit,
       code,
       reason: cut(reason),
-      nextOffset: 0,
-      reply: NO_BYTES,
-      replyFollows: false,
-      ...more,
+      nextOffset,
+      reply,
+      replyFollows,
     });
   }
 }
@@ -240,10 +248,16 @@ function askerOf({ id, attempt, fromNode }: Transfer): Asker {
   return { id: new Uint8Array(id), node: fromNode, attempt };
 }
 
+function isPlainOk(code: AckCode, reason: string, reply: Uint8Array): boolean {
+  return code === 'ok' && reason === '' && reply.length === 0;
+}
+
 /** What makes two messages the same: the sender's own key where it gave one, else the id. */
 function keyOf({ service, fromService, idempotencyKey }: Envelope, id: Uint8Array): string {
   if (idempotencyKey.length === 0) return idKey(id);
-  return `${service}\0${fromService}\0${idKey(idempotencyKey)}`;
+  const key = `${service}\0${fromService}\0${idKey(idempotencyKey)}`;
+  // Never as long as an id: nobody may choose an id that is another's key.
+  return key.length === ID_BYTES ? `${key}\0` : key;
 }
 
 /** UTF-8 takes at most three bytes a UTF-16 unit. */

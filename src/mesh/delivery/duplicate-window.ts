@@ -2,6 +2,7 @@
 // A retryable answer is not remembered: the next attempt is to be handled.
 
 import type { AckCode } from '../../protocol/link-frame.ts';
+import { WindowEntries } from './window-entries.ts';
 
 export interface Answer {
   readonly code: AckCode;
@@ -24,24 +25,18 @@ export const DUPLICATE_WINDOW: DuplicateWindowLimits = {
 /** 'handling' while the handler has it. */
 export type Seen = 'handling' | Answer;
 
-interface Kept {
-  readonly key: string;
-  seen: Seen;
-  /** Not forgotten before it unless the window is full, monotonic ms. */
-  readonly keepUntilMs: number;
-}
-
 /** Fewer that have gone are not worth moving the rest. */
 const COMPACT_MIN = 1024;
 
 export class DuplicateWindow {
   readonly #limits: DuplicateWindowLimits;
-  readonly #kept = new Map<string, Kept>();
-  /**
-   * Those with an answer, in the order of their answers, from `#first` on: a Map that is asked for its oldest walks over
-   * all that were deleted before it.
-   */
-  #answered: Kept[] = [];
+  readonly #entries = new WindowEntries();
+  /** By number of the entry. */
+  readonly #seen: (Seen | undefined)[] = [];
+  /** Not forgotten before it unless the window is full, whole monotonic ms. */
+  readonly #keepUntilMs: number[] = [];
+  /** Those with an answer, in the order of their answers, from `#first` on. */
+  #answered: number[] = [];
   #first = 0;
   #bytes = 0;
   /** Forgotten before their time because the window was full: a duplicate of these would be handled again. */
@@ -52,7 +47,7 @@ export class DuplicateWindow {
   }
 
   get size(): number {
-    return this.#kept.size;
+    return this.#entries.size;
   }
 
   get bytes(): number {
@@ -60,26 +55,29 @@ export class DuplicateWindow {
   }
 
   get(key: string): Seen | undefined {
-    return this.#kept.get(key)?.seen;
+    const entry = this.#entries.find(key);
+    return entry === undefined ? undefined : this.#seen[entry];
   }
 
   /** False: the window is full of messages that are being handled. */
   begin(key: string, keepUntilMs: number, nowMs: number): boolean {
     this.#expire(nowMs);
-    if (this.#kept.size >= this.#limits.messagesMax && !this.#forgetEarly()) return false;
-    this.#kept.set(key, { key, seen: 'handling', keepUntilMs });
+    if (this.#entries.size >= this.#limits.messagesMax && !this.#forgetEarly()) return false;
+    const entry = this.#entries.add(key);
+    this.#seen[entry] = 'handling';
+    this.#keepUntilMs[entry] = Math.ceil(keepUntilMs);
     return true;
   }
 
   end(key: string, answer: Answer): void {
-    const kept = this.#kept.get(key);
-    if (kept === undefined || kept.seen !== 'handling') return;
+    const entry = this.#entries.find(key);
+    if (entry === undefined || this.#seen[entry] !== 'handling') return;
     if (answer.code === 'retryable' || answer.code === 'shutting-down') {
-      this.#kept.delete(key);
+      this.#remove(entry);
       return;
     }
-    kept.seen = answer;
-    this.#answered.push(kept);
+    this.#seen[entry] = answer;
+    this.#answered.push(entry);
     this.#bytes += answer.reply.length;
     while (this.#bytes > this.#limits.bytesMax && this.#forgetEarly()) {
       // One at a time until the replies fit.
@@ -87,7 +85,10 @@ export class DuplicateWindow {
   }
 
   #expire(nowMs: number): void {
-    while ((this.#answered[this.#first]?.keepUntilMs ?? Infinity) <= nowMs) this.#forgetOldest();
+    while (this.#first < this.#answered.length) {
+      if (this.#keepUntilMs[this.#answered[this.#first]!]! > nowMs) return;
+      this.#forgetOldest();
+    }
   }
 
   /** False: none has been answered. */
@@ -99,11 +100,16 @@ export class DuplicateWindow {
   }
 
   #forgetOldest(): void {
-    const { key, seen } = this.#answered[this.#first++]!;
-    this.#kept.delete(key);
-    if (seen !== 'handling') this.#bytes -= seen.reply.length;
+    this.#remove(this.#answered[this.#first++]!);
     if (this.#first < COMPACT_MIN || this.#first * 2 < this.#answered.length) return;
     this.#answered = this.#answered.slice(this.#first);
     this.#first = 0;
+  }
+
+  #remove(entry: number): void {
+    const seen = this.#seen[entry];
+    if (seen !== undefined && seen !== 'handling') this.#bytes -= seen.reply.length;
+    this.#seen[entry] = undefined;
+    this.#entries.remove(entry);
   }
 }

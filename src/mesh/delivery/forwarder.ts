@@ -3,8 +3,7 @@
 
 import type { Ack, Transfer } from '../../protocol/link-frame.ts';
 import type { Clock } from '../../runtime/clock.ts';
-import { idKey } from '../message-id.ts';
-import { RecentKeys } from './recent-keys.ts';
+import { RecentTransfers } from './recent-transfers.ts';
 import { WaitingQueue } from './waiting-queue.ts';
 
 /** The links of a node by the names of its neighbours. */
@@ -62,11 +61,13 @@ export interface ForwarderOptions {
 }
 
 const NO_BYTES = new Uint8Array(0);
+const NOBODY: readonly string[] = [];
+const NOTHING = (): void => {};
 
 export class Forwarder {
   readonly #options: ForwarderOptions;
   readonly #limits: ForwarderLimits;
-  readonly #seen: RecentKeys;
+  readonly #seen: RecentTransfers;
   readonly #waiting = new Map<string, WaitingQueue>();
   readonly counts: ForwarderCounts = {
     forwarded: 0,
@@ -82,12 +83,12 @@ export class Forwarder {
   constructor(options: ForwarderOptions) {
     this.#options = options;
     this.#limits = options.limits ?? FORWARDER_LIMITS;
-    this.#seen = new RecentKeys(this.#limits.seenMax);
+    this.#seen = new RecentTransfers(this.#limits.seenMax);
   }
 
   /** Of this node's own; `done` when it has left. */
-  submit(transfer: Transfer, done: () => void = () => {}): void {
-    this.#route(transfer, undefined, [], done);
+  submit(transfer: Transfer, done: () => void = NOTHING): void {
+    this.#route(transfer, undefined, NOBODY, done);
   }
 
   /**
@@ -95,7 +96,7 @@ export class Forwarder {
    * `done` when it has left, was refused or dropped: gives the neighbour its credit back.
    */
   relay(transfer: Transfer, from: string, done: () => void): void {
-    if (!this.#seen.add(sightKey(transfer))) {
+    if (!this.#seen.add(transfer)) {
       this.counts.repeated++;
       done();
       return;
@@ -117,7 +118,7 @@ export class Forwarder {
     this.#waiting.delete(neighbour);
     for (const transfer of transfers) {
       this.counts.rerouted++;
-      this.#route(transfer, undefined, [neighbour], () => {});
+      this.#route(transfer, undefined, [neighbour], NOTHING);
     }
     for (const { transfer, from, waitedMs, done } of waiting?.takeAll(this.#nowMs()) ?? [])
       this.#route(aged(transfer, waitedMs), from, from ? [neighbour, from] : [neighbour], done);
@@ -135,6 +136,11 @@ export class Forwarder {
   ): void {
     if (transfer.timeoutMs <= 0) {
       this.counts.expired++;
+      done();
+      return;
+    }
+    const best = this.#options.nextHops(transfer.toNode)[0];
+    if (best !== undefined && this.#goes(transfer, from, best, not)) {
       done();
       return;
     }
@@ -160,6 +166,20 @@ export class Forwarder {
     if (best === undefined) return [];
     const others = downstreamHops(node).filter((hop) => hop !== best && isOpen(hop));
     return others.length === 0 ? [best] : [best, ...others];
+  }
+
+  /** Most go over the best at once. */
+  #goes(
+    transfer: Transfer,
+    from: string | undefined,
+    hop: string,
+    not: readonly string[],
+  ): boolean {
+    if (not.includes(hop) || this.#isWaitingFor(hop)) return false;
+    return (
+      this.#options.neighbours.isUp(hop, transfer.envelope.length) &&
+      this.#send(transfer, from, hop)
+    );
   }
 
   #isWaitingFor(hop: string): boolean {
@@ -244,12 +264,6 @@ export class Forwarder {
     }
     this.counts.acksDropped++;
   }
-}
-
-/** Of (id, attempt, offset): of most, which are whole and tried once, the id alone, since the others are longer. */
-function sightKey({ id, attempt, offset }: Transfer): string {
-  const key = idKey(id);
-  return attempt === 1 && offset === 0 ? key : `${key}${attempt}.${offset}`;
 }
 
 /** One that was held for less than a millisecond is as old as before. */

@@ -53,7 +53,7 @@ export class InstanceChoice {
     let open =
       refusedBy.size === 0 ? instances : instances.filter(({ node }) => !refusedBy.has(node));
     if (open.length === 0) {
-      refusedBy.clear();
+      message.forgetRefusals();
       open = instances;
     }
     if (message.toNode !== '' && open.some(({ node }) => node === message.toNode))

@@ -74,14 +74,14 @@ export class Origin {
       settle({ status: 'overloaded', reason, reply: NO_BYTES, node: '', attempts: 0 });
       return;
     }
-    const deadlineMs = this.#nowMs() + submission.timeoutMs;
-    const message = new PendingMessage(key, submission, deadlineMs, settle);
+    const nowMs = this.#nowMs();
+    const message = new PendingMessage(key, submission, nowMs + submission.timeoutMs, settle);
     this.#pending.set(key, message);
     this.#bytes += bytes;
     this.#budget.firstTry();
     const line = lineOf(submission);
-    if (line === '' || this.#lines.enter(line, message)) this.#attempt(message);
-    else this.#setTimer(message, submission.timeoutMs, () => this.#expire(message));
+    if (line === '' || this.#lines.enter(line, message)) this.#attempt(message, nowMs);
+    else this.#setTimer(message, submission.timeoutMs, () => this.#expire(message), nowMs);
   }
 
   #nowMs(): number {
@@ -89,15 +89,15 @@ export class Origin {
   }
 
   /** Never fires after the deadline: then it expires instead. */
-  #setTimer(message: PendingMessage, ms: number, fn: () => void): void {
+  #setTimer(message: PendingMessage, ms: number, fn: () => void, nowMs = this.#nowMs()): void {
     message.timer?.cancel();
-    const leftMs = message.deadlineMs - this.#nowMs();
+    const leftMs = message.deadlineMs - nowMs;
     const expires = leftMs <= ms;
     const fire = expires ? () => this.#expire(message) : fn;
     message.timer = this.#options.clock.setTimer(Math.max(0, Math.min(ms, leftMs)), fire);
   }
 
-  #attempt(message: PendingMessage): void {
+  #attempt(message: PendingMessage, nowMs = this.#nowMs()): void {
     const to = this.#choose(message);
     if (to === undefined) {
       const { service, toNode } = message.submission;
@@ -106,12 +106,11 @@ export class Origin {
       return;
     }
     this.#leave(message);
-    message.begin(to, this.#nowMs(), this.#limits.chunkBytes);
+    message.begin(to, nowMs, this.#limits.chunkBytes);
     this.#choice.began(to);
-    this.#setTimer(message, this.#ackTimes.timeoutMs(message.toNode, message.unanswered), () =>
-      this.#unanswered(message),
-    );
-    this.#sendChunks(message);
+    const ms = this.#ackTimes.timeoutMs(to, message.unanswered);
+    this.#setTimer(message, ms, () => this.#unanswered(message), nowMs);
+    this.#sendChunks(message, nowMs);
   }
 
   #leave(message: PendingMessage): void {
@@ -130,7 +129,7 @@ export class Origin {
     return isOpen && this.#options.isReachable(toNode) ? toNode : undefined;
   }
 
-  #sendChunks(message: PendingMessage): void {
+  #sendChunks(message: PendingMessage, nowMs = this.#nowMs()): void {
     const { chunkBytes, chunkWindowBytes } = this.#limits;
     const total = message.submission.envelope.length;
     const { attempt } = message;
@@ -141,7 +140,7 @@ export class Origin {
     while (isCurrent() && message.sentOffset < until) {
       const offset = message.sentOffset;
       message.sentOffset = Math.min(total, offset + chunkBytes);
-      const leftMs = message.deadlineMs - this.#nowMs();
+      const leftMs = message.deadlineMs - nowMs;
       const whole = total <= chunkBytes;
       const timeoutMs = Math.max(1, Math.ceil(leftMs));
       this.#options.send(
@@ -160,7 +159,7 @@ export class Origin {
       return;
     }
     message.lastReason = `no ack from ${message.toNode}`;
-    if (message.unanswered >= UNANSWERED_MAX) message.refusedBy.add(message.toNode);
+    if (message.unanswered >= UNANSWERED_MAX) message.refuse(message.toNode);
     this.#retry(message);
   }
 
@@ -218,7 +217,7 @@ export class Origin {
     }
     message.lastReason = ack.reason;
     // A relay's refusal speaks of the way, not of the instance.
-    if (ack.fromNode === message.toNode) message.refusedBy.add(message.toNode);
+    if (ack.fromNode === message.toNode) message.refuse(message.toNode);
     if (ack.code === 'shutting-down' && this.#hasAnother(message)) {
       this.#attempt(message);
       return;

@@ -38,6 +38,8 @@ export interface Settled {
   readonly attempts: number;
 }
 
+const NOBODY: ReadonlySet<string> = new Set();
+
 export class PendingMessage {
   readonly key: string;
   readonly submission: Submission;
@@ -59,8 +61,8 @@ export class PendingMessage {
   replyFollows = false;
   /** Attempts in a row that nobody answered. */
   unanswered = 0;
-  /** Instances that said they cannot now. */
-  readonly refusedBy = new Set<string>();
+  /** Instances that said they cannot now: of most messages none. */
+  #refusedBy: Set<string> | undefined;
   lastReason = '';
   /** The attempt that took a retry from the budget; 0 when none did, or it has it back. */
   paidAttempt = 0;
@@ -76,6 +78,19 @@ export class PendingMessage {
     this.submission = submission;
     this.deadlineMs = deadlineMs;
     this.settles = [settle];
+  }
+
+  get refusedBy(): ReadonlySet<string> {
+    return this.#refusedBy ?? NOBODY;
+  }
+
+  refuse(node: string): void {
+    this.#refusedBy ??= new Set();
+    this.#refusedBy.add(node);
+  }
+
+  forgetRefusals(): void {
+    this.#refusedBy = undefined;
   }
 
   /** A new attempt goes on where the one before it got at the same node; its last chunk at least asks again. */

@@ -1,8 +1,20 @@
-// Frames on their way to the transport: gathered into batches while something is in flight, written at once when the
-// link is idle. It knows bytes, not what they mean.
+// Frames on their way to the transport: written one after the other into batches while something is in flight, sent at
+// once when the link is idle. It knows bytes, not what they mean.
 
-import { BATCH_FRAMES_MAX } from '../../protocol/link-codec.ts';
+import { FieldWriter } from '../../protocol/field-writer.ts';
+import {
+  BATCH_FRAMES_MAX,
+  dataFrameBound,
+  encodeLinkFrame,
+  writeDataFrame,
+} from '../../protocol/link-codec.ts';
+import type { Ack, Credit, LinkFrame, Transfer } from '../../protocol/link-frame.ts';
 import type { Transport } from './transport.ts';
+
+/** Batches share buffers of this size: one for each frame would cost more than the frame. */
+const SLAB_BYTES = 64 * 1024;
+/** Kept free behind the frames of a batch, for the one that goes along. */
+const COMPANION_MAX_BYTES = 64;
 
 export interface OutboxOptions {
   readonly transport: Transport;
@@ -11,13 +23,18 @@ export interface OutboxOptions {
   /** Runs `fn` after the work that is at hand, before timers: setImmediate, or the simulator's own. */
   readonly soon: (fn: () => void) => void;
   /** A frame that goes along with whatever is written next, made at the last moment. */
-  readonly companion: () => Uint8Array | undefined;
+  readonly companion: () => Credit | undefined;
 }
 
 export class LinkOutbox {
   readonly #options: OutboxOptions;
-  #parts: Uint8Array[] = [];
-  #bytes = 0;
+  /** Batches that are whole, oldest first: more than one only while the transport has no room. */
+  #whole: Uint8Array[] = [];
+  #wholeBytes = 0;
+  /** The batch at hand begins at `#from` of this buffer. What is before it was handed out and stays as it is. */
+  #slab = new FieldWriter(Buffer.alloc(0));
+  #from = 0;
+  #frames = 0;
   #batchBytes: number;
   #blocked = false;
   #scheduled = false;
@@ -35,11 +52,12 @@ export class LinkOutbox {
   }
 
   get waitingBytes(): number {
-    return this.#bytes;
+    return this.#wholeBytes + this.#slab.at - this.#from;
   }
 
-  hasRoom(bytes: number): boolean {
-    return this.#bytes + bytes <= this.#options.queueBytesMax;
+  /** More waits than may. */
+  get isFull(): boolean {
+    return this.waitingBytes > this.#options.queueBytesMax;
   }
 
   /** The other end takes batches of at most this. */
@@ -47,19 +65,40 @@ export class LinkOutbox {
     this.#batchBytes = Math.min(this.#batchBytes, bytesMax);
   }
 
-  /** @param atOnce nothing is in flight, so that waiting for company would only be late */
-  put(encoded: Uint8Array, atOnce: boolean): void {
-    if (this.#closed) return;
-    const full = this.#bytes + encoded.length > this.#batchBytes;
-    if (full || this.#parts.length >= BATCH_FRAMES_MAX - 1) this.flush();
-    this.#parts.push(encoded);
-    this.#bytes += encoded.length;
+  /** Writes it into the batch at hand, which `go` sends; gives its bytes, which stay as they are. */
+  append(frame: LinkFrame): Uint8Array {
+    if (frame.kind === 'transfer' || frame.kind === 'ack') return this.#appendData(frame);
+    return this.#appendBytes(encodeLinkFrame(frame));
+  }
+
+  #appendData(frame: Transfer | Ack): Uint8Array {
+    const slab = this.#roomFor(dataFrameBound(frame));
+    const start = slab.at;
+    writeDataFrame(slab, frame);
+    this.#frames++;
+    return slab.buffer.subarray(start, slab.at);
+  }
+
+  #appendBytes(encoded: Uint8Array): Uint8Array {
+    this.#roomFor(encoded.length).raw(encoded);
+    this.#frames++;
+    return encoded;
+  }
+
+  /** What was appended last is not to be sent. */
+  takeBack(encoded: Uint8Array): void {
+    this.#slab.at -= encoded.length;
+    this.#frames--;
+  }
+
+  /** Sends what there is, or soon. @param atOnce nothing is in flight, so that waiting for company would only be late */
+  go(atOnce: boolean): void {
     if (atOnce) this.flush();
     else this.#schedule();
   }
 
   #schedule(): void {
-    if (this.#scheduled || this.#blocked) return;
+    if (this.#scheduled || this.#blocked || this.#closed) return;
     this.#scheduled = true;
     this.#options.soon(() => {
       this.#scheduled = false;
@@ -67,33 +106,59 @@ export class LinkOutbox {
     });
   }
 
+  /** The batch at hand with room for so many bytes more: a new one where the old one would grow too large. */
+  #roomFor(bytes: number): FieldWriter {
+    const grown = this.#slab.at - this.#from + bytes;
+    if (grown > this.#batchBytes || this.#frames >= BATCH_FRAMES_MAX - 1) this.flush();
+    if (this.#slab.at + bytes + COMPANION_MAX_BYTES > this.#slab.buffer.length) {
+      this.flush();
+      this.#endBatch();
+      const most = Math.max(SLAB_BYTES, bytes + COMPANION_MAX_BYTES);
+      this.#slab = new FieldWriter(Buffer.allocUnsafeSlow(most));
+      this.#from = 0;
+    }
+    return this.#slab;
+  }
+
+  #endBatch(): void {
+    const { buffer, at } = this.#slab;
+    if (at === this.#from || this.#closed) return;
+    const batch = buffer.subarray(this.#from, at);
+    this.#whole.push(batch);
+    this.#wholeBytes += batch.length;
+    this.#from = at;
+    this.#frames = 0;
+  }
+
   /** Writes what there is with its companion, in batches of at most `batchBytes` or one frame, while there is room. */
   flush(): void {
-    if (this.#blocked || this.#closed) return;
-    const companion = this.#options.companion();
-    if (companion !== undefined) {
-      this.#parts.push(companion);
-      this.#bytes += companion.length;
+    if (this.#closed) return;
+    if (this.#blocked) {
+      this.#endBatch();
+      return;
     }
-    while (!this.#blocked && !this.#closed && this.#parts.length > 0) {
-      const batch = this.#takeBatch();
+    const companion = this.#options.companion();
+    if (companion !== undefined) this.#accompany(encodeLinkFrame(companion));
+    this.#endBatch();
+    while (!this.#blocked && !this.#closed && this.#whole.length > 0) {
+      const batch = this.#whole.shift()!;
+      this.#wholeBytes -= batch.length;
       this.sentBytes += batch.length;
       this.#blocked = !this.#options.transport.write(batch);
     }
   }
 
-  #takeBatch(): Uint8Array {
-    const most = Math.min(this.#parts.length, BATCH_FRAMES_MAX);
-    let count = 0;
-    let bytes = 0;
-    for (; count < most; count++) {
-      const next = this.#parts[count]!.length;
-      if (count > 0 && bytes + next > this.#batchBytes) break;
-      bytes += next;
+  /** In the batch at hand, for which room was left, or behind it. */
+  #accompany(encoded: Uint8Array): void {
+    const slab = this.#slab;
+    const grown = slab.at - this.#from + encoded.length;
+    if (grown > this.#batchBytes) this.#endBatch();
+    if (slab.at + encoded.length <= slab.buffer.length) slab.raw(encoded);
+    else {
+      this.#endBatch();
+      this.#whole.push(encoded);
+      this.#wholeBytes += encoded.length;
     }
-    const parts = this.#parts.splice(0, count);
-    this.#bytes -= bytes;
-    return parts.length === 1 ? parts[0]! : Buffer.concat(parts, bytes);
   }
 
   /** The transport has room again. */
@@ -105,7 +170,8 @@ export class LinkOutbox {
   /** Takes nothing more. */
   close(): void {
     this.#closed = true;
-    this.#parts = [];
-    this.#bytes = 0;
+    this.#whole = [];
+    this.#wholeBytes = 0;
+    this.#from = this.#slab.at;
   }
 }

@@ -1,7 +1,6 @@
 // What this side sends: transfers under the neighbour's credit, other frames while the queue has room, and this side's
 // own credit along with whatever goes. It keeps what the neighbour has not taken over.
 
-import { encodeLinkFrame } from '../../protocol/link-codec.ts';
 import type { Credit, Hello, LinkFrame, Transfer } from '../../protocol/link-frame.ts';
 import type { Clock, Timer } from '../../runtime/clock.ts';
 import type { LinkLimits } from './link-limits.ts';
@@ -36,7 +35,7 @@ export class OutboundFrames {
     const { transport, soon } = options;
     const { batchBytes, queueBytesMax } = options.limits;
     this.#options = options;
-    const companion = (): Uint8Array | undefined => this.#encodedCredit();
+    const companion = (): Credit | undefined => this.#untoldCredit();
     this.#outbox = new LinkOutbox({ transport, batchBytes, queueBytesMax, soon, companion });
   }
 
@@ -76,26 +75,26 @@ export class OutboundFrames {
       this.#wanted = true;
       return false;
     }
-    const encoded = encodeLinkFrame(frame);
-    if (encoded.length > this.#frameBytesMax) return this.#drop();
+    const encoded = this.#outbox.append(frame);
+    if (encoded.length > this.#frameBytesMax) return this.#drop(encoded);
     const isIdle = this.#window.frames === 0;
     this.#window.push(encoded, frame.envelope.length);
     this.frames++;
-    this.#outbox.put(encoded, isIdle);
+    this.#outbox.go(isIdle);
     return true;
   }
 
   /** Needs no credit. False: the queue is full, or it is too large for the neighbour. */
   other(frame: LinkFrame, atOnce: boolean): boolean {
-    const encoded = encodeLinkFrame(frame);
-    if (encoded.length > this.#frameBytesMax || !this.#outbox.hasRoom(encoded.length))
-      return this.#drop();
+    const encoded = this.#outbox.append(frame);
+    if (encoded.length > this.#frameBytesMax || this.#outbox.isFull) return this.#drop(encoded);
     this.frames++;
-    this.#outbox.put(encoded, atOnce);
+    this.#outbox.go(atOnce);
     return true;
   }
 
-  #drop(): false {
+  #drop(encoded: Uint8Array): false {
+    this.#outbox.takeBack(encoded);
     this.dropped++;
     return false;
   }
@@ -103,7 +102,8 @@ export class OutboundFrames {
   /** Of the link's own accord, whatever waits: few, and never more than one of each waits at a time. */
   own(frame: LinkFrame, atOnce: boolean): void {
     this.frames++;
-    this.#outbox.put(encodeLinkFrame(frame), atOnce);
+    this.#outbox.append(frame);
+    this.#outbox.go(atOnce);
   }
 
   /** Something was taken over: the neighbour hears of it with the next batch, or after a short while. */
@@ -117,13 +117,13 @@ export class OutboundFrames {
       });
   }
 
-  #encodedCredit(): Uint8Array | undefined {
+  #untoldCredit(): Credit | undefined {
     const { received } = this.#options;
     if (!received.untold) return undefined;
     this.#creditTimer?.cancel();
     this.#creditTimer = undefined;
     this.frames++;
-    return encodeLinkFrame(received.tell());
+    return received.tell();
   }
 
   /** False: the neighbour takes over what it was not sent. */

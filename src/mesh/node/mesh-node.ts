@@ -226,13 +226,11 @@ export class MeshNode {
 
   #onTransfer(transfer: Transfer, neighbour: string, link: Link): void {
     this.#events.onTransfer?.(transfer, neighbour);
-    const bytes = transfer.envelope.length;
-    const done = (): void => link.taken(bytes);
-    if (transfer.toNode !== this.node) this.forwarder.relay(transfer, neighbour, done);
-    else {
+    const { length } = transfer.envelope;
+    if (transfer.toNode === this.node) {
       this.destination.receive(transfer);
-      done();
-    }
+      link.taken(length);
+    } else this.forwarder.relay(transfer, neighbour, () => link.taken(length));
   }
 
   #onAck(ack: Ack, neighbour: string): void {

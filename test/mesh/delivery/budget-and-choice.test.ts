@@ -4,7 +4,7 @@ import { describe, it } from 'node:test';
 import fc from 'fast-check';
 import { InstanceChoice, instanceOfKey } from '../../../src/mesh/delivery/instance-choice.ts';
 import { KeyLines } from '../../../src/mesh/delivery/key-lines.ts';
-import { RecentKeys } from '../../../src/mesh/delivery/recent-keys.ts';
+import { RecentTransfers } from '../../../src/mesh/delivery/recent-transfers.ts';
 import { RetryBudget } from '../../../src/mesh/delivery/retry-budget.ts';
 
 const node = fc.nat(30).map((i) => ({ node: `n${i}`, costUs: 1 }));
@@ -104,19 +104,42 @@ describe('the lines of ordering keys', () => {
   });
 });
 
-describe('keys seen lately', () => {
+describe('transfers seen lately', () => {
+  const sightOf = (n: number) => {
+    const id = new Uint8Array(16);
+    id[n % 16] = 1 + (n >> 4);
+    return { id, attempt: n % 3, offset: n % 5 };
+  };
+
   it('hold the last ones at least, and never more than twice as many', () => {
     fc.assert(
       fc.property(fc.array(fc.nat(40), { maxLength: 300 }), (all) => {
-        const recent = new RecentKeys(10);
+        const recent = new RecentTransfers(10);
         const order: number[] = [];
-        for (const key of all) {
-          const isNew = recent.add(String(key));
-          if (order.slice(-10).includes(key)) assert.equal(isNew, false);
-          if (isNew) order.push(key);
+        for (const n of all) {
+          const isNew = recent.add(sightOf(n));
+          if (order.slice(-10).includes(n)) assert.equal(isNew, false);
+          if (!order.includes(n)) assert.equal(isNew, true);
+          if (isNew) order.push(n);
           assert.ok(recent.size <= 20);
         }
       }),
     );
+  });
+
+  it('tell apart ids, attempts and offsets, thousands of them, of which each is new once', () => {
+    const recent = new RecentTransfers(20_000);
+    const all = Array.from({ length: 16 * 16 * 60 }, (_, n) => {
+      const id = new Uint8Array(16);
+      id[n % 16] = n >> 8;
+      return { id, attempt: (n >> 4) % 4, offset: 2 ** 31 + ((n >> 6) % 4) };
+    });
+    const keyOf = (one: (typeof all)[number]): string => `${one.id} ${one.attempt} ${one.offset}`;
+    const seen = new Set<string>();
+    for (const one of all) {
+      assert.equal(recent.add(one), !seen.has(keyOf(one)));
+      seen.add(keyOf(one));
+    }
+    assert.equal(recent.size, seen.size);
   });
 });

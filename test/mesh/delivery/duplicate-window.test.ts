@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
 import { type Answer, DuplicateWindow } from '../../../src/mesh/delivery/duplicate-window.ts';
+import { idKey } from '../../../src/mesh/message-id.ts';
 
 function answer(bytes = 0, code: Answer['code'] = 'ok'): Answer {
   return { code, reason: '', reply: new Uint8Array(bytes) };
@@ -10,6 +11,12 @@ function answer(bytes = 0, code: Answer['code'] = 'ok'): Answer {
 
 function windowOf(messagesMax: number, bytesMax = 1000): DuplicateWindow {
   return new DuplicateWindow({ messagesMax, bytesMax });
+}
+
+/** Of an id, as most are, or of another length. */
+function keyOf(n: number): string {
+  if (n % 3 === 0) return `service\0key ${n}`;
+  return idKey(Uint8Array.from({ length: 16 }, (_, i) => (i % 7 === 2 ? n : n >> 8)));
 }
 
 describe('the duplicate window', () => {
@@ -57,7 +64,7 @@ describe('the duplicate window', () => {
 
   it('keeps its bounds, and the bytes that it counts are those of what it has', () => {
     const step = fc.record({
-      key: fc.nat(400).map(String),
+      key: fc.nat(400).map(keyOf),
       bytes: fc.nat(300),
       ends: fc.boolean(),
     });
@@ -69,7 +76,7 @@ describe('the duplicate window', () => {
           else if (window.get(key) === undefined) window.begin(key, nowMs + 100, nowMs);
           let kept = 0;
           for (let i = 0; i <= 400; i++) {
-            const seen = window.get(String(i));
+            const seen = window.get(keyOf(i));
             if (seen !== undefined && seen !== 'handling') kept += seen.reply.length;
           }
           assert.equal(window.bytes, kept);
@@ -77,6 +84,33 @@ describe('the duplicate window', () => {
         }
       }),
       { numRuns: 5 },
+    );
+  });
+
+  it('finds each of thousands by its key, ids and others, whatever came and went between', () => {
+    const step = fc.tuple(fc.nat(6000), fc.boolean());
+    fc.assert(
+      fc.property(
+        fc.array(step, { minLength: 20_000, maxLength: 20_000, size: 'max' }),
+        (steps) => {
+          const window = windowOf(10_000, 1 << 20);
+          const model = new Map<number, 'handling' | 'answered'>();
+          for (const [n, again] of steps) {
+            const seen = window.get(keyOf(n));
+            assert.equal(seen === 'handling' ? seen : seen && 'answered', model.get(n));
+            if (seen === undefined) {
+              window.begin(keyOf(n), Infinity, 0);
+              model.set(n, 'handling');
+            } else if (seen === 'handling') {
+              window.end(keyOf(n), answer(0, again ? 'retryable' : 'ok'));
+              if (again) model.delete(n);
+              else model.set(n, 'answered');
+            }
+          }
+          assert.equal(window.size, model.size);
+        },
+      ),
+      { numRuns: 3 },
     );
   });
 });

@@ -1,0 +1,42 @@
+// Numbers for the entries of a duplicate window: small ones from 0 on, that are free again when their entries go. Most keys
+// are message ids.
+
+import { IdIndex } from './id-index.ts';
+
+export class WindowEntries {
+  readonly #ids = new IdIndex();
+  /** Keys that are no ids. */
+  readonly #texts = new Map<string, number>();
+  readonly #textOf = new Map<number, string>();
+  readonly #unused: number[] = [];
+  #numbers = 0;
+
+  get size(): number {
+    return this.#numbers - this.#unused.length;
+  }
+
+  find(key: string): number | undefined {
+    return IdIndex.takes(key) ? this.#ids.find(key) : this.#texts.get(key);
+  }
+
+  /** A key that is not there. */
+  add(key: string): number {
+    const number = this.#unused.pop() ?? this.#numbers++;
+    if (IdIndex.takes(key)) this.#ids.add(key, number);
+    else {
+      this.#texts.set(key, number);
+      this.#textOf.set(number, key);
+    }
+    return number;
+  }
+
+  remove(number: number): void {
+    const text = this.#textOf.get(number);
+    if (text === undefined) this.#ids.remove(number);
+    else {
+      this.#texts.delete(text);
+      this.#textOf.delete(number);
+    }
+    this.#unused.push(number);
+  }
+}
