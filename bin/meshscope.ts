@@ -205,6 +205,9 @@ function addTail(root: Command): void {
     )
     .action(async (endpoints: string[], options) => {
       const { tail } = await import('./commands/tail.ts');
+        '\nIn JSON, incarnation is a run of the node: another one after each start. In it seq counts the events of the node without a gap,' +
+        '\nunder a filter too, so that what is missing is seen. hops are the links that a message crossed at this node; received and sent' +
+        '\nare by its clock, correctedReceived and correctedSent by the clock of this machine.' +
       await hintingPlaintext({ ...options, endpoints }, () => tail(endpoints, options));
     });
 }
@@ -214,7 +217,15 @@ function addStatus(root: Command): void {
     .description('Print every node: state, versions, clock, TLS, what it keeps and has lost.')
     .argument('[endpoint...]', LIVE_ENDPOINTS)
     .addOption(new Option('-o, --output <form>').choices(['compact', 'json']).default('compact'))
-    .addHelpText('after', '\nExample: meshscope status ledger-1.internal:7443 --identity ~/auditor')
+    .addHelpText(
+      'after',
+      '\nEVENTS, KEPT: seen since its collector started, and still there since when. LOST AT TAP: events that came faster than' +
+        '\nthe collector takes them, dropped before they had a number. FAULTS: streams that the collector ended by a fault of its' +
+        '\nown, without losing an event. RTT: of this question. CLOCK: by how much its clock is off. TLS: version and key exchange' +
+        '\nof this connection, by which X25519MLKEM768 is post-quantum. Below the table stand why a node is not up, and of a node of' +
+        '\nthe mesh its links ("west - east", with since when and why one is DOWN), its ways ("west to east") and what waits at it.' +
+        '\n\nExample: meshscope status ledger-1.internal:7443 --identity ~/auditor',
+    )
     .action(async (endpoints: string[], options) => {
       const { status } = await import('./commands/status.ts');
       await hintingPlaintext({ ...options, endpoints }, () => status(endpoints, options));

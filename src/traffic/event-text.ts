@@ -1,7 +1,7 @@
 // One feed item as a line of text: compact for people, JSON for programs. Hostile text cannot act on
 // a terminal: whatever is not printable becomes `?` in a compact line and an escape in JSON.
 
-import { Direction, type Event, EventType, type MetadataEntry } from './event.ts';
+import { Direction, type Event, EventType, type Hop, type MetadataEntry } from './event.ts';
 import type { Lost, NodeStatus } from './feed.ts';
 import { statusName } from './status-code.ts';
 import { terminalJson } from './terminal-text.ts';
@@ -122,7 +122,10 @@ export function jsonEvent(
     },
     deadline: event.deadlineUtcNs === undefined ? undefined : utcText(event.deadlineUtcNs),
     latencyMs: event.latencyNs === undefined ? undefined : Number(event.latencyNs) / 1e6,
-    hops: event.hops.length > 0 ? event.hops.map((h) => ({ from: h.from, to: h.to })) : undefined,
+    hops:
+      event.hops.length > 0
+        ? event.hops.map((hop) => jsonHop(hop, event.utcNs - correctedUtcNs))
+        : undefined,
     hopCount: event.hopCount || undefined,
     ...extra,
   });
@@ -133,6 +136,18 @@ function messageId(event: Event): string | undefined {
   if (event.type !== EventType.ClientMessage && event.type !== EventType.ServerMessage)
     return undefined;
   return `${hex(event.callKey)}/${eventTypeName(event.type)}/${event.index}`;
+}
+
+/** Its times as an event has them: by the node's clock, and corrected; the one that is not known is left out. */
+function jsonHop({ from, to, receivedUtcNs, sentUtcNs }: Hop, aheadNs: bigint) {
+  const times = (word: string, Word: string, utcNs: bigint): Record<string, string> =>
+    utcNs > 0n ? { [word]: utcText(utcNs), [`corrected${Word}`]: utcText(utcNs - aheadNs) } : {};
+  return {
+    from,
+    to,
+    ...times('received', 'Received', receivedUtcNs),
+    ...times('sent', 'Sent', sentUtcNs),
+  };
 }
 
 function jsonMetadata(entry: MetadataEntry): Record<string, unknown> {

@@ -110,6 +110,8 @@ export const KEY_TABLE: readonly KeyBinding[] = [
   bind('group', ['g'], 'VIEW', 'group by something else', ['overview'], 'group'),
   bind('zoom', ['z'], 'VIEW', 'heat map: one group, all', ['overview'], 'zoom'),
   bind('freeze', [' '], 'VIEW', 'freeze, then follow', ['overview', 'node'], 'freeze'),
+  bind('tab-1', ['1'], 'VIEW', 'calls', ['node'], 'calls'),
+  bind('tab-2', ['2'], 'VIEW', 'its mesh: links, queues', ['node'], 'mesh'),
   bind('filter', ['/'], 'FIND', 'filter; Ret keeps, Esc drops', ['overview'], 'filter'),
   bind('search', ['Ctrl-f'], 'FIND', 'search; n N walk, Esc ends', ['overview']),
   bind('filter', ['/'], 'FIND', 'filter; Ret keeps, Esc drops', ['node'], 'filter'),

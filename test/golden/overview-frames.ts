@@ -3,6 +3,8 @@
 
 import type { OverviewFrame } from '../../src/windows/overview/overview-frame.ts';
 import { sampleFrame, sampleStatus } from '../support/overview-sample.ts';
+import { LINK_DOWN, meshLink, SAMPLE_MESH } from '../windows/node/mesh-sample.ts';
+import { nodeStatus } from '../windows/node/node-sample.ts';
 
 export const mesh = sampleFrame();
 
@@ -86,4 +88,17 @@ const stoppedRecording = {
 export const recordingStopped: OverviewFrame = {
   ...mesh,
   link: { ...mesh.link, recording: stoppedRecording },
+};
+
+/** Two nodes that are up have no link to each other, and one has none to a node that is down itself. */
+export const linkDown: OverviewFrame = {
+  ...mesh,
+  nodes: mesh.nodes.map((node) => {
+    const to = { 'fx-5': 'kyc-5', 'kyc-5': 'fx-5', 'payout-5': 'ledger-3' }[node.status.node];
+    const { collector } = nodeStatus();
+    if (to === undefined || collector === undefined) return node;
+    const links = [meshLink(to, LINK_DOWN)];
+    const told = { ...collector, mesh: { ...SAMPLE_MESH, links } };
+    return { ...node, status: { ...node.status, collector: told } };
+  }),
 };

@@ -1,6 +1,7 @@
 // Every window in every state, as a model that draws itself: the same in each theme.
 
 import type { NodeState, NodeStatus } from '../../src/traffic/feed.ts';
+import type { MeshStatus } from '../../src/traffic/mesh-status.ts';
 import { viewMessage } from '../../src/windows/message/message-view.ts';
 import { viewNode } from '../../src/windows/node/node-view.ts';
 import type { OverviewFrame } from '../../src/windows/overview/overview-frame.ts';
@@ -16,12 +17,14 @@ import type { TextSize } from '../../src/x11/faces.ts';
 import { largeFrame } from '../support/large-mesh.ts';
 import { CALL_WITH_HOPS } from '../windows/message/hop-sample.ts';
 import { MessageBench, sampleRow } from '../windows/message/message-sample.ts';
+import { BROKEN_MESH, SAMPLE_MESH, tellMesh } from '../windows/node/mesh-sample.ts';
 import { callRow, lostRow, NOON_US, NodeBench, nodeStatus } from '../windows/node/node-sample.ts';
 import { SAMPLE_PEERS } from '../windows/node/peers-sample.ts';
 import {
   connecting,
   failed,
   gone,
+  linkDown,
   mesh,
   recorded,
   recordingStopped,
@@ -68,6 +71,15 @@ function overview(
 function withPeers(bench: NodeBench): void {
   bench.frame = { ...bench.frame, peers: SAMPLE_PEERS };
   bench.refresh();
+}
+
+/** In the header of the lanes; `shown`: in their place. */
+function withMesh(mesh: MeshStatus, shown = true): (bench: NodeBench) => void {
+  return (bench) => {
+    withPeers(bench);
+    tellMesh(bench, mesh);
+    if (shown) bench.key('2');
+  };
 }
 
 function node(
@@ -168,6 +180,7 @@ export const pictureCases: readonly PictureCase[] = [
   overview('matrix-largest-text', mesh, { tab: 'matrix' }, largest),
   overview('methods-largest-text', mesh, { tab: 'methods' }, largest),
   overview('heat-map-largest-text', largeFrame(700), { selected: 'x' }, wideLargest),
+  overview('link-down', linkDown, { selected: 'fx-5' }, full),
   overview('frozen', mesh, { selected: 'fraud-2', frozen: true }),
   overview('filter-wrong', mesh, { filter: { ...newOverview('dark').filter, ...wrong } }),
   overview('heat-map', largeFrame(1024), {}, full),
@@ -220,6 +233,20 @@ export const pictureCases: readonly PictureCase[] = [
     bench.refresh();
   }),
   node('help', (bench) => bench.key('?'), middle),
+  node('mesh', withMesh(SAMPLE_MESH), middle),
+  node('mesh-link-down', withMesh(BROKEN_MESH), middle),
+  node('mesh-least', withMesh(BROKEN_MESH), least),
+  node(
+    'mesh-help',
+    (bench) => {
+      withMesh(BROKEN_MESH)(bench);
+      bench.key('?');
+    },
+    middle,
+  ),
+  node('mesh-line', withMesh(SAMPLE_MESH, false), middle),
+  node('mesh-line-link-down', withMesh(BROKEN_MESH, false), middle),
+  node('mesh-line-least', withMesh(BROKEN_MESH, false), least),
   message('whole', answeredThen(new Array(8).fill('Down')), full),
   message('whole-least', answered, least),
   message('whole-largest-text', answered, largest),

@@ -1,8 +1,9 @@
-// A compact line: what a person needs of it is there, also at the end of a long status message.
+// A compact line: what a person needs of it is there, also at the end of a long status message. A line of JSON: hops
+// have the times that their node told.
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { compactEvent } from '../../src/traffic/event-text.ts';
+import { compactEvent, jsonEvent } from '../../src/traffic/event-text.ts';
 import { event } from '../history/feed-maker.ts';
 
 test('the port of a refused connection stands in the line', () => {
@@ -16,4 +17,27 @@ test('a message without end is cut', () => {
   const line = compactEvent('checkout-1', { ...event(3, 1), statusMessage: 'x'.repeat(5000) }, 0n);
   assert.match(line, /x…"/);
   assert.ok(line.length < 400, `${line.length}`);
+});
+
+test('a hop has its times by the clock of its node and corrected, and none that its node did not tell', () => {
+  const utcNs = 1_795_000_000_000_000_500n;
+  const hops = [
+    { from: 'west', to: 'relay', receivedUtcNs: utcNs - 2_000n, sentUtcNs: 0n },
+    { from: 'relay', to: 'east', receivedUtcNs: 0n, sentUtcNs: utcNs },
+  ];
+  const line = jsonEvent('relay', 7n, { ...event(3, 1), utcNs, hops }, utcNs - 1_000_000n);
+  assert.deepEqual(JSON.parse(line).hops, [
+    {
+      from: 'west',
+      to: 'relay',
+      received: '2026-11-18T11:06:39.999998500Z',
+      correctedReceived: '2026-11-18T11:06:39.998998500Z',
+    },
+    {
+      from: 'relay',
+      to: 'east',
+      sent: '2026-11-18T11:06:40.000000500Z',
+      correctedSent: '2026-11-18T11:06:39.999000500Z',
+    },
+  ]);
 });

@@ -4,6 +4,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
+import type { MeshStatus } from '../../src/traffic/mesh-status.ts';
 import { viewMessage } from '../../src/windows/message/message-view.ts';
 import { viewNode } from '../../src/windows/node/node-view.ts';
 import { newOverview, withFrame } from '../../src/windows/overview/overview-model.ts';
@@ -13,6 +14,7 @@ import type { DrawList, TextMetrics } from '../../src/x11/draw/draw-list.ts';
 import { contains, intersects } from '../../src/x11/draw/geometry.ts';
 import { sampleFrame } from '../support/overview-sample.ts';
 import { MessageBench } from './message/message-sample.ts';
+import { BROKEN_MESH, SAMPLE_MESH, tellMesh } from './node/mesh-sample.ts';
 import { busyLane, NodeBench, nodeStatus } from './node/node-sample.ts';
 import { SAMPLE_PEERS } from './node/peers-sample.ts';
 import { boxOf, checkPicture, LARGE_FACES, SMALL_FACES } from './picture-check.ts';
@@ -27,6 +29,14 @@ function nodeView(state: 'up' | 'down'): View {
   return (size, metrics) => viewNode(bench.model, size, metrics);
 }
 
+/** Its mesh as a line of the header, or in the place of its lanes. */
+function meshView(keys: readonly string[], mesh: MeshStatus): View {
+  const bench = new NodeBench(busyLane(60), { width: 480, height: 320 });
+  tellMesh(bench, mesh);
+  for (const key of keys) bench.key(key);
+  return (size, metrics) => viewNode(bench.model, size, metrics);
+}
+
 function messageView(focus: 'events' | 'payload' | 'bytes'): View {
   const { model } = MessageBench.answered();
   return (size, metrics) => viewMessage({ ...model, focus }, size, metrics);
@@ -35,6 +45,9 @@ function messageView(focus: 'events' | 'payload' | 'bytes'): View {
 const views = new Map<string, View>([
   ['node', nodeView('up')],
   ['node that is down', nodeView('down')],
+  ['node of a mesh', meshView([], BROKEN_MESH)],
+  ["node's mesh", meshView(['2'], BROKEN_MESH)],
+  ["node's mesh, scrolled", meshView(['2', 'Down', 'Down', 'Down'], SAMPLE_MESH)],
   ...(['events', 'payload', 'bytes'] as const).map((focus): [string, View] => [
     `message, ${focus}`,
     messageView(focus),

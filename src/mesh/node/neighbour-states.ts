@@ -18,6 +18,8 @@ export interface NeighbourState {
 
 interface Known extends NeighbourState {
   readonly sinceMonoMs: number;
+  /** Why it ended; '' of one that was never up. */
+  readonly lost: string;
 }
 
 export class NeighbourStates {
@@ -30,22 +32,28 @@ export class NeighbourStates {
 
   /** The link is up; a second one in its place changes nothing. */
   up(neighbour: string): void {
-    if (this.#known.get(neighbour)?.isUp !== true) this.#set(neighbour, true, '');
+    if (this.#known.get(neighbour)?.isUp !== true) this.#set(neighbour, true, '', '');
   }
 
   lost(neighbour: string, reason: string): void {
-    this.#set(neighbour, false, reason);
+    this.#set(neighbour, false, reason, reason);
   }
 
-  /** It was dialled without success: down it is since the first time. Another dial beside a link says nothing of that. */
-  failed(neighbour: string, reason: string): void {
+  /**
+   * It was dialled without success: down it is since the first time, and why it ended stays said before why it does not
+   * come back. Another dial beside a link says nothing of that.
+   */
+  failed(neighbour: string, dialled: string): void {
     const known = this.#known.get(neighbour);
-    if (known === undefined) this.#set(neighbour, false, reason);
-    else if (!known.isUp && known.reason !== reason)
+    if (known === undefined) this.#set(neighbour, false, dialled, '');
+    else if (!known.isUp) {
+      const { lost } = known;
+      const reason = lost === '' ? dialled : `${lost}; dialled: ${dialled}`;
       this.#known.set(neighbour, { ...known, reason });
+    }
   }
 
-  #set(neighbour: string, isUp: boolean, reason: string): void {
+  #set(neighbour: string, isUp: boolean, reason: string, lost: string): void {
     this.#known.delete(neighbour);
     if (this.#known.size >= NEIGHBOURS_KNOWN_MAX) {
       const [oldest] = this.#known.keys();
@@ -53,7 +61,7 @@ export class NeighbourStates {
     }
     const clock = this.#clock;
     const since = { sinceUtcMs: clock.nowMs(), sinceMonoMs: clock.monotonicMs() };
-    this.#known.set(neighbour, { isUp, reason, ...since });
+    this.#known.set(neighbour, { isUp, reason, lost, ...since });
   }
 
   get(neighbour: string): NeighbourState | undefined {

@@ -27,6 +27,8 @@ export interface HelpSubject {
   readonly without?: ReadonlySet<Action>;
   /** The display may not do all: what, and what to do instead. */
   readonly untrusted?: boolean;
+  /** The node window shows its mesh: the words of that, and none of rows. */
+  readonly mesh?: boolean;
 }
 
 export function subjectOf(about: HelpSubject | WindowKind): HelpSubject {
@@ -55,13 +57,35 @@ const MESSAGE_MARKS: HelpSection = {
     term('--', 'a byte that was taken out'),
     term('(unknown 4)', 'a field not in the schema'),
     term('not told', 'no node told of this hop'),
+    term('seq', 'numbers given by its node'),
   ],
 };
+
+/** Words of a node's mesh that do not explain themselves. */
+const MESH_WORDS: HelpSection = {
+  title: 'MESH',
+  rows: [
+    term('DOWN', 'a link that was, or should be'),
+    term('DRAINING', 'one end of it shuts down'),
+    term('CLASSICAL', 'keys not post-quantum'),
+    term('credit used', 'sent, not yet taken over'),
+    term('waiting, queued', 'for credit or room'),
+    term('NO WAY', 'no links lead there now'),
+  ],
+};
+
+const SCROLLED: HelpSection = { title: 'POINTER', rows: [term('wheel', 'scroll')] };
 
 /** Words of the status bar that do not explain themselves. */
 const STATUS_WORDS: HelpSection = {
   title: 'STATUS BAR',
   rows: [term('of auto', 'no budget: b sets one'), term('skipped 6', 'pictures; no data is lost')],
+};
+
+/** Of the matrix. */
+const PARTLY: HelpRow = {
+  mark: { kind: 'state', state: 'suspect', word: 'partly reached' },
+  text: 'some of its nodes away',
 };
 
 const LATE: HelpRow = {
@@ -90,8 +114,7 @@ const NODE_FILTER: HelpSection = {
     term('err>1', 'error % above 1'),
     term('latency>100ms', 'p99, the last 10 s'),
     term('status:error', 'calls failed, the last 10 s'),
-    term('-ledger', 'not this'),
-    term('a b', 'both'),
+    term('a -b', 'both: a, and not b'),
   ],
 };
 
@@ -141,19 +164,23 @@ const POINTERS: Readonly<Record<WindowKind, readonly HelpRow[]>> = {
 /** The sections of help for this window, in reading order. */
 export function helpSections(about: HelpSubject): readonly HelpSection[] {
   const { window } = about;
+  if (about.mesh === true)
+    return [...keySections(about), SHAPES, MESH_WORDS, SCROLLED, STATUS_WORDS].filter(hasRows);
   const filter = window === 'overview' ? [NODE_FILTER] : window === 'node' ? [TRAFFIC_FILTER] : [];
   const pointer = { title: 'POINTER', rows: POINTERS[window] };
   const shapes = shapesOf(window);
   const words = window === 'overview' ? [] : [STATUS_WORDS];
   const display = about.untrusted === true ? [UNTRUSTED] : [];
-  return [...keySections(about), ...display, shapes, ...filter, pointer, ...words].filter(
-    (s) => s.rows.length > 0,
-  );
+  return [...keySections(about), ...display, shapes, ...filter, pointer, ...words].filter(hasRows);
+}
+
+function hasRows({ rows }: HelpSection): boolean {
+  return rows.length > 0;
 }
 
 function shapesOf(window: WindowKind): HelpSection {
   if (window === 'message') return MESSAGE_MARKS;
-  return window === 'node' ? { ...SHAPES, rows: [...SHAPES.rows, LATE] } : SHAPES;
+  return { ...SHAPES, rows: [...SHAPES.rows, window === 'node' ? LATE : PARTLY] };
 }
 
 function state(of: NodeState, text: string): HelpRow {

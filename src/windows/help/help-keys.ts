@@ -19,9 +19,13 @@ interface Pair {
   readonly does: string;
   /** In this window alone, and before a pair for all. */
   readonly window?: WindowKind;
+  /** Only while a node window shows its mesh. */
+  readonly mesh?: true;
 }
 
 const PAIRS: readonly Pair[] = [
+  { actions: ['up', 'down'], does: 'scroll', mesh: true },
+  { actions: ['home', 'end'], does: 'first, last', mesh: true },
   { actions: ['up', 'down'], does: 'row', window: 'message' },
   { actions: ['up', 'down'], does: 'row', window: 'node' },
   { actions: ['up', 'down'], does: 'row or tile' },
@@ -48,24 +52,26 @@ const PAIRS: readonly Pair[] = [
   { actions: ['save', 'save-json'], does: 'save rows: text, JSON', window: 'node' },
   { actions: ['sort', 'sort-reverse'], does: 'sort: next column; reversed' },
   { actions: ['tab-1', 'tab-2'], does: 'tiles; heat map', window: 'overview' },
+  { actions: ['tab-1', 'tab-2'], does: 'calls; its mesh', window: 'node' },
   { actions: ['tab-3', 'tab-4'], does: 'who talks to whom; methods', window: 'overview' },
   { actions: ['close', 'quit'], does: 'quit, asked; at once', window: 'overview' },
   { actions: ['close', 'quit'], does: 'close this window; quit' },
 ];
 
-export function keySections({ window, without }: HelpSubject): readonly HelpSection[] {
+export function keySections(about: HelpSubject): readonly HelpSection[] {
+  const { window, without } = about;
   const bound = bindingsOf(window).filter((b) => !without?.has(b.action));
   const own = bound.filter(isOwn);
   const shared = bound.filter((b) => !isOwn(b));
   const sections = GROUPS.map((group) => ({
     title: group as string,
     rows: rowsOf(
-      window,
+      about,
       shared.filter((b) => b.group === group),
       bound,
     ),
   }));
-  const only = { title: `${window.toUpperCase()} ONLY`, rows: rowsOf(window, own, bound) };
+  const only = { title: `${window.toUpperCase()} ONLY`, rows: rowsOf(about, own, bound) };
   return [...sections, only];
 }
 
@@ -75,12 +81,12 @@ function isOwn(binding: KeyBinding): boolean {
 }
 
 function rowsOf(
-  window: WindowKind,
+  about: HelpSubject,
   bindings: readonly KeyBinding[],
   bound: readonly KeyBinding[],
 ): readonly HelpRow[] {
   return bindings.flatMap((binding): HelpRow[] => {
-    const pair = pairOf(window, binding.action, bound);
+    const pair = pairOf(about, binding.action, bound);
     if (!pair) return [row(binding.keys, binding.does)];
     const [first, second] = pair.actions.map((a) => bound.find((b) => b.action === a));
     if (!first || !second) return [row(binding.keys, binding.does)];
@@ -89,7 +95,7 @@ function rowsOf(
 }
 
 function pairOf(
-  window: WindowKind,
+  { window, mesh }: HelpSubject,
   action: Action,
   bound: readonly KeyBinding[],
 ): Pair | undefined {
@@ -97,6 +103,7 @@ function pairOf(
   return PAIRS.find(
     (pair) =>
       (pair.window ?? window) === window &&
+      (pair.mesh !== true || mesh === true) &&
       pair.actions.includes(action) &&
       pair.actions.every(has),
   );

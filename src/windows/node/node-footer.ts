@@ -10,7 +10,8 @@ import { printable, truncate } from '../../x11/draw/printable.ts';
 import type { Canvas, LayerCanvas } from '../canvas.ts';
 import { drawFilterLine, type FilterLineContent } from '../filter-line.ts';
 import { count, latency, latencyUnit, utcTime } from '../format.ts';
-import { hintsOf } from '../key-hints.ts';
+import { drawKeyHints, hintsOf } from '../key-hints.ts';
+import type { Action } from '../key-table.ts';
 import { drawStatusBar } from '../status-bar.ts';
 import { TextFlow } from '../text-flow.ts';
 import type { Palette } from '../theme.ts';
@@ -18,6 +19,8 @@ import { spanFacts } from './chart-span.ts';
 import { drawColumnLine } from './column-choice.ts';
 import { isError, methodLabel } from './lane-row-text.ts';
 import { columnsOf, filterText, matchingCalls, pageOf } from './lane-view-state.ts';
+import { NOT_IN_MESH, WITHOUT_MESH } from './mesh-input.ts';
+import { showsMesh } from './mesh-view.ts';
 import { type NodeLayout, SIDE_PX } from './node-layout.ts';
 import type { NodeModel } from './node-model.ts';
 import { isConnecting } from './node-states.ts';
@@ -52,9 +55,26 @@ function drawHints(layer: LayerCanvas, model: NodeModel, layout: NodeLayout, p: 
     drawNotice(layer, model, hints, p);
     return;
   }
+  if (showsMesh(model)) {
+    const y = hints.y + Math.round((hints.height + ascentOf(layer)) / 2);
+    layer.fill(p.rule, { ...hints, height: 1 });
+    const at = { x: SIDE_PX, xRight: hints.width - SIDE_PX, baseline: y };
+    drawKeyHints(layer, at, hintsOf('node', NOT_IN_MESH), p);
+    return;
+  }
   const placeholder = 'method, peer:name, status:error, lat>100ms';
   const box = model.errorsOnly && !model.filter.editing ? withErrorsOnly(model) : model.filter;
-  drawFilterLine(layer, hints, box, { placeholder, hints: hintsOf('node') }, p);
+  const without = model.mesh === undefined ? WITHOUT_MESH : IN_CALLS;
+  drawFilterLine(layer, hints, box, { placeholder, hints: hintsOf('node', without) }, p);
+}
+
+/** Where the lanes are shown, the key that leads to them does nothing. */
+const IN_CALLS: ReadonlySet<Action> = new Set(['tab-1']);
+
+/** By so much the middle of a text lies above its baseline, twice. */
+function ascentOf(layer: LayerCanvas): number {
+  const { ascent, descent } = layer.metrics.face.body;
+  return ascent - descent;
 }
 
 function drawNotice(layer: LayerCanvas, model: NodeModel, at: Rect, p: Palette): void {
@@ -94,6 +114,8 @@ function keptFacts(model: NodeModel) {
   return lost > 0 ? [{ label: 'lost', value: `${count(lost)} events` }] : [];
 }
 
+const CREDIT_WORDS = 'credit used: sent, and not yet taken over by the neighbour';
+
 function drawSelectionLine(
   layer: LayerCanvas,
   model: NodeModel,
@@ -108,6 +130,7 @@ function drawSelectionLine(
   const line = new TextFlow(layer, { x: SIDE_PX, end, baseline: y }, p.bg);
   const row = model.selection?.row;
   if (model.notice !== '') line.words({ text: model.notice, color: p.text, gap: 0 });
+  else if (showsMesh(model)) line.words({ text: CREDIT_WORDS, color: p.mute, gap: 0 });
   else if (model.span) writeSpan(line, model, p);
   else if (model.search !== '') writeSearch(line, model, p);
   else if (model.mark?.moved) writeMarked(line, model, p);

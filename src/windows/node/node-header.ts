@@ -6,7 +6,7 @@ import type { NodeTraffic } from '../../traffic/history-reader.ts';
 import type { Color } from '../../x11/draw/draw-list.ts';
 import type { Canvas, LayerCanvas } from '../canvas.ts';
 import { type Chip, chipWidth, drawChip, followingChip, recordedChip } from '../chip.ts';
-import { age, percent, utcClock } from '../format.ts';
+import { age, count, percent, utcClock } from '../format.ts';
 import { shapeBefore } from '../grid.ts';
 import { spanText } from '../recorded-span.ts';
 import { drawState, stateStyle } from '../shapes.ts';
@@ -16,8 +16,10 @@ import { drawLinkLine, drawReasonLine, drawTlsLine, type HeaderView } from './he
 import { drawPeersLine } from './header-peers.ts';
 import { LOUD_ERROR_PERCENT } from './lane-title.ts';
 import { isGone } from './lane-view-state.ts';
+import { drawMeshLine } from './mesh-line.ts';
 import { type NodeLayout, SIDE_PX } from './node-layout.ts';
 import type { NodeFrame, NodeModel } from './node-model.ts';
+import { linkTally } from './shown-mesh.ts';
 
 const GAP_PX = 14;
 const BAR_PX = 4;
@@ -45,6 +47,8 @@ export function drawNodeHeader(canvas: Canvas, model: NodeModel, layout: NodeLay
     drawFirstLine(layer, view, y);
     const up = frame.status.state === 'up';
     const second = y + rowPitch + 3;
+    const meshY = second + layout.headerLines * (rowPitch + 2);
+    if (layout.meshLine && model.mesh) drawMeshLine(layer, view, model.mesh, meshY);
     if (layout.headerLines === 0) return;
     const isLow = layout.headerLines === 1;
     if (!up) drawReasonLine(layer, view, second, isLow);
@@ -100,6 +104,9 @@ function drawFirstLine(layer: LayerCanvas, view: HeaderView, y: number): void {
   name.cut({ text: model.node, color: p.text, font: 'title', gap: 0 });
   let { x } = name;
   if (chip) x = drawChip(layer, x + GAP_PX, y, chip);
+  const second = isLoud(frame.traffic) ? linkChip(view) : undefined;
+  if (second && x + CHIP_GAP_PX + chipWidth(layer, second) <= end)
+    x = drawChip(layer, x + CHIP_GAP_PX, y, second);
   const line = new TextFlow(layer, { x, end, baseline: y }, background);
   if (!chip || status.state === 'up')
     line.words({ text: style.word, color: style.color, gap: GAP_PX });
@@ -117,13 +124,20 @@ function troubleChip(view: HeaderView): Chip | undefined {
   const { state, sinceUtcMs } = frame.status;
   const style = stateStyle(state, p);
   if (state === 'up') {
-    if (!isLoud(frame.traffic)) return undefined;
+    if (!isLoud(frame.traffic)) return linkChip(view);
     const word = `ERR ${percent(worstErrorPercent(frame.traffic))}%`;
     return { word, color: p.onAccent, ground: p.err };
   }
   if (state === 'joining') return undefined;
   const word = `${style.word} ${age(Math.max(0, frame.nowUtcMs - sinceUtcMs)).replace(/\.\d/, '')}`;
   return { word, color: state === 'suspect' ? p.onSus : p.onAccent, ground: style.fill };
+}
+
+function linkChip({ model, p }: HeaderView): Chip | undefined {
+  const down = model.mesh === undefined ? 0 : linkTally(model.mesh).down;
+  if (down === 0) return undefined;
+  const word = down === 1 ? 'LINK DOWN' : `${count(down)} LINKS DOWN`;
+  return { word, color: p.onAccent, ground: p.err };
 }
 
 /** `6d 04:12`, `4h12m`, `12m`: changes once a minute, so that an idle header costs nothing. */

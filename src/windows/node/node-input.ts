@@ -12,8 +12,11 @@ import { follow, freeze, moveSelection, scrollHome, scrollLane } from './lane-sc
 import { seekMatch } from './lane-search.ts';
 import { shiftColumns } from './lane-shift.ts';
 import { laneQuery, queryOf } from './lane-view-state.ts';
+import { meshActionStep, tabStep } from './mesh-input.ts';
+import { showsMesh } from './mesh-view.ts';
 import { windowStep } from './node-actions.ts';
 import { checkFilter, withFilter } from './node-filter.ts';
+import { helpSubject } from './node-help.ts';
 import { type LaneLayout, type NodeLayout, nodeLayout } from './node-layout.ts';
 import type { NodeModel, NodeStep } from './node-model.ts';
 import { dragStep, letGoStep, pressStep, releaseStep, wheelStep } from './node-pointer.ts';
@@ -57,13 +60,19 @@ function keyStep(model: NodeModel, message: InputMessage, layout: NodeLayout): N
   if (!action) return updated(model);
   if (action === 'back' && model.seeking) return updated({ ...model, seeking: undefined });
   return model.helpScroll === undefined
-    ? actionStep(
-        { ...model, seeking: undefined },
-        action,
-        layout,
-        message.metrics.face.body.cellWidth,
-      )
+    ? viewStep({ ...model, seeking: undefined }, action, layout, message)
     : helpStep(model, model.helpScroll, action, message);
+}
+
+function viewStep(
+  model: NodeModel,
+  action: Action,
+  layout: NodeLayout,
+  message: InputMessage,
+): NodeStep {
+  if (showsMesh(model)) return meshActionStep(model, action, layout, message);
+  const { cellWidth } = message.metrics.face.body;
+  return tabStep(model, action) ?? actionStep(model, action, layout, cellWidth);
 }
 
 function helpStep(
@@ -82,7 +91,10 @@ function helpStep(
     case 'close':
       return updated({ ...model, helpScroll: undefined });
     default:
-      return updated({ ...model, helpScroll: scrolledHelp('node', scroll, action, message) });
+      return updated({
+        ...model,
+        helpScroll: scrolledHelp(helpSubject(model), scroll, action, message),
+      });
   }
 }
 

@@ -1,6 +1,6 @@
 // Where everything of a node window lies, for a size and a state: pure arithmetic that view, pointer
 // and queries share, so that a click finds what was drawn. Owns the order of SPEC section 7 in which
-// the TLS line, the chart and the selection line leave a low window.
+// the TLS line, the chart, the selection line and the line of the mesh leave a low window.
 
 import { Direction } from '../../traffic/event.ts';
 import type { TextMetrics } from '../../x11/draw/draw-list.ts';
@@ -45,12 +45,18 @@ export interface LanePanes {
   readonly split: LaneSplit;
   /** Lines of what the peers say. */
   readonly peersSay: number;
+  /** What the node tells of its mesh: a line of the header. */
+  readonly mesh?: object | undefined;
+  /** In the view of the mesh there is no line of it. */
+  readonly view?: 'calls' | 'mesh';
 }
 
 export interface NodeLayout {
   readonly header: Rect;
   /** Lines of the header below the first: 2, 1 (no TLS: the peers' stays) or 0. */
   readonly headerLines: number;
+  /** The header's last line is of the mesh. */
+  readonly meshLine: boolean;
   /** What the peers of a node that is gone say; no height while it is there, or in a low window. */
   readonly peersSay: Rect;
   readonly lanes: readonly LaneLayout[];
@@ -65,13 +71,15 @@ export interface NodeLayout {
 
 interface Heights {
   headerLines: number;
+  meshLine: boolean;
   chart: number;
   selection: number;
 }
 
 export function nodeLayout(size: Size, metrics: TextMetrics, panes: LanePanes): NodeLayout {
   const pitch = metrics.rowPitch;
-  const heights = chooseHeights(size.height, pitch);
+  const hasMesh = panes.mesh !== undefined && panes.view !== 'mesh';
+  const heights = chooseHeights(size.height, pitch, hasMesh);
   const header = { x: 0, y: 0, width: size.width, height: headerHeight(heights, pitch) };
   const { top: footer, hints, status } = footerBands(size, header.height, pitch);
   const top = header.height;
@@ -92,8 +100,9 @@ export function nodeLayout(size: Size, metrics: TextMetrics, panes: LanePanes): 
   const body = { x: 0, y: below, width: size.width, height: Math.max(0, selection.y - below) };
   const lanes = laneSpans(size.width, panes).map((l) => laneLayout(l, body, heights, pitch));
   const gutter = gutterOf(lanes, body);
-  const { headerLines } = heights;
-  return { header, headerLines, peersSay, lanes, gutter, selection, hints, status };
+  const { headerLines, meshLine } = heights;
+  const bars = { selection, hints, status };
+  return { header, headerLines, meshLine, peersSay, lanes, gutter, ...bars };
 }
 
 /** Rows that a page asks for. */
@@ -101,12 +110,13 @@ export function pageRows(lane: LaneLayout): number {
   return Math.max(1, Math.min(MAX_PAGE_ROWS, lane.capacity * PAGE_SCREENS));
 }
 
-function chooseHeights(height: number, pitch: number): Heights {
-  const heights: Heights = { headerLines: 2, chart: CHART_PX, selection: pitch + 6 };
+function chooseHeights(height: number, pitch: number, meshLine: boolean): Heights {
+  const heights: Heights = { headerLines: 2, meshLine, chart: CHART_PX, selection: pitch + 6 };
   const fits = (rows = MIN_ROWS) => rowsHeight(height, heights, pitch) >= rows * pitch;
   if (!fits()) heights.headerLines = 1;
   if (!fits()) heights.chart = 0;
   if (!fits()) heights.selection = 0;
+  if (!fits(LEAST_ROWS)) heights.meshLine = false;
   if (!fits(LEAST_ROWS)) heights.headerLines = 0;
   return heights;
 }
@@ -117,7 +127,8 @@ function rowsHeight(height: number, h: Heights, pitch: number): number {
 }
 
 function headerHeight(h: Heights, pitch: number): number {
-  return 20 + pitch + h.headerLines * (pitch + 2) - (h.headerLines === 2 ? 4 : 0);
+  const lines = h.headerLines + (h.meshLine ? 1 : 0);
+  return 20 + pitch + lines * (pitch + 2) - (h.headerLines === 2 ? 4 : 0);
 }
 
 function titleHeight(pitch: number): number {

@@ -26,6 +26,7 @@ import { EVEN_SPLIT, type LaneSplit } from './lane-split.ts';
 import type { NearestTerm } from './nearest-term.ts';
 import type { NodePeer } from './node-peers.ts';
 import type { Prompt } from './node-prompt.ts';
+import type { ShownMesh } from './shown-mesh.ts';
 
 /** A lane's query with what the history answered to it. */
 export interface AnsweredPage {
@@ -138,6 +139,11 @@ export interface NodeModel {
   readonly retryAtUtcMs: number | undefined;
   /** Rows of help scrolled out; undefined while help is closed. */
   readonly helpScroll: number | undefined;
+  /** What stands below the header: the mesh only while the node tells of one. */
+  readonly view: 'calls' | 'mesh';
+  readonly mesh: ShownMesh | undefined;
+  /** Rows of the mesh scrolled out. */
+  readonly meshScroll: number;
 }
 
 /** Why a row is sought: to be selected, also as the end of what is marked, as a match of the search, or to be the last row in view. */
@@ -272,5 +278,8 @@ export function initialNodeModel(node: string, theme: ThemeName, filter = ''): N
     scales: { 1: INITIAL_CHART_SCALE, 2: INITIAL_CHART_SCALE },
     retryAtUtcMs: undefined,
     helpScroll: undefined,
+    view: 'calls',
+    mesh: undefined,
+    meshScroll: 0,
   };
 }

@@ -12,7 +12,10 @@ import { follow, scrollLane, scrollTo } from './lane-scroll.ts';
 import { shiftColumns } from './lane-shift.ts';
 import { splitAt } from './lane-split.ts';
 import { columnsOf, hasNote, rowAt } from './lane-view-state.ts';
+import { scrolledMesh, tabStep } from './mesh-input.ts';
+import { showsMesh } from './mesh-view.ts';
 import { filterOnCell } from './node-filter.ts';
+import { helpSubject } from './node-help.ts';
 import { type LaneLayout, type NodeLayout, SIDE_PX } from './node-layout.ts';
 import type { NodeModel, NodeStep } from './node-model.ts';
 import { openPrompt } from './node-prompt.ts';
@@ -27,9 +30,11 @@ export function wheelStep(model: NodeModel, message: InputMessage, layout: NodeL
   const { event } = message;
   if (event.kind !== 'wheel') return updated(model);
   if (model.helpScroll !== undefined) {
-    const helpScroll = wheeledHelp('node', model.helpScroll, event, message);
+    const helpScroll = wheeledHelp(helpSubject(model), model.helpScroll, event, message);
     return updated({ ...model, helpScroll });
   }
+  if (showsMesh(model))
+    return updated(scrolledMesh(model, Math.sign(event.dy) * WHEEL_ROWS, layout, message));
   const lane = layout.lanes.find((l) => event.x >= l.rows.x && event.x < l.scrollBar.x + 3);
   if (!lane) return updated(model);
   if (event.dx !== 0)
@@ -41,6 +46,8 @@ export function pressStep(model: NodeModel, message: InputMessage, layout: NodeL
   const { event, metrics } = message;
   if (event.kind !== 'press' || event.button === 3) return updated(model);
   const { x, y } = event;
+  if (showsMesh(model)) return updated(model);
+  if (onMeshLine(layout, y, metrics.rowPitch)) return tabStep(model, 'tab-2') ?? updated(model);
   if (model.prompt && containsPoint(layout.hints, x, y)) return promptPress(model, message);
   if (containsPoint(filterBoxRect(layout.hints), x, y)) return pressFilterBox(model, event.button);
   if (containsPoint(layout.gutter, x, y))
@@ -66,6 +73,11 @@ export function pressStep(model: NodeModel, message: InputMessage, layout: NodeL
   const column = columnAt(model, lane, x, metrics.face.body.cellWidth);
   if (event.button === 2) return filterOnCell(inLane, row, column, '');
   return updated(event.clicks > 1 ? inLane : pressed(inLane, lane, row, column));
+}
+
+/** The header's last line, where it is of the mesh: a press on it shows the whole of it. */
+function onMeshLine({ header, meshLine }: NodeLayout, y: number, pitch: number): boolean {
+  return meshLine && y < header.height && y >= header.height - pitch - 4;
 }
 
 /** In the line of columns a press on a word is its key; in a box it changes nothing. */

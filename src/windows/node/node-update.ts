@@ -27,6 +27,7 @@ import {
 } from './node-model.ts';
 import { promptCheck } from './node-prompt.ts';
 import { unnoticed } from './row-marks.ts';
+import { shownMesh } from './shown-mesh.ts';
 
 /** Callers of a node that is gone that are named. */
 const PEERS_SAY_MAX = 4;
@@ -71,6 +72,7 @@ function withFrame(model: NodeModel, told: NodeFrame): NodeModel {
   const next = {
     ...model,
     frame,
+    mesh: shownMesh(model.mesh, frame.status),
     scales: {
       [Direction.Inbound]: nextChartScale(model.scales[Direction.Inbound], inbound.seconds),
       [Direction.Outbound]: nextChartScale(model.scales[Direction.Outbound], outbound.seconds),
@@ -164,7 +166,7 @@ function showRow(model: NodeModel, row: CallRow): NodeStep {
   const hides = filter !== undefined && !filter.matches({ ...row, node: model.node });
   const cleared = hides ? clearFilter(model) : updated<NodeModel, NodeCommand>(model);
   const notice = hides ? 'the filter was cleared: it hid this call' : '';
-  const shown = { ...cleared.model, lane: direction, notice };
+  const shown = { ...cleared.model, lane: direction, notice, view: 'calls' as const };
   const query = queryOf(shown, direction);
   const below = Math.max(BELOW_ROWS, answeredView(model, direction).capacity - BELOW_ROWS);
   const at = { kind: 'row', id: row.id } as const;

@@ -7,8 +7,10 @@ import { withHelp } from '../help/help-view.ts';
 import { type Palette, paletteOf } from '../theme.ts';
 import { drawPeersSay } from './header-peers.ts';
 import { drawLane } from './lane-view.ts';
+import { drawMesh, meshBody, showsMesh } from './mesh-view.ts';
 import { drawNodeFooter } from './node-footer.ts';
 import { drawNodeHeader } from './node-header.ts';
+import { helpSubject } from './node-help.ts';
 import { type NodeLayout, nodeLayout } from './node-layout.ts';
 import type { NodeModel } from './node-model.ts';
 import { drawConnecting, isConnecting } from './node-states.ts';
@@ -18,7 +20,8 @@ export function viewNode(model: NodeModel, size: Size, metrics: TextMetrics): Dr
   const canvas = new Canvas(size, p.bg, metrics);
   const layout = nodeLayout(canvas.size, metrics, model);
   drawNodeHeader(canvas, model, layout, p);
-  if (isConnecting(model)) drawConnecting(canvas, bodyOf(layout), model, p);
+  if (isConnecting(model)) drawConnecting(canvas, meshBody(layout), model, p);
+  else if (showsMesh(model)) drawMesh(canvas, model, layout, p);
   else {
     drawPeersSay(canvas, model, layout, p);
     for (const lane of layout.lanes) drawLane(canvas, model, layout, lane, p);
@@ -27,7 +30,7 @@ export function viewNode(model: NodeModel, size: Size, metrics: TextMetrics): Dr
   drawNodeFooter(canvas, model, layout, p);
   const list = canvas.finish();
   if (model.helpScroll === undefined) return list;
-  return withHelp(list, { window: 'node', scroll: model.helpScroll }, metrics, p);
+  return withHelp(list, { ...helpSubject(model), scroll: model.helpScroll }, metrics, p);
 }
 
 /** What is held while the lanes are resized. */
@@ -37,9 +40,4 @@ function drawGutter(canvas: Canvas, model: NodeModel, { gutter }: NodeLayout, p:
   canvas.layer({ ...gutter, x, width: 2 }, (layer) =>
     layer.fill(p.accent, { ...gutter, x, width: 2 }),
   );
-}
-
-function bodyOf(layout: NodeLayout) {
-  const { header, selection } = layout;
-  return { ...header, y: header.height, height: Math.max(0, selection.y - header.height) };
 }

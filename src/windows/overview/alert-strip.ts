@@ -25,6 +25,7 @@ const WORDS: Readonly<Record<TroubleKind, string>> = {
   suspect: 'SUSPECT',
   untrusted: 'UNTRUSTED',
   errors: 'ERRORS',
+  link: 'LINK DOWN',
   loss: 'LOSS',
   silence: 'SILENT',
 };
@@ -206,6 +207,7 @@ export function troubleColor(kind: TroubleKind, p: Palette) {
   switch (kind) {
     case 'down':
     case 'errors':
+    case 'link':
       return p.err;
     case 'suspect':
     case 'silence':
@@ -229,10 +231,10 @@ function drawTroubleShape(
   const quiet = ground === p.sel ? p.text2 : p.mute;
   const shape = kind === 'silence' ? 'triangle' : kind === 'loss' ? 'split-diamond' : 'square';
   if (acknowledged) {
-    const own = kind === 'loss' || kind === 'errors' || kind === 'silence';
+    const own = kind === 'loss' || kind === 'errors' || kind === 'link' || kind === 'silence';
     drawShape(layer, own ? shape : stateStyle(node.status.state, p).shape, place, quiet, ground);
   } else if (kind === 'loss') drawShape(layer, shape, place, p.loss, ground);
-  else if (kind === 'errors') drawShape(layer, shape, place, p.err, ground);
+  else if (kind === 'errors' || kind === 'link') drawShape(layer, shape, place, p.err, ground);
   else if (kind === 'silence') drawState(layer, 'suspect', place, p, ground);
   else drawState(layer, node.status.state, place, p, ground);
 }

@@ -74,9 +74,13 @@ export function sortedBoard(board: Board, sort: HealthySort, frame: OverviewFram
 
 function nextAttention(board: Board, frame: OverviewFrame, held: boolean): AttentionEntry[] {
   const before = new Map(board.attention.map((e) => [e.node, e]));
-  const active = isMeshActive(frame.nodes, frame.nowUtcMs);
+  const states = new Map(frame.nodes.map(({ status }) => [status.node, status.state]));
+  const context = {
+    meshActive: isMeshActive(frame.nodes, frame.nowUtcMs),
+    stateOf: (node: string) => states.get(node),
+  };
   const entries = frame.nodes.flatMap((node) => {
-    const kind = troubleOf(node, frame.nowUtcMs, active);
+    const kind = troubleOf(node, frame.nowUtcMs, context);
     const entry = before.get(node.status.node);
     const holdMs = held ? Number.POSITIVE_INFINITY : RECOVERY_HOLD_MS;
     return nextEntry(entry, node, kind, frame.nowUtcMs, holdMs) ?? [];

@@ -1,4 +1,4 @@
-// Decides what is wrong with a node, from its state and its exact counters: which of six troubles,
+// Decides what is wrong with a node, from its state and its exact counters: which of seven troubles,
 // since when, and in which words. The order of the kinds is the order of the tiles. It draws nothing.
 
 import type { NodeState } from '../../traffic/feed.ts';
@@ -7,7 +7,15 @@ import { count, percent, wholeAge } from '../format.ts';
 import type { NodeSnapshot } from './overview-frame.ts';
 
 /** Worst first. */
-export const TROUBLES = ['down', 'suspect', 'untrusted', 'errors', 'loss', 'silence'] as const;
+export const TROUBLES = [
+  'down',
+  'suspect',
+  'untrusted',
+  'errors',
+  'link',
+  'loss',
+  'silence',
+] as const;
 export type TroubleKind = (typeof TROUBLES)[number];
 
 /** Above it a node needs attention, percent of ended calls. */
@@ -23,17 +31,36 @@ export function severityOf(kind: TroubleKind): number {
   return TROUBLES.indexOf(kind);
 }
 
-/** `meshActive`: some node has traffic now; a mesh that is silent as a whole is not trouble. */
+/** What is known of the others, for what is trouble only in comparison with them. */
+export interface TroubleContext {
+  /** Some node has traffic now; a mesh that is silent as a whole is not trouble. */
+  readonly meshActive: boolean;
+  /** Undefined of a node that is not known. */
+  stateOf(node: string): NodeState | undefined;
+}
+
 export function troubleOf(
   node: NodeSnapshot,
   nowUtcMs: number,
-  meshActive: boolean,
+  { meshActive, stateOf }: TroubleContext,
 ): TroubleKind | undefined {
   const { state } = node.status;
   if (isTroubleState(state)) return state;
   if ((errorPercentOf(node) ?? 0) > ERROR_TROUBLE_PERCENT) return 'errors';
+  if (downLinks(node).some((neighbour) => isPuzzling(stateOf(neighbour)))) return 'link';
   if (node.traffic.lostLastMinute > 0 || node.traffic.lossesWithoutCount > 0) return 'loss';
   return meshActive && isSilent(node, nowUtcMs) ? 'silence' : undefined;
+}
+
+/** Neighbours in the mesh to which it has no link. */
+function downLinks({ status }: NodeSnapshot): readonly string[] {
+  const links = status.state === 'up' ? (status.collector?.mesh?.links ?? []) : [];
+  return links.filter(({ state }) => state === 'down').map(({ neighbour }) => neighbour);
+}
+
+/** A neighbour that is in trouble itself explains its links: one tile is enough for it. */
+function isPuzzling(state: NodeState | undefined): boolean {
+  return state === 'up' || state === undefined;
 }
 
 function isTroubleState(state: NodeState): state is 'down' | 'suspect' | 'untrusted' {
@@ -85,6 +112,8 @@ export function troubleWord(kind: TroubleKind, node: NodeSnapshot): string {
       return node.traffic.lostLastMinute > 0
         ? `LOST ${count(node.traffic.lostLastMinute)}`
         : 'LOST';
+    case 'link':
+      return 'LINK DOWN';
     case 'silence':
       return 'SILENT';
     default:
@@ -104,6 +133,11 @@ export function troubleReason(kind: TroubleKind, node: NodeSnapshot): string {
       return traffic.lossesWithoutCount > 0
         ? 'events lost, some without a count'
         : 'events lost in the last minute';
+    case 'link': {
+      const [first = '', ...others] = downLinks(node);
+      if (first === '') return 'a link of the mesh was down';
+      return `no link to ${first}${others.length > 0 ? ` and ${count(others.length)} more` : ''}`;
+    }
     case 'silence':
       return 'no event for 3 times its usual gap';
     default:
@@ -118,5 +152,14 @@ export function troubleEffect(kind: TroubleKind, node: NodeSnapshot): string {
     return `next try in ${wholeAge(status.retryInMs)}, no. ${count(status.attempt)}`;
   if (kind === 'untrusted') return 'it is not watched';
   if (kind === 'loss') return `${count(traffic.lostTotal)} in all`;
+  if (kind === 'link') return waysEffect(node);
   return '';
+}
+
+/** Whether messages still find their way. */
+function waysEffect({ status }: NodeSnapshot): string {
+  const mesh = status.collector?.mesh;
+  const lost = mesh?.routes.filter(({ via }) => via.length === 0).length ?? 0;
+  if (lost > 0) return `no way to ${lost === 1 ? '1 node' : `${count(lost)} nodes`}`;
+  return 'messages go another way';
 }

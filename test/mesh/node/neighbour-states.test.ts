@@ -25,7 +25,7 @@ describe('what became of a neighbour', () => {
     assert.deepEqual(states.gone(NOBODY), []);
   });
 
-  it('is down since the link was lost, for the reason that was told last', () => {
+  it('is down since the link was lost, and says why it ended before why it does not come back', () => {
     const clock = new FakeClock();
     const states = new NeighbourStates(clock);
     states.up('east');
@@ -33,9 +33,10 @@ describe('what became of a neighbour', () => {
     const sinceUtcMs = clock.nowMs();
     states.lost('east', 'nothing came for 300 ms');
     clock.advance(700);
+    states.failed('east', 'not known');
     states.failed('east', 'connection refused');
     const { isUp, reason } = states.get('east') ?? {};
-    assert.deepEqual([isUp, reason], [false, 'connection refused']);
+    assert.deepEqual([isUp, reason], [false, 'nothing came for 300 ms; dialled: connection refused']);
     assert.equal(states.get('east')?.sinceUtcMs, sinceUtcMs);
     assert.deepEqual(states.gone(NOBODY), ['east']);
     states.up('east');

@@ -1,8 +1,11 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import type { NodeState } from '../../../src/traffic/feed.ts';
+import type { MeshLinkStatus } from '../../../src/traffic/mesh-status.ts';
 import {
   TROUBLES,
   type TroubleKind,
+  troubleEffect,
   troubleOf,
   troubleReason,
   troubleWord,
@@ -13,9 +16,11 @@ import {
   sampleNode,
   sampleStatus,
 } from '../../support/overview-sample.ts';
+import { LINK_DOWN, meshLink, SAMPLE_MESH } from '../node/mesh-sample.ts';
+import { nodeStatus } from '../node/node-sample.ts';
 
 const of = (node: ReturnType<typeof sampleNode>, active = true) =>
-  troubleOf(node, SAMPLE_NOW_MS, active);
+  troubleOf(node, SAMPLE_NOW_MS, { meshActive: active, stateOf: () => 'up' });
 
 test('a node with its usual traffic is well', () => {
   assert.equal(of(sampleNode('a', 100, 1)), undefined);
@@ -62,4 +67,45 @@ test('every trouble has a short word and a reason, also when none was given', ()
     assert.ok(troubleWord(kind, node).length <= 15);
     assert.notEqual(troubleReason(kind, node), '');
   }
+});
+
+const withLinks = (...links: readonly MeshLinkStatus[]) => {
+  const { collector } = nodeStatus();
+  assert.ok(collector);
+  const mesh = { ...SAMPLE_MESH, links };
+  return sampleNode('a', 50, 1, { status: { collector: { ...collector, mesh } } });
+};
+
+test('a link that is down is trouble, unless the node at its other end explains it', () => {
+  const node = withLinks(meshLink('b', LINK_DOWN), meshLink('c', LINK_DOWN), meshLink('d'));
+  const beside = (states: Readonly<Record<string, NodeState>>) =>
+    troubleOf(node, SAMPLE_NOW_MS, { meshActive: true, stateOf: (name) => states[name] });
+  assert.equal(beside({ b: 'up', c: 'down' }), 'link');
+  assert.equal(beside({ b: 'down' }), 'link', 'nobody knows c, and it is missed');
+  for (const state of ['down', 'suspect', 'joining', 'untrusted'] as const)
+    assert.equal(beside({ b: state, c: state }), undefined, state);
+  assert.equal(troubleWord('link', node), 'LINK DOWN');
+  assert.equal(troubleReason('link', node), 'no link to b and 1 more');
+  assert.equal(troubleEffect('link', node), 'messages go another way');
+});
+
+test('links that shut down or are dialled are no trouble, nor those of a node that is down itself', () => {
+  const quiet = withLinks(
+    meshLink('b', { state: 'draining' }),
+    meshLink('c', { state: 'connecting' }),
+  );
+  assert.equal(of(quiet), undefined);
+  const down = withLinks(meshLink('b', LINK_DOWN));
+  const gone = { ...down, status: { ...down.status, state: 'down' as const } };
+  assert.equal(of(gone), 'down');
+  assert.equal(troubleReason('link', gone), 'a link of the mesh was down');
+});
+
+test('where no way is left, that is what follows', () => {
+  const node = withLinks(meshLink('b', LINK_DOWN));
+  const { collector } = node.status;
+  assert.ok(collector?.mesh);
+  const mesh = { ...collector.mesh, routes: [{ node: 'b', via: [], costUs: 0 }] };
+  const cut = { ...node, status: { ...node.status, collector: { ...collector, mesh } } };
+  assert.equal(troubleEffect('link', cut), 'no way to 1 node');
 });
