@@ -6,7 +6,7 @@ import type { Desk } from '../src/windows/loop/desk.ts';
 import { paletteOf } from '../src/windows/theme.ts';
 import type { Display } from '../src/x11/display.ts';
 import type { TextSize } from '../src/x11/faces.ts';
-import { stepOfSize } from '../src/x11/resources/text-scale.ts';
+import { stepOfSize, unlikeFonts } from '../src/x11/resources/text-scale.ts';
 import type { DisplayPreferences } from './display-preferences.ts';
 import { type DisplaySurfaces, displaySurfaces } from './display-surfaces.ts';
 import { placesFile, placesSeat, WindowPlaces } from './window-places.ts';
@@ -27,6 +27,8 @@ export class DeskDisplay {
   readonly factory: DisplaySurfaces;
   readonly #options: DeskDisplayOptions;
   readonly #places: WindowPlaces;
+  #smoothing: Promise<string | undefined> | undefined;
+  readonly #said = new Set<string>();
   /** By keys; undefined until then. */
   #chosenSize: TextSize | undefined;
 
@@ -47,24 +49,40 @@ export class DeskDisplay {
   follow(desk: Pick<Desk, 'setTheme' | 'refit'>): void {
     const { display, preferences, complain } = this.#options;
     display.onMetrics(() => {
-      this.factory.refit();
+      this.factory.refit(this.#chosenSize === undefined);
       desk.refit();
     });
+    display.look.whenNotEnlarged(() => this.#enlarge());
     const { theme } = preferences;
     void preferences.apply(display).then(() => {
       for (const words of preferences.complaints) complain(`${words}: it is ignored`);
       if (preferences.clamped) complain(preferences.clamped);
       if (preferences.theme !== theme) desk.setTheme(preferences.theme);
-      this.factory.refit();
-      if (preferences.antiAliased) this.#smoothText();
+      this.factory.refit(this.#chosenSize === undefined);
+      if (preferences.text === 'aa') this.#smoothText((why) => `text is not anti-aliased: ${why}`);
     });
   }
 
-  /** Where it cannot be, the text stays as it is. */
-  #smoothText(): void {
+  /** The server's fonts cannot be as large as is wanted: glyphs of our own can, where it takes them. */
+  #enlarge(): void {
+    const { preferences, complain } = this.#options;
+    const { scale, text } = preferences;
+    const words = (why: string) =>
+      scale && unlikeFonts(scale, `it does not enlarge its fonts, and ${why}`);
+    if (text !== 'core') this.#smoothText(words);
+    else complain(words('--text core asks for no others') ?? '');
+  }
+
+  /** Where it cannot be, the text stays as it is, and `words` say why, once. */
+  #smoothText(words: (refusal: string) => string | undefined): void {
     const { display, complain } = this.#options;
-    display.smoothText().then(
-      (refusal) => refusal && complain(`text is not anti-aliased: ${refusal}`),
+    this.#smoothing ??= display.smoothText();
+    this.#smoothing.then(
+      (refusal) => {
+        const said = refusal && words(refusal);
+        if (said && !this.#said.has(said)) complain(said);
+        if (said) this.#said.add(said);
+      },
       () => {}, // The display has gone, which is told elsewhere.
     );
   }

@@ -15,7 +15,7 @@ import {
 } from '../src/x11/resources/preferences.ts';
 import { ResourceDatabase } from '../src/x11/resources/resource-database.ts';
 import { parseResources } from '../src/x11/resources/resource-text.ts';
-import { clampedScale, sizeOfScale } from '../src/x11/resources/text-scale.ts';
+import { type AskedScale, clampedScale, sizeOfScale } from '../src/x11/resources/text-scale.ts';
 import type { LocalResources } from './local-resources.ts';
 import { type Geometries, type PlacedKind, placedKinds } from './x-options.ts';
 
@@ -60,16 +60,21 @@ export class DisplayPreferences {
     return given ?? this.#resources.textSize ?? 'S';
   }
 
-  /** In words, when a larger text is wanted than there is. */
-  get clamped(): string | undefined {
+  /** The scale that the text size comes of; undefined where it was named or nobody asked for one. */
+  get scale(): AskedScale | undefined {
     const { scale, textSize } = this.#given;
     if (textSize !== undefined) return undefined;
-    return scale === undefined ? this.#resources.clamped : clampedScale(`--scale ${scale}`, scale);
+    return scale === undefined ? this.#resources.scale : { said: `--scale ${scale}`, scale };
   }
 
-  /** Anti-aliased text is wanted. */
-  get antiAliased(): boolean {
-    return (this.#given.text ?? this.#resources.text) === 'aa';
+  /** In words, when a larger text is wanted than there is. */
+  get clamped(): string | undefined {
+    return this.scale && clampedScale(this.scale);
+  }
+
+  /** How text is drawn, where that was said: anti-aliased, or by the server's fonts whatever comes. */
+  get text(): 'aa' | 'core' | undefined {
+    return this.#given.text ?? this.#resources.text;
   }
 
   /** What the command line says of windows of the kind. */

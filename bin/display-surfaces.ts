@@ -6,11 +6,14 @@ import type { Display } from '../src/x11/display.ts';
 import type { Window } from '../src/x11/window.ts';
 import type { DisplayPreferences } from './display-preferences.ts';
 import type { WindowPlaces } from './window-places.ts';
-import { keptShape, LEAST, type Shape, wantedShape } from './window-shape.ts';
+import { keptShape, leastOf, type Shape, wantedShape } from './window-shape.ts';
 
 export interface DisplaySurfaces extends SurfaceFactory {
-  /** Resources or fonts have changed: windows that are open follow. */
-  refit(): void;
+  /**
+   * Resources or fonts have changed: windows that are open follow, with `resizing` those too whose size nobody
+   * chose and that are larger or smaller by now.
+   */
+  refit(resizing: boolean): void;
 }
 
 /** Default: nobody wants anything. */
@@ -24,6 +27,12 @@ const NO_WISHES: PlacingWishes = {
   places: { get: () => undefined, set: () => undefined },
 };
 
+interface OpenSurface {
+  readonly request: SurfaceRequest;
+  /** For which its size was reckoned. */
+  readonly zoom: number;
+}
+
 interface SurfacePlacing extends PlacingWishes {
   readonly display: Display;
 }
@@ -35,9 +44,12 @@ export function displaySurfaces(
 ): DisplaySurfaces {
   const placing = { display, ...wishes };
   const { places } = wishes;
-  const open = new Map<Window, SurfaceRequest>();
-  const stepOf = (kind: SurfaceRequest['kind']) =>
-    kind === 'node' ? { heightStep: display.metrics.rowPitch } : {};
+  const open = new Map<Window, OpenSurface>();
+  const limitsOf = (kind: SurfaceRequest['kind']) => {
+    const { zoom } = display.look;
+    const step = kind === 'node' ? { heightStep: display.metrics.rowPitch * zoom } : {};
+    return { ...leastOf(display.screenSize, zoom), ...step };
+  };
   return {
     get metrics() {
       return display.metrics;
@@ -45,17 +57,23 @@ export function displaySurfaces(
     open(request) {
       const { kind, name, title, unasked, onEvent } = request;
       const shape = shapeOf(placing, request);
-      const about = { kind, name, title, background, unasked, ...LEAST, ...stepOf(kind) };
+      const about = { kind, name, title, background, unasked, ...limitsOf(kind) };
       const window = display.openWindow({ ...about, ...shape });
       window.on(onEvent);
       window.onMoved((moved) => places.set(nameOf(request), moved));
-      open.set(window, request);
+      open.set(window, { request, zoom: display.look.zoom });
       return window;
     },
-    refit() {
-      for (const [window, request] of open) {
+    refit(resizing) {
+      const { zoom } = display.look;
+      for (const [window, surface] of open) {
+        const { request } = surface;
         if (window.closed) open.delete(window);
-        else window.reshape({ ...stepOf(request.kind), ...lateShape(placing, request) });
+        else {
+          const isOther = resizing && surface.zoom !== zoom;
+          window.reshape({ ...limitsOf(request.kind), ...lateShape(placing, request, isOther) });
+          if (isOther) open.set(window, { request, zoom });
+        }
       }
     },
   };
@@ -69,15 +87,25 @@ function shapeOf(placing: SurfacePlacing, request: SurfaceRequest): Shape {
   const { preferences, places, display } = placing;
   const given = preferences.givenGeometry(request.kind);
   const kept = given ? undefined : places.get(nameOf(request));
-  if (kept) return keptShape(kept, display.screenSize);
+  const { screenSize, look } = display;
+  if (kept) return keptShape(kept, screenSize, look.zoom);
   const wanted = given ?? preferences.resourceGeometry(request.kind);
-  return wantedShape(wanted, request, display.screenSize);
+  return wantedShape(wanted, request, screenSize, look.zoom);
 }
 
-/** What resources change when a window is open: nothing where something else decided. */
-function lateShape(placing: SurfacePlacing, request: SurfaceRequest): Partial<Shape> {
+/** What resources, or with `isOther` another zoom, change when a window is open: nothing where something else decided. */
+function lateShape(
+  placing: SurfacePlacing,
+  request: SurfaceRequest,
+  isOther: boolean,
+): Partial<Shape> {
   const { preferences, places, display } = placing;
   const wanted = preferences.resourceGeometry(request.kind);
-  const decided = preferences.givenGeometry(request.kind) ?? places.get(nameOf(request));
-  return wanted && !decided ? wantedShape(wanted, request, display.screenSize) : {};
+  const given = preferences.givenGeometry(request.kind);
+  const isSized = given?.width !== undefined || given?.height !== undefined;
+  if (places.get(nameOf(request)) || (given && (isSized || !isOther))) return {};
+  const { screenSize, look } = display;
+  return (wanted && !given) || isOther
+    ? wantedShape(given ?? wanted, request, screenSize, look.zoom)
+    : {};
 }

@@ -112,7 +112,11 @@ function addWatch(root: Command): void {
       'size and place of the overview, of node= or message= windows; may be repeated',
       geometryOption,
     )
-    .option('--scale <n>', 'size of the text: 1, 1.2, 1.5 or 1.75 times', scaleOption)
+    .option(
+      '--scale <n>',
+      'size of the text and all around it: 1, 1.2, 1.5, 1.75, 2 and so on to 4',
+      scaleOption,
+    )
     .addOption(new Option('--text <kind>', 'aa: anti-aliased').choices(['aa', 'core']))
     .option('--xrm <resource>', "an X resource, such as 'Meshscope*font: 9x15'", resourceOption)
     .option(
@@ -201,13 +205,13 @@ function addTail(root: Command): void {
         '\nUnder a filter --last counts what matches. A term on the end of a call, status or latency, matches that end:\n' +
         '--last 5 --filter status:error gives the last 5 failed calls of each node, each with all its kept events.' +
         '\nWith --no-follow, and from a recording, lines are sorted by time, 65536 at a time.' +
+        '\nIn JSON, incarnation is a run of the node: another one after each start. In it seq counts the events of the node without a gap,' +
+        '\nunder a filter too, so that what is missing is seen. hops are the links that a message crossed at this node; received and sent' +
+        '\nare by its clock, correctedReceived and correctedSent by the clock of this machine.' +
         '\n\nExample: meshscope tail ledger-1.internal:7443 -o json --filter status:error --identity ~/auditor',
     )
     .action(async (endpoints: string[], options) => {
       const { tail } = await import('./commands/tail.ts');
-        '\nIn JSON, incarnation is a run of the node: another one after each start. In it seq counts the events of the node without a gap,' +
-        '\nunder a filter too, so that what is missing is seen. hops are the links that a message crossed at this node; received and sent' +
-        '\nare by its clock, correctedReceived and correctedSent by the clock of this machine.' +
       await hintingPlaintext({ ...options, endpoints }, () => tail(endpoints, options));
     });
 }
@@ -220,7 +224,7 @@ function addStatus(root: Command): void {
     .addHelpText(
       'after',
       '\nEVENTS, KEPT: seen since its collector started, and still there since when. LOST AT TAP: events that came faster than' +
-        '\nthe collector takes them, dropped before they had a number. FAULTS: streams that the collector ended by a fault of its' +
+        '\nthe collector takes them: they have their numbers, and were not kept. FAULTS: streams that the collector ended by a fault of its' +
         '\nown, without losing an event. RTT: of this question. CLOCK: by how much its clock is off. TLS: version and key exchange' +
         '\nof this connection, by which X25519MLKEM768 is post-quantum. Below the table stand why a node is not up, and of a node of' +
         '\nthe mesh its links ("west - east", with since when and why one is DOWN), its ways ("west to east") and what waits at it.' +

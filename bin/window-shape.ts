@@ -5,7 +5,7 @@ import { placeOn, type Screen, type WantedGeometry } from '../src/x11/convention
 import type { WindowOptions } from '../src/x11/conventions/window-options.ts';
 import type { WindowShape } from '../src/x11/window-position.ts';
 
-/** SPEC section 7: below this only the worst is drawn. */
+/** SPEC section 7: below this, px of the picture, only the worst is drawn. */
 export const LEAST = { minWidth: 480, minHeight: 320 };
 /** Of a screen that is full, so much is left for a window manager's frame, px. */
 export const FRAME_ROOM = { width: 8, height: 32 };
@@ -16,15 +16,31 @@ interface Size {
   readonly height: number;
 }
 
-/** `wanted` in part or not at all: the rest is `request`, no larger than the screen. */
+/** The least size of a window whose picture's pixels are squares of `zoom`; a screen may have room for less. */
+export function leastOf(
+  screen: Screen,
+  zoom: number,
+): Pick<WindowOptions, 'minWidth' | 'minHeight'> {
+  const room = (side: number, frame: number, least: number): number =>
+    zoom === 1 ? least : Math.max(least, Math.min(least * zoom, side - frame));
+  return {
+    minWidth: room(screen.width, FRAME_ROOM.width, LEAST.minWidth),
+    minHeight: room(screen.height, FRAME_ROOM.height, LEAST.minHeight),
+  };
+}
+
+/** `wanted`, px of the screen, in part or not at all: the rest is `request`, px of the picture, as far as there is room. */
 export function wantedShape(
   wanted: WantedGeometry | undefined,
   request: Size,
   screen: Screen,
+  zoom = 1,
 ): Shape {
-  const own = onScreen(request, screen);
-  const width = Math.max(LEAST.minWidth, wanted?.width ?? own.width);
-  const height = Math.max(LEAST.minHeight, wanted?.height ?? own.height);
+  const least = leastOf(screen, zoom);
+  const full = { width: request.width * zoom, height: request.height * zoom };
+  const own = onScreen(full, screen, least);
+  const width = Math.max(least.minWidth, wanted?.width ?? own.width);
+  const height = Math.max(least.minHeight, wanted?.height ?? own.height);
   if (!wanted) return { width, height };
   const sizeByUser = wanted.width !== undefined || wanted.height !== undefined;
   const place = placeOn(screen, { width, height }, wanted);
@@ -33,8 +49,8 @@ export function wantedShape(
 
 /** With static gravity, which speaks of the window and not of its frame: it does not creep by the frame's
  * width from one run to the next, whatever the window manager. */
-export function keptShape({ x, y, width, height }: WindowShape, screen: Screen): Shape {
-  const size = onScreen({ width, height }, screen);
+export function keptShape({ x, y, width, height }: WindowShape, screen: Screen, zoom = 1): Shape {
+  const size = onScreen({ width, height }, screen, leastOf(screen, zoom));
   if (x === undefined || y === undefined) return { ...size, sizeByUser: true };
   const place = {
     x: pulledIn(x, size.width, screen.width),
@@ -44,10 +60,12 @@ export function keptShape({ x, y, width, height }: WindowShape, screen: Screen):
   return { ...size, sizeByUser: true, place };
 }
 
-function onScreen({ width, height }: Size, screen: Screen): Size {
+type Least = ReturnType<typeof leastOf>;
+
+function onScreen({ width, height }: Size, screen: Screen, { minWidth, minHeight }: Least): Size {
   return {
-    width: fitting(width, screen.width, FRAME_ROOM.width, LEAST.minWidth),
-    height: fitting(height, screen.height, FRAME_ROOM.height, LEAST.minHeight),
+    width: fitting(width, screen.width, FRAME_ROOM.width, minWidth),
+    height: fitting(height, screen.height, FRAME_ROOM.height, minHeight),
   };
 }
 

@@ -49,6 +49,6 @@ export function resourceOption(text: string, before: readonly string[] = []): re
 
 export function scaleOption(text: string): number {
   const scale = Number(text);
-  if (!sizeOfScale(scale)) throw new InvalidArgumentError('It is a number such as 1, 1.5 or 1.75.');
+  if (!sizeOfScale(scale)) throw new InvalidArgumentError('It is a number such as 1, 1.5 or 2.');
   return scale;
 }

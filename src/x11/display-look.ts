@@ -35,6 +35,16 @@ export class DisplayLook {
     return refusals;
   }
 
+  /** So many pixels of the screen, in each direction, are one of a window's picture. */
+  get zoom(): number {
+    return this.#fonts.zoom;
+  }
+
+  /** Calls `refused` each time when a text size wants the server's fonts enlarged, which it does not do. */
+  whenNotEnlarged(refused: () => void): void {
+    this.#fonts.whenNotEnlarged(refused);
+  }
+
   /** For screens of few colours: what matters most, and what stands in for the others. */
   rankColors(ranks: ColorRanks): void {
     this.#palette.rank(ranks);

@@ -12,6 +12,7 @@ import { DisplayLook } from './display-look.ts';
 import type { TextMetrics } from './draw/draw-list.ts';
 import type { TextSize } from './faces.ts';
 import { expectAnswer } from './first-answer.ts';
+import { redrawInOtherFonts } from './font-change.ts';
 import { FontSet } from './font-set.ts';
 import { GcCache } from './gc-cache.ts';
 import { inputTime } from './input-time.ts';
@@ -111,8 +112,8 @@ export class Display {
 
   /** Of the root window, px. */
   get screenSize(): { readonly width: number; readonly height: number } {
-    const { pixel_width: width, pixel_height: height } = this.#connection.screen;
-    return { width, height };
+    const { screen } = this.#connection;
+    return { width: screen.pixel_width, height: screen.pixel_height };
   }
 
   get textSize(): TextSize {
@@ -160,7 +161,7 @@ export class Display {
     return { ...this.#pacer.stats(), serverErrors: this.#failures.count };
   }
 
-  /** Bytes of all requests so far, before compression. */
+  /** Of all requests so far, before compression. */
   get bytesSent(): number {
     return this.#connection.bytesSent;
   }
@@ -268,8 +269,8 @@ export class Display {
   }
 
   #fontsChanged(): void {
-    this.#redrawAll();
-    this.#metricsChanged?.();
+    this.#stale = true;
+    redrawInOtherFonts([...this.#windows.values()], () => this.#metricsChanged?.());
   }
 
   #event(event: XEvent): void {

@@ -10,6 +10,7 @@ import type { XFailure } from './x-client.ts';
 
 export const graphicsContextsMax = 1024;
 
+const capRound = 2;
 const fillTiled = 1;
 const fillStippled = 2;
 const coordModeOrigin = 0;
@@ -31,6 +32,17 @@ export class GcCache {
   fill(color: Color): number {
     return this.#get(`f${color}`, () => ({
       foreground: this.#palette.pixel(color),
+      graphicsExposures: 0,
+    }));
+  }
+
+  /** For lines, px thick. A round end lies within the square around it; of one pixel lines are as fills. */
+  line(color: Color, width: number): number {
+    if (width === 1) return this.fill(color);
+    return this.#get(`l${width}:${color}`, () => ({
+      foreground: this.#palette.pixel(color),
+      lineWidth: width,
+      capStyle: capRound,
       graphicsExposures: 0,
     }));
   }

@@ -3,7 +3,14 @@
 // connection. Where it has no memory for one, cells are drawn point by point each time.
 
 import type { Connection } from './connection.ts';
-import { atlasPlace, atlasPlaces, boxesInARow, type Cell, cellPoints } from './draw/cell-shape.ts';
+import {
+  atlasPlace,
+  atlasPlaces,
+  boxesInARow,
+  type Cell,
+  enlargedPoints,
+  type Point,
+} from './draw/cell-shape.ts';
 import { WIDE_LEFT } from './draw/printable.ts';
 import { MadeResources } from './made-resources.ts';
 import type { XFailure } from './x-client.ts';
@@ -12,14 +19,15 @@ import type { XFailure } from './x-client.ts';
 export const atlasesMax = 8;
 /** Places in a row of a bitmap; even, so that no box of two cells is parted. */
 const placesInARow = 64;
-/** Keeps a request of points (4 bytes each) within the output buffer. */
-const pointsAtOnce = 8192;
+/** Keeps a request of points (4 or 8 bytes each) within the output buffer. */
+const pointsAtOnce = 4096;
 const coordModeOrigin = 0;
 const bitmapDepth = 1;
 const bitPlane = 1;
 
 interface Atlas {
   readonly cell: Cell;
+  readonly zoom: number;
   readonly pixmap: number;
   /** Sets pixels of it. */
   readonly gc: number;
@@ -47,13 +55,16 @@ export class GlyphAtlas {
     this.#connection = connection;
   }
 
-  /** One request for what lies side by side in the bitmap as it does in `text`, 32 bytes each. */
-  draw(text: string, cell: Cell, target: AtlasTarget): void {
+  /**
+   * One request for what lies side by side in the bitmap as it does in `text`, 32 bytes each. `cell` is that of
+   * the screen, whose pixels are squares of `zoom`.
+   */
+  draw(text: string, cell: Cell, zoom: number, target: AtlasTarget): void {
     if (this.#made.failed) {
-      this.#drawPlain(text, cell, target);
+      this.#drawPlain(text, cell, zoom, target);
       return;
     }
-    const atlas = this.#atlas(cell);
+    const atlas = this.#atlas(cell, zoom);
     const places = placesOf(text);
     this.#complete(atlas, text, places);
     for (let at = 0; at < places.length; ) {
@@ -71,22 +82,34 @@ export class GlyphAtlas {
     return this.#made.blamed(failure);
   }
 
-  #drawPlain(text: string, cell: Cell, { drawable, gc, ground, x, y }: AtlasTarget): void {
+  #drawPlain(
+    text: string,
+    cell: Cell,
+    zoom: number,
+    { drawable, gc, ground, x, y }: AtlasTarget,
+  ): void {
     const { cellWidth, ascent, descent } = cell;
     const box = [x, y - ascent, text.length * cellWidth, ascent + descent];
     this.#connection.x.PolyFillRectangle(drawable, ground(), box);
-    const flat = Array.from(text, (character, at) =>
-      cellPoints(character.charCodeAt(0), cell).flatMap(([left, top]) => [
-        x + at * cellWidth + left,
-        y - ascent + top,
-      ]),
+    const points = Array.from(text, (character, at) =>
+      enlargedPoints(character.charCodeAt(0), cell, zoom).map(
+        ([left, top]): Point => [x + at * cellWidth + left, y - ascent + top],
+      ),
     ).flat();
-    for (let at = 0; at < flat.length; at += pointsAtOnce * 2)
-      this.#connection.x.PolyPoint(
-        coordModeOrigin,
+    for (let at = 0; at < points.length; at += pointsAtOnce)
+      this.#drawPoints(drawable, gc, points.slice(at, at + pointsAtOnce), zoom);
+  }
+
+  /** 4 bytes a point, 8 a square. */
+  #drawPoints(drawable: number, gc: number, points: readonly Point[], zoom: number): void {
+    const { x } = this.#connection;
+    if (points.length === 0) return;
+    if (zoom === 1) x.PolyPoint(coordModeOrigin, drawable, gc, points.flat());
+    else
+      x.PolyFillRectangle(
         drawable,
         gc,
-        flat.slice(at, at + pointsAtOnce * 2),
+        points.flatMap((point) => [...point, zoom, zoom]),
       );
   }
 
@@ -113,20 +136,24 @@ export class GlyphAtlas {
   }
 
   /** Draws what the bitmap lacks: 4 bytes a pixel, which costs as much as an image of it and knows no bit order. */
-  #complete({ drawn, cell, pixmap, gc }: Atlas, text: string, places: readonly number[]): void {
+  #complete(
+    { drawn, cell, zoom, pixmap, gc }: Atlas,
+    text: string,
+    places: readonly number[],
+  ): void {
     for (const [at, place] of places.entries()) {
       if (drawn.has(place)) continue;
       drawn.add(place);
       const [left, top] = corner(place, cell);
-      const points = cellPoints(text.charCodeAt(at), cell);
-      const flat = points.flatMap(([x, y]) => [left + x, top + y]);
-      if (flat.length > 0) this.#connection.x.PolyPoint(coordModeOrigin, pixmap, gc, flat);
+      const points = enlargedPoints(text.charCodeAt(at), cell, zoom);
+      const placed = points.map(([x, y]): Point => [left + x, top + y]);
+      this.#drawPoints(pixmap, gc, placed, zoom);
     }
   }
 
-  #atlas(cell: Cell): Atlas {
+  #atlas(cell: Cell, zoom: number): Atlas {
     const { cellWidth, ascent, descent } = cell;
-    const key = `${cellWidth}:${ascent}:${descent}`;
+    const key = `${cellWidth}:${ascent}:${descent}:${zoom}`;
     const known = this.#atlases.get(key);
     if (known) return known;
     const [oldest] = this.#atlases;
@@ -134,12 +161,12 @@ export class GlyphAtlas {
       this.#atlases.delete(oldest[0]);
       this.#free(oldest[1]);
     }
-    const atlas = this.#create({ cellWidth, ascent, descent });
+    const atlas = this.#create({ cellWidth, ascent, descent }, zoom);
     this.#atlases.set(key, atlas);
     return atlas;
   }
 
-  #create(cell: Cell): Atlas {
+  #create(cell: Cell, zoom: number): Atlas {
     const { x, screen } = this.#connection;
     const [pixmap, gc] = [x.AllocID(), x.AllocID()];
     const width = Math.max(1, placesInARow * cell.cellWidth);
@@ -150,7 +177,7 @@ export class GlyphAtlas {
     x.PolyFillRectangle(pixmap, gc, [0, 0, width, height]);
     x.ChangeGC(gc, { foreground: 1 });
     this.#made.note([pixmap, gc], x.seq_num - 3, x.seq_num);
-    return { cell, pixmap, gc, drawn: new Set() };
+    return { cell, zoom, pixmap, gc, drawn: new Set() };
   }
 
   #free({ pixmap, gc }: Atlas): void {

@@ -6,6 +6,8 @@ import type { Connection } from './connection.ts';
 import type { DrawList } from './draw/draw-list.ts';
 import type { Rect } from './draw/geometry.ts';
 import { boundedRects } from './draw/rect-bounds.ts';
+import { pictureRect, zoomedRect } from './draw/zoom.ts';
+import type { FontSet } from './font-set.ts';
 import type { Painter } from './painter.ts';
 import type { XFailure, XGraphicsEvent } from './x-client.ts';
 
@@ -37,16 +39,24 @@ export type KeptNews =
   /** The window shows something unknown. */
   | 'window lost';
 
+export interface KeptBy {
+  readonly connection: Connection;
+  readonly painter: Painter;
+  readonly fonts: Pick<FontSet, 'zoom'>;
+}
+
 export class KeptPicture {
   readonly #connection: Connection;
   readonly #painter: Painter;
+  readonly #fonts: Pick<FontSet, 'zoom'>;
   readonly #window: number;
   #kept: Kept | undefined;
   readonly #givenBack: GivenBack[] = [];
 
-  constructor(connection: Connection, painter: Painter, window: number) {
+  constructor({ connection, painter, fonts }: KeptBy, window: number) {
     this.#connection = connection;
     this.#painter = painter;
+    this.#fonts = fonts;
     this.#window = window;
   }
 
@@ -58,11 +68,11 @@ export class KeptPicture {
   keep(list: DrawList): void {
     this.drop();
     const { x, screen } = this.#connection;
-    const { width, height } = list;
+    const size = this.#screenSize(list);
     const pixmap = x.AllocID();
-    x.CreatePixmap(pixmap, this.#window, screen.root_depth, width, height);
+    x.CreatePixmap(pixmap, this.#window, screen.root_depth, size.width, size.height);
     const created = x.seq_num;
-    const copied = this.#painter.copyAll(this.#window, pixmap, list);
+    const copied = this.#painter.copyAll(this.#window, pixmap, size);
     this.#kept = { list, pixmap, created, copied, lost: [] };
   }
 
@@ -70,7 +80,8 @@ export class KeptPicture {
   putBack(): { readonly list: DrawList; readonly lost: readonly Rect[] } | undefined {
     const kept = this.#kept;
     if (!kept) return undefined;
-    this.#free(kept, this.#painter.copyAll(kept.pixmap, this.#window, kept.list));
+    const size = this.#screenSize(kept.list);
+    this.#free(kept, this.#painter.copyAll(kept.pixmap, this.#window, size));
     return kept;
   }
 
@@ -90,7 +101,7 @@ export class KeptPicture {
   graphicsExposure(event: XGraphicsEvent): KeptNews {
     const kept = this.#kept;
     if (kept?.copied === event.seq) {
-      kept.lost = boundedRects([...kept.lost, rectOf(event)]);
+      kept.lost = boundedRects([...kept.lost, pictureRect(event, this.#fonts.zoom)]);
       return 'noted';
     }
     const past = this.#givenBack.find((g) => g.kept.copied === event.seq);
@@ -113,6 +124,10 @@ export class KeptPicture {
     return past.shown === undefined ? 'noted' : 'window lost';
   }
 
+  #screenSize({ width, height }: DrawList): Rect {
+    return zoomedRect({ x: 0, y: 0, width, height }, this.#fonts.zoom);
+  }
+
   #free(kept: Kept, shown: number | undefined): void {
     const { x } = this.#connection;
     x.FreePixmap(kept.pixmap);
@@ -129,8 +144,4 @@ export class KeptPicture {
 
 function concerns({ kept, shown, freed }: GivenBack, seq: number): boolean {
   return [kept.created, kept.copied, shown, freed].includes(seq);
-}
-
-function rectOf({ x, y, width, height }: XGraphicsEvent): Rect {
-  return { x, y, width, height };
 }

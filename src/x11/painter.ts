@@ -7,6 +7,7 @@ import type { DimItem, FillItem, SegmentsItem, TextItem } from './draw/draw-list
 import { glyphLine, glyphLines } from './draw/glyph-run.ts';
 import type { ColorBand, CopyOp, LineOp, PaintOp } from './draw/paint-op.ts';
 import { textRuns } from './draw/text-run.ts';
+import { zoomed, zoomedCell } from './draw/zoom.ts';
 import type { FontSet } from './font-set.ts';
 import type { GcCache } from './gc-cache.ts';
 import { GlyphAtlas } from './glyph-atlas.ts';
@@ -50,24 +51,35 @@ export class Painter {
     else this.#smooth?.forget(drawable);
   }
 
-  /** Sends the requests of `ops`, in order; they leave at the next flush. Gives the copies made. */
+  /**
+   * Sends the requests of `ops`, which are in pixels of the picture, in order; they leave at the next flush.
+   * Gives the copies made.
+   */
   paint(drawable: number, ops: readonly PaintOp[]): SentCopy[] {
     const copies: SentCopy[] = [];
     if (!this.#connection.open) return copies;
+    const { zoom } = this.#fonts;
     for (const op of ops) {
-      if (this.#smooth?.takes(drawable, op)) continue;
-      if (op.kind === 'fill') this.#fill(drawable, op);
-      else if (op.kind === 'text') this.#text(drawable, op);
-      else if (op.kind === 'line') this.#line(drawable, op);
-      else if (op.kind === 'segments') this.#segments(drawable, op);
-      else if (op.kind === 'dim') this.#dim(drawable, op);
-      else copies.push(this.#copy(drawable, op));
+      if (zoom === 1) this.#paint(drawable, op);
+      else for (const part of zoomed(op, zoom)) this.#paint(drawable, part);
+      if (op.kind === 'copy') copies.push({ seq: this.#connection.x.seq_num, op });
     }
     this.#smooth?.flush(drawable);
     return copies;
   }
 
-  /** Copies everything from one drawable to another; gives the request's sequence number. */
+  /** One op in pixels of the screen. */
+  #paint(drawable: number, op: PaintOp): void {
+    if (this.#smooth?.takes(drawable, op)) return;
+    if (op.kind === 'fill') this.#fill(drawable, op);
+    else if (op.kind === 'text') this.#text(drawable, op);
+    else if (op.kind === 'line') this.#line(drawable, op);
+    else if (op.kind === 'segments') this.#segments(drawable, op);
+    else if (op.kind === 'dim') this.#dim(drawable, op);
+    else this.#copy(drawable, op);
+  }
+
+  /** Copies so much of one drawable, px of the screen, to another; gives the request's sequence number. */
   copyAll(from: number, to: number, size: { readonly width: number; readonly height: number }) {
     const { x } = this.#connection;
     x.CopyArea(from, to, this.#contexts.copy(), 0, 0, 0, 0, size.width, size.height);
@@ -81,7 +93,7 @@ export class Painter {
   }
 
   #segments(drawable: number, { color, segments }: SegmentsItem): void {
-    const gc = this.#contexts.fill(color);
+    const gc = this.#contexts.line(color, this.#fonts.zoom);
     const flat = segments.flatMap((line) => [line.x1, line.y1, line.x2, line.y2]);
     for (const part of parts(flat)) this.#connection.x.PolySegment(drawable, gc, part);
   }
@@ -89,20 +101,26 @@ export class Painter {
   #text(drawable: number, item: TextItem): void {
     const { x } = this.#connection;
     const gc = this.#contexts.text(item.font, item.color, item.background);
-    const cell = this.#fonts.metrics.face[item.font];
+    const { zoom } = this.#fonts;
+    const cell = this.#fonts.screenCell(item.font);
     const ground = () => this.#contexts.fill(item.background);
+    const whole = zoomedCell(this.#fonts.metrics.face[item.font], zoom);
+    if (cell.ascent < whole.ascent || cell.descent < whole.descent) {
+      const box = [whole.cellWidth * item.text.length, whole.ascent + whole.descent];
+      x.PolyFillRectangle(drawable, ground(), [item.x, item.y - whole.ascent, ...box]);
+    }
     for (const run of textRuns(item.text, this.#fonts.covers(item.font))) {
       const left = item.x + run.start * cell.cellWidth;
       if (run.kind === 'narrow') x.ImageText8(drawable, gc, left, item.y, run.text);
       else if (run.kind === 'wide') x.ImageText16(drawable, gc, left, item.y, run.text);
-      else this.#atlas.draw(run.text, cell, { drawable, gc, ground, x: left, y: item.y });
+      else this.#atlas.draw(run.text, whole, zoom, { drawable, gc, ground, x: left, y: item.y });
     }
   }
 
   /** In one request where a context has its colours side by side, else in one for each colour. */
   #line(drawable: number, op: LineOp): void {
     const { text, font, background, bands } = op;
-    const { cellWidth } = this.#fonts.metrics.face[font];
+    const { cellWidth } = this.#fonts.screenCell(font);
     const gc = bands.length > 1 ? this.#bands.context(op, cellWidth) : undefined;
     const send = (context: number, shows?: (cell: number) => boolean): void => {
       const whole = this.#skipsGaps ? glyphLine(text, cellWidth, shows) : undefined;
@@ -140,12 +158,10 @@ export class Painter {
     this.#connection.x.PolyFillRectangle(drawable, gc, flat);
   }
 
-  #copy(drawable: number, op: CopyOp): SentCopy {
+  #copy(drawable: number, { from, x: left, y: top }: CopyOp): void {
     const { x } = this.#connection;
-    const { from } = op;
     const gc = this.#contexts.copy();
-    x.CopyArea(drawable, drawable, gc, from.x, from.y, op.x, op.y, from.width, from.height);
-    return { seq: x.seq_num, op };
+    x.CopyArea(drawable, drawable, gc, from.x, from.y, left, top, from.width, from.height);
   }
 }
 

@@ -8,6 +8,7 @@ import type { DrawList } from './draw/draw-list.ts';
 import { intersection, type Rect } from './draw/geometry.ts';
 import { inMetrics, type Picture, pictureOf } from './draw/picture.ts';
 import { boundedRects, lostRectsMax } from './draw/rect-bounds.ts';
+import { pictureRect, zoomedRect } from './draw/zoom.ts';
 import type { FontSet } from './font-set.ts';
 import { type KeptNews, KeptPicture } from './kept-picture.ts';
 import type { Painter, SentCopy } from './painter.ts';
@@ -39,7 +40,7 @@ export class Surface {
     this.#shared = shared;
     this.#window = window;
     this.#backgroundPixel = backgroundPixel;
-    this.#kept = new KeptPicture(shared.connection, shared.painter, window);
+    this.#kept = new KeptPicture(shared, window);
   }
 
   /** The server has shown the window at least once. */
@@ -101,7 +102,8 @@ export class Surface {
     const first = pictureOf(list, fonts.metrics);
     const { x, screen } = connection;
     const pixmap = x.AllocID();
-    x.CreatePixmap(pixmap, this.#window, screen.root_depth, list.width, list.height);
+    const { width, height } = zoomedRect(sizeOf(list), fonts.zoom);
+    x.CreatePixmap(pixmap, this.#window, screen.root_depth, width, height);
     const from = x.seq_num;
     painter.paint(pixmap, diffPictures(undefined, first));
     x.ChangeWindowAttributes(this.#window, { backgroundPixmap: pixmap });
@@ -114,7 +116,7 @@ export class Surface {
     this.#phase = 'mapping';
   }
 
-  /** The window, of the size given, has lost its pixels in the rectangle. */
+  /** The window, of the size given in pixels of the picture, has lost its pixels in the rectangle. */
   expose(event: XExposeEvent, width: number, height: number): void {
     if (this.#phase === 'mapping') this.#firstExposure(width, height);
     if (event.seq < this.#coveredSeq) return;
@@ -162,8 +164,7 @@ export class Surface {
 
   /** Damage is moved along by the copies that the server made after it. */
   #lose(event: XExposeEvent | XGraphicsEvent): void {
-    const { x, y, width, height } = event;
-    let lost: Rect[] = [{ x, y, width, height }];
+    let lost: Rect[] = [pictureRect(event, this.#shared.fonts.zoom)];
     for (const { seq, op } of this.#copies) {
       if (seq <= event.seq) continue;
       const dx = op.x - op.from.x;
@@ -177,6 +178,10 @@ export class Surface {
     this.#damage = boundedRects([...this.#damage, ...lost]);
     this.#kept.lose(lost, event.seq);
   }
+}
+
+function sizeOf({ width, height }: DrawList): Rect {
+  return { x: 0, y: 0, width, height };
 }
 
 function sameSize(a: DrawList, b: DrawList): boolean {

@@ -2,8 +2,9 @@
 // where the pointer rests, and the wheel, which X knows as buttons 4 to 7.
 
 import type { Keymap } from './draw/keymap.ts';
-import type { PointerHint } from './pointer-hint.ts';
+import { PointerHint } from './pointer-hint.ts';
 import type { Modifiers, WindowEvent } from './window-event.ts';
+import type { WindowHost } from './window-host.ts';
 import type { XInputEvent } from './x-client.ts';
 
 /** Presses further apart in time are single clicks. Server time. */
@@ -91,6 +92,23 @@ export class PointerInput {
       Math.abs(event.y - last.y) <= clickDistancePx;
     return again ? (last.clicks % clicksMax) + 1 : 1;
   }
+}
+
+/** Of one window: `rested` is told where the pointer came to rest. */
+export function pointerInput(
+  host: WindowHost,
+  xid: number,
+  rested: (event: WindowEvent) => void,
+): PointerInput {
+  const tell = (x: number, y: number): void =>
+    rested(inPicture({ kind: 'hover', x, y }, host.fonts.zoom));
+  return new PointerInput(new PointerHint(host, xid, tell));
+}
+
+/** The event with its place in pixels of the picture, each a square of `zoom`. */
+export function inPicture(event: WindowEvent, zoom: number): WindowEvent {
+  if (zoom === 1 || !('x' in event)) return event;
+  return { ...event, x: Math.floor(event.x / zoom), y: Math.floor(event.y / zoom) };
 }
 
 function buttonOf(detail: number): Button | undefined {

@@ -42,10 +42,9 @@ export class WindowPicture {
     if (this.#canDraw()) this.#host.pacer.want(this.#xid, this.#drawn === undefined);
   }
 
-  /** Draws everything again, whatever was drawn before. */
-  redraw(): void {
+  /** What was drawn is void; a newer list may be on its way. */
+  forget(): void {
     this.#surface.forget();
-    this.wantUrgently();
   }
 
   /** Sends the newest list, and repairs what the server lost. */

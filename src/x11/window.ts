@@ -1,6 +1,5 @@
-// One top-level window: its place with the window manager, the newest draw list, and what the
-// person does in it, told as WindowEvents. When it is drawn is the pacer's decision; how, the
-// surface's.
+// One top-level window: its place with the window manager, the newest draw list, and what the person does in
+// it, told as WindowEvents. When it is drawn is the pacer's decision; how, the surface's.
 
 import type { Atoms } from './conventions/atoms.ts';
 import { ManagedWindow } from './conventions/managed-window.ts';
@@ -10,19 +9,18 @@ import { configureWindow } from './create-window.ts';
 import type { DrawList } from './draw/draw-list.ts';
 import type { KeyStroke } from './draw/keymap.ts';
 import { inputTime } from './input-time.ts';
-import { PointerHint } from './pointer-hint.ts';
 import { rootPosition } from './root-position.ts';
 import { WindowCreation } from './window-creation.ts';
 import type { WindowEvent } from './window-event.ts';
 import type { WindowHost } from './window-host.ts';
-import { PointerInput } from './window-input.ts';
+import { inPicture, type PointerInput, pointerInput } from './window-input.ts';
 import { WindowPicture } from './window-picture.ts';
 import { WindowPosition, type WindowShape } from './window-position.ts';
 import { type PixelSize, WindowSize } from './window-size.ts';
 import type { XExposeEvent, XFailure, XInputEvent, XWindowEvent } from './x-client.ts';
 
 const fullyObscured = 2;
-export type WindowListener = (event: WindowEvent) => void;
+type WindowListener = (event: WindowEvent) => void;
 
 export class Window {
   readonly kind: WindowOptions['kind'];
@@ -41,19 +39,17 @@ export class Window {
   constructor(host: WindowHost, options: WindowOptions) {
     this.#host = host;
     this.kind = options.kind;
-    this.#size = new WindowSize(host.clock, options, (size) =>
-      this.#emit({ kind: 'resize', ...size }),
-    );
+    const resized = (size: PixelSize) => this.#emit({ kind: 'resize', ...size });
+    this.#size = new WindowSize(host.clock, options, () => host.fonts.zoom, resized);
     this.#xid = host.connection.x.AllocID();
     this.#creation = new WindowCreation(host, this.#xid);
-    this.#options = { ...options, ...this.size };
+    this.#options = { ...options, ...this.#size.onScreen };
     this.#picture = new WindowPicture(host, this.#xid, () => this.#background());
     this.#creation.create(this.#options, this.#background());
     this.#managed = new ManagedWindow(host.client, this.#xid, this.#options);
-    const rested = (x: number, y: number) => this.#emit({ kind: 'hover', x, y });
-    this.#pointer = new PointerInput(new PointerHint(host, this.#xid, rested));
+    this.#pointer = pointerInput(host, this.#xid, (event) => this.#emit(event));
     const locate = () => rootPosition(host.connection, this.#xid);
-    this.#position = new WindowPosition(host.clock, this.size, locate);
+    this.#position = new WindowPosition(host.clock, this.#size.onScreen, locate);
   }
 
   /** The window's XID as tools write it: 0x600003. */
@@ -65,6 +61,7 @@ export class Window {
     return this.#xid;
   }
 
+  /** In pixels of the picture, as events have their places; options and shapes are in those of the screen. */
   get size(): PixelSize {
     return this.#size.now;
   }
@@ -90,30 +87,35 @@ export class Window {
 
   /** Draws everything again, whatever was drawn before. */
   redraw(): void {
-    if (!this.#closed) this.#picture.redraw();
+    this.forget()();
+  }
+
+  /** For the display: what was drawn is void, perhaps since other fonts and another zoom hold. Gives what draws it. */
+  forget(): () => void {
+    if (!this.#closed) this.#picture.forget();
+    if (!this.#closed) this.#size.rezoomed();
+    return () => this.#picture.wantUrgently();
   }
 
   setTitle(title: string): void {
-    const { connection } = this.#host;
-    if (this.#closed || !connection.open) return;
+    if (!this.#reachable) return;
     this.#managed.setTitle(title);
     // No frame follows that it could leave with.
-    if (!this.visible) connection.flush();
+    if (!this.visible) this.#host.connection.flush();
   }
 
   /** Asks for the person's attention, or no longer. */
   setUrgent(urgent: boolean): void {
-    if (!this.#closed && this.#host.connection.open) this.#managed.setUrgent(urgent);
+    if (this.#reachable) this.#managed.setUrgent(urgent);
   }
 
   /** Another size, place or step: as the person said, not as they did. */
   reshape(change: Partial<WindowOptions>): void {
-    const { connection } = this.#host;
-    if (this.#closed || !connection.open) return;
-    this.#options = { ...this.#options, ...this.size, ...change };
+    if (!this.#reachable) return;
+    this.#options = { ...this.#options, ...this.#size.onScreen, ...change };
     this.#managed.setSize(this.#options);
-    configureWindow(connection, this.#xid, change);
-    connection.flush();
+    configureWindow(this.#host.connection, this.#xid, change);
+    this.#host.connection.flush();
     this.#position.shown();
   }
 
@@ -124,15 +126,12 @@ export class Window {
 
   /** To the front and out of its icon, with the keyboard where we may ask for that. */
   raise(): RaiseOutcome {
-    const { client, connection } = this.#host;
-    if (this.#closed || !connection.open) return 'raised';
-    return bringToFront(client, this.#xid);
+    return this.#reachable ? bringToFront(this.#host.client, this.#xid) : 'raised';
   }
 
   close(): void {
     if (this.#closed) return;
-    const { connection } = this.#host;
-    if (connection.open) connection.x.DestroyWindow(this.#xid);
+    if (this.#reachable) this.#host.connection.x.DestroyWindow(this.#xid);
     this.#end();
   }
 
@@ -160,7 +159,7 @@ export class Window {
     this.#emit({ kind: 'key', key, text, modifiers });
   }
 
-  /** For the display: an error of the server; false when it is not about what this window is made of. */
+  /** For the display: an error of the server; false when it is not about this window. */
   failed(failure: XFailure): boolean {
     const news = this.#creation.failed(failure);
     if (news === 'missing') {
@@ -224,6 +223,10 @@ export class Window {
     this.#position.shown();
   }
 
+  get #reachable(): boolean {
+    return !this.#closed && this.#host.connection.open;
+  }
+
   #background(): number {
     return this.#host.palette.pixel(this.#options.background);
   }
@@ -233,7 +236,7 @@ export class Window {
     const { client, connection } = this.#host;
     if (this.#closed || !connection.open) return;
     this.#managed.end();
-    this.#options = { ...this.#options, ...this.size, title: this.#managed.title };
+    this.#options = { ...this.#options, ...this.#size.onScreen, title: this.#managed.title };
     this.#creation.create(this.#options, this.#background());
     this.#managed = new ManagedWindow(client, this.#xid, this.#options);
     this.#picture.renew();
@@ -275,7 +278,7 @@ export class Window {
       this.#managed.interacted(inputTime(event));
       this.#host.pacer.activate(this.#xid);
     }
-    this.#emit(read);
+    this.#emit(inPicture(read, this.#host.fonts.zoom));
   }
 
   #emit(event: WindowEvent): void {

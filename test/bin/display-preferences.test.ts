@@ -42,15 +42,15 @@ test('without a word of anybody nothing is changed', async () => {
   const own = preferences();
   const display = new Recorder('');
   await own.apply(display);
-  assert.deepEqual([own.theme, own.textSize, own.antiAliased], ['dark', 'S', false]);
+  assert.deepEqual([own.theme, own.textSize, own.text], ['dark', 'S', undefined]);
   assert.deepEqual(display.set, []);
 });
 
 test('anti-aliased text by resource or by option, of which the option wins', async () => {
   const resource = preferences({}, 'Meshscope.text: aa');
-  assert.equal(resource.antiAliased, true);
-  assert.equal(preferences({ text: 'core' }, 'Meshscope.text: aa').antiAliased, false);
-  assert.equal(preferences({ text: 'aa' }).antiAliased, true);
+  assert.equal(resource.text, 'aa');
+  assert.equal(preferences({ text: 'core' }, 'Meshscope.text: aa').text, 'core');
+  assert.equal(preferences({ text: 'aa' }).text, 'aa');
 });
 
 test('the command line over -xrm over the environment over the server', async () => {
@@ -74,15 +74,16 @@ test('a scale beyond the largest text is told for what asked for it', async () =
     await own.apply(new Recorder(server));
     return own.clamped;
   };
-  assert.match((await told({ scale: 3 }, 'Xft.dpi: 96')) ?? '', /^--scale 3 asks .* scale 1\.75/);
-  assert.equal(await told({ scale: 1.75 }, 'Xft.dpi: 192'), undefined);
-  assert.match((await told({}, 'Xft.dpi: 192')) ?? '', /^Xft\.dpi 192 asks/);
-  assert.equal(await told({ scale: 3, textSize: 'S' }), undefined, 'keys chose another size');
+  assert.match((await told({ scale: 5 }, 'Xft.dpi: 96')) ?? '', /^--scale 5 asks .* scale 4$/);
+  assert.equal(await told({ scale: 4 }, 'Xft.dpi: 600'), undefined);
+  assert.equal(await told({}, 'Xft.dpi: 288'), undefined);
+  assert.match((await told({}, 'Xft.dpi: 480')) ?? '', /^Xft\.dpi 480 asks/);
+  assert.equal(await told({ scale: 5, textSize: 'S' }), undefined, 'keys chose another size');
 });
 
 test('what the server says is applied when it comes', async () => {
   const display = new Recorder(
-    'Xft.dpi: 192\nMeshscope*body.font: 7x13\nMeshscope*foreground: navy',
+    'Xft.dpi: 168\nMeshscope*body.font: 7x13\nMeshscope*foreground: navy',
   );
   const own = preferences({ theme: 'light' });
   await own.apply(display);

@@ -16,7 +16,8 @@ import { startXvfb } from './xvfb.ts';
 const [dir = 'shots', ...names] = process.argv.slice(2);
 const { SHOT_FONTS: fontPath, SHOT_TEXT: text, SHOT_SIZE: size } = process.env;
 const extraArguments = fontPath ? ['-fp', fontPath] : [];
-const server = await startXvfb({ width: 1700, height: 1100, extraArguments });
+const zoom = Number(/\d$/.exec(size ?? '')?.[0] ?? 1);
+const server = await startXvfb({ width: 1700 * zoom, height: 1100 * zoom, extraArguments });
 const display = await Display.open({ display: server.display, clock: systemClock });
 try {
   if (text === 'aa') await display.smoothText();
@@ -33,7 +34,7 @@ try {
 }
 
 async function save(shot: Shot, list: DrawList, file: string): Promise<void> {
-  const { width, height } = list;
+  const [width, height] = [list.width * zoom, list.height * zoom];
   const size = { width, height, minWidth: 480, minHeight: 320 };
   const window = display.openWindow({ kind: 'overview', title: shot.name, background: 0, ...size });
   const before = display.bytesSent;

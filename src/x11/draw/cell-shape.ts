@@ -36,6 +36,14 @@ export function cellPoints(code: number, cell: Cell): Point[] {
   return place === undefined || !fits ? boxPoints(code, cell) : shapePoints(place, cell);
 }
 
+/** The upper left corners of its pixels in a cell of the screen, where each is a square of `zoom`. */
+export function enlargedPoints(code: number, cell: Cell, zoom: number): readonly Point[] {
+  if (zoom === 1) return cellPoints(code, cell);
+  const [cellWidth, ascent] = [cell.cellWidth / zoom, cell.ascent / zoom];
+  const points = cellPoints(code, { cellWidth, ascent, descent: cell.descent / zoom });
+  return points.map(([x, y]) => [x * zoom, y * zoom]);
+}
+
 function shapePoints(place: number, cell: Cell): Point[] {
   const points: Point[] = [];
   const left = (cell.cellWidth - shapeCell.width) >> 1;

@@ -1,4 +1,4 @@
-// The glyphs at the server: a set for each face, to which a glyph is added when it is first drawn. Bounded by
+// The glyphs at the server: a set for each face and zoom, to which a glyph is added when it is first drawn. Bounded by
 // the shapes that we have; the server frees them with the connection.
 
 import type { Connection } from '../connection.ts';
@@ -8,8 +8,8 @@ import { SmoothFont } from './smooth-font.ts';
 
 /** AddGlyphs takes 26.6 fixed point. */
 const unitsPerPixel = 64;
-/** Keeps a request within the output buffer: one glyph has at most some 260 bytes. */
-const glyphsPerRequestMax = 128;
+/** Keeps a request within X's 262,140 bytes: one glyph has at most some 3,300, the largest face four times enlarged. */
+const glyphsPerRequestMax = 64;
 
 interface GlyphSet {
   readonly id: number;
@@ -20,20 +20,24 @@ interface GlyphSet {
 export class GlyphSets {
   readonly #connection: Connection;
   readonly #render: Render;
-  readonly #sets = new Map<FaceName, GlyphSet>();
+  readonly #sets = new Map<string, GlyphSet>();
 
   constructor(connection: Connection, render: Render) {
     this.#connection = connection;
     this.#render = render;
   }
 
-  font(face: FaceName): SmoothFont {
-    return this.#set(face).font;
+  font(face: FaceName, zoom: number): SmoothFont {
+    return this.#set(face, zoom).font;
   }
 
   /** The set's id and `text` as glyphs, which the server has then. */
-  glyphs(face: FaceName, text: string): { readonly set: number; readonly glyphs: string } {
-    const { id, font, added } = this.#set(face);
+  glyphs(
+    face: FaceName,
+    zoom: number,
+    text: string,
+  ): { readonly set: number; readonly glyphs: string } {
+    const { id, font, added } = this.#set(face, zoom);
     const fresh: number[] = [];
     let glyphs = '';
     for (let at = 0; at < text.length; at++) {
@@ -53,13 +57,14 @@ export class GlyphSets {
     return { set: id, glyphs };
   }
 
-  #set(face: FaceName): GlyphSet {
-    const known = this.#sets.get(face);
+  #set(face: FaceName, zoom: number): GlyphSet {
+    const key = `${face} x${zoom}`;
+    const known = this.#sets.get(key);
     if (known) return known;
     const id = this.#connection.x.AllocID();
     this.#render.requests.CreateGlyphSet(id, this.#render.glyphFormat);
-    const set = { id, font: new SmoothFont(face), added: new Set<number>() };
-    this.#sets.set(face, set);
+    const set = { id, font: new SmoothFont(face, zoom), added: new Set<number>() };
+    this.#sets.set(key, set);
     return set;
   }
 }

@@ -1,12 +1,15 @@
-// The anti-aliased shapes of the faces, as bytes of coverage in their cells. What has no such shape is drawn
-// from the pixels of misc-fixed, or as a box; nothing reaches out of its cell.
+// The anti-aliased shapes of the faces, as bytes of coverage in their cells, which may be enlarged. What has no
+// such shape is drawn from the pixels of misc-fixed, or as a box; nothing reaches out of its cell.
 
 import { inflateRawSync } from 'node:zlib';
-import { cellPoints, hasShape } from '../draw/cell-shape.ts';
+import { enlargedPoints, hasShape } from '../draw/cell-shape.ts';
 import { codesOf } from '../draw/coverage.ts';
 import type { FaceMetrics } from '../draw/draw-list.ts';
 import { BOX, WIDE_LEFT, WIDE_RIGHT } from '../draw/printable.ts';
+import { zoomedCell } from '../draw/zoom.ts';
 import type { FaceName } from '../faces.ts';
+import { OutlineFont } from './outline-font.ts';
+import { byteOf } from './outline-raster.ts';
 import { smoothShapes } from './smooth-shapes.ts';
 
 /** Where in a cell the shape lies, px from its upper left corner, and a byte of coverage a pixel. */
@@ -29,37 +32,84 @@ const levels = Uint8Array.from({ length: 16 }, (_, i) => Math.round(255 * (i / 1
 const boxes = [BOX, WIDE_LEFT, WIDE_RIGHT].map((box) => box.charCodeAt(0));
 
 export class SmoothFont {
+  /** In pixels of the screen, `zoom` times the face's own. */
   readonly cell: FaceMetrics;
-  readonly #bytes: Uint8Array;
-  /** Where in `#bytes` a character's shape begins. */
-  readonly #offsets: ReadonlyMap<number, number>;
+  readonly #zoom: number;
+  readonly #shapes: Shapes;
 
-  constructor(face: FaceName) {
-    const { cell, codes, data } = smoothShapes[face];
-    this.cell = cell;
-    this.#bytes = inflateRawSync(Buffer.from(data, 'base64'));
-    this.#offsets = offsetsOf(this.#bytes, codes);
+  constructor(face: FaceName, zoom = 1) {
+    this.#zoom = zoom;
+    this.cell = zoomedCell(smoothShapes[face].cell, zoom);
+    this.#shapes = zoom === 1 ? rasterised(face) : outlined(face, this.cell);
   }
 
   /** Characters that look the same have one number: of shapes there are as many as we have. */
   glyphOf(code: number): number {
-    const own = this.#offsets.has(code) || code <= 0xff || hasShape(code) || boxes.includes(code);
+    const own = this.#shapes.has(code) || code <= 0xff || hasShape(code) || boxes.includes(code);
     return own ? code : BOX.charCodeAt(0);
   }
 
   shape(glyph: number): SmoothShape {
-    const at = this.#offsets.get(glyph);
-    if (at !== undefined) return unpacked(this.#bytes, at);
+    if (this.#shapes.has(glyph)) return this.#shapes.shape(glyph);
     return glyph <= 0xff ? empty : this.#bitmap(glyph);
   }
 
   #bitmap(glyph: number): SmoothShape {
     const { cellWidth: width, ascent, descent } = this.cell;
+    const zoom = this.#zoom;
     const height = ascent + descent;
     const coverage = new Uint8Array(width * height);
-    for (const [x, y] of cellPoints(glyph, this.cell)) coverage[y * width + x] = 255;
+    for (const [x, y] of enlargedPoints(glyph, this.cell, zoom))
+      for (let row = y; row < y + zoom; row++)
+        coverage.fill(255, row * width + x, row * width + x + zoom);
     return { left: 0, top: 0, width, height, coverage };
   }
+}
+
+/** Those of a face in a size. */
+interface Shapes {
+  has(code: number): boolean;
+  shape(code: number): SmoothShape;
+}
+
+function rasterised(face: FaceName): Shapes {
+  const { codes, data } = smoothShapes[face];
+  const bytes = inflateRawSync(Buffer.from(data, 'base64'));
+  const offsets = offsetsOf(bytes, codes);
+  return {
+    has: (code) => offsets.has(code),
+    shape: (code) => unpacked(bytes, offsets.get(code) ?? 0),
+  };
+}
+
+function outlined(face: FaceName, cell: FaceMetrics): Shapes {
+  const font = new OutlineFont(face.endsWith('B') ? 'bold' : 'regular');
+  return {
+    has: (code) => font.has(code),
+    shape: (code) => cropped(font.coverage(code, cell), cell),
+  };
+}
+
+/** Without the rows and columns around it that have no ink. */
+function cropped(covered: Float32Array, { cellWidth, ascent, descent }: FaceMetrics): SmoothShape {
+  const bytes = Uint8Array.from(covered, (part) => byteOf(part, gamma));
+  const rows = Array.from({ length: ascent + descent }, (_, y) => y);
+  const columns = Array.from({ length: cellWidth }, (_, x) => x);
+  const inked = (x: number, y: number): boolean => (bytes[y * cellWidth + x] ?? 0) > 0;
+  const [top, bottom] = ends(rows.map((y) => columns.some((x) => inked(x, y))));
+  const [left, right] = ends(columns.map((x) => rows.some((y) => inked(x, y))));
+  const [width, height] = [right - left, bottom - top];
+  const coverage = Uint8Array.from({ length: width * height }, (_, i) => {
+    const x = left + (i % width);
+    return bytes[(top + Math.floor(i / width)) * cellWidth + x] ?? 0;
+  });
+  return { left, top, width, height, coverage };
+}
+
+/** The first and one past the last; the same when there are none. */
+function ends(marks: readonly boolean[]): readonly [number, number] {
+  const first = marks.indexOf(true);
+  return first < 0 ? [0, 0] : [first, marks.lastIndexOf(true) + 1];
 }
 
 function pairsIn(bytes: Uint8Array, at: number): number {

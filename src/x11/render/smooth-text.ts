@@ -28,6 +28,8 @@ const noMask = 0;
 
 /** What it needs of the display's fonts and colours. */
 export interface SmoothTextLook {
+  /** Pixels of the screen for one of the picture, in each direction. */
+  readonly zoom: number;
   face(role: FontRole): FaceName;
   shown(color: Color): Color;
   fill(drawable: number, color: Color, rects: readonly Rect[]): void;
@@ -71,8 +73,9 @@ export class SmoothText {
     this.#sets = new GlyphSets(connection, render);
   }
 
-  cell(face: FaceName): FaceMetrics {
-    return this.#sets.font(face).cell;
+  /** In pixels of the screen. */
+  cell(face: FaceName, zoom: number): FaceMetrics {
+    return this.#sets.font(face, zoom).cell;
   }
 
   /**
@@ -133,7 +136,7 @@ export class SmoothText {
 
   /** The box of a text, for which there is room in what waits: nothing there touches it. */
   #room(drawable: number, { x, y, text, font }: Pick<TextItem, 'x' | 'y' | 'text' | 'font'>): Rect {
-    const { cellWidth, ascent, descent } = this.cell(this.#look.face(font));
+    const { cellWidth, ascent, descent } = this.cell(this.#look.face(font), this.#look.zoom);
     const width = text.length * cellWidth;
     const box = { x, y: y - ascent, width, height: ascent + descent };
     const full =
@@ -153,9 +156,10 @@ export class SmoothText {
   ): void {
     const face = this.#look.face(font);
     const color = this.#look.shown(wanted);
-    const { cellWidth } = this.cell(face);
+    const { zoom } = this.#look;
+    const { cellWidth } = this.cell(face, zoom);
     for (const { start, text, kind } of textRuns(part, () => true)) {
-      const { set, glyphs } = this.#sets.glyphs(face, text);
+      const { set, glyphs } = this.#sets.glyphs(face, zoom, text);
       const bits = kind === 'narrow' ? 8 : 16;
       const key = `${bits}:${color}:${set}`;
       const into = this.#stretches.get(key) ?? { bits, color, set, elements: [], x: 0, y: 0 };

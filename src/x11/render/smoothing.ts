@@ -23,6 +23,9 @@ export async function useSmoothText(parts: SmoothedLook): Promise<string | undef
   const render = await askRender(connection);
   if (typeof render === 'string') return render;
   const smooth = new SmoothText(connection, render, {
+    get zoom() {
+      return fonts.zoom;
+    },
     face: (role) => fonts.face(role),
     shown: (color) => palette.shown(color),
     fill(drawable, color, rects) {
@@ -30,7 +33,7 @@ export async function useSmoothText(parts: SmoothedLook): Promise<string | undef
       connection.x.PolyFillRectangle(drawable, contexts.fill(color), flat);
     },
   });
-  fonts.useSmoothCells((face) => smooth.cell(face));
+  fonts.useSmoothCells((face, zoom) => smooth.cell(face, zoom));
   painter.useSmoothText(smooth);
   return undefined;
 }

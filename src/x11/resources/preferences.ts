@@ -5,11 +5,10 @@ import type { Color, FontRole } from '../draw/draw-list.ts';
 import { isColorName, isLight, parseColor } from './color-text.ts';
 import type { ResourceDatabase } from './resource-database.ts';
 import {
-  clampedScale,
+  type AskedScale,
   scaleOfDpi,
-  sizeOfDpi,
   sizeOfScale,
-  type TextSizeName,
+  type TextSize,
   textSizes,
 } from './text-scale.ts';
 
@@ -20,9 +19,9 @@ export type PreferredColor = { readonly color: Color } | { readonly name: string
 
 export interface Preferences {
   readonly theme: PreferredTheme | undefined;
-  readonly textSize: TextSizeName | undefined;
-  /** In words, where a scale asked for a larger one. */
-  readonly clamped: string | undefined;
+  readonly textSize: TextSize | undefined;
+  /** The scale that it comes of, where it does. */
+  readonly scale: AskedScale | undefined;
   /** `aa`: anti-aliased where the server can. */
   readonly text: 'aa' | 'core' | undefined;
   /** Font names by role; a role without one has the program's own. */
@@ -74,16 +73,16 @@ export function readPreferences(
 type OwnResource = <T>(name: string, read: (value: string) => T | undefined) => T | undefined;
 
 /** A size by name over a scale over the dots an inch. */
-function readSize(own: OwnResource, dpi: number): Pick<Preferences, 'textSize' | 'clamped'> {
+function readSize(own: OwnResource, dpi: number): Pick<Preferences, 'textSize' | 'scale'> {
   const named = own('textSize', (value) => oneOf(value.toUpperCase(), textSizes));
   const scale = own('scale', (value) => (sizeOfScale(Number(value)) ? Number(value) : undefined));
-  if (named !== undefined) return { textSize: named, clamped: undefined };
-  return scale === undefined
-    ? { textSize: sizeOfDpi(dpi), clamped: clampedScale(`Xft.dpi ${dpi}`, scaleOfDpi(dpi)) }
-    : {
-        textSize: sizeOfScale(scale),
-        clamped: clampedScale(`the X resource scale, ${scale},`, scale),
-      };
+  if (named !== undefined) return { textSize: named, scale: undefined };
+  const asked =
+    scale === undefined
+      ? { said: `Xft.dpi ${dpi}`, scale: scaleOfDpi(dpi) }
+      : { said: `the X resource scale, ${scale},`, scale };
+  const textSize = sizeOfScale(asked.scale);
+  return { textSize, scale: textSize && asked };
 }
 
 /** A light background alone makes the light theme; of a name it is known when the server has told. */

@@ -1,15 +1,19 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
+import { faceOf, faces } from '../../../src/x11/faces.ts';
 import { isLight, parseColor } from '../../../src/x11/resources/color-text.ts';
 import { readPreferences } from '../../../src/x11/resources/preferences.ts';
 import { ResourceDatabase } from '../../../src/x11/resources/resource-database.ts';
 import { parseResources } from '../../../src/x11/resources/resource-text.ts';
 import {
-  sizeOfDpi,
+  clampedScale,
+  scaleOfDpi,
   sizeOfScale,
   stepOfSize,
+  type TextSize,
   textSizes,
+  zoomOf,
 } from '../../../src/x11/resources/text-scale.ts';
 
 function preferences(...lines: readonly string[]) {
@@ -47,24 +51,41 @@ test('a value that cannot be understood is a complaint and changes nothing', () 
 });
 
 test('the text size: textSize over scale over Xft.dpi', () => {
-  assert.equal(preferences('Xft.dpi: 192').textSize, 'XL');
+  assert.equal(preferences('Xft.dpi: 168').textSize, 'XL');
+  assert.equal(preferences('Xft.dpi: 192').textSize, 'S2');
+  assert.equal(preferences('Xft.dpi: 288', 'Meshscope.textSize: l2').textSize, 'L2');
   assert.equal(preferences('Xft.dpi: 192', 'Meshscope.scale: 1.4').textSize, 'M');
   assert.equal(preferences('Meshscope.scale: 2', 'Meshscope.textSize: S').textSize, 'S');
 });
 
-test('a scale beyond the largest text is clamped and said, unless a size is named', () => {
+test('the scale that a size comes of is told, unless a size is named', () => {
   const dpi = preferences('Xft.dpi: 288');
-  assert.equal(dpi.textSize, 'XL');
-  assert.match(dpi.clamped ?? '', /^Xft\.dpi 288 asks .* the largest is that of scale 1\.75/);
+  assert.equal(dpi.textSize, 'S3');
+  assert.deepEqual(dpi.scale, { said: 'Xft.dpi 288', scale: 3 });
   const scale = preferences('Xft.dpi: 288', 'Meshscope.scale: 16');
-  assert.match(scale.clamped ?? '', /^the X resource scale, 16, asks/);
-  for (const lines of [
-    ['Xft.dpi: 168'],
-    ['Xft.dpi: 960', 'Meshscope.scale: 1'],
-    ['Xft.dpi: 288', 'Meshscope.textSize: XL'],
-    ['Xft.dpi: 0'],
-  ])
-    assert.equal(preferences(...lines).clamped, undefined, String(lines));
+  assert.equal(scale.textSize, 'S4');
+  assert.deepEqual(scale.scale, { said: 'the X resource scale, 16,', scale: 16 });
+  for (const lines of [['Xft.dpi: 288', 'Meshscope.textSize: XL'], ['Xft.dpi: 0'], []])
+    assert.equal(preferences(...lines).scale, undefined, String(lines));
+});
+
+test('text is clamped, and that is said, beyond the largest size alone', () => {
+  const told = (scale: number) => clampedScale({ said: 'somebody', scale });
+  for (const scale of [0.5, 1.75, 2, 2.5, 3, 4]) assert.equal(told(scale), undefined);
+  assert.match(told(4.5) ?? '', /^somebody asks for larger text .* is that of scale 4$/);
+});
+
+test('a scale in between is the size of which the letters come closest', () => {
+  const area = (size: TextSize): number => {
+    const { cellWidth, ascent, descent } = faces[faceOf(size, 'body')];
+    return zoomOf(size) * Math.sqrt(cellWidth * (ascent + descent));
+  };
+  const plain = area('S');
+  for (const scale of [1, 1.5, 2, 2.5, 3, 3.5, 4]) {
+    const size = sizeOfScale(scale) ?? assert.fail();
+    const ratio = area(size) / plain / scale;
+    assert.ok(ratio > 0.85 && ratio < 1.15, `${scale}: ${size} is ${ratio} of it`);
+  }
 });
 
 test('a light background alone makes the light theme, unless a theme is named', () => {
@@ -104,9 +125,12 @@ test('a larger scale never makes smaller text', () => {
       assert.ok(a <= b ? at(a) <= at(b) : at(a) >= at(b));
     }),
   );
-  assert.deepEqual([96, 120, 144, 192].map(sizeOfDpi), ['S', 'M', 'L', 'XL']);
+  const sizes = [96, 120, 144, 168, 192, 216, 240, 288, 336, 384, 600];
+  const named = sizes.map((dpi) => sizeOfScale(scaleOfDpi(dpi)));
+  assert.deepEqual(named, ['S', 'M', 'L', 'XL', 'S2', 'M2', 'L2', 'S3', 'L3', 'S4', 'S4']);
   for (const bad of [0, -1, Number.NaN, Infinity, 17]) assert.equal(sizeOfScale(bad), undefined);
   assert.equal(stepOfSize('S', -1), 'S');
   assert.equal(stepOfSize('S', 1), 'M');
-  assert.equal(stepOfSize('XL', 1), 'XL');
+  assert.equal(stepOfSize('XL', 1), 'S2');
+  assert.equal(stepOfSize('S4', 1), 'S4');
 });
