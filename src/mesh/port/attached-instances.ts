@@ -1,15 +1,24 @@
 // The instances of one service that are attached to this node: each delivery goes to the one with the fewest unanswered
-// that has room; while none has, a bounded number of them waits, each at most until its deadline.
+// that has room; while none has, a bounded number of them waits, each at most until its deadline. What one that goes had
+// in hand is given to another, once.
 
 import type { Clock, Timer } from '../../runtime/clock.ts';
 import { type Delivery, type PortInstance, type PortReply, portReply } from './port-backend.ts';
 import type { PortLimits } from './port-limits.ts';
 
-interface Waiting {
+interface Offer {
   readonly delivery: Delivery;
   readonly answer: (reply: PortReply) => void;
-  readonly deadlineMs: number;
+  /** Those that do not get it (again). */
   readonly refusedBy: ReadonlySet<PortInstance>;
+  /** An instance went with it in hand, perhaps because of it: the next loss goes back. */
+  readonly wasLost: boolean;
+  /** What the last one said, '' for none. */
+  readonly reason: string;
+}
+
+interface Waiting extends Offer {
+  readonly deadlineMs: number;
   readonly timer: Timer;
 }
 
@@ -55,56 +64,54 @@ export class AttachedInstances {
       this.#take(waiting);
       const timeoutMs = waiting.deadlineMs - this.#clock.monotonicMs();
       const delivery = { ...waiting.delivery, timeoutMs: Math.max(1, Math.floor(timeoutMs)) };
-      this.#deliver(instance, delivery, waiting.refusedBy, waiting.answer);
+      this.#deliver(instance, { ...waiting, delivery });
     }
   }
 
   deliver(delivery: Delivery, answer: (reply: PortReply) => void): void {
-    this.#offer(delivery, new Set(), answer);
+    this.#offer({ delivery, answer, refusedBy: new Set(), wasLost: false, reason: '' });
   }
 
-  #offer(
-    delivery: Delivery,
-    refusedBy: ReadonlySet<PortInstance>,
-    answer: (reply: PortReply) => void,
-  ): void {
+  #offer(offer: Offer): void {
+    const { delivery, answer, refusedBy, reason } = offer;
     const open = [...this.#instances].filter((one) => !refusedBy.has(one));
     if (open.length === 0) {
-      answer(portReply('retryable', `no instance of ${delivery.service} takes it here`));
+      answer(portReply('retryable', reason || `no instance of ${delivery.service} takes it here`));
       return;
     }
     let best: PortInstance | undefined;
     for (const one of open)
       if (one.hasRoom && (best === undefined || one.unanswered < best.unanswered)) best = one;
-    if (best !== undefined) this.#deliver(best, delivery, refusedBy, answer);
-    else this.#wait(delivery, refusedBy, answer);
+    if (best !== undefined) this.#deliver(best, offer);
+    else this.#wait(offer);
   }
 
-  #deliver(
-    instance: PortInstance,
-    delivery: Delivery,
-    refusedBy: ReadonlySet<PortInstance>,
-    answer: (reply: PortReply) => void,
-  ): void {
+  #deliver(instance: PortInstance, offer: Offer): void {
+    const { delivery, answer } = offer;
     const deadlineMs = this.#clock.monotonicMs() + delivery.timeoutMs;
     // A turn to each of equals.
     this.#instances.delete(instance);
     this.#instances.add(instance);
-    instance.deliver(delivery, (reply) => {
-      if (reply.code !== 'shutting-down') {
-        answer(reply);
-        return;
-      }
+    const handOn = (reason: string, wasLost: boolean): void => {
       const timeoutMs = Math.max(1, Math.floor(deadlineMs - this.#clock.monotonicMs()));
-      this.#offer({ ...delivery, timeoutMs }, new Set([...refusedBy, instance]), answer);
-    });
+      const refusedBy = new Set([...offer.refusedBy, instance]);
+      this.#offer({ answer, delivery: { ...delivery, timeoutMs }, refusedBy, wasLost, reason });
+    };
+    instance.deliver(
+      delivery,
+      (reply) => {
+        if (reply.code === 'shutting-down') handOn(reply.reason, offer.wasLost);
+        else answer(reply);
+      },
+      (reason) => {
+        if (offer.wasLost) answer(portReply('retryable', reason));
+        else handOn(reason, true);
+      },
+    );
   }
 
-  #wait(
-    delivery: Delivery,
-    refusedBy: ReadonlySet<PortInstance>,
-    answer: (reply: PortReply) => void,
-  ): void {
+  #wait(offer: Offer): void {
+    const { delivery, answer } = offer;
     const { waitingMax, waitingBytesMax } = this.#limits;
     const bytes = this.#waitingBytes + delivery.payload.length;
     if (this.#waiting.size >= waitingMax || bytes > waitingBytesMax) {
@@ -116,7 +123,7 @@ export class AttachedInstances {
       answer(portReply('retryable', 'its deadline passed before an instance had room'));
     });
     const deadlineMs = this.#clock.monotonicMs() + delivery.timeoutMs;
-    const waiting: Waiting = { delivery, answer, deadlineMs, refusedBy, timer };
+    const waiting: Waiting = { ...offer, deadlineMs, timer };
     this.#waiting.add(waiting);
     this.#waitingBytes = bytes;
   }

@@ -13,8 +13,12 @@ export interface PortInstance {
   readonly unanswered: number;
   /** Takes another delivery now. */
   readonly hasRoom: boolean;
-  /** `answer` is called once, by the deadline or when the connection ends at the latest. */
-  deliver(delivery: Delivery, answer: (reply: PortReply) => void): void;
+  /** One of both is called, once: `answer` by the deadline at the latest, `lost` when the connection ends before it. */
+  deliver(
+    delivery: Delivery,
+    answer: (reply: PortReply) => void,
+    lost: (reason: string) => void,
+  ): void;
 }
 
 export interface PortBackend {

@@ -8,6 +8,7 @@ import { TIMEOUT_MAX_MS } from './port-limits.ts';
 
 interface Open {
   readonly answer: (reply: PortReply) => void;
+  readonly lost: (reason: string) => void;
   readonly deadline: Timer;
 }
 
@@ -28,14 +29,18 @@ export class PortDeliveries {
     return this.#open.size;
   }
 
-  deliver(delivery: Delivery, answer: (reply: PortReply) => void): void {
+  deliver(
+    delivery: Delivery,
+    answer: (reply: PortReply) => void,
+    lost: (reason: string) => void,
+  ): void {
     const number = ++this.#lastNumber;
     const timeoutMs = Math.min(delivery.timeoutMs, TIMEOUT_MAX_MS);
     const deadline = this.#clock.setTimer(timeoutMs, () => {
       this.#open.delete(number);
       answer(portReply('retryable', 'its deadline passed before the service answered'));
     });
-    this.#open.set(number, { answer, deadline });
+    this.#open.set(number, { answer, lost, deadline });
     this.#send({ kind: 'deliver', number, ...delivery });
   }
 
@@ -51,13 +56,13 @@ export class PortDeliveries {
     return undefined;
   }
 
-  /** RETRYABLE, all that is not answered. */
+  /** All that is not answered is lost here. */
   handBack(reason: string): void {
     const open = [...this.#open.values()];
     this.#open.clear();
-    for (const { answer, deadline } of open) {
+    for (const { lost, deadline } of open) {
       deadline.cancel();
-      answer(portReply('retryable', reason));
+      lost(reason);
     }
   }
 }

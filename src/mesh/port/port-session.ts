@@ -172,8 +172,8 @@ export class PortSession {
       get hasRoom() {
         return hasRoom();
       },
-      deliver(delivery, answer) {
-        if (delivery.payload.length <= payloadBytesMax) deliveries.deliver(delivery, answer);
+      deliver(delivery, answer, lost) {
+        if (delivery.payload.length <= payloadBytesMax) deliveries.deliver(delivery, answer, lost);
         else answer(portReply('fatal', `larger than ${service} takes at its node`));
       },
     };

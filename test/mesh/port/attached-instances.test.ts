@@ -15,6 +15,7 @@ import { SimClock } from '../../support/sim-clock.ts';
 class Instance implements PortInstance {
   readonly service = 'ledger';
   readonly answers: ((reply: PortReply) => void)[] = [];
+  readonly losses: ((reason: string) => void)[] = [];
   most: number;
   delivered = 0;
 
@@ -30,9 +31,14 @@ class Instance implements PortInstance {
     return this.answers.length < this.most;
   }
 
-  deliver(_delivery: unknown, answer: (reply: PortReply) => void): void {
+  deliver(
+    _delivery: unknown,
+    answer: (reply: PortReply) => void,
+    lost: (reason: string) => void,
+  ): void {
     this.delivered++;
     this.answers.push(answer);
+    this.losses.push(lost);
   }
 
   /** Its oldest. */
@@ -99,6 +105,38 @@ describe('the attached instances of a service', () => {
     attached.delete(one);
     assert.deepEqual(codes(), ['retryable', 'retryable']);
     assert.equal(attached.waiting, 0);
+  });
+
+  it('give what one had in hand to another when it goes, and back when that goes as well', () => {
+    const instances = [new Instance(), new Instance(), new Instance()];
+    const { deliver, codes, attached } = setting(instances);
+    const holder = (): Instance => instances.find(({ unanswered }) => unanswered > 0)!;
+    const goes = (one: Instance): void => {
+      attached.delete(one);
+      one.answers.length = 0;
+      one.losses[0]?.('it has gone');
+    };
+    deliver();
+    const first = holder();
+    goes(first);
+    assert.deepEqual([first.delivered, codes()], [1, []]);
+    const second = holder();
+    assert.notEqual(second, first);
+    goes(second);
+    assert.deepEqual(codes(), ['retryable'], 'a message that ends who takes it ends two at most');
+    assert.equal(
+      instances.reduce((sum, one) => sum + one.delivered, 0),
+      2,
+    );
+  });
+
+  it('give back what the only one had in hand', () => {
+    const one = new Instance();
+    const { deliver, codes, attached } = setting([one]);
+    deliver();
+    attached.delete(one);
+    one.losses[0]?.('it has gone');
+    assert.deepEqual(codes(), ['retryable']);
   });
 
   it('hand a delivery on when one shuts down, and back when all have', () => {

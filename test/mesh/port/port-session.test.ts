@@ -6,7 +6,7 @@ import fc from 'fast-check';
 import { type PortReply, portReply } from '../../../src/mesh/port/port-backend.ts';
 import { PORT_LIMITS } from '../../../src/mesh/port/port-limits.ts';
 import { type PortEnd, portAnswer, portHello, portMessage } from '../../support/port-end.ts';
-import { attached, delivery, setting } from './port-setting.ts';
+import { attached, delivery, handingBack, setting } from './port-setting.ts';
 
 describe('who may attach at a port', () => {
   it("says Hello first, and gets the node's", () => {
@@ -179,7 +179,7 @@ describe('what is delivered at a port', () => {
     connect().say(portHello({ service: 'ledger', frameBytesMax: 20_000 }));
     let reply: PortReply | undefined;
     const payload = new Uint8Array(10_000);
-    backend.attached[0]!.deliver({ ...delivery(), payload }, (given) => {
+    handingBack(backend.attached[0]!).deliver({ ...delivery(), payload }, (given) => {
       reply = given;
     });
     assert.equal(reply?.code, 'fatal');

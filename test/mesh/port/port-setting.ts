@@ -1,6 +1,12 @@
 // A port's sessions on virtual time before a backend that keeps what was asked and who attached, for tests of the rules.
 
-import type { PortBackend, PortInstance, PortReply } from '../../../src/mesh/port/port-backend.ts';
+import {
+  type Delivery,
+  type PortBackend,
+  type PortInstance,
+  type PortReply,
+  portReply,
+} from '../../../src/mesh/port/port-backend.ts';
 import { PORT_LIMITS, type PortLimits } from '../../../src/mesh/port/port-limits.ts';
 import { PortSessions } from '../../../src/mesh/port/port-sessions.ts';
 import type { PortMessage } from '../../../src/protocol/port-codec.ts';
@@ -58,7 +64,21 @@ export function attached(changes: Partial<PortLimits> = {}, deliverMax = 0) {
   const it = setting(changes);
   const end = it.connect();
   end.say(portHello({ service: 'ledger', deliverMax }));
-  return { ...it, end, instance: it.backend.attached[0]! };
+  return { ...it, end, instance: handingBack(it.backend.attached[0]!) };
+}
+
+/** What is lost with it is answered with RETRYABLE, as where it is the only one of its service. */
+export function handingBack(instance: PortInstance) {
+  return {
+    get unanswered() {
+      return instance.unanswered;
+    },
+    get hasRoom() {
+      return instance.hasRoom;
+    },
+    deliver: (one: Delivery, answer: (reply: PortReply) => void): void =>
+      instance.deliver(one, answer, (reason) => answer(portReply('retryable', reason))),
+  };
 }
 
 export const delivery = () => {
