@@ -5,13 +5,14 @@ import { join } from 'node:path';
 import type { Collector } from '../src/collector/index.ts';
 import { DENY_LIST_FILE } from '../src/identity/deny-list-file.ts';
 import { DenyListKeeper } from '../src/identity/deny-list-keeper.ts';
+import { watchDenyList } from '../src/identity/deny-list-watch.ts';
 import type { Identity } from '../src/identity/folder.ts';
-import { IDENTITY_LOOK_INTERVAL_MS, IdentityWatch } from '../src/identity/identity-watch.ts';
+import { IdentityWatch } from '../src/identity/identity-watch.ts';
 import { formatSpiffeId } from '../src/identity/spiffe.ts';
 import { DenySpread } from '../src/mesh/node/deny-spread.ts';
 import type { LinkTable } from '../src/mesh/node/link-table.ts';
 import type { MeshNodeEvents } from '../src/mesh/node/node-options.ts';
-import type { Clock, Timer } from '../src/runtime/clock.ts';
+import type { Clock } from '../src/runtime/clock.ts';
 import type { Randomness } from '../src/runtime/randomness.ts';
 import { ownCommandAnywhere } from './own-command.ts';
 
@@ -44,6 +45,7 @@ export function nodeTrust({ folder, clock, randomness, say }: NodeTrustOptions):
         say(`the certificate in ${folder} was renewed, valid until ${second(notAfterUtcMs)}`);
         for (const hear of renewalHearers) hear();
       },
+      onDue: (one) => say(due(one)),
       onEnding: (one, leftMs) => say(ending(one, leftMs)),
       onFault: (error) => say(`the identity stays as it was: ${error.message}`),
     },
@@ -59,7 +61,7 @@ export function nodeTrust({ folder, clock, randomness, say }: NodeTrustOptions):
     onFault: (error) => say(error.message),
   });
   hearers.push(() => say(`a newer deny-list: ${denied.serials} certificates are revoked`));
-  const stop = watchFile(denied, clock);
+  const stop = watchDenyList(denied, clock);
   return {
     identity,
     denied,
@@ -105,17 +107,11 @@ export function withDenyList(
   };
 }
 
-function watchFile(denied: DenyListKeeper, clock: Clock): () => void {
-  let timer: Timer;
-  const look = (): void => {
-    denied.look();
-    timer = clock.setTimer(IDENTITY_LOOK_INTERVAL_MS, look);
-  };
-  timer = clock.setTimer(IDENTITY_LOOK_INTERVAL_MS, look);
-  return () => timer.cancel();
-}
-
 const second = (utcMs: number): string => `${new Date(utcMs).toISOString().slice(0, 19)}Z`;
+
+function due({ folder, id, notAfterUtcMs }: Identity): string {
+  return `the certificate of ${formatSpiffeId(id)} in ${folder} ends at ${second(notAfterUtcMs)}: it is time to renew it`;
+}
 
 function ending({ folder, id, notAfterUtcMs }: Identity, leftMs: number): string {
   const name = formatSpiffeId(id);

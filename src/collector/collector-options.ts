@@ -58,7 +58,14 @@ export interface CollectorOptions {
    * for standard error, or a log of your own. An access that cannot be noted is answered with INTERNAL. Default: nowhere.
    */
   readonly accessLog?: string | AccessLog;
-  /** Asked with the serial of each caller's certificate, lower case hexadecimal without leading zeros. */
+  /**
+   * Path of a deny-list, as `meshscope ca revoke` writes it: read at the start, which fails when it does not hold, and
+   * again within a second whenever it is replaced; whom it names is let in no more, and their streams end. While there
+   * is no file nobody is denied; an older one, or one that does not hold, is put back to the newest that did. What goes
+   * wrong later is told by `process.emitWarning`. Default: none. Not over plaintext.
+   */
+  readonly denyList?: string;
+  /** Besides `denyList`: asked with the serial of each caller's certificate, lower case hexadecimal without leading zeros. */
   readonly isRevoked?: (serial: string) => boolean;
   /**
    * Who owns an address `ip:port`, for peers without a verified certificate; never shown as verified.

@@ -13,6 +13,7 @@ import { clientInterceptor } from './client-interceptor.ts';
 import { CollectorCore } from './collector-core.ts';
 import { CollectorError } from './collector-error.ts';
 import type { CollectorOptions } from './collector-options.ts';
+import { type DeniedCallers, deniedCallers } from './denied-callers.ts';
 import { disabledCollector } from './disabled-collector.ts';
 import { GrpcServer, type ServerOptions } from './grpc-server.ts';
 import type { InterceptorParts } from './interceptor-parts.ts';
@@ -63,10 +64,12 @@ export async function startCollector(options: CollectorOptions = {}): Promise<Co
   const identity = identityOf(options, clock);
   const node = nodeName(options, identity);
   const core = new CollectorCore(node, options);
+  let running: RunningCollector | undefined;
+  const denied = deniedCallers(options, identity, clock, () => running?.endRevoked());
   for (const definition of options.definitions ?? []) learn(core, definition);
   if (options.descriptorSet !== undefined)
     core.schemas.add(descriptorSetBytes(options.descriptorSet), 'descriptor set');
-  const running = new RunningCollector(core, options, identity);
+  running = new RunningCollector(core, options, denied, identity);
   await running.listen();
   return running;
 }
@@ -121,15 +124,20 @@ class RunningCollector implements Collector {
   readonly #grpc: GrpcServer | undefined;
   readonly #ws: WsServer | undefined;
   readonly #secure: boolean;
-  readonly #isRevoked: CollectorOptions['isRevoked'];
+  readonly #denied: DeniedCallers;
   readonly #addresses: { readonly grpc?: ListenAddress; readonly ws?: ListenAddress };
   readonly serverInterceptor: ServerInterceptor;
   readonly clientInterceptor: Interceptor;
 
-  constructor(core: CollectorCore, options: CollectorOptions, identity?: IdentitySource) {
+  constructor(
+    core: CollectorCore,
+    options: CollectorOptions,
+    denied: DeniedCallers,
+    identity?: IdentitySource,
+  ) {
     this.#core = core;
     this.#secure = identity !== undefined;
-    this.#isRevoked = options.isRevoked;
+    this.#denied = denied;
     const { service, clock } = core;
     const grpc = addressOf(options.listen ?? LISTEN_DEFAULT);
     const ws = addressOf(options.listenWs ?? false);
@@ -141,7 +149,7 @@ class RunningCollector implements Collector {
       address,
       identity,
       insecure,
-      isRevoked: options.isRevoked,
+      isRevoked: denied.isRevoked,
     });
     this.#grpc = grpc && new GrpcServer(server(grpc));
     this.#ws = ws && new WsServer(server(ws));
@@ -211,7 +219,8 @@ class RunningCollector implements Collector {
   }
 
   endRevoked(): void {
-    if (this.#isRevoked !== undefined) this.#core.service.endRevoked(this.#isRevoked);
+    const { isRevoked } = this.#denied;
+    if (isRevoked !== undefined) this.#core.service.endRevoked(isRevoked);
   }
 
   async drain(timeoutMs: number): Promise<void> {
@@ -231,6 +240,7 @@ class RunningCollector implements Collector {
   }
 
   async close(): Promise<void> {
+    this.#denied.stop();
     this.#grpc?.close();
     await this.#ws?.close();
   }
