@@ -11,9 +11,11 @@ import { type Collector, startCollector } from '../../src/collector/index.ts';
 import { collect, endOf, MESHSCOPE } from '../support/demo-mesh.ts';
 import { loadCellFont } from '../support/pcf-font.ts';
 import { bareEnvironment } from '../support/run-meshscope.ts';
+import { readText } from '../support/screen-text.ts';
 import { waitFor } from '../support/wait-for.ts';
 import * as windows from '../support/x-window.ts';
 import { startXvfb, type Xvfb } from '../support/xvfb.ts';
+import { sampled } from '../support/zoomed-picture.ts';
 
 const SLOW_MS = 30_000;
 const missing = ['Xvfb', 'xdotool', 'import'].filter((t) => spawnSync('which', [t]).status !== 0);
@@ -21,7 +23,7 @@ const skip = missing.length > 0 && `${missing.join(', ')} not installed`;
 /** In the overview of a cluster without calls, in the body face. */
 const BODY_WORDS = /have answered/;
 
-describe('the options for text', { skip, timeout: SLOW_MS * 4 }, () => {
+describe('the options for text', { skip, timeout: SLOW_MS * 8 }, () => {
   let folder: string;
   let collector: Collector;
   let server: Xvfb;
@@ -29,7 +31,7 @@ describe('the options for text', { skip, timeout: SLOW_MS * 4 }, () => {
   before(async () => {
     folder = mkdtempSync(join(tmpdir(), 'meshscope-text-'));
     collector = await startCollector({ node: 'plain-1', plaintext: true });
-    server = await startXvfb({ width: 1600, height: 1000 });
+    server = await startXvfb({ width: 5000, height: 3200 });
   });
   after(async () => {
     await collector?.close();
@@ -79,11 +81,60 @@ describe('the options for text', { skip, timeout: SLOW_MS * 4 }, () => {
     await shown(['--scale', '1.75', '--xrm', 'Meshscope.scale: 1'], readsIn('10x20'));
   });
 
+  /** The body's words where every pixel of the picture is a square of `zoom`, at both ends of the squares. */
+  const readsZoomed = (font: string, zoom: number) => (overview: windows.XWindow) =>
+    waitFor(
+      `text of ${font}, ${zoom} times as large`,
+      async () => {
+        const seen = await windows.look(overview);
+        return [0, zoom - 1].every((from) =>
+          readText(sampled(seen, zoom, from), loadCellFont(font)).some(({ text }) =>
+            BODY_WORDS.test(text),
+          ),
+        );
+      },
+      SLOW_MS,
+    );
+
+  test('from scale 2 on everything is as many times as large, the window too', async () => {
+    for (const [scale, font, zoom] of [
+      ['2', '6x13', 2],
+      ['2.5', '9x15', 2],
+      ['3', '6x13', 3],
+    ] as const)
+      await shown(['--scale', scale], async (overview, said) => {
+        await readsZoomed(font, zoom)(overview);
+        const { width, height } = await windows.geometryOf(overview);
+        assert.deepEqual([width, height], [1200 * zoom, 760 * zoom]);
+        assert.equal(said(), '');
+      });
+  });
+
+  test('Xft.dpi of the server makes it so as well, and the window that nobody sized grows', async () => {
+    for (const [dpi, zoom] of [
+      [192, 2],
+      [288, 3],
+    ] as const)
+      await shown(['--xrm', `Xft.dpi: ${dpi}`], async (overview) => {
+        await readsZoomed('6x13', zoom)(overview);
+        assert.equal((await windows.geometryOf(overview)).width, 1200 * zoom);
+      });
+    spawnSync('xrdb', ['-merge'], {
+      input: 'Xft.dpi: 192\n',
+      env: { ...process.env, DISPLAY: server.display },
+    });
+    await shown([], async (overview) => {
+      await readsZoomed('6x13', 2)(overview);
+      assert.equal((await windows.geometryOf(overview)).width, 2400);
+    });
+    spawnSync('xrdb', ['-remove'], { env: { ...process.env, DISPLAY: server.display } });
+  });
+
   test('a scale beyond the largest text is clamped, and one line says so', async () => {
-    await shown(['--scale', '3'], async (overview, said) => {
-      await readsIn('10x20')(overview);
+    await shown(['--scale', '5'], async (overview, said) => {
+      await readsZoomed('6x13', 4)(overview);
       await waitFor('a line on stderr', () => said().includes('\n'), SLOW_MS);
-      assert.match(said(), /^meshscope: --scale 3 asks for larger text .* scale 1\.75[^\n]+\n$/);
+      assert.match(said(), /^meshscope: --scale 5 asks for larger text .* scale 4\n$/);
     });
   });
 

@@ -39,7 +39,7 @@ async function save(shot: Shot, list: DrawList, file: string): Promise<void> {
   const window = display.openWindow({ kind: 'overview', title: shot.name, background: 0, ...size });
   const before = display.bytesSent;
   window.present(list);
-  await new Promise((resolve) => setTimeout(resolve, 400));
+  await new Promise((resolve) => setTimeout(resolve, 400 * zoom * zoom));
   process.stdout.write(`${file} ${display.bytesSent - before} bytes\n`);
   await screenshot({ display: server.display, id: window.id }, file);
   window.close();

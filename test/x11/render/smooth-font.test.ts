@@ -6,22 +6,37 @@ import { faces } from '../../../src/x11/faces.ts';
 import { SmoothFont } from '../../../src/x11/render/smooth-font.ts';
 
 const names = Object.keys(faces) as FaceName[];
-const fonts = names.map((name) => [name, new SmoothFont(name)] as const);
+const zooms = [1, 2, 3, 4];
+const fonts = zooms.flatMap((zoom) =>
+  names.map((name) => [name, new SmoothFont(name, zoom), zoom] as const),
+);
 
 test('cells are as wide as those of the core faces, and rows have room for them', () => {
-  for (const [name, { cell }] of fonts) {
-    assert.equal(cell.cellWidth, faces[name].cellWidth);
-    assert.ok(cell.ascent + cell.descent <= faces[name].ascent + faces[name].descent + 1);
+  for (const [name, { cell }, zoom] of fonts) {
+    const { cellWidth, ascent, descent } = faces[name];
+    assert.equal(cell.cellWidth, cellWidth * zoom);
+    assert.ok(cell.ascent + cell.descent <= (ascent + descent + 1) * zoom);
+  }
+});
+
+test('enlarged letters are as large as they should be, and stand on the base line', () => {
+  for (const [name, font, zoom] of fonts) {
+    if (zoom === 1) continue;
+    const { left, top, width, height } = font.shape(font.glyphOf('H'.charCodeAt(0)));
+    const { cellWidth, ascent } = font.cell;
+    assert.equal(top + height, ascent, `${name} x${zoom}`);
+    assert.ok(width > 0.6 * cellWidth && left + width < cellWidth, `${name} x${zoom}`);
+    assert.ok(height > 0.5 * ascent, `${name} x${zoom}`);
   }
 });
 
 test('every character of ASCII has ink, the blank none', () => {
-  for (const [name, font] of fonts) {
+  for (const [name, font, zoom] of fonts) {
     for (let code = 0x21; code < 0x7f; code++) {
       const { coverage } = font.shape(font.glyphOf(code));
       assert.ok(
         coverage.some((value) => value > 96),
-        `${name} ${String.fromCharCode(code)}`,
+        `${name} x${zoom} ${String.fromCharCode(code)}`,
       );
     }
     assert.equal(font.shape(font.glyphOf(0x20)).coverage.length, 0);
