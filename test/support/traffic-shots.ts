@@ -2,6 +2,7 @@
 
 import type { NodeStatus } from '../../src/traffic/feed.ts';
 import type { CallRow, LaneRow } from '../../src/traffic/history-reader.ts';
+import type { MeshStatus } from '../../src/traffic/mesh-status.ts';
 import { Canvas } from '../../src/windows/canvas.ts';
 import { hopLadder, legsOf } from '../../src/windows/message/hop-ladder.ts';
 import { drawHops } from '../../src/windows/message/hops-pane.ts';
@@ -11,6 +12,7 @@ import { paletteOf, type ThemeName } from '../../src/windows/theme.ts';
 import type { TextMetrics } from '../../src/x11/draw/draw-list.ts';
 import { CALL_WITH_HOPS, tellings } from '../windows/message/hop-sample.ts';
 import { MessageBench, sampleRow } from '../windows/message/message-sample.ts';
+import { BROKEN_MESH, SAMPLE_MESH, tellMesh } from '../windows/node/mesh-sample.ts';
 import { callRow, lostRow, NodeBench, nodeStatus } from '../windows/node/node-sample.ts';
 import { SAMPLE_PEERS } from '../windows/node/peers-sample.ts';
 import type { Shot } from './shots.ts';
@@ -129,6 +131,11 @@ const DOWN = {
 } as const;
 
 /** All of them. */
+function withMesh(bench: NodeBench, mesh: MeshStatus, ...keys: readonly string[]): void {
+  tellMesh(bench, mesh);
+  for (const key of keys) bench.key(key);
+}
+
 export function trafficShots(): readonly Shot[] {
   return [
     node('node-1000-dark', [1000, 600], 'dark', (b) => b.press(100, 300)),
@@ -136,6 +143,10 @@ export function trafficShots(): readonly Shot[] {
     node('node-1600-dark', [1600, 1000], 'dark', frozen),
     node('node-800-light', [800, 500], 'light'),
     node('node-480-dark', [480, 320], 'dark', frozen),
+    node('node-mesh-dark', [1000, 600], 'dark', (b) => withMesh(b, BROKEN_MESH, '2')),
+    node('node-mesh-light', [1000, 600], 'light', (b) => withMesh(b, SAMPLE_MESH, '2')),
+    node('node-mesh-480', [480, 320], 'dark', (b) => withMesh(b, BROKEN_MESH, '2')),
+    node('node-mesh-line-dark', [1000, 600], 'dark', (b) => withMesh(b, BROKEN_MESH)),
     node('node-down-dark', [1000, 600], 'dark', (b) => withStatus(b, DOWN)),
     node('node-down-480', [480, 320], 'light', (b) => withStatus(b, DOWN)),
     node('node-empty-dark', [1000, 600], 'dark', (b) => {

@@ -33,6 +33,7 @@ interface Wanted {
 
 const GAP_CELLS = 2;
 const NAME_LEAST_CELLS = 8;
+const NAME_USUAL_CELLS = 12;
 const NAME_MOST_CELLS = 40;
 /** With fewer cells words are short. */
 const LONG_WORDS_FROM_CELLS = 60;
@@ -50,8 +51,11 @@ const LONG: readonly Wanted[] = [
   { name: 'dropped', head: 'dropped', cells: 7, right: true, leaves: 6 },
 ];
 
-/** Columns of a table of so many cells, and whether its words are written out. */
-export function linkColumns(room: number): {
+/** Columns of a table of so many cells, names of at most so many among it, and whether its words are written out. */
+export function linkColumns(
+  room: number,
+  nameCells: number,
+): {
   readonly columns: readonly LinkColumn[];
   readonly long: boolean;
 } {
@@ -67,7 +71,9 @@ export function linkColumns(room: number): {
     wanted = wanted.filter(({ leaves }) => leaves !== first);
   }
   const others = total(wanted.filter(({ name }) => name !== 'neighbour')) + GAP_CELLS;
-  const name = Math.max(NAME_LEAST_CELLS, Math.min(NAME_MOST_CELLS, Math.floor(room - others)));
+  // What names do not need is left at the right: there the reason goes on why a link is down.
+  const most = Math.max(NAME_USUAL_CELLS, Math.min(NAME_MOST_CELLS, nameCells));
+  const name = Math.max(NAME_LEAST_CELLS, Math.min(most, Math.floor(room - others)));
   return { columns: placed(named(name)), long };
 }
 

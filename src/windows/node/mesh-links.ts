@@ -39,14 +39,19 @@ export function rowLeadPx(layer: LayerCanvas): number {
   return SHAPE_X + shapePx(layer.metrics, 9) + 7;
 }
 
-function columnsIn(layer: LayerCanvas, at: Rect): ReturnType<typeof linkColumns> {
+function columnsIn(
+  layer: LayerCanvas,
+  at: Rect,
+  { links }: ShownMesh,
+): ReturnType<typeof linkColumns> {
   const { cellWidth } = layer.metrics.face.body;
-  return linkColumns(Math.floor((at.width - rowLeadPx(layer) - 4) / cellWidth));
+  const longest = links.reduce((most, { neighbour }) => Math.max(most, neighbour.length), 0);
+  return linkColumns(Math.floor((at.width - rowLeadPx(layer) - 4) / cellWidth), longest);
 }
 
-export function drawLinkHeads(layer: LayerCanvas, at: Rect, { p }: MeshDrawing): void {
+export function drawLinkHeads(layer: LayerCanvas, at: Rect, { mesh, p }: MeshDrawing): void {
   layer.fill(p.inset, at);
-  for (const column of columnsIn(layer, at).columns)
+  for (const column of columnsIn(layer, at, mesh).columns)
     put(layer, at, column, column.head, { font: 'body', color: p.mute, background: p.inset });
 }
 
@@ -66,7 +71,7 @@ export function drawLinkRow(
   }
   const place = shapeOn(layer.metrics, at.x + SHAPE_X, baseline, 9);
   drawState(layer, look.shape, place, p, background);
-  const { columns, long } = columnsIn(layer, at);
+  const { columns, long } = columnsIn(layer, at, mesh);
   const quiet = background === p.bg ? p.mute : p.text2;
   const told = link.state === 'down' || link.state === 'connecting';
   for (const column of columns) {

@@ -104,7 +104,7 @@ function drawFirstLine(layer: LayerCanvas, view: HeaderView, y: number): void {
   name.cut({ text: model.node, color: p.text, font: 'title', gap: 0 });
   let { x } = name;
   if (chip) x = drawChip(layer, x + GAP_PX, y, chip);
-  const second = isLoud(frame.traffic) ? linkChip(view) : undefined;
+  const second = status.state === 'up' && linkChip(view) ? errorChip(view) : undefined;
   if (second && x + CHIP_GAP_PX + chipWidth(layer, second) <= end)
     x = drawChip(layer, x + CHIP_GAP_PX, y, second);
   const line = new TextFlow(layer, { x, end, baseline: y }, background);
@@ -124,13 +124,18 @@ function troubleChip(view: HeaderView): Chip | undefined {
   const { state, sinceUtcMs } = frame.status;
   const style = stateStyle(state, p);
   if (state === 'up') {
-    if (!isLoud(frame.traffic)) return linkChip(view);
-    const word = `ERR ${percent(worstErrorPercent(frame.traffic))}%`;
-    return { word, color: p.onAccent, ground: p.err };
+    // The share of errors stands above its lane too: where one chip has room, it is of the links.
+    return linkChip(view) ?? errorChip(view);
   }
   if (state === 'joining') return undefined;
   const word = `${style.word} ${age(Math.max(0, frame.nowUtcMs - sinceUtcMs)).replace(/\.\d/, '')}`;
   return { word, color: state === 'suspect' ? p.onSus : p.onAccent, ground: style.fill };
+}
+
+function errorChip({ frame, p }: HeaderView): Chip | undefined {
+  if (!isLoud(frame.traffic)) return undefined;
+  const word = `ERR ${percent(worstErrorPercent(frame.traffic))}%`;
+  return { word, color: p.onAccent, ground: p.err };
 }
 
 function linkChip({ model, p }: HeaderView): Chip | undefined {
