@@ -4,15 +4,14 @@
 
 import type { Clock } from '../runtime/clock.ts';
 import { type Direction, EventType, type Peer } from '../traffic/event.ts';
-import type { Observation, ObservationSink } from '../traffic/observation.ts';
+import type {
+  CallObservation,
+  Observation,
+  ObservationSink,
+  ObservedCall,
+} from '../traffic/observation.ts';
 import { EventKeeper, type EventKeeperParts, isEnd, isMessage, statusOf } from './event-keeper.ts';
-import {
-  type CallObservation,
-  EventNotes,
-  NO_DETAILS,
-  NOTED_PAYLOAD_MAX_BYTES,
-  NotedEvent,
-} from './event-notes.ts';
+import { EventNotes, NO_DETAILS, NOTED_PAYLOAD_MAX_BYTES, NotedEvent } from './event-notes.ts';
 import { isIgnoredMethod } from './ignored-methods.ts';
 import type { Labels } from './label.ts';
 import type { MetadataValues } from './metadata-redaction.ts';
@@ -34,6 +33,7 @@ export class Capture implements ObservationSink {
   readonly #openCalls: OpenCalls;
   readonly #keeper: EventKeeper;
   readonly #notes: EventNotes;
+  #spare: NotedEvent | undefined;
 
   constructor(parts: CaptureParts) {
     this.#parts = parts;
@@ -58,6 +58,27 @@ export class Capture implements ObservationSink {
     } catch {
       this.#fault(this.#parts.events.head);
     }
+  }
+
+  /** Of a key that is none each observation is a fault, and so a loss that is told. */
+  openCall(
+    direction: Direction,
+    callKey: Uint8Array,
+    method: string,
+    peer: Peer,
+  ): ObservedCall | undefined {
+    try {
+      if (isIgnoredMethod(method)) return undefined;
+      const call = callKey.length === 16 && this.open(direction, method, peer, callKey, 0);
+      return { observe: (type, details) => this.#observeHeld(call || undefined, type, details) };
+    } catch {
+      return { observe: () => this.lost() };
+    }
+  }
+
+  #observeHeld(call: OpenCall | undefined, type: EventType, details: CallObservation): void {
+    if (call === undefined) this.lost();
+    else this.record(call, type, details);
   }
 
   #openByKey(id: string, { direction, method, peer, callKey }: Observation): OpenCall {
@@ -93,12 +114,20 @@ export class Capture implements ObservationSink {
   record(call: OpenCall, type: EventType, details: CallObservation): void {
     this.drain();
     if (isEnd(type)) call.ended = true;
-    const event = new NotedEvent();
+    const event = this.#spare ?? new NotedEvent();
+    // What comes of an event may be observed as well, before this one is done with.
+    this.#spare = undefined;
     event.call = call;
     event.type = type;
     event.details = details;
     event.monoMs = this.#parts.timers.monotonicMs();
+    event.hasBytes = false;
+    event.start = 0;
+    event.end = 0;
     this.#process(event);
+    event.call = undefined;
+    event.details = NO_DETAILS;
+    this.#spare = event;
   }
 
   /** Takes down an event; `details` is the capture's from here on. Never throws. */

@@ -8,7 +8,7 @@ import { type IdentitySource, identityFolderSource } from '../identity/identity-
 import { formatSpiffeId } from '../identity/spiffe.ts';
 import { type Clock, systemClock } from '../runtime/clock.ts';
 import type { CollectorStatus } from '../traffic/feed.ts';
-import type { ObservationSink } from '../traffic/observation.ts';
+import type { ObservationSink, ObservedCall } from '../traffic/observation.ts';
 import { clientInterceptor } from './client-interceptor.ts';
 import { CollectorCore } from './collector-core.ts';
 import { CollectorError } from './collector-error.ts';
@@ -199,6 +199,10 @@ class RunningCollector implements Collector {
 
   observe(observation: Parameters<ObservationSink['observe']>[0]): void {
     this.#core.capture.observe(observation);
+  }
+
+  openCall(...call: Parameters<ObservationSink['openCall']>): ObservedCall | undefined {
+    return this.#core.capture.openCall(...call);
   }
 
   learn(definition: unknown): void {

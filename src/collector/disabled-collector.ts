@@ -12,6 +12,7 @@ export function disabledCollector(node: string): Collector {
     instrumentServer: (server) => server,
     learn: () => {},
     observe: () => {},
+    openCall: () => undefined,
     endpoints: [],
     port: 0,
     wsPort: 0,

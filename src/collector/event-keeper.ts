@@ -3,8 +3,9 @@
 
 import { type DraftMetadata, type EventDraft, EventEncoder } from '../protocol/event-encoder.ts';
 import { EventType, type Hop, type Redaction } from '../traffic/event.ts';
+import type { CallObservation } from '../traffic/observation.ts';
 import type { EventClock } from './event-clock.ts';
-import { type CallObservation, NO_DETAILS, type NotedEvent } from './event-notes.ts';
+import { NO_DETAILS, type NotedEvent } from './event-notes.ts';
 import { type EventRecord, type EventStore, PayloadState } from './event-store.ts';
 import type { Label } from './label.ts';
 import { type CollectorLimits, HOPS_MAX, STATUS_MESSAGE_MAX_LENGTH } from './limits.ts';
@@ -157,7 +158,8 @@ export class EventKeeper {
     draft.statusMessage = this.#shownStatus(details.statusMessage ?? '');
     draft.trace = details.trace;
     draft.deadlineUtcNs = details.deadlineUtcNs;
-    draft.hops = details.hops === undefined ? NO_HOPS : details.hops.slice(0, HOPS_MAX);
+    const hops = details.hops ?? NO_HOPS;
+    draft.hops = hops.length > HOPS_MAX ? hops.slice(0, HOPS_MAX) : hops;
     draft.hopCount = details.hopCount ?? 0;
   }
 

@@ -5,7 +5,7 @@
 import { ProtocolError } from '../protocol/protocol-error.ts';
 import type { Clock, Timer } from '../runtime/clock.ts';
 import { EventType } from '../traffic/event.ts';
-import type { Observation } from '../traffic/observation.ts';
+import type { CallObservation } from '../traffic/observation.ts';
 import { NotedMetadata } from './noted-metadata.ts';
 import type { OpenCall } from './open-call.ts';
 
@@ -18,11 +18,6 @@ export const NOTED_PAYLOAD_MAX_BYTES = 4096;
 /** Payloads and metadata that are taken down before they are kept; half of it is for the last one. */
 export const NOTED_BYTES_MAX = 256 * 1024;
 
-/** An observation of a call that the tap holds on to: without what the call knows. */
-export type CallObservation = Omit<
-  Observation,
-  'callKey' | 'direction' | 'method' | 'peer' | 'type'
->;
 export const NO_DETAILS: CallObservation = {};
 const NO_BYTES = Buffer.alloc(0);
 

@@ -4,8 +4,9 @@
 import type { Metadata } from '@grpc/grpc-js';
 import { isUuidv7 } from '../runtime/uuid.ts';
 import type { TraceContext } from '../traffic/event.ts';
+import type { CallObservation } from '../traffic/observation.ts';
 import { CALL_KEY_METADATA } from './call-keys.ts';
-import { type CallObservation, NO_DETAILS } from './event-notes.ts';
+import { NO_DETAILS } from './event-notes.ts';
 import type { MetadataValues } from './metadata-redaction.ts';
 
 const NO_VALUES: MetadataValues = [];

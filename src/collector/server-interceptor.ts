@@ -9,7 +9,8 @@ import {
   type ServerInterceptor,
 } from '@grpc/grpc-js';
 import { Direction, EventType } from '../traffic/event.ts';
-import { type CallObservation, NO_DETAILS } from './event-notes.ts';
+import type { CallObservation } from '../traffic/observation.ts';
+import { NO_DETAILS } from './event-notes.ts';
 import { callKeyOf, deadlineUtcNs, headerDetails, metadataValues } from './grpc-metadata.ts';
 import { CapturedMethods } from './ignored-methods.ts';
 import type { InterceptorParts } from './interceptor-parts.ts';

@@ -1,6 +1,7 @@
 // What a tap needs of an envelope without decoding it: where it goes, and where its payload lies. A relay does this for
 // every message that somebody watches.
 
+import { TextMemo } from './text-memo.ts';
 import { WIRE_LENGTH, WireCursor } from './wire-cursor.ts';
 
 export interface ScannedEnvelope {
@@ -33,8 +34,8 @@ export function scanEnvelope(bytes: Uint8Array): ScannedEnvelope {
     else if ((tag & 7) !== WIRE_LENGTH) cursor.skip(tag & 7);
     else {
       const start = cursor.span();
-      if (field === FIELD.service) service = textOf(bytes, start, cursor.pos);
-      else if (field === FIELD.method) method = textOf(bytes, start, cursor.pos);
+      if (field === FIELD.service) service = TEXTS.text(bytes, start, cursor.pos);
+      else if (field === FIELD.method) method = TEXTS.text(bytes, start, cursor.pos);
       else if (field === FIELD.trace) trace = bytes.subarray(start, cursor.pos);
       else if (field === FIELD.payload) payload = bytes.subarray(start, cursor.pos);
     }
@@ -42,6 +43,6 @@ export function scanEnvelope(bytes: Uint8Array): ScannedEnvelope {
   return { kind, service, method, trace, payload };
 }
 
-function textOf(bytes: Uint8Array, start: number, end: number): string {
-  return Buffer.from(bytes.buffer, bytes.byteOffset + start, end - start).toString('utf8');
-}
+const TEXTS = new TextMemo((bytes) =>
+  Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('utf8'),
+);

@@ -224,14 +224,15 @@ function writeTrace(writer: FieldWriter, trace: TraceContext): void {
 }
 
 function writeHop(writer: FieldWriter, hop: Hop): void {
-  writer.nested(0x9a, () => {
-    writer.text(0x0a, hop.from);
-    writer.text(0x12, hop.to);
-    writeUtc(writer, 0x19, hop.receivedUtcNs);
-    writeUtc(writer, 0x21, hop.sentUtcNs);
-  });
+  const lengthAt = writer.open(0x9a);
+  writer.text(0x0a, hop.from);
+  writer.text(0x12, hop.to);
+  writeUtc(writer, 0x19, hop.receivedUtcNs);
+  writeUtc(writer, 0x21, hop.sentUtcNs);
+  writer.close(lengthAt);
 }
 
 function writeUtc(writer: FieldWriter, tag: number, utcNs: bigint): void {
-  writer.fixed64(tag, Number((utcNs >> 32n) & 0xffffffffn), Number(utcNs & 0xffffffffn));
+  if (utcNs === 0n) writer.fixed64(tag, 0, 0);
+  else writer.fixed64(tag, Number((utcNs >> 32n) & 0xffffffffn), Number(utcNs & 0xffffffffn));
 }

@@ -25,7 +25,29 @@ export interface Observation {
   readonly hopCount?: number;
 }
 
+/** What an observation of one call says beyond what the call itself is. */
+export type CallObservation = Omit<
+  Observation,
+  'callKey' | 'direction' | 'method' | 'peer' | 'type'
+>;
+
+/** A call that its tap holds on to: to observe it costs less than by its key. */
+export interface ObservedCall {
+  /** Never throws and never blocks. The sink keeps no reference to the details. */
+  observe(type: EventType, details: CallObservation): void;
+}
+
 export interface ObservationSink {
   /** Never throws and never blocks: a fault of the collector is counted, not passed on. */
   observe(observation: Observation): void;
+  /**
+   * A call that begins now; undefined when it is not captured. The sink keeps `callKey`, 16 bytes that nobody writes to.
+   * Never throws and never blocks.
+   */
+  openCall(
+    direction: Direction,
+    callKey: Uint8Array,
+    method: string,
+    peer: Peer,
+  ): ObservedCall | undefined;
 }

@@ -14,7 +14,7 @@ import {
   type Peer,
   type TraceContext,
 } from '../../traffic/event.ts';
-import type { ObservationSink } from '../../traffic/observation.ts';
+import type { ObservationSink, ObservedCall } from '../../traffic/observation.ts';
 import { idKey } from '../message-id.ts';
 
 /** gRPC status codes of the end-to-end acks. */
@@ -23,12 +23,15 @@ const STATUS = { ok: 0, retryable: 14, fatal: 9, 'shutting-down': 14, partial: 0
 const OPEN_MAX = 16_384;
 
 interface OpenMessage {
+  readonly id: Uint8Array;
   readonly method: string;
   readonly trace: TraceContext | undefined;
-  /** The neighbours that it came from and went to. */
-  from: string | undefined;
-  to: string | undefined;
+  /** As it came in here and as it went out, until its answer went the other way. */
+  inbound: ObservedCall | undefined;
+  outbound: ObservedCall | undefined;
 }
+
+const NOT_CAPTURED: ObservedCall = { observe: () => {} };
 
 export interface MeshTapOptions {
   readonly node: string;
@@ -42,6 +45,10 @@ export class MeshTap {
   readonly #options: MeshTapOptions;
   readonly #utc: FineUtc;
   readonly #open = new Map<string, OpenMessage>();
+  /** Of each neighbour that there ever was a link to. */
+  readonly #peers = new Map<string, Peer>();
+  /** The envelope that was looked at last. */
+  #scanned: { envelope: Uint8Array; found: ScannedEnvelope | undefined } | undefined;
 
   constructor(options: MeshTapOptions) {
     this.#options = options;
@@ -52,35 +59,45 @@ export class MeshTap {
   came(transfer: Transfer, from: string): void {
     const open = this.#openOf(transfer);
     if (open === undefined) return;
-    open.from = from;
-    this.#message(transfer, open, Direction.Inbound, from);
+    open.inbound ??= this.#side(open, Direction.Inbound, from);
+    const { node } = this.#options;
+    const hop = { from, to: node, receivedUtcNs: this.#nowNs(), sentUtcNs: 0n };
+    this.#message(transfer, open, open.inbound, hop);
   }
 
   /** It left over a link. */
   left(transfer: Transfer, to: string): void {
     const open = this.#openOf(transfer);
     if (open === undefined) return;
-    open.to = to;
-    this.#message(transfer, open, Direction.Outbound, to);
+    open.outbound ??= this.#side(open, Direction.Outbound, to);
+    const { node } = this.#options;
+    const hop = { from: node, to, receivedUtcNs: 0n, sentUtcNs: this.#nowNs() };
+    this.#message(transfer, open, open.outbound, hop);
+  }
+
+  #side(open: OpenMessage, direction: Direction, neighbour: string): ObservedCall {
+    const { sink } = this.#options;
+    const peer = this.#peer(neighbour);
+    return sink.openCall(direction, open.id, open.method, peer) ?? NOT_CAPTURED;
   }
 
   /** The answer of what went out from here has come. */
   ackCame(ack: Ack, from: string): void {
     const open = this.#answered(ack);
-    if (open?.to === undefined) return;
+    if (open?.outbound === undefined) return;
     const hop = { from, to: this.#options.node, receivedUtcNs: this.#nowNs(), sentUtcNs: 0n };
-    this.#end(ack, open.method, Direction.Outbound, open.to, hop);
-    open.to = undefined;
+    end(ack, open.outbound, hop);
+    open.outbound = undefined;
     this.#forgetIfOver(ack, open);
   }
 
   /** The answer of what came in here has left. */
   ackSent(ack: Ack, to: string): void {
     const open = this.#answered(ack);
-    if (open?.from === undefined) return;
+    if (open?.inbound === undefined) return;
     const hop = { from: this.#options.node, to, receivedUtcNs: 0n, sentUtcNs: this.#nowNs() };
-    this.#end(ack, open.method, Direction.Inbound, open.from, hop);
-    open.from = undefined;
+    end(ack, open.inbound, hop);
+    open.inbound = undefined;
     this.#forgetIfOver(ack, open);
   }
 
@@ -89,7 +106,7 @@ export class MeshTap {
   }
 
   #forgetIfOver(ack: Ack, open: OpenMessage): void {
-    if (open.from === undefined && open.to === undefined) this.#open.delete(idKey(ack.id));
+    if (open.inbound === undefined && open.outbound === undefined) this.#open.delete(idKey(ack.id));
   }
 
   #nowNs(): bigint {
@@ -105,7 +122,9 @@ export class MeshTap {
     const scanned = this.#scan(transfer);
     if (scanned === undefined) return undefined;
     const method = scanned.method || `${scanned.service}/${NAMES[scanned.kind] ?? 'message'}`;
-    const open = { method, trace: this.#trace(scanned), from: undefined, to: undefined };
+    const trace = this.#trace(scanned);
+    const id = new Uint8Array(transfer.id);
+    const open: OpenMessage = { id, method, trace, inbound: undefined, outbound: undefined };
     this.#open.set(key, open);
     for (const oldest of this.#open.keys()) {
       if (this.#open.size <= OPEN_MAX) break;
@@ -115,13 +134,12 @@ export class MeshTap {
   }
 
   /** Of a chunk it reads as far as it goes. */
-  #scan(transfer: Transfer): ScannedEnvelope | undefined {
-    try {
-      return scanEnvelope(transfer.envelope);
-    } catch (error) {
-      if (!(error instanceof ProtocolError)) throw error;
-      return transfer.totalBytes > 0 ? UNREAD : undefined;
-    }
+  #scan({ envelope, totalBytes }: Transfer): ScannedEnvelope | undefined {
+    // At a relay it comes and leaves, and is looked at both times.
+    if (this.#scanned?.envelope === envelope) return this.#scanned.found;
+    const found = scanned(envelope, totalBytes > 0);
+    this.#scanned = { envelope, found };
+    return found;
   }
 
   #trace({ trace }: ScannedEnvelope): TraceContext | undefined {
@@ -134,47 +152,46 @@ export class MeshTap {
     }
   }
 
+  /** The same object as long as its address is the same: the sink knows it again by that. */
   #peer(neighbour: string): Peer {
-    return { name: neighbour, address: this.#options.addressOf(neighbour), verified: true };
+    const address = this.#options.addressOf(neighbour);
+    const known = this.#peers.get(neighbour);
+    if (known?.address === address) return known;
+    const peer = { name: neighbour, address, verified: true };
+    this.#peers.set(neighbour, peer);
+    return peer;
   }
 
-  #message(transfer: Transfer, open: OpenMessage, direction: Direction, peer: string): void {
-    const { node, sink } = this.#options;
-    const nowNs = this.#nowNs();
-    const inbound = direction === Direction.Inbound;
-    const whole = transfer.totalBytes === 0 ? this.#scan(transfer) : undefined;
-    sink.observe({
-      type: EventType.ClientMessage,
-      direction,
-      callKey: transfer.id,
-      method: open.method,
-      peer: this.#peer(peer),
-      index: transfer.attempt - 1,
+  #message(transfer: Transfer, open: OpenMessage, call: ObservedCall, hop: Hop): void {
+    if (call === NOT_CAPTURED) return;
+    const { attempt, hopCount, totalBytes } = transfer;
+    const whole = totalBytes === 0 ? this.#scan(transfer) : undefined;
+    call.observe(EventType.ClientMessage, {
+      index: attempt - 1,
       ...(whole && { payload: whole.payload }),
       ...(open.trace && { trace: open.trace }),
-      hops: [
-        inbound
-          ? { from: peer, to: node, receivedUtcNs: nowNs, sentUtcNs: 0n }
-          : { from: node, to: peer, receivedUtcNs: 0n, sentUtcNs: nowNs },
-      ],
-      hopCount: transfer.hopCount,
+      hops: [hop],
+      hopCount,
     });
   }
+}
 
-  #end(ack: Ack, method: string, direction: Direction, peer: string, hop: Hop): void {
-    const { sink } = this.#options;
-    const call = { direction, callKey: ack.id, method, peer: this.#peer(peer), hops: [hop] };
-    if (ack.reply.length > 0) {
-      const reply = scanEnvelope(ack.reply);
-      sink.observe({ ...call, type: EventType.ServerMessage, index: 0, payload: reply.payload });
-    }
-    sink.observe({
-      ...call,
-      type: EventType.ServerTrailer,
-      status: STATUS[ack.code],
-      statusMessage: ack.reason,
-    });
+function scanned(envelope: Uint8Array, isChunk: boolean): ScannedEnvelope | undefined {
+  try {
+    return scanEnvelope(envelope);
+  } catch (error) {
+    if (!(error instanceof ProtocolError)) throw error;
+    return isChunk ? UNREAD : undefined;
   }
+}
+
+function end(ack: Ack, call: ObservedCall, hop: Hop): void {
+  const hops = [hop];
+  const reply = ack.reply.length > 0 ? scanned(ack.reply, false) : undefined;
+  if (reply !== undefined)
+    call.observe(EventType.ServerMessage, { index: 0, payload: reply.payload, hops });
+  const status = STATUS[ack.code];
+  call.observe(EventType.ServerTrailer, { status, statusMessage: ack.reason, hops });
 }
 
 const NAMES: readonly (string | undefined)[] = [undefined, 'send', 'request', 'reply'];

@@ -6,7 +6,7 @@ import type { MeshNodeEvents } from '../../../src/mesh/node/node-options.ts';
 import { encodeEnvelope } from '../../../src/protocol/envelope-codec.ts';
 import { uuidv7 } from '../../../src/runtime/uuid.ts';
 import { Direction, EventType } from '../../../src/traffic/event.ts';
-import type { Observation } from '../../../src/traffic/observation.ts';
+import type { Observation, ObservationSink } from '../../../src/traffic/observation.ts';
 import { SimMesh } from '../../support/sim-mesh.ts';
 
 const NONE = new Uint8Array(0);
@@ -14,7 +14,13 @@ const NONE = new Uint8Array(0);
 /** A node whose tap writes down what it observes. */
 function tapped(mesh: SimMesh, name: string, neighbours: readonly string[]) {
   const seen: Observation[] = [];
-  const sink = { observe: (one: Observation) => void seen.push(structuredClone(one)) };
+  const observe = (one: Observation) => void seen.push(structuredClone(one));
+  const sink: ObservationSink = {
+    observe,
+    openCall: (direction, callKey, method, peer) => ({
+      observe: (type, details) => observe({ ...details, type, direction, callKey, method, peer }),
+    }),
+  };
   const tap = new MeshTap({
     node: name,
     clock: mesh.clock,

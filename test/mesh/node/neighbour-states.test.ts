@@ -36,7 +36,10 @@ describe('what became of a neighbour', () => {
     states.failed('east', 'not known');
     states.failed('east', 'connection refused');
     const { isUp, reason } = states.get('east') ?? {};
-    assert.deepEqual([isUp, reason], [false, 'nothing came for 300 ms; dialled: connection refused']);
+    assert.deepEqual(
+      [isUp, reason],
+      [false, 'nothing came for 300 ms; dialled: connection refused'],
+    );
     assert.equal(states.get('east')?.sinceUtcMs, sinceUtcMs);
     assert.deepEqual(states.gone(NOBODY), ['east']);
     states.up('east');
