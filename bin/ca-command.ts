@@ -30,7 +30,20 @@ export function addCa(root: Command): void {
   addIssue(ca);
   addRenew(ca);
   addRevoke(ca);
+  addRotate(ca);
   addShow(ca);
+}
+
+function addRotate(ca: Command): void {
+  ca.command('rotate-intermediate')
+    .description('Exchange the intermediate that signs; what the one before signed stays valid.')
+    .requiredOption(...FOLDER)
+    .option('--root-key <file>', 'key of the root, where it is not in the folder any more')
+    .addHelpText(
+      'after',
+      '\nExample: meshscope ca rotate-intermediate --dir ~/ca --root-key /media/key/root-key.pem',
+    )
+    .action(async (options) => (await import('./commands/ca.ts')).caRotate(options));
 }
 
 function addInit(ca: Command): void {

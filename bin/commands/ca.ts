@@ -8,6 +8,7 @@ import {
   ROOT_FILE,
   ROOT_KEY_FILE,
 } from '../../src/identity/ca/ca-folder.ts';
+import { rotateIntermediate } from '../../src/identity/ca/intermediates.ts';
 import { issueIdentity, LEAF_VALIDITY_MS, renewIdentity } from '../../src/identity/ca/issuing.ts';
 import type { IssuedRecord, RevokedRecord } from '../../src/identity/ca/register.ts';
 import { type Choice, revoke } from '../../src/identity/ca/revocations.ts';
@@ -53,6 +54,10 @@ export interface RevokeOptions extends CaOptions {
   readonly identity?: string;
   readonly name?: string;
   readonly reason: RevocationReason;
+}
+
+export interface RotateOptions extends CaOptions {
+  readonly rootKey?: string;
 }
 
 export interface ShowOptions extends CaOptions {
@@ -165,6 +170,17 @@ function choiceOf({ serial, identity, name }: RevokeOptions): Choice {
   if (serial !== undefined) return chosenBySerial(serial, tools.clock);
   if (identity !== undefined) return chosenByIdentity(identity, tools.clock);
   return chosenByName(name ?? '', tools.clock);
+}
+
+export async function caRotate({ dir, rootKey }: RotateOptions): Promise<void> {
+  const { file, serial, notAfterUtcMs } = await doing(() =>
+    rotateIntermediate(dir, rootKey, tools),
+  );
+  print([serial]);
+  say(
+    `${file} signs from now on, until ${new Date(notAfterUtcMs).toISOString().slice(0, 10)}.`,
+    `What the one before signed stays valid until its end, and ${ROOT_FILE} is the same: nothing has to be issued anew.`,
+  );
 }
 
 export async function caShow({ dir, all, output }: ShowOptions): Promise<void> {

@@ -1,7 +1,7 @@
 // The internal certificate authority: a root, an intermediate that signs, and leaves with one SPIFFE
 // id, all ECDSA P-256. It makes PEM texts and keeps its keys in memory; it reads and writes no file.
 
-import type { KeyObject, webcrypto } from 'node:crypto';
+import { createPrivateKey, type KeyObject, type webcrypto, X509Certificate } from 'node:crypto';
 import type * as x509 from '@peculiar/x509';
 import type { Clock } from '../runtime/clock.ts';
 import type { Randomness } from '../runtime/randomness.ts';
@@ -180,6 +180,44 @@ export async function createAuthorityWithRootKey(
   const issuer = { certificate, keys };
   const authority = new Authority({ trustDomain, clock, press, root, issuer });
   return { authority, rootKeyPem: keyPem(rootKeys) };
+}
+
+/**
+ * The same root with another intermediate, which signs from now on; what the one before signed stays valid.
+ * @param rootKeyPem secret @throws {IdentityError} malformed, key-mismatch
+ */
+export async function withAnotherIntermediate(
+  rootPem: string,
+  rootKeyPem: string,
+  { clock, randomness, validityMs }: Omit<AuthorityOptions, 'trustDomain'>,
+): Promise<Authority> {
+  const press = { x509: await loadX509(), randomness };
+  const root = new press.x509.X509Certificate(rootPem);
+  const trustDomain = trustDomainOf(press, root);
+  if (!ownsKey(rootPem, rootKeyPem))
+    throw new IdentityError('key-mismatch', 'the root key does not belong to the root');
+  const byRoot = { certificate: root, keys: await keysOf(rootKeyPem) };
+  const keys = await newKeys();
+  const now = clock.nowMs();
+  // A name of its own: readers of CRLs tell issuers by it.
+  const mark = Buffer.from(randomness.bytes(4)).toString('hex');
+  const certificate = await signCertificate(press, byRoot, keys.publicKey, {
+    subject: distinguishedName(`meshscope intermediate ${mark}`, trustDomain),
+    extensions: authorityExtensions(press.x509, trustDomain, 0),
+    validity: {
+      notBeforeUtcMs: now - BACKDATE_MS,
+      notAfterUtcMs: Math.min(now + validityMs, root.notAfter.getTime()),
+    },
+  });
+  return new Authority({ trustDomain, clock, press, root, issuer: { certificate, keys } });
+}
+
+function ownsKey(certificatePem: string, privateKeyPem: string): boolean {
+  try {
+    return new X509Certificate(certificatePem).checkPrivateKey(createPrivateKey(privateKeyPem));
+  } catch {
+    return false;
+  }
 }
 
 /** An authority from the texts that it was kept as. @throws {IdentityError} malformed */

@@ -1,11 +1,13 @@
 // The folder of an authority: its two certificates, their keys (mode 0600, folder 0700), the register of what it has
 // issued, and the lists of what it has revoked. It makes the folder whole and reads it with suspicion.
 
-import { mkdtempSync, readFileSync, renameSync, rmSync, statSync } from 'node:fs';
+import { createPrivateKey } from 'node:crypto';
+import { existsSync, mkdtempSync, readFileSync, renameSync, rmSync, statSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 import type { Clock } from '../../runtime/clock.ts';
 import type { Randomness } from '../../runtime/randomness.ts';
 import { type Authority, createAuthorityWithRootKey, openAuthority } from '../authority.ts';
+import { readCertificates } from '../certificate.ts';
 import {
   makeFolder,
   PUBLIC_MODE,
@@ -23,6 +25,8 @@ export const ROOT_FILE = 'ca.pem';
 export const ROOT_KEY_FILE = 'root-key.pem';
 export const INTERMEDIATE_FILE = 'intermediate.pem';
 export const INTERMEDIATE_KEY_FILE = 'intermediate-key.pem';
+/** While an intermediate is exchanged: the key of the one that comes. */
+export const NEXT_INTERMEDIATE_KEY_FILE = 'next-intermediate-key.pem';
 export const CRL_FILE = 'crl.pem';
 /** Of root and intermediate. */
 export const AUTHORITY_VALIDITY_MS = 3650 * 86_400_000;
@@ -75,7 +79,7 @@ export async function createCa(
   return openCa(folder, tools);
 }
 
-function textOf(folder: string, file: string): string {
+export function textOf(folder: string, file: string): string {
   const path = join(folder, file);
   try {
     if (statSync(path).size > IDENTITY_FILE_MAX_BYTES)
@@ -95,8 +99,9 @@ function textOf(folder: string, file: string): string {
 export async function openCa(folder: string, tools: CaTools): Promise<OpenCa> {
   const rootPem = textOf(folder, ROOT_FILE);
   const intermediatePem = textOf(folder, INTERMEDIATE_FILE);
-  const intermediateKeyPem = textOf(folder, INTERMEDIATE_KEY_FILE);
-  refuseOpenKey(join(folder, INTERMEDIATE_KEY_FILE));
+  const keyFile = keyFileOf(folder, intermediatePem);
+  const intermediateKeyPem = textOf(folder, keyFile);
+  refuseOpenKey(join(folder, keyFile));
   try {
     const authority = await openAuthority({ rootPem, intermediatePem, intermediateKeyPem }, tools);
     const signer = new Signer({ certPem: intermediatePem, keyPem: intermediateKeyPem });
@@ -111,8 +116,17 @@ export async function openCa(folder: string, tools: CaTools): Promise<OpenCa> {
   }
 }
 
+/** Of both keys of an exchange that was cut off, the one that belongs to the certificate. */
+function keyFileOf(folder: string, intermediatePem: string): string {
+  const next = join(folder, NEXT_INTERMEDIATE_KEY_FILE);
+  if (!existsSync(next)) return INTERMEDIATE_KEY_FILE;
+  const certificate = readCertificates(intermediatePem)[0];
+  const belongs = certificate?.checkPrivateKey(createPrivateKey(readFileSync(next)));
+  return belongs ? NEXT_INTERMEDIATE_KEY_FILE : INTERMEDIATE_KEY_FILE;
+}
+
 /** A key that others could have read may have signed what is in no register. */
-function refuseOpenKey(path: string): void {
+export function refuseOpenKey(path: string): void {
   const mode = statSync(path).mode & 0o777;
   if ((mode & 0o077) === 0) return;
   const text = `${path} can be read by others (mode ${mode.toString(8)})`;

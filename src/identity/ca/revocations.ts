@@ -2,6 +2,7 @@
 // everyone else. A list that was cut short by a crash is made whole by the next revocation.
 
 import { join } from 'node:path';
+import type { Authority } from '../authority.ts';
 import { readCertificates } from '../certificate.ts';
 import type { RevocationReason, RevokedEntry } from '../crl.ts';
 import { checkDenyList, DENIED_SERIALS_MAX, signDenyList } from '../deny-list.ts';
@@ -10,6 +11,7 @@ import { PUBLIC_MODE, writeByRename } from '../file-by-rename.ts';
 import { CaError, errnoName } from './ca-error.ts';
 import { type CaTools, CRL_FILE, type OpenCa, openCa } from './ca-folder.ts';
 import { withLock } from './folder-lock.ts';
+import { retiredAuthorities } from './intermediates.ts';
 import {
   appendToRegister,
   type IssuedRecord,
@@ -62,7 +64,7 @@ export async function revoke(
       });
     if (revoked.length > 0) appendToRegister(caFolder, revoked, nowMs);
     const all = [...records.filter((record) => record.kind === 'revoked'), ...revoked];
-    const files = await writeLists(ca, all, nowMs);
+    const files = await writeLists(ca, all, tools);
     return { revoked, ...files };
   });
 }
@@ -72,8 +74,9 @@ type Lists = Omit<Revocation, 'revoked'>;
 async function writeLists(
   ca: OpenCa,
   records: readonly RevokedRecord[],
-  nowMs: number,
+  tools: CaTools,
 ): Promise<Lists> {
+  const nowMs = tools.clock.nowMs();
   const listed = records.filter((record) => record.notAfterUtcMs + DENIED_AFTER_END_MS >= nowMs);
   const before = listBefore(ca, nowMs);
   const serials = [...new Set(listed.map((record) => record.serial))];
@@ -93,7 +96,7 @@ async function writeLists(
   const denyListFile = join(ca.folder, DENY_LIST_FILE);
   writeDenyListFile(denyListFile, signDenyList(body, ca.signer));
   const crlFile = join(ca.folder, CRL_FILE);
-  await writeCrl(crlFile, ca, listed, sequence);
+  await writeCrl(crlFile, ca, await retiredAuthorities(ca, tools), listed, sequence);
   return { denyListFile, crlFile, serials: serials.length };
 }
 
@@ -111,6 +114,7 @@ function listBefore(ca: OpenCa, nowMs: number): number {
 async function writeCrl(
   path: string,
   { authority }: OpenCa,
+  retired: readonly Authority[],
   records: readonly RevokedRecord[],
   number: number,
 ): Promise<void> {
@@ -118,7 +122,11 @@ async function writeCrl(
     return { serial, revokedUtcMs: atUtcMs, reason };
   });
   try {
-    writeByRename(path, await authority.revocationList(entries, number), PUBLIC_MODE);
+    // One of each that has signed what may still be valid.
+    const lists: string[] = [];
+    for (const one of [authority, ...retired])
+      lists.push(await one.revocationList(entries, number));
+    writeByRename(path, lists.join(''), PUBLIC_MODE);
   } catch (error) {
     throw new CaError('unwritable', `cannot write ${path} (${errnoName(error)})`, error);
   }
