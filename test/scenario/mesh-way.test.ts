@@ -97,7 +97,10 @@ describe('status of a mesh', () => {
   it('says links with their key exchange, ways and queues', async () => {
     const words = ['status', nodes[0]?.facts.collector[0] ?? '', '--identity', auditor];
     const text = (await runMeshscope(words)).stdout;
-    assert.match(text, /^west - relay-1: [\d.]+ ms, X25519MLKEM768, gRPC, 0 unanswered, 0 waiting$/m);
+    assert.match(
+      text,
+      /^west - relay-1: [\d.]+ ms, X25519MLKEM768, gRPC, 0 unanswered, 0 waiting$/m,
+    );
     assert.match(text, /^west to relay-1: direct, [\d.]+ ms$/m);
     assert.match(text, /^west to east: over relay-1, [\d.]+ ms$/m);
     assert.match(text, /^east: serves up; 0 pending, 0 handled now, 0 dead letters$/m);
