@@ -97,10 +97,16 @@ function sizeFacts(model: MessageModel): readonly Fact[] {
 }
 
 function messagesText(events: readonly FetchedEvent[], type: EventType): string {
-  const own = events.filter((e) => e.event.type === type);
   if (events.length === 0) return '-';
+  const all = events.filter((e) => e.event.type === type);
+  // Of a message of the mesh each attempt is told; what was said is one message.
+  const own = all.filter(({ event }) => event.hops.length === 0 || event.index === lastIndex(all));
   const bytes = own.reduce((sum, e) => sum + e.event.size, 0);
   return `${own.length === 1 ? '1 message' : `${count(own.length)} messages`}, ${bytesOf(bytes)}`;
+}
+
+function lastIndex(events: readonly FetchedEvent[]): number {
+  return events.reduce((last, { event }) => Math.max(last, event.index), 0);
 }
 
 function idFacts(model: MessageModel): readonly Fact[] {
@@ -146,12 +152,21 @@ function tenths(ms: number): string {
   return ms < 99.95 ? ms.toFixed(1) : count(ms);
 }
 
-/** Of a call that was tried before, as gRPC counts in its headers (gRFC A6). */
+/** Of a call that was tried before: a message of the mesh by its own count, else as gRPC counts in its headers (gRFC A6). */
 function attemptFact(events: readonly FetchedEvent[]): Fact | undefined {
+  const ofMesh = events.filter(
+    ({ event }) => event.type === EventType.ClientMessage && event.hops.length > 0,
+  );
+  const again = lastIndex(ofMesh);
+  if (again > 0) return attemptWords(again);
   const headers = events.find((e) => e.event.type === EventType.ClientHeader)?.event.metadata;
   const entry = headers?.find(({ key, redacted }) => key === PREVIOUS_ATTEMPTS && !redacted);
   const before = entry && Number(String.fromCharCode(...entry.value.subarray(0, 4)));
   if (!before || !Number.isInteger(before) || before < 0) return undefined;
+  return attemptWords(before);
+}
+
+function attemptWords(before: number): Fact {
   return { label: 'attempt', value: `${before + 1}, ${before} failed before` };
 }
 

@@ -4,7 +4,7 @@ import { type Event, EventType } from '../../traffic/event.ts';
 import { shortStatusName } from '../../traffic/status-code.ts';
 import type { MessageModel } from './message-model.ts';
 
-/** `headers, 11 fields`, `message 1, request`, `trailers, OK`. */
+/** `headers, 11 fields`, `message 1, request`, of a message of the mesh `attempt 2, request`, `trailers, OK`. */
 export function eventWords(event: Event): string {
   const fields = `${event.metadata.length} ${event.metadata.length === 1 ? 'field' : 'fields'}`;
   switch (event.type) {
@@ -12,7 +12,7 @@ export function eventWords(event: Event): string {
     case EventType.ServerHeader:
       return `headers, ${fields}`;
     case EventType.ClientMessage:
-      return `message ${event.index + 1}, request`;
+      return `${numberWords(event)}, request`;
     case EventType.ServerMessage:
       return `message ${event.index + 1}, response`;
     case EventType.ClientHalfClose:
@@ -22,6 +22,11 @@ export function eventWords(event: Event): string {
     case EventType.Cancel:
       return 'cancelled';
   }
+}
+
+/** A message of the mesh that is sent again is one more attempt and no further message. */
+function numberWords({ index, hops }: Event): string {
+  return `${index > 0 && hops.length > 0 ? 'attempt' : 'message'} ${index + 1}`;
 }
 
 /** Why there are no events, and what helps. */

@@ -61,6 +61,8 @@ function payloadRemark(model: MessageModel, fetched: FetchedEvent): string {
   const { event } = fetched;
   const all = fetchedEvents(model).filter((e) => e.event.type === event.type).length;
   const type = model.payload?.tree.typeName;
-  const parts = [`message ${event.index + 1} of ${all}`, type ?? '', `${count(event.size)} B`];
+  // What the mesh sends again is the same message.
+  const word = all > 1 && event.hops.length > 0 ? 'attempt' : 'message';
+  const parts = [`${word} ${event.index + 1} of ${all}`, type ?? '', `${count(event.size)} B`];
   return parts.filter((part) => part !== '').join(', ');
 }

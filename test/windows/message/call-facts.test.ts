@@ -1,8 +1,12 @@
-// The fact about the clock in a message's header: what was corrected, and how wrong that may be.
+// Facts in a message's header: of the clock, what was corrected, and how wrong that may be; of a message of the mesh, in
+// which attempt it went through.
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { EventType } from '../../../src/traffic/event.ts';
 import { factColumns } from '../../../src/windows/message/call-facts.ts';
+import { eventWords } from '../../../src/windows/message/event-words.ts';
+import { eventsWithHops } from './hop-sample.ts';
 import { MessageBench } from './message-sample.ts';
 
 function clockFact(clockOffsetMs: number | undefined, roundTripMs: number | undefined) {
@@ -25,4 +29,24 @@ test('within its uncertainty it is none, and nothing was corrected', () => {
 
 test('there are three facts in each column', () => {
   for (const column of factColumns(MessageBench.answered().model)) assert.equal(column.length, 3);
+});
+
+test('a message of the mesh that was sent twice is one message in its second attempt', () => {
+  const { model } = MessageBench.answered();
+  const first = eventsWithHops();
+  const again = first
+    .filter(({ event }) => event.type === EventType.ClientMessage)
+    .map((one) => ({ ...one, event: { ...one.event, index: 1 } }));
+  const factsOf = (events: typeof first) =>
+    new Map(
+      factColumns({ ...model, call: { kind: 'events', incarnation: 7n, events } })
+        .flat()
+        .map(({ label, value }) => [label, value]),
+    );
+  const [once, twice] = [factsOf(first), factsOf([...first, ...again])];
+  assert.equal(once.get('attempt'), undefined);
+  assert.match(once.get('request') ?? '', /^1 message, /);
+  assert.equal(twice.get('attempt'), '2, 1 failed before');
+  assert.equal(twice.get('request'), once.get('request'));
+  assert.ok(again[0] && eventWords(again[0].event) === 'attempt 2, request');
 });
