@@ -113,7 +113,7 @@ function verdict(figure: number, limit: number): string {
 }
 
 const server = await startXvfb({ width: 2000, height: 1200 });
-const mesh = await startDemoMesh('--nodes', '6', '--rate', '20');
+const mesh = await startDemoMesh('--no-mesh', '--nodes', '6', '--rate', '20');
 try {
   const watch = ['watch', mesh.endpoint, '--identity', mesh.identity];
   const xterm = ['-fn', '6x13', '-e', 'echo x; sleep 60'];

@@ -18,6 +18,7 @@ export function addDemo(root: Command): void {
     .option('--duration <seconds>', 'end after this time (else at SIGINT)', positiveNumber)
     .option('--seed <n>', 'fixes methods, payloads, delays and faults', wholeNumber(0, 2 ** 31), 1)
     .option('--access-log <file>', 'note in it who reads which message, a line each; - is stderr')
+    .option('--no-mesh', 'all calls go straight from service to service')
     .option('--no-window', 'run the services only')
     .option(
       '--endpoint-file <file>',

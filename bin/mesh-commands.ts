@@ -1,7 +1,7 @@
 // The commands of the mesh itself, as the command line names them.
 
 import { type Command, InvalidArgumentError, Option } from 'commander';
-import { COLLECTOR_DEFAULT, LISTEN_DEFAULT } from './node-defaults.ts';
+import { COLLECTOR_DEFAULT, LISTEN_DEFAULT, PAYLOAD_POLICIES } from './node-defaults.ts';
 
 function collect(value: string, before: readonly string[]): readonly string[] {
   return [...before, value];
@@ -87,8 +87,37 @@ function addReply(root: Command): void {
     });
 }
 
+/** Which bodies of messages a node keeps. */
+function withPayloads(command: Command): Command {
+  return command
+    .addOption(
+      new Option(
+        '--payload <policy>',
+        'which payloads it keeps for auditors: those that --descriptor has a schema of, all, or none (default: schema)',
+      ).choices(PAYLOAD_POLICIES),
+    )
+    .option(
+      '--descriptor <file>',
+      'serialized FileDescriptorSet of the services, without which no payload is kept',
+    )
+    .option(
+      '--redact <field>',
+      'hide it besides those with debug_redact: name, full name or path, * is a glob; may be repeated',
+      collect,
+      [] as readonly string[],
+    )
+    .option('--redact-unknown-fields', 'hide what the schema does not have');
+}
+
 function addNode(root: Command): void {
-  root
+  withPayloads(nodeCommand(root)).action(async (options) => {
+    const { node } = await import('./commands/node.ts');
+    await node(options);
+  });
+}
+
+function nodeCommand(root: Command): Command {
+  return root
     .command('node')
     .description('Run a node of the mesh with its collector.')
     .option(
@@ -120,16 +149,13 @@ function addNode(root: Command): void {
     )
     .addHelpText(
       'after',
-      '\nEach option but --neighbour may stand in the environment: MESHSCOPE_NODE_LISTEN and so on.' +
+      '\nOptions with a value, but --neighbour, may stand in the environment: MESHSCOPE_NODE_LISTEN and so on.' +
         "\nServices attach with TLS and a service's identity; on this machine also without: --port grpc://127.0.0.1:7445 or" +
         '\ngrpc+unix:PATH, --port-tcp tcp://127.0.0.1:7446 or unix:PATH.' +
+        '\nA descriptor set is made by protoc --include_imports --descriptor_set_out=FILE.' +
         '\nSIGTERM finishes what is here first; SIGHUP reads the neighbours of the configuration again.' +
         '\n\nExample: meshscope node --identity ~/ledger-1 --listen 10.0.0.1:7444 --neighbour relay-1=10.0.0.9:7444',
-    )
-    .action(async (options) => {
-      const { node } = await import('./commands/node.ts');
-      await node(options);
-    });
+    );
 }
 
 function addDeadLetters(root: Command): void {

@@ -9,6 +9,7 @@ import type { NodeOptions } from './commands/node.ts';
 import { CommandError, ExitCode } from './exit.ts';
 import { COLLECTOR_DEFAULT, LISTEN_DEFAULT } from './node-defaults.ts';
 import type { LogFormat } from './node-log.ts';
+import { type NodePayloads, payloadPolicy } from './node-payloads.ts';
 import { portUrl } from './node-ports.ts';
 
 export interface NodeConfig {
@@ -27,6 +28,7 @@ export interface NodeConfig {
   readonly metrics: string | undefined;
   readonly log: LogFormat;
   readonly requirePq: boolean;
+  readonly payloads: NodePayloads;
 }
 
 /** A larger file is not a configuration. */
@@ -43,13 +45,18 @@ const TEXTS = [
   'accessLog',
   'metrics',
   'log',
+  'payload',
+  'descriptor',
 ] as const;
-const KEYS: readonly string[] = [...TEXTS, 'neighbours', 'requirePq'];
+const FLAGS: readonly string[] = ['requirePq', 'redactUnknownFields'];
+const KEYS: readonly string[] = [...TEXTS, ...FLAGS, 'neighbours', 'redact'];
 type Texts = { readonly [K in (typeof TEXTS)[number]]?: string | undefined };
 
 interface FileConfig extends Texts {
   readonly neighbours?: Readonly<Record<string, string>>;
   readonly requirePq?: boolean;
+  readonly redact?: readonly string[];
+  readonly redactUnknownFields?: boolean;
 }
 
 /** @throws CommandError usage, not found: in words that say what would be right */
@@ -81,7 +88,20 @@ export function nodeConfig(options: NodeOptions): NodeConfig {
     metrics: text('metrics'),
     log: logFormat(text('log')),
     requirePq: options.requirePq ?? file.requirePq ?? false,
+    payloads: {
+      policy: payloadPolicy(text('payload')),
+      descriptor: text('descriptor'),
+      redact: redactedFields(options, file),
+      redactUnknownFields: options.redactUnknownFields ?? file.redactUnknownFields ?? false,
+    },
   };
+}
+
+/** All that anybody named: what one place hides, another does not show. */
+function redactedFields(options: NodeOptions, file: FileConfig): readonly string[] {
+  const named = (process.env[variableOf('redact')] ?? '').split(',');
+  const fields = [...options.redact, ...named, ...(file.redact ?? [])];
+  return fields.map((field) => field.trim()).filter((field) => field !== '');
 }
 
 /** MESHSCOPE_NODE_LISTEN_TLS for listenTls. */
@@ -148,17 +168,19 @@ function readText(path: string): string {
 
 function checkKey(path: string, key: string, value: unknown): void {
   if (!KEYS.includes(key)) throw usage(`${path}: '${key}' is none of ${KEYS.join(', ')}`);
-  if (key === 'requirePq' && typeof value !== 'boolean')
-    throw usage(`${path}: ${key} is true or false`);
-  const isNames =
-    key === 'neighbours' &&
-    isRecord(value) &&
-    Object.values(value).every((one) => typeof one === 'string');
-  if (key === 'neighbours' && !isNames)
-    throw usage(`${path}: neighbours is {"NAME": "HOST:PORT", ...}`);
-  const isText = typeof value === 'string';
-  if (key !== 'requirePq' && key !== 'neighbours' && !isText)
-    throw usage(`${path}: ${key} is a text`);
+  const [isRight, form] = formOf(key, value);
+  if (!isRight) throw usage(`${path}: ${key} is ${form}`);
+}
+
+/** Whether the value has the form of its key, and that form in words. */
+function formOf(key: string, value: unknown): readonly [boolean, string] {
+  const areTexts = (all: readonly unknown[]): boolean =>
+    all.every((one) => typeof one === 'string');
+  if (FLAGS.includes(key)) return [typeof value === 'boolean', 'true or false'];
+  if (key === 'neighbours')
+    return [isRecord(value) && areTexts(Object.values(value)), '{"NAME": "HOST:PORT", ...}'];
+  if (key === 'redact') return [Array.isArray(value) && areTexts(value), '["FIELD", ...]'];
+  return [typeof value === 'string', 'a text'];
 }
 
 function isRecord(value: unknown): value is Record<string, unknown> {

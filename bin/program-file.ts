@@ -2,8 +2,8 @@
 
 import { fileURLToPath } from 'node:url';
 
-/** Path of `meshscope` or `demo-service`, to run with process.execPath. */
-export function programFile(name: 'meshscope' | 'demo-service'): string {
+/** Path of `meshscope` or one of the demo's processes, to run with process.execPath. */
+export function programFile(name: 'meshscope' | 'demo-service' | 'demo-node'): string {
   const here = import.meta.url;
   const file = here.endsWith('.ts') ? `./${name}.ts` : `./${name}.mjs`;
   return fileURLToPath(new URL(file, here));

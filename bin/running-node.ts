@@ -20,6 +20,7 @@ import { meshStatus, withStates } from './mesh-status.ts';
 import { idText } from './message-output.ts';
 import type { NodeConfig } from './node-config.ts';
 import type { Say } from './node-log.ts';
+import { payloadOptions } from './node-payloads.ts';
 import { type NodePorts, openNodePorts } from './node-ports.ts';
 import { type NodeTrust, nodeTrust, spreadOf, withDenyList } from './node-trust.ts';
 
@@ -120,6 +121,7 @@ function collectorOf(
     listen: config.collector,
     cluster,
     mesh,
+    ...payloadOptions(config.payloads),
     ...(config.accessLog !== undefined && { accessLog: config.accessLog }),
   });
 }

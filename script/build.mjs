@@ -48,7 +48,11 @@ async function buildClient() {
 async function buildProgram() {
   await build({
     ...shared,
-    entryPoints: { main: 'bin/meshscope.ts', 'demo-service': 'bin/demo-service.ts' },
+    entryPoints: {
+      main: 'bin/meshscope.ts',
+      'demo-service': 'bin/demo-service.ts',
+      'demo-node': 'bin/demo-node.ts',
+    },
     outdir: 'dist',
     outExtension: { '.js': '.mjs' },
     chunkNames: '[name]-[hash]',
@@ -57,6 +61,10 @@ async function buildProgram() {
     alias: { commander: join(root, 'node_modules/commander/index.js') },
   });
   copyFileSync(join(root, 'script/package-entry.mjs'), join(dist, 'meshscope.mjs'));
+  // Of the demo's service in Python.
+  mkdirSync(join(dist, 'python'), { recursive: true });
+  for (const name of ['receipts.py', 'mesh_grpc.py', 'port_messages.py'])
+    copyFileSync(join(root, 'examples/python', name), join(dist, 'python', name));
   // Of the shapes of letters that the program carries.
   copyFileSync(join(root, 'docs/licenses/dejavu.txt'), join(dist, 'dejavu-license.txt'));
   chmodSync(join(dist, 'meshscope.mjs'), 0o755);

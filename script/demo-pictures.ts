@@ -16,13 +16,20 @@ import { startXvfb } from '../test/support/xvfb.ts';
 
 const root = resolve(import.meta.dirname, '..');
 const out = resolve(process.env.MESHSCOPE_PICTURES ?? join(root, 'out'));
-/** Wide enough for the three windows side by side: what nothing covers can be looked at at any time. */
-const screen = { width: 2240, height: 1540 };
-const places = { overview: [0, 0], node: [1220, 0], message: [0, 770] } as const;
+/** Wide enough for the windows side by side: what nothing covers can be looked at at any time. */
+const screen = { width: 2440, height: 1540 };
+const places = { overview: [0, 0], node: [1220, 0], message: [0, 770], mesh: [1220, 770] } as const;
+/** At one end of the mesh: what it sends passes two relays. */
+const meshNode = { name: 'back-1', keys: ['b', 'a', 'c', 'k', 'minus', '1'] };
+/** Has something to hide, and a nested call. */
+const outbound = 1;
+const meshRow = /Authori\S*\/Authorize OK/;
 const durationMs = 15_000;
 const startTimeoutMs = 60_000;
 const leastRows = 8;
 const hexDump = /[0-9a-f]{2} [0-9a-f]{2} [0-9a-f]{2}/;
+/** The ladder's last line, when all on the way have told. */
+const wholeWay = /^network .*service .*slowest/;
 const rowStart = /^\d\d:\d\d:\d\d\.\d{3}\b/;
 const font = loadCellFont('6x13');
 
@@ -69,31 +76,72 @@ function rowText(runs: readonly TextRun[], start: TextRun): string {
   return [start, ...right.filter(({ x }) => x < next)].map(({ text }) => text).join(' ');
 }
 
-/** Waits until calls have scrolled in, clicks one in the middle of the first lane, and gives its text. */
-async function clickRow(node: windows.XWindow): Promise<string> {
+interface FoundRow {
+  readonly runs: readonly TextRun[];
+  readonly row: TextRun;
+}
+
+/** Waits until calls have scrolled in, and gives the one in the middle of those in the lane that fit. */
+function findRow(node: windows.XWindow, lane: 0 | 1 = 0, wanted = /./): Promise<FoundRow> {
   const found = async () => {
     const runs = readText(await windows.look(node), font);
-    const first = rowsOf(runs)[0]?.x;
-    const lane = rowsOf(runs).filter(({ x }) => x === first);
-    return lane.length >= leastRows && { runs, row: lane[lane.length >> 1] as TextRun };
+    const lefts = [...new Set(rowsOf(runs).map(({ x }) => x))].sort((a, b) => a - b);
+    const rows = rowsOf(runs).filter(({ x }) => x === lefts[lane]);
+    const fits = rows.filter((row) => wanted.test(rowText(runs, row)));
+    const row = fits[fits.length >> 1];
+    return rows.length >= leastRows && row !== undefined && { runs, row };
   };
-  const { runs, row } = await waitFor(`${leastRows} calls in a lane`, found, startTimeoutMs);
+  return waitFor(`${leastRows} calls in a lane, with ${wanted}`, found, startTimeoutMs);
+}
+
+/** Gives its text. */
+async function clickRow(node: windows.XWindow, { runs, row }: FoundRow): Promise<string> {
   await windows.click(node, row.x + font.width, row.y + (font.height >> 1));
   return rowText(runs, row);
 }
 
-async function takePictures(display: string): Promise<void> {
+/** The window of this kind that was not there before, at its place. */
+async function opened(
+  display: string,
+  instance: 'overview' | 'node' | 'message',
+  place: keyof typeof places,
+  before: readonly windows.XWindow[] = [],
+): Promise<windows.XWindow> {
+  const isNew = ({ id }: windows.XWindow): boolean => before.every((one) => one.id !== id);
+  const find = async () => (await windows.listWindows(display, instance)).find(isNew);
+  const window = await waitFor(`a window of the kind ${instance}`, find, startTimeoutMs);
+  await windows.raise(window, ...places[place]);
+  return window;
+}
+
+/** A message of the mesh, in a window with its way: by the window of the node that sent it, which is closed again. */
+async function openMeshMessage(
+  display: string,
+  overview: windows.XWindow,
+  before: { readonly node: windows.XWindow; readonly message: windows.XWindow },
+): Promise<{ readonly window: windows.XWindow; readonly clicked: string }> {
+  await windows.pressKeys(overview, 'ctrl+f', ...meshNode.keys, 'Return', 'Return');
+  const node = await opened(display, 'node', 'mesh', [before.node]);
+  await findRow(node, outbound, meshRow);
+  // Its rows are many and move fast: what is clicked is to be what was read.
+  await windows.pressKeys(node, 'Tab', 'space');
+  await windows.waitForText(node, font, /^FROZEN$/);
+  const clicked = await clickRow(node, await findRow(node, outbound, meshRow));
+  const window = await opened(display, 'message', 'mesh', [before.message]);
+  await windows.pressKeys(node, 'q');
+  await windows.pressKeys(overview, 'Escape', 'Escape');
+  return { window, clicked };
+}
+
+async function takePictures(display: string, hasMesh: boolean): Promise<void> {
   const end = pause(durationMs);
-  const open = async (instance: keyof typeof places): Promise<windows.XWindow> => {
-    const window = await windows.findWindow(display, instance, /./, startTimeoutMs);
-    await windows.raise(window, ...places[instance]);
-    return window;
-  };
-  const overview = await open('overview');
-  const node = await open('node');
-  const clicked = await clickRow(node);
-  const message = await open('message');
+  const overview = await opened(display, 'overview', 'overview');
+  const node = await opened(display, 'node', 'node');
+  const clicked = await clickRow(node, await findRow(node));
+  const message = await opened(display, 'message', 'message');
   await windows.waitForText(message, font, hexDump);
+  const mesh = hasMesh ? await openMeshMessage(display, overview, { node, message }) : undefined;
+  if (mesh) await windows.waitForText(mesh.window, font, wholeWay);
   // By then the charts have something to show, and the node that the demo restarts has been away.
   await end;
   const status = textLines(await picture(overview, 'overview.png')).join('\n');
@@ -101,12 +149,19 @@ async function takePictures(display: string): Promise<void> {
   const events = /kept [\d,]+ of [\d,]+/.exec(status)?.[0] ?? 'kept: not shown';
   const rows = await picture(node, 'node.png');
   await picture(message, 'message.png');
-  const method = (await windows.titleOf(message)).replace(/ - meshscope$/, '');
+  const methodOf = async (window: windows.XWindow): Promise<string> =>
+    (await windows.titleOf(window)).replace(/ - meshscope$/, '');
   process.stdout.write(
     `${join(out, 'overview.png')}  the overview of ${nodes}; events ${events}\n` +
       `${join(out, 'node.png')}  ${await windows.titleOf(node)}: ${rowsOf(rows).length} rows of calls\n` +
-      `${join(out, 'message.png')}  ${method}, fetched from its node by a click on the row\n` +
+      `${join(out, 'message.png')}  ${await methodOf(message)}, fetched from its node by a click on the row\n` +
       `    ${clicked}\n`,
+  );
+  if (!mesh) return;
+  await picture(mesh.window, 'mesh.png');
+  process.stdout.write(
+    `${join(out, 'mesh.png')}  ${await methodOf(mesh.window)}, sent by ${meshNode.name} over two relays, by a click on the row\n` +
+      `    ${mesh.clicked}\n`,
   );
 }
 
@@ -128,7 +183,7 @@ async function run(options: readonly string[]): Promise<void> {
       server.display,
     );
     started.push(watch);
-    const pictures = takePictures(server.display);
+    const pictures = takePictures(server.display, !options.includes('--no-mesh'));
     await Promise.race([pictures, servicesEnded, failWhenEnded(watch)]);
   } finally {
     await Promise.all(started.reverse().map(({ child }) => endOf(child)));

@@ -3,7 +3,8 @@
 
 import { type ChildProcess, spawn } from 'node:child_process';
 import { renameSync, rmSync, writeFileSync } from 'node:fs';
-import { DemoError, Fleet } from '../../src/demo/fleet.ts';
+import { DemoError } from '../../src/demo/demo-error.ts';
+import { Fleet } from '../../src/demo/fleet.ts';
 import { systemClock } from '../../src/runtime/clock.ts';
 import { systemRandomness } from '../../src/runtime/randomness.ts';
 import { CommandError, ExitCode } from '../exit.ts';
@@ -19,6 +20,7 @@ export interface DemoOptions {
   readonly rate: number;
   readonly duration?: number;
   readonly seed: number;
+  readonly mesh: boolean;
   readonly window: boolean;
   readonly endpointFile?: string;
   readonly accessLog?: string;
@@ -65,8 +67,10 @@ function makeFleet(options: DemoOptions): Fleet {
       nodes: options.nodes,
       ratePerSecond: options.rate,
       seed: options.seed,
+      mesh: options.mesh,
       accessLog: options.accessLog,
       command: [process.execPath, programFile('demo-service')],
+      nodeCommand: [process.execPath, programFile('demo-node')],
       clock: systemClock,
       randomness: systemRandomness,
       onLost: sayLost,
@@ -77,8 +81,8 @@ function makeFleet(options: DemoOptions): Fleet {
   }
 }
 
-function sayLost(service: string, how: string): void {
-  const text = `the demo's service ${service} has ended (${how}) and is not started again`;
+function sayLost(what: string, how: string): void {
+  const text = `the demo's ${what} has ended (${how}) and is not started again`;
   process.stderr.write(`meshscope: ${text}: calls to it fail from now on\n`);
 }
 
@@ -90,13 +94,21 @@ function announce(fleet: Fleet, options: DemoOptions): void {
   const command = ownCommand();
   const access = `${endpoint} --identity ${shellWord(auditorFolder)}`;
   process.stderr.write(
-    `${options.nodes} services run, ${options.rate} calls/s in all, those included that a call makes in its turn. From another shell:\n` +
+    `${options.nodes} services run, ${options.rate} calls/s in all, those included that a call makes in its turn.${meshWords(fleet)} From another shell:\n` +
       `  ${command} watch ${access}\n` +
       `  ${command} tail ${access}\n` +
       `Over WebSocket the same node is ${wsEndpoint}\n`,
   );
   if (options.window && !process.env.DISPLAY)
     process.stderr.write('DISPLAY is not set, so no window opens: log in with ssh -X to see it.\n');
+}
+
+function meshWords({ meshNodes, hasReceipts }: Fleet): string {
+  if (meshNodes === 0) return '';
+  const python = hasReceipts
+    ? ''
+    : ' The service in Python is left out: it needs python3-grpcio and python3-protobuf.\n';
+  return `\nBetween their sites they speak over a mesh of ${meshNodes} nodes, two of them relays.\n${python}`;
 }
 
 /** Whole or not at all; a link that somebody put in its way is not written through. */

@@ -26,6 +26,10 @@ export interface NodeOptions {
   readonly metrics?: string;
   readonly log?: string;
   readonly requirePq?: boolean;
+  readonly payload?: string;
+  readonly descriptor?: string;
+  readonly redact: readonly string[];
+  readonly redactUnknownFields?: boolean;
   readonly config?: string;
 }
 

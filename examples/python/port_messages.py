@@ -1,11 +1,13 @@
 """The messages of proto/meshscope/v1/port.proto for Python's protobuf library, made when the program starts.
 
 Where protoc is at hand, generate them instead. The table has the fields that the example uses; others pass by.
+`make_messages` makes those of other tables.
 """
 from google.protobuf import descriptor_pb2, descriptor_pool, message_factory
 
 NUMBER, TEXT, BYTES = "NUMBER", "TEXT", "BYTES"
 _TYPES = {
+    # On the wire uint32, uint64, int32 and int64 of what is not negative are the same.
     NUMBER: descriptor_pb2.FieldDescriptorProto.TYPE_UINT64,
     TEXT: descriptor_pb2.FieldDescriptorProto.TYPE_STRING,
     BYTES: descriptor_pb2.FieldDescriptorProto.TYPE_BYTES,
@@ -51,13 +53,15 @@ _MESSAGES = {
 }
 
 
-def _make():
-    file = descriptor_pb2.FileDescriptorProto(
-        name="meshscope/v1/port-example.proto", package="meshscope.v1", syntax="proto3"
-    )
-    for name, table in _MESSAGES.items():
+def make_messages(package, tables, oneofs=()):
+    """Classes by name. A field is its number and its kind, which is the name of a message that is not of the three.
+
+    The fields of a message in `oneofs` are of one oneof, `kind`.
+    """
+    file = descriptor_pb2.FileDescriptorProto(name=f"{package}.example.proto", package=package, syntax="proto3")
+    for name, table in tables.items():
         message = file.message_type.add(name=name)
-        if name == "PortFrame":
+        if name in oneofs:
             message.oneof_decl.add(name="kind")
         for field_name, (number, kind) in table.items():
             field = message.field.add(
@@ -67,15 +71,16 @@ def _make():
                 field.type = _TYPES[kind]
             else:
                 field.type = descriptor_pb2.FieldDescriptorProto.TYPE_MESSAGE
-                field.type_name = f".meshscope.v1.{kind}"
+                field.type_name = f".{package}.{kind}"
+            if name in oneofs:
                 field.oneof_index = 0
     pool = descriptor_pool.DescriptorPool()
     pool.Add(file)
     get = getattr(message_factory, "GetMessageClass", None) or message_factory.MessageFactory(pool).GetPrototype
-    return {name: get(pool.FindMessageTypeByName(f"meshscope.v1.{name}")) for name in _MESSAGES}
+    return {name: get(pool.FindMessageTypeByName(f"{package}.{name}")) for name in tables}
 
 
-_CLASSES = _make()
+_CLASSES = make_messages("meshscope.v1", _MESSAGES, oneofs=("PortFrame",))
 PortAnswer = _CLASSES["PortAnswer"]
 PortFrame = _CLASSES["PortFrame"]
 PortMessage = _CLASSES["PortMessage"]

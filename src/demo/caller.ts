@@ -1,14 +1,16 @@
-// Makes planned calls against the demo's services: one method for each kind of stream. Outcomes
-// are not its business; whoever watches sees them.
+// Makes planned calls against the demo's services: one method for each kind of stream, straight to the service or, from
+// one site to the other, over the mesh. Outcomes are not its business; whoever watches sees them.
 
 import { type ChannelCredentials, type Client, type Interceptor, Metadata } from '@grpc/grpc-js';
+import type { TraceContext } from '../mesh/client/index.ts';
 import type { Clock } from '../runtime/clock.ts';
-import { systemRandomness } from '../runtime/randomness.ts';
+import type { Message } from './contracts.ts';
 import type { DemoServices } from './definition.ts';
-import { SERVICE_KINDS, type ServiceKind } from './topology.ts';
+import { childOf, newTrace, traceparent } from './demo-trace.ts';
+import type { MeshPlace } from './mesh-place.ts';
+import { RECEIPTS, SERVICE_KINDS, type ServiceKind } from './topology.ts';
 import type { PlannedCall } from './workload.ts';
 
-type Message = Record<string, unknown>;
 type AnyClient = Client & Record<string, (...args: unknown[]) => AnyCall>;
 interface AnyCall {
   cancel(): void;
@@ -24,12 +26,16 @@ export interface ServiceAddress {
 }
 
 const DEADLINE_MS = 400;
+/** Over the mesh, where another instance may be asked within it. */
+const MESH_DEADLINE_MS = 800;
 
 export class Caller {
   readonly #services: DemoServices;
   readonly #clock: Clock;
   readonly #credentials: (expectedName: string) => ChannelCredentials;
   readonly #interceptors: Interceptor[];
+  /** Undefined: all calls go straight. */
+  mesh: MeshPlace | undefined;
   readonly #clients: Readonly<Record<ServiceKind, AnyClient[]>> = {
     checkout: [],
     authorizer: [],
@@ -69,12 +75,27 @@ export class Caller {
 
   /** Starts the call; it goes on by itself. A kind that nobody else serves is left out. */
   start(planned: PlannedCall): void {
+    if (this.mesh?.carries(planned)) {
+      this.#startOverMesh(this.mesh, planned);
+      return;
+    }
+    if (planned.target === RECEIPTS) return;
     const clients = this.#clients[planned.target];
     const client = clients[planned.instance % Math.max(1, clients.length)];
     if (!client) return;
     const [first, ...rest] = planned.messages.map((m, i) => (i === 0 ? withPlan(m, planned) : m));
-    const call = this.#open(client, planned.method, first ?? {}, rest, traceMetadata());
+    const call = this.#open(client, planned.method, first ?? {}, rest, callMetadata());
     if (planned.cancelAfterMs > 0) this.#clock.setTimer(planned.cancelAfterMs, () => call.cancel());
+  }
+
+  #startOverMesh(mesh: MeshPlace, planned: PlannedCall): void {
+    const { target, messages, cancelAfterMs } = planned;
+    const given = new AbortController();
+    const request = withPlan(messages[0] ?? {}, planned);
+    const context = { timeoutMs: MESH_DEADLINE_MS, trace: newTrace(), signal: given.signal };
+    // What becomes of it is told by the taps of the nodes that it passes.
+    mesh.call(target, request, context).catch(() => undefined);
+    if (cancelAfterMs > 0) this.#clock.setTimer(cancelAfterMs, () => given.abort());
   }
 
   #open(
@@ -106,7 +127,11 @@ export class Caller {
   }
 
   /** Calls Fraud.Score as part of another call; resolves with the highest score. */
-  score(features: readonly Message[], parent: Metadata, instance: number): Promise<number> {
+  score(
+    features: readonly Message[],
+    parent: TraceContext | undefined,
+    instance: number,
+  ): Promise<number> {
     const clients = this.#clients.fraud;
     const client = clients[instance % Math.max(1, clients.length)];
     if (!client) return Promise.resolve(0);
@@ -137,22 +162,17 @@ function withPlan(message: Message, planned: PlannedCall): Message {
 }
 
 /** A new W3C trace, and a token that no auditor may see: it is redacted at the source. */
-function traceMetadata(): Metadata {
+function callMetadata(): Metadata {
   const metadata = new Metadata();
-  const trace = hex(16);
-  metadata.set('traceparent', `00-${trace}-${hex(8)}-01`);
+  metadata.set('traceparent', traceparent(newTrace()));
   metadata.set('authorization', 'Bearer demo-secret');
   metadata.set('x-tenant', 't3');
   return metadata;
 }
 
-function hex(bytes: number): string {
-  return Buffer.from(systemRandomness.bytes(bytes)).toString('hex');
-}
-
-function childMetadata(parent: Metadata): Metadata {
+function childMetadata(parent: TraceContext | undefined): Metadata {
   const metadata = new Metadata();
-  const [, trace] = String(parent.get('traceparent')[0] ?? '').split('-');
-  if (trace) metadata.set('traceparent', `00-${trace}-${hex(8)}-01`);
+  const trace = childOf(parent);
+  if (trace !== undefined) metadata.set('traceparent', traceparent(trace));
   return metadata;
 }

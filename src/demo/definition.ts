@@ -3,9 +3,9 @@
 import { fileURLToPath } from 'node:url';
 import { loadPackageDefinition, type ServiceClientConstructor } from '@grpc/grpc-js';
 import { loadSync } from '@grpc/proto-loader';
-import type { ServiceKind } from './topology.ts';
+import type { TargetKind } from './topology.ts';
 
-export type DemoServices = Readonly<Record<ServiceKind, ServiceClientConstructor>>;
+export type DemoServices = Readonly<Record<TargetKind, ServiceClientConstructor>>;
 
 /** From the sources and from the bundle in dist/ the project's root is a different way up. */
 function protoRoot(moduleUrl: string): string {
@@ -24,8 +24,14 @@ export function loadDemoServices(): DemoServices {
   const root = loadPackageDefinition(definition) as unknown as {
     acme: { payments: { v1: Record<string, ServiceClientConstructor> } };
   };
-  const { Checkout, Authorizer, Ledger, Fraud } = root.acme.payments.v1;
-  if (!Checkout || !Authorizer || !Ledger || !Fraud)
+  const { Checkout, Authorizer, Ledger, Fraud, Receipts } = root.acme.payments.v1;
+  if (!Checkout || !Authorizer || !Ledger || !Fraud || !Receipts)
     throw new Error('proto/demo/v1/payments.proto lacks a service of the demo');
-  return { checkout: Checkout, authorizer: Authorizer, ledger: Ledger, fraud: Fraud };
+  return {
+    checkout: Checkout,
+    authorizer: Authorizer,
+    ledger: Ledger,
+    fraud: Fraud,
+    receipts: Receipts,
+  };
 }

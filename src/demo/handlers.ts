@@ -1,9 +1,7 @@
-// What the demo's services answer. They do what the plan in the request says: wait, fail, or reply
-// with data that follows from the request.
+// What the demo's gRPC servers answer. They do what the plan in the request says: wait, fail, or reply with data that
+// follows from the request.
 
-import { createHash } from 'node:crypto';
 import type {
-  Metadata,
   ServerDuplexStream,
   ServerReadableStream,
   ServerUnaryCall,
@@ -11,112 +9,43 @@ import type {
   sendUnaryData,
   UntypedServiceImplementation,
 } from '@grpc/grpc-js';
-import type { Clock } from '../runtime/clock.ts';
+import type { ServiceMethod } from '../mesh/client/index.ts';
+import type { Message } from './contracts.ts';
+import { traceIn } from './demo-trace.ts';
+import { follow, type WirePlan } from './planned-course.ts';
 import type { ServiceKind } from './topology.ts';
+import { type ServiceWorld, unaryServices } from './unary-services.ts';
 
-type Message = Record<string, unknown>;
-interface WirePlan {
-  readonly delay?: { readonly seconds?: string; readonly nanos?: number } | null;
-  readonly fail_with?: number;
-}
-
-/**
- * Asks a fraud service for a score, in the name of the call whose metadata is given.
- * @param instance which one: taken modulo the number there are
- */
-export type ScoreClient = (
-  features: readonly Message[],
-  parent: Metadata,
-  instance: number,
-) => Promise<number>;
-
-export interface HandlerContext {
-  readonly clock: Clock;
-  readonly score: ScoreClient;
-}
-
-class PlannedFault extends Error {
-  readonly code: number;
-  constructor(code: number) {
-    super(`planned fault ${code}`);
-    this.code = code;
-  }
-}
-
-export function handlers(kind: ServiceKind, context: HandlerContext): UntypedServiceImplementation {
+export function handlers(kind: ServiceKind, world: ServiceWorld): UntypedServiceImplementation {
+  const { checkout, authorizer, ledger } = unaryServices(world);
   switch (kind) {
     case 'checkout':
-      return { GetSession: unary(context, getSession) };
+      return { GetSession: unary(checkout.getSession) };
     case 'authorizer':
-      return { Authorize: unary(context, authorize) };
+      return { Authorize: unary(authorizer.authorize) };
     case 'ledger':
       return {
-        PostEntry: unary(context, postEntry),
-        StreamEntries: streamEntries(context),
-        ImportEntries: importEntries(context),
+        PostEntry: unary(ledger.postEntry),
+        StreamEntries: streamEntries(world),
+        ImportEntries: importEntries(world),
       };
     case 'fraud':
-      return { Score: score(context) };
+      return { Score: score(world) };
   }
 }
 
-async function follow(plan: WirePlan | null | undefined, clock: Clock): Promise<void> {
-  const delayMs = Number(plan?.delay?.seconds ?? 0) * 1000 + (plan?.delay?.nanos ?? 0) / 1e6;
-  if (delayMs > 0) await new Promise<void>((resolve) => clock.setTimer(delayMs, resolve));
-  if (plan?.fail_with) throw new PlannedFault(plan.fail_with);
-}
-
-function unary(
-  context: HandlerContext,
-  answer: (request: Message, metadata: Metadata, context: HandlerContext) => Promise<Message>,
-) {
-  return (call: ServerUnaryCall<Message, Message>, callback: sendUnaryData<Message>): void => {
-    follow(call.request.plan as WirePlan | undefined, context.clock)
-      .then(() => answer(call.request, call.metadata, context))
+function unary(method: ServiceMethod<Message, Message>) {
+  return (
+    { request, metadata }: ServerUnaryCall<Message, Message>,
+    callback: sendUnaryData<Message>,
+  ): void => {
+    method(request, { trace: traceIn(metadata) })
       .then((reply) => callback(null, reply))
       .catch((error: Error) => callback(error));
   };
 }
 
-async function getSession(request: Message): Promise<Message> {
-  return {
-    session_id: request.session_id,
-    item: ['shirt', 'shoes'],
-    total: { currency_code: 'EUR', units: '84', nanos: 500_000_000 },
-    created_at: { seconds: '1795000000', nanos: 0 },
-  };
-}
-
-async function authorize(
-  request: Message,
-  metadata: Metadata,
-  context: HandlerContext,
-): Promise<Message> {
-  const features = [
-    { feature: 'amount', value: 0.4 },
-    { feature: 'country', value: 0.1 },
-  ];
-  const id = String(request.request_id);
-  const fraudScore = await context.score(features, metadata, instanceFor(id));
-  return {
-    approved: fraudScore < 0.9,
-    authorization_code: id.slice(-6),
-    fraud_score: fraudScore,
-    took: { seconds: '0', nanos: 4_000_000 },
-  };
-}
-
-/** Follows from the request, whose id the seed fixes, and not from when it came. */
-function instanceFor(requestId: string): number {
-  return createHash('sha256').update(requestId).digest().readUInt16BE(0);
-}
-
-async function postEntry(request: Message): Promise<Message> {
-  const digest = createHash('sha256').update(JSON.stringify(request)).digest();
-  return { sequence: request.sequence, digest };
-}
-
-function streamEntries(context: HandlerContext) {
+function streamEntries(context: ServiceWorld) {
   return (call: ServerWritableStream<Message, Message>): void => {
     follow(call.request.plan as WirePlan | undefined, context.clock)
       .then(async () => {
@@ -130,7 +59,7 @@ function streamEntries(context: HandlerContext) {
   };
 }
 
-function importEntries(context: HandlerContext) {
+function importEntries(context: ServiceWorld) {
   return (call: ServerReadableStream<Message, Message>, callback: sendUnaryData<Message>): void => {
     let imported = 0;
     let plan: WirePlan | undefined;
@@ -146,7 +75,7 @@ function importEntries(context: HandlerContext) {
   };
 }
 
-function score(context: HandlerContext) {
+function score(context: ServiceWorld) {
   return (call: ServerDuplexStream<Message, Message>): void => {
     let turn: Promise<void> = Promise.resolve();
     const fail = (error: Error): boolean => call.emit('error', error);

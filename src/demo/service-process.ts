@@ -6,16 +6,20 @@ import { type Collector, startCollector } from '../collector/index.ts';
 import { grpcClientCredentials } from '../identity/grpc-client-credentials.ts';
 import { grpcServerCredentials } from '../identity/grpc-server-credentials.ts';
 import { identityFolderSource } from '../identity/identity-source.ts';
+import { serviceSecurity } from '../mesh/client/index.ts';
 import { systemClock as clock } from '../runtime/clock.ts';
 import { seededRandomness } from '../runtime/randomness.ts';
 import { Caller } from './caller.ts';
+import { demoContracts } from './contracts.ts';
 import { loadDemoServices } from './definition.ts';
 import { DemoDirectory } from './directory.ts';
 import { handlers } from './handlers.ts';
-import type { ServiceConfig, ToParent, ToService } from './service-link.ts';
+import { MeshPlace } from './mesh-place.ts';
+import type { Failed, ServiceConfig, ServiceReady, ToService } from './service-link.ts';
 import { SERVICE_KINDS, type ServiceKind } from './topology.ts';
 import { workload } from './workload.ts';
 
+type Directory = Extract<ToService, { kind: 'directory' }>;
 /** A process that stood still for longer leaves out the calls that it missed, ms. */
 const CATCH_UP_MS = 100;
 
@@ -47,11 +51,12 @@ export async function runService(config: ServiceConfig): Promise<void> {
   const server = new Server({ interceptors: [collector.serverInterceptor] });
   collector.instrumentServer(server);
   const kind = kindOf(config.name);
-  const context = { clock, score: caller.score.bind(caller) };
-  server.addService(services[kind].service, handlers(kind, context));
+  const world = { clock, score: caller.score.bind(caller) };
+  server.addService(services[kind].service, handlers(kind, world));
   const servicePort = await listen(server, config.servicePort, grpcServerCredentials(identity));
   const stop = (): void => {
     caller.close();
+    void caller.mesh?.close(0);
     server.forceShutdown();
     void collector.drain(500).finally(() => process.exit(0));
   };
@@ -61,8 +66,15 @@ export async function runService(config: ServiceConfig): Promise<void> {
     if (message.kind === 'stop') return stop();
     directory.replace(message.nodes);
     caller.setDirectory(message.services, config.name);
-    if (!started) drive(caller, config);
+    if (started) return;
     started = true;
+    const { meshPort: url } = message;
+    if (url !== undefined) {
+      const security = serviceSecurity(config.serviceIdentity);
+      const contracts = demoContracts(services);
+      caller.mesh = new MeshPlace({ kind, url, security, contracts, world });
+    }
+    drive(caller, config.seed, message);
   });
   tellParent({ kind: 'ready', servicePort, ...portsOf(collector) });
 }
@@ -93,8 +105,8 @@ function listen(
  * Starts the seeded sequence; each gap counts from when the call before was due, so the rate holds. What a
  * process that stood still has missed is not made up for: it would be a burst that nobody asked for.
  */
-function drive(caller: Caller, config: ServiceConfig): void {
-  const calls = workload(seededRandomness(config.seed), config.callsPerSecond, config.targets);
+function drive(caller: Caller, seed: number, { callsPerSecond, targets }: Directory): void {
+  const calls = workload(seededRandomness(seed), callsPerSecond, targets);
   let dueMs = clock.monotonicMs();
   const step = (): void => {
     const planned = calls.next().value;
@@ -107,6 +119,6 @@ function drive(caller: Caller, config: ServiceConfig): void {
   step();
 }
 
-export function tellParent(message: ToParent): void {
+export function tellParent(message: ServiceReady | Failed): void {
   process.send?.(message);
 }

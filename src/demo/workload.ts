@@ -2,7 +2,7 @@
 // faults. Pure and endless; the same seed, node and rate give the same sequence.
 
 import type { Randomness } from '../runtime/randomness.ts';
-import type { ServiceKind } from './topology.ts';
+import { RECEIPTS, type TargetKind } from './topology.ts';
 
 export type DemoMethod =
   | 'GetSession'
@@ -10,7 +10,8 @@ export type DemoMethod =
   | 'PostEntry'
   | 'StreamEntries'
   | 'ImportEntries'
-  | 'Score';
+  | 'Score'
+  | 'Print';
 
 /** What the callee shall go through; gRPC status 0 = succeed. */
 export interface CallPlan {
@@ -21,7 +22,7 @@ export interface CallPlan {
 export interface PlannedCall {
   /** Wait before this call, after the one before was started, ms. */
   readonly gapMs: number;
-  readonly target: ServiceKind;
+  readonly target: TargetKind;
   readonly method: DemoMethod;
   /** Which instance: the caller takes it modulo the number there are. */
   readonly instance: number;
@@ -35,7 +36,7 @@ export interface PlannedCall {
 interface Choice {
   readonly weight: number;
   readonly method: DemoMethod;
-  readonly target: ServiceKind;
+  readonly target: TargetKind;
 }
 
 const CHOICES: readonly Choice[] = [
@@ -45,6 +46,7 @@ const CHOICES: readonly Choice[] = [
   { weight: 14, method: 'Score', target: 'fraud' },
   { weight: 10, method: 'StreamEntries', target: 'ledger' },
   { weight: 6, method: 'ImportEntries', target: 'ledger' },
+  { weight: 8, method: 'Print', target: RECEIPTS },
 ];
 
 /** UNAVAILABLE, INTERNAL, NOT_FOUND, INVALID_ARGUMENT, RESOURCE_EXHAUSTED. */
@@ -57,7 +59,7 @@ const COUNTRIES = ['DE', 'FR', 'NL', 'PL', 'ES', 'IT'];
 const CURRENCIES = ['EUR', 'PLN', 'CHF', 'SEK'];
 
 /** Authorize makes one further call, Score, so a planned call of a client is this many calls on the mesh. */
-export function callsPerPlannedCall(targets: readonly ServiceKind[]): number {
+export function callsPerPlannedCall(targets: readonly TargetKind[]): number {
   const choices = choicesAmong(targets);
   const nested = choices.filter(({ method }) => method === 'Authorize');
   return 1 + weightOf(nested) / weightOf(choices);
@@ -70,7 +72,7 @@ export function callsPerPlannedCall(targets: readonly ServiceKind[]): number {
 export function* workload(
   random: Randomness,
   ratePerSecond: number,
-  targets: readonly ServiceKind[],
+  targets: readonly TargetKind[],
 ): Generator<PlannedCall, never> {
   const choices = choicesAmong(targets);
   const total = weightOf(choices);
@@ -88,7 +90,7 @@ export function* workload(
   }
 }
 
-function choicesAmong(targets: readonly ServiceKind[]): readonly Choice[] {
+function choicesAmong(targets: readonly TargetKind[]): readonly Choice[] {
   return CHOICES.filter(({ target }) => targets.includes(target));
 }
 
@@ -105,7 +107,7 @@ function choose(choices: readonly Choice[], at: number): Choice {
   return choices[0] as Choice;
 }
 
-function plan(target: ServiceKind, random: Randomness): CallPlan {
+function plan(target: TargetKind, random: Randomness): CallPlan {
   const share = target === 'authorizer' ? FAULT_SHARE.authorizer : FAULT_SHARE.others;
   const fails = random.unit() < share;
   const slow = random.unit() < SLOW_SHARE;
@@ -136,6 +138,14 @@ function messages(
         feature: `velocity_${hex(random, 1)}`,
         value: random.unit(),
       }));
+    case 'Print':
+      return [
+        {
+          authorization_code: hex(random, 3),
+          merchant: { id: `mrc_${hex(random, 2)}`, mcc: 5812, country: pick(COUNTRIES, random) },
+          amount: money(random),
+        },
+      ];
   }
 }
 

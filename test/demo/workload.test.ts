@@ -8,14 +8,17 @@ import {
   demoNodes,
   kindsToCall,
   MAX_NODES,
+  MESH_NODES,
   MIN_NODES,
+  RECEIPTS,
   SERVICE_KINDS,
+  siteOf,
 } from '../../src/demo/topology.ts';
 import { callsPerPlannedCall, type PlannedCall, workload } from '../../src/demo/workload.ts';
 import { seededRandomness } from '../../src/runtime/randomness.ts';
 
 function take(seed: number, rate: number, count: number): PlannedCall[] {
-  const calls = workload(seededRandomness(seed), rate, SERVICE_KINDS);
+  const calls = workload(seededRandomness(seed), rate, [...SERVICE_KINDS, RECEIPTS]);
   return Array.from({ length: count }, () => calls.next().value);
 }
 
@@ -39,13 +42,15 @@ test('a client calls only what others serve, and all clients together make the c
   fc.assert(
     fc.property(fc.integer({ min: MIN_NODES, max: MAX_NODES }), (count) => {
       const nodes = demoNodes(count);
-      for (const { name, kind } of nodes) {
-        const isAlone = nodes.filter((node) => node.kind === kind).length === 1;
-        assert.equal(kindsToCall(nodes, name).includes(kind), !isAlone, name);
+      for (const node of nodes) {
+        const isAlone = nodes.filter(({ kind }) => kind === node.kind).length === 1;
+        const kinds = kindsToCall(nodes, node, false);
+        assert.equal(kinds.includes(node.kind), !isAlone, node.name);
+        assert.ok(!kinds.includes(RECEIPTS));
       }
     }),
   );
-  const targets = kindsToCall(demoNodes(6), 'ledger-1');
+  const targets = kindsToCall(demoNodes(6), { name: 'ledger-1', kind: 'ledger' }, true);
   const calls = workload(seededRandomness(5), 10, targets);
   const planned = Array.from({ length: 5000 }, () => calls.next().value);
   assert.ok(planned.every(({ target }) => target !== 'ledger'));
@@ -56,7 +61,7 @@ test('a client calls only what others serve, and all clients together make the c
 
 test('every method occurs, some calls are slow, some fail, some are cancelled', () => {
   const calls = take(3, 10, 5000);
-  assert.equal(new Set(calls.map((c) => c.method)).size, 6);
+  assert.equal(new Set(calls.map((c) => c.method)).size, 7);
   assert.ok(calls.some((c) => c.plan.failWith !== 0));
   assert.ok(calls.some((c) => c.plan.delayMs > 80));
   assert.ok(calls.some((c) => c.cancelAfterMs > 0));
@@ -71,4 +76,19 @@ test('nodes have distinct names and cover every kind, within the bounds only', (
   }
   for (const bad of [MIN_NODES - 1, MAX_NODES + 1, 6.5, Number.NaN])
     assert.throws(() => demoNodes(bad), RangeError);
+});
+
+test('the mesh is a line with two relays between the sites, and only the other site asks the service in Python', () => {
+  assert.deepEqual(
+    MESH_NODES.map(({ site }) => site),
+    ['front', undefined, undefined, 'back'],
+  );
+  assert.deepEqual(new Set(MESH_NODES.map(({ listen }) => listen)), new Set(['grpcs', 'tls']));
+  const nodes = demoNodes(8);
+  const asking = nodes.filter((node) => kindsToCall(nodes, node, true).includes(RECEIPTS));
+  assert.deepEqual(
+    asking,
+    nodes.filter(({ kind }) => siteOf(kind) === 'front'),
+  );
+  assert.ok(!MESH_NODES.some(({ name }) => demoNodes(MAX_NODES).some((one) => one.name === name)));
 });

@@ -40,7 +40,7 @@ describe('copy and paste', { skip }, () => {
     writeFileSync(trusted, authorityFile([{ ...entry, data: randomBytes(16) }]), { mode: 0o600 });
     process.env.XAUTHORITY = trusted;
     server = await startXvfb({ width: 2240, height: 800, authFile: trusted });
-    mesh = await startDemoMesh('--nodes', '6', '--rate', '60');
+    mesh = await startDemoMesh('--no-mesh', '--nodes', '6', '--rate', '60');
   });
 
   after(async () => {

@@ -24,6 +24,8 @@ import * as windows from '../support/x-window.ts';
 import { startXvfb } from '../support/xvfb.ts';
 
 const SLOW = { timeout: 120_000 };
+/** Of nodes, that `watch` opens by itself. */
+const WINDOWS = 8;
 const skip = spawnSync('which', ['Xvfb']).status !== 0 && 'Xvfb not installed';
 let folder: string;
 
@@ -77,7 +79,7 @@ test(
       await mesh.stop();
       stopped = true;
       const said = [...mesh.said().matchAll(ended)].map(([, name, how]) => [name, how]);
-      assert.deepEqual(said, [['ledger-1', 'SIGKILL']]);
+      assert.deepEqual(said, [['service ledger-1', 'SIGKILL']]);
     } finally {
       if (!stopped) await mesh.stop();
     }
@@ -157,7 +159,7 @@ test('with a display it opens its windows there, and runs until the overview is 
     const overview = await windows.findWindow(server.display, 'overview', /demo$/, 60_000);
     const nodes = await waitFor('a window per node', async () => {
       const found = await windows.listWindows(server.display, 'node');
-      return found.length === 6 && found;
+      return found.length === WINDOWS && found;
     });
     const titles = await Promise.all(nodes.map(windows.titleOf));
     assert.ok(titles.every((title) => title.endsWith(' - meshscope')));

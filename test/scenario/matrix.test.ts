@@ -40,7 +40,7 @@ describe('the matrix of X servers', { skip: tools ?? false }, () => {
     authFile = join(folder, 'Xauthority');
     process.env.XAUTHORITY = authFile;
     sshd = await startSshd();
-    mesh = await startDemoMesh('--nodes', '6', '--rate', '60');
+    mesh = await startDemoMesh('--no-mesh', '--nodes', '6', '--rate', '60');
   });
 
   after(async () => {

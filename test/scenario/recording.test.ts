@@ -36,7 +36,7 @@ let live: Ended;
 before(async () => {
   folder = mkdtempSync(join(tmpdir(), 'meshscope-recording-'));
   file = join(folder, 'feed.mscope');
-  mesh = await startDemoMesh('--rate', '80');
+  mesh = await startDemoMesh('--no-mesh', '--rate', '80');
   const words = [mesh.endpoint, '--record', file, '--last', '50'];
   live = await tailMesh(mesh, words, { lines: LINES, signal: 'SIGHUP' });
 });

@@ -32,7 +32,7 @@ describe('several displays', { skip }, () => {
     folder = mkdtempSync(join(tmpdir(), 'meshscope-displays-'));
     mkdirSync(join(folder, 'run'), { mode: 0o700 });
     env = { XDG_RUNTIME_DIR: join(folder, 'run'), XDG_STATE_HOME: folder, TMPDIR: folder };
-    mesh = await startDemoMesh('--nodes', '6', '--rate', '60');
+    mesh = await startDemoMesh('--no-mesh', '--nodes', '6', '--rate', '60');
     one = await startXvfb({ width: 2240, height: 1540 });
     two = await startXvfb({ width: 2240, height: 1540 });
   });

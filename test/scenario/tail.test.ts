@@ -31,7 +31,7 @@ let nodes: readonly DemoNode[];
 
 before(async () => {
   folder = mkdtempSync(join(tmpdir(), 'meshscope-tail-'));
-  mesh = await startDemoMesh('--rate', '60');
+  mesh = await startDemoMesh('--no-mesh', '--rate', '60');
   nodes = await waitFor('six nodes', async () => {
     const words = ['status', mesh.endpoint, '--identity', mesh.identity, '-o', 'json'];
     const { stdout } = await runMeshscope(words);

@@ -37,7 +37,7 @@ describe('two displays that differ', { skip }, () => {
     const authFile = join(folder, 'trusted');
     writeFileSync(authFile, authorityFile([{ ...any, data: randomBytes(16) }]));
     process.env.XAUTHORITY = authFile;
-    mesh = await startDemoMesh('--nodes', '6', '--rate', '60');
+    mesh = await startDemoMesh('--no-mesh', '--nodes', '6', '--rate', '60');
     const size = { width: 1300, height: 900, authFile };
     rich = await startXvfb(size);
     poor = await startXvfb({ ...size, extraArguments: ['-fp', 'built-ins'] });

@@ -29,7 +29,7 @@ export async function startBastion(): Promise<Bastion> {
   writeFileSync(xauthority, authorityFile([entry]), { mode: 0o600 });
   process.env.XAUTHORITY = xauthority;
   const server = await startXvfb({ width: 2240, height: 1540, authFile: xauthority });
-  const mesh = await startDemoMesh('--nodes', '6', '--rate', '60');
+  const mesh = await startDemoMesh('--no-mesh', '--nodes', '6', '--rate', '60');
   return {
     sshd,
     mesh,
