@@ -47,10 +47,12 @@ async function lineWith(window: windows.XWindow, ...words: readonly RegExp[]): P
   const font = loadCellFont('6x13');
   return waitFor(
     `a line with ${words.join(' ')}`,
-    async () =>
-      textLines(readText(await windows.look(window), font)).find((line) =>
-        words.every((word) => word.test(line)),
-      ),
+    async () => {
+      // Another window that opens late may have covered it.
+      await windows.raise(window);
+      const lines = textLines(readText(await windows.look(window), font));
+      return lines.find((line) => words.every((word) => word.test(line)));
+    },
     SLOW_MS,
   );
 }
@@ -74,7 +76,9 @@ test('links that come, freeze and are killed are read from the window', {
   const said = collect(watch);
   try {
     const window = await windows.findWindow(server.display, 'node', /^hub - /, SLOW_MS);
-    await windows.raise(window);
+    const open = async (): Promise<number> =>
+      (await windows.listWindows(server.display, 'node')).length;
+    await waitFor('a window per node', async () => (await open()) === nodes.length, SLOW_MS);
     await lineWith(window, /MESH/, /framed/, /guest/, /all post-quantum/, /2 of 2 up/);
     await windows.pressKeys(window, '2');
     await headWith(window, /LINKS/);

@@ -102,18 +102,12 @@ const ACCEPTOR_REFUSES: readonly Case[] = [
     text: /wrong trust domain elsewhere/,
   },
   { what: 'an expired certificate', north: () => expired('north'), south, text: /expired/ },
-  {
-    what: 'a service',
-    north: async () => securityOf(await issue('service', 'north')),
+  ...(['service', 'auditor', 'observer'] as const).map((role) => ({
+    what: `one of the role ${role}`,
+    north: async () => securityOf(await issue(role, 'north')),
     south,
-    text: /role service/,
-  },
-  {
-    what: 'an auditor',
-    north: async () => securityOf(await issue('auditor', 'north')),
-    south,
-    text: /role auditor/,
-  },
+    text: new RegExp(`role ${role}`),
+  })),
 ];
 
 /** North dials; it must not take south for who it is not. */
@@ -172,20 +166,41 @@ async function refusalOf(
   }
 }
 
-async function attempt(kind: SocketKind, one: Pick<Case, 'north' | 'south'>): Promise<Outcome> {
+/** @param beside there is a link before, which goes on */
+async function attempt(
+  kind: SocketKind,
+  one: Pick<Case, 'north' | 'south'>,
+  beside = false,
+): Promise<Outcome> {
   const accepted: LinkEnd[] = [];
   const port = await openPort(kind, await one.south(), (transport) => {
     accepted.push(linkEnd(transport, { node: 'south', clock: new FakeClock() }));
   });
-  const told = await refusalOf(kind, await one.north(), port.acceptor.address);
-  return { port, told, accepted };
+  const { address } = port.acceptor;
+  const goesOn = beside ? await linkBeside(kind, address, accepted) : async () => {};
+  const told = await refusalOf(kind, await one.north(), address);
+  await goesOn();
+  return { port, told, accepted: accepted.slice(beside ? 1 : 0) };
+}
+
+/** A link of another neighbour; gives what holds that it still carries. */
+async function linkBeside(kind: SocketKind, address: string, accepted: readonly LinkEnd[]) {
+  const security = securityOf(await issue('node', 'beside'));
+  const transport = await diallerOf(kind, security).dial(address, 'south', DIAL_TIMEOUT_MS);
+  const { link } = linkEnd(transport, { node: 'beside', clock: new FakeClock() });
+  await until('the link beside', () => link.phase === 'up' && accepted[0]?.ups === 1);
+  return async (): Promise<void> => {
+    link.send(transferOf(1));
+    await until('the link beside to go on', () => accepted[0]?.frames.length === 1);
+    link.close({ cause: 'closed', text: 'done' });
+  };
 }
 
 for (const kind of SOCKET_KINDS) {
   describe(`the port over ${kind.name}`, () => {
     for (const one of ACCEPTOR_REFUSES) {
       it(`refuses ${one.what}`, async () => {
-        const { port, told, accepted } = await attempt(kind, one);
+        const { port, told, accepted } = await attempt(kind, one, true);
         const refused = (): number =>
           port.acceptor.refusals.handshake + port.acceptor.refusals.identity;
         await until('it to be counted', () => refused() === 1);
@@ -199,10 +214,11 @@ for (const kind of SOCKET_KINDS) {
 
     it('refuses a revoked certificate, and says so', async () => {
       const revoked = await north();
-      const { port, told } = await attempt(kind, {
-        north: async () => revoked,
-        south: () => revoking(south(), revoked),
-      });
+      const { port, told } = await attempt(
+        kind,
+        { north: async () => revoked, south: () => revoking(south(), revoked) },
+        true,
+      );
       assert.match(told, /revoked/);
       assert.equal(port.acceptor.refusals.identity, 1);
       await port.acceptor.stop();
