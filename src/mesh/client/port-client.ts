@@ -9,7 +9,7 @@ import type { PortReply } from '../port/port-backend.ts';
 import { PORT_LIMITS } from '../port/port-limits.ts';
 import { withinDeadline } from './call-deadline.ts';
 import { HandlerRuns } from './handler-runs.ts';
-import type { OnAnswer, Question } from './port-connection.ts';
+import type { OnAnswer, PortConnection, Question } from './port-connection.ts';
 import { PortLine, type PortLineOptions } from './port-line.ts';
 import type { ServiceCaller, ServiceHandler } from './service-caller.ts';
 import { CALL_TIMEOUT_MS, type CallContext } from './service-contract.ts';
@@ -37,6 +37,8 @@ export const PORT_BACKOFF: BackoffLimits = { firstMs: 20, maxMs: 2000, factor: 2
 const DIAL_TIMEOUT_MS = 5000;
 const CONNECT_WAIT_MS = 1000;
 const LOOK_MS = 10;
+/** A question that one node after the other does not take since it shuts down. */
+const MOVES_MAX = 8;
 const NO_BYTES = new Uint8Array(0);
 
 export interface SendContext extends Omit<CallContext, 'signal' | 'from'> {
@@ -109,19 +111,16 @@ export class PortClient {
     // What is kept has the deadline of its message; the caller waits for the disk alone.
     const waitMs = durable ? CALL_TIMEOUT_MS : timeoutMs;
     return withinDeadline({ clock: this.#clock, timeoutMs: waitMs, signal }, async (inner) => {
-      const connection = await this.#line.connection(Math.min(waitMs, this.#connectWaitMs));
-      const leftMs = timeoutMs - (this.#clock.monotonicMs() - startedMs);
-      const question = questionOf(kind, service, method, payload, context, leftMs, durable);
-      return new Promise((resolve, reject) => {
-        const onAnswer: OnAnswer = (answer) => {
-          const failure = failureOf(answer);
-          if (failure === undefined) resolve(answer as PortReply);
-          else reject(failure);
-        };
-        if (inner.signal.aborted) return;
-        const number = connection.ask(question, onAnswer);
-        inner.signal.addEventListener('abort', () => connection.forget(number), { once: true });
-      });
+      for (let moves = 0; ; moves++) {
+        const connection = await this.#line.connection(Math.min(waitMs, this.#connectWaitMs));
+        const leftMs = timeoutMs - (this.#clock.monotonicMs() - startedMs);
+        const question = questionOf(kind, service, method, payload, context, leftMs, durable);
+        const answer = await answerOf(connection, question, inner.signal);
+        if (isForAnother(answer) && moves < MOVES_MAX) continue;
+        const failure = failureOf(answer);
+        if (failure !== undefined) throw failure;
+        return answer as PortReply;
+      }
     });
   }
 
@@ -163,7 +162,27 @@ function questionOf(
   };
 }
 
-function failureOf(answer: Parameters<OnAnswer>[0]): ServiceError | undefined {
+type Answer = Parameters<OnAnswer>[0];
+
+/** Never settles when the signal was aborted first. */
+function answerOf(
+  connection: PortConnection,
+  question: Question,
+  signal: AbortSignal,
+): Promise<Answer> {
+  return new Promise((resolve) => {
+    if (signal.aborted) return;
+    const number = connection.ask(question, resolve);
+    signal.addEventListener('abort', () => connection.forget(number), { once: true });
+  });
+}
+
+/** It came after the node had begun to shut down, which has not taken it: nobody has handled it. */
+function isForAnother(answer: Answer): boolean {
+  return !('lost' in answer) && answer.code === 'shutting-down';
+}
+
+function failureOf(answer: Answer): ServiceError | undefined {
   if ('lost' in answer) return new ServiceError('unavailable', answer.lost);
   if (answer.code === 'ok' || answer.code === 'kept') return undefined;
   return new ServiceError(answer.code === 'fatal' ? 'refused' : 'unavailable', answer.reason);

@@ -7,6 +7,9 @@ import type { PortLimits } from './port-limits.ts';
 
 const PINGS_UNHEARD_MAX = 3;
 
+/** Of the ping behind the Withdraw of a node that drains; other pings count from 1. */
+export const FENCE_NONCE = 0xffff_ffff;
+
 export interface PortLivenessEvents {
   isHelloDone(): boolean;
   ping(nonce: number): void;

@@ -16,7 +16,7 @@ import { type PortBackend, type PortInstance, type PortReply, portReply } from '
 import type { PortChannel, PortClose, PortPeer } from './port-channel.ts';
 import { PortDeliveries } from './port-deliveries.ts';
 import { NAME_CHARS_MAX, type PortLimits } from './port-limits.ts';
-import { PortLiveness } from './port-liveness.ts';
+import { FENCE_NONCE, PortLiveness } from './port-liveness.ts';
 
 export interface PortSessionOptions {
   readonly channel: PortChannel;
@@ -41,6 +41,7 @@ export class PortSession {
   #askedBytes = 0;
   #isWritable = true;
   #isDraining = false;
+  #isFenced = false;
   #isAnnounced = false;
   #close: PortClose | undefined;
 
@@ -72,6 +73,11 @@ export class PortSession {
   /** Questions of the service and deliveries to it that are not answered. */
   get unanswered(): number {
     return this.#asked.size + this.#deliveries.size;
+  }
+
+  /** It has heard of the drain: what it asked unknowing is here. */
+  get hasHeard(): boolean {
+    return this.#isFenced || this.#hello === undefined;
   }
 
   start(): void {
@@ -117,6 +123,7 @@ export class PortSession {
         this.#send({ kind: 'pong', nonce: frame.nonce });
         return;
       case 'pong':
+        this.#isFenced ||= frame.nonce === FENCE_NONCE;
         return;
       case 'deliver':
         this.#malformed('a service delivers nothing to its node');
@@ -270,6 +277,7 @@ export class PortSession {
     this.#isDraining = true;
     this.#detach();
     this.announce(reason);
+    this.#send({ kind: 'ping', nonce: FENCE_NONCE });
   }
 
   /** Says why, where it can, and closes. */

@@ -9,6 +9,8 @@ import { sessionExpiry } from './session-expiry.ts';
 
 /** Between two looks at whether draining sessions have anything left. */
 const LOOK_MS = 10;
+/** A service that has not answered a ping by then is not waited for. */
+const HEARD_MAX_MS = 1000;
 
 export interface PortSessionsOptions {
   readonly backend: PortBackend;
@@ -90,7 +92,12 @@ export class PortSessions {
     const endMs = clock.monotonicMs() + timeoutMs;
     this.#draining = reason;
     for (const session of this.#sessions) session.drain(reason);
-    const isBusy = (): boolean => [...this.#sessions].some(({ unanswered }) => unanswered > 0);
+    const heardEndMs = clock.monotonicMs() + HEARD_MAX_MS;
+    const isBusy = (): boolean =>
+      [...this.#sessions].some(
+        ({ unanswered, hasHeard }) =>
+          unanswered > 0 || (!hasHeard && clock.monotonicMs() < heardEndMs),
+      );
     while (isBusy() && clock.monotonicMs() < endMs)
       await new Promise<void>((resolve) => void clock.setTimer(LOOK_MS, resolve));
     this.close(reason);

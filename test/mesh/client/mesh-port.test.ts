@@ -64,6 +64,35 @@ describe('a service at the mesh', () => {
     await close();
   });
 
+  it('has what came too late for a node that shuts down asked at another, by the client itself', async () => {
+    const line = meshLine(['a', 'b']);
+    const { urls, close } = await portsOf(line);
+    const [here, there] = line.nodes;
+    const handler: ServiceHandler = {
+      name: 'echo',
+      methods: [],
+      handle: async ({ payload }) => payload,
+    };
+    const serve = { service: 'echo', handler };
+    const provider = new PortClient({ urls: [urls[1]!], serve });
+    const client = new PortClient({ urls });
+    await line.knows(here!.node, 'echo');
+    await client.ready(2000);
+    const caller = client.caller('echo');
+    const draining = here!.sessions.drain('a shuts down', 2000);
+    // It has not heard of it: these go to the one that shuts down.
+    const asked = Array.from({ length: 40 }, (_, i) => caller.call('', Uint8Array.of(i), {}));
+    const answers = await Promise.all(asked);
+    assert.deepEqual(
+      answers.map(([first]) => first),
+      asked.map((_, i) => i),
+    );
+    await draining;
+    assert.equal(there!.sessions.peers.length, 2);
+    await Promise.all([client.close(0), provider.close(0)]);
+    await close();
+  });
+
   it('is answered by another instance when the first is gone with its message', async () => {
     const line = meshLine(['a', 'b', 'c']);
     const { urls, close } = await portsOf(line);

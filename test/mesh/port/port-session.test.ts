@@ -241,9 +241,26 @@ describe('a connection of a port', () => {
     end.say(portMessage('request', 2));
     assert.equal(end.of('answer')[0]?.code, 'shutting-down');
     backend.asked[0]!.answer(portReply('ok', ''));
+    assert.equal(sessions.size, 1, 'it may have asked before it heard of it');
+    const { nonce } = end.of('ping').at(-1)!;
+    end.say(portMessage('request', 3), { kind: 'pong', nonce });
     clock.advance(20);
     await drained;
-    assert.equal(end.of('answer')[1]?.code, 'ok');
+    assert.deepEqual(
+      end.of('answer').map(({ code }) => code),
+      ['shutting-down', 'ok', 'shutting-down'],
+    );
+    assert.equal(sessions.size, 0);
+  });
+
+  it('drains without a pong after a second', async () => {
+    const { sessions, clock } = attached();
+    const drained = sessions.drain('the node shuts down', 10_000);
+    for (let ms = 0; ms < 1100; ms += 10) {
+      clock.advance(10);
+      await new Promise(setImmediate);
+    }
+    await drained;
     assert.equal(sessions.size, 0);
   });
 
