@@ -1,10 +1,24 @@
 // The columns of a lane in character cells: which of them fit a width, and where each begins. Owns
 // the order of dropping and growing of SPEC section 7; knows no pixels but the lane's fixed margins.
 
+import { gridOfCell } from '../grid.ts';
+
+/** The cell that the lane's margins and shapes are given for, px. */
+const PLAIN_CELL_PX = 6;
 /** px from the lane's left edge to the first cell: bar, glyph and a gap. */
-export const LANE_TEXT_X = 20;
+const LANE_TEXT_X = 20;
 /** px at the lane's right edge kept for the scroll bar and its gap. */
-export const LANE_RIGHT_MARGIN = 6;
+const LANE_RIGHT_MARGIN = 6;
+
+/** A measure of the lane that is `px` beside small text: from 10x20 on it is as much larger as the cell. */
+export function laneMeasure(px: number, cellWidth: number): number {
+  return gridOfCell(cellWidth) === 1 ? px : Math.round((px * cellWidth) / PLAIN_CELL_PX);
+}
+
+/** Where the first cell stands, px from the lane's left edge. */
+export function laneTextX(cellWidth: number): number {
+  return laneMeasure(LANE_TEXT_X, cellWidth);
+}
 
 export type LaneColumnName = 'time' | 'peer' | 'method' | 'status' | 'latency' | 'size' | 'hops';
 
@@ -75,7 +89,8 @@ function fullSlots(): Slot[] {
 
 /** Columns for a lane of `width` px; glyph, method, status and latency stay at any width. */
 export function laneColumns(width: number, cellWidth: number, wish = ALL): LaneColumns {
-  const room = Math.max(0, Math.floor((width - LANE_TEXT_X - LANE_RIGHT_MARGIN) / cellWidth));
+  const margins = laneTextX(cellWidth) + laneMeasure(LANE_RIGHT_MARGIN, cellWidth);
+  const room = Math.max(0, Math.floor((width - margins) / cellWidth));
   const wanted = slotsOf(wish);
   const excess = Math.max(0, total(wanted) - room);
   const from = Math.max(0, Math.min(wish.shift, excess));

@@ -5,9 +5,10 @@ import type { CallRow, LaneRow, LostRow } from '../../traffic/history-reader.ts'
 import type { Color } from '../../x11/draw/draw-list.ts';
 import type { Rect } from '../../x11/draw/geometry.ts';
 import type { Canvas, LayerCanvas, Size, TextStyle } from '../canvas.ts';
+import { gridScale, shapePx } from '../grid.ts';
 import { drawShape } from '../shapes.ts';
 import type { Palette } from '../theme.ts';
-import { LANE_TEXT_X, type LaneColumnName, type LaneColumns } from './lane-columns.ts';
+import { type LaneColumnName, type LaneColumns, laneMeasure, laneTextX } from './lane-columns.ts';
 import { callRowText, isError, lostRowText, type RowOverlay } from './lane-row-text.ts';
 import type { LaneLayout } from './node-layout.ts';
 
@@ -28,12 +29,14 @@ export interface LaneRowsView {
   readonly palette: Palette;
 }
 
+/** Beside small text, px; see laneMeasure. */
 const BAR_PX = 3;
 const GLYPH_X = 6;
-const GLYPH_PX = 7;
 /** Beside the glyph of an error: a row may have both. */
 const LATE_X = 13;
 const DASH_PX = 4;
+/** Behind words of loss that have no room in the middle. */
+const END_PX = 6;
 const CURSOR_PX = 2;
 
 export function drawLaneRows(canvas: Canvas, view: LaneRowsView): void {
@@ -76,13 +79,15 @@ function drawCallRow(
   const band = { x: rect.x, y: top, width: rect.width, height: layer.metrics.rowPitch };
   if (selected || error || match) {
     layer.fill(background, band);
-    if (selected || error) layer.fill(selected ? p.accent : p.err, { ...band, width: BAR_PX });
+    const bar = { ...band, width: measure(layer, BAR_PX) };
+    if (selected || error) layer.fill(selected ? p.accent : p.err, bar);
     if (match) drawMatch(layer, rect.x, top, selected || error, p);
   }
-  if (error) drawGlyph(layer, rect.x + GLYPH_X, top, 'square', p.err, background);
-  if (row.late) drawGlyph(layer, rect.x + LATE_X, top, 'up-arrow', p.sus, background);
+  if (error) drawGlyph(layer, rect.x + measure(layer, GLYPH_X), top, 'square', p.err, background);
+  if (row.late)
+    drawGlyph(layer, rect.x + measure(layer, LATE_X), top, 'up-arrow', p.sus, background);
   const { run, overlays } = callRowText(row, view.columns);
-  const x = rect.x + LANE_TEXT_X;
+  const x = rect.x + textX(layer);
   const y = rowBaseline(layer, top);
   const muted = selected ? p.text2 : p.mute;
   const color = dimmed ? muted : p.text;
@@ -103,7 +108,7 @@ function drawCursor(layer: LayerCanvas, view: LaneRowsView, band: Rect): void {
   const end = Math.min(room, column.cell + column.cells - from);
   if (end <= first) return;
   const { cellWidth } = layer.metrics.face.body;
-  const at = { x: band.x + LANE_TEXT_X + first * cellWidth, width: (end - first) * cellWidth };
+  const at = { x: band.x + textX(layer) + first * cellWidth, width: (end - first) * cellWidth };
   const y = band.y + band.height - CURSOR_PX;
   layer.fill(view.palette.accent, { ...at, y, height: CURSOR_PX });
 }
@@ -111,7 +116,8 @@ function drawCursor(layer: LayerCanvas, view: LaneRowsView, band: Rect): void {
 /** A match is a bar in two halves: it is told from a selected row and an error without colour. */
 function drawMatch(layer: LayerCanvas, x: number, top: number, beside: boolean, p: Palette): void {
   const half = Math.floor(layer.metrics.rowPitch / 2) - 2;
-  const at = { x: beside ? x + BAR_PX + 1 : x, width: BAR_PX, height: half };
+  const width = measure(layer, BAR_PX);
+  const at = { x: beside ? x + width + 1 : x, width, height: half };
   layer.fills(p.accent, [
     { ...at, y: top + 1 },
     { ...at, y: top + half + 3 },
@@ -135,8 +141,9 @@ function drawGlyph(
   color: Color,
   background: Color,
 ): void {
-  const y = top + Math.floor((layer.metrics.rowPitch - GLYPH_PX) / 2);
-  drawShape(layer, shape, { x, y, size: GLYPH_PX }, color, background);
+  const size = shapePx(layer.metrics, 7);
+  const y = top + Math.floor((layer.metrics.rowPitch - size) / 2);
+  drawShape(layer, shape, { x, y, size }, color, background);
 }
 
 function drawLostRow(layer: LayerCanvas, view: LaneRowsView, row: LostRow, top: number): void {
@@ -154,24 +161,36 @@ export function drawLossBand(
   const { cellWidth } = layer.metrics.face.body;
   const { x, width } = rows;
   layer.fill(p.lossBg, { x, y: top, width, height: layer.metrics.rowPitch });
-  const room = width - 2 * LANE_TEXT_X;
+  const even = width - 2 * textX(layer);
+  const isWhole = words.length * cellWidth <= even;
+  const room = isWhole ? even : width - textX(layer) - measure(layer, END_PX);
   const textWidth = Math.min(Math.floor(room / cellWidth), words.length) * cellWidth;
-  const left = x + LANE_TEXT_X + Math.floor((room - textWidth) / 2);
+  const left = x + textX(layer) + Math.floor((room - textWidth) / 2);
   const style: TextStyle = { font: 'body', color: p.loss, background: p.lossBg };
   const end = layer.text(left, rowBaseline(layer, top), words, style, textWidth);
-  drawGlyph(layer, left - GLYPH_PX - 5, top, 'split-diamond', p.loss, p.lossBg);
-  const y = top + Math.floor(layer.metrics.rowPitch / 2);
-  layer.fills(p.loss, [...dashes(x, left - GLYPH_PX - 8, y), ...dashes(end + 4, x + width, y)]);
+  const glyph = shapePx(layer.metrics, 7);
+  drawGlyph(layer, left - glyph - 5, top, 'split-diamond', p.loss, p.lossBg);
+  const height = gridScale(layer.metrics);
+  const line = { y: top + Math.floor((layer.metrics.rowPitch - height + 1) / 2), height };
+  const before = dashes(x, left - glyph - 8, DASH_PX * height);
+  const after = dashes(end + 4, x + width, DASH_PX * height);
+  layer.fills(
+    p.loss,
+    [...before, ...after].map((dash) => ({ ...dash, ...line })),
+  );
 }
 
-function dashes(from: number, to: number, y: number) {
-  const n = Math.max(0, Math.floor((to - from + DASH_PX) / (2 * DASH_PX)));
-  return Array.from({ length: n }, (_, i) => ({
-    x: from + i * 2 * DASH_PX,
-    y,
-    width: DASH_PX,
-    height: 1,
-  }));
+function dashes(from: number, to: number, width: number) {
+  const n = Math.max(0, Math.floor((to - from + width) / (2 * width)));
+  return Array.from({ length: n }, (_, i) => ({ x: from + i * 2 * width, width }));
+}
+
+function measure({ metrics }: LayerCanvas, px: number): number {
+  return laneMeasure(px, metrics.face.body.cellWidth);
+}
+
+function textX({ metrics }: LayerCanvas): number {
+  return laneTextX(metrics.face.body.cellWidth);
 }
 
 /** The thumb shows which of the kept rows are in view. */

@@ -6,7 +6,7 @@ import type { LaneTraffic } from '../../traffic/history-reader.ts';
 import type { Canvas, LayerCanvas, TextStyle } from '../canvas.ts';
 import { latency, latencyUnit, percent, rate } from '../format.ts';
 import type { Palette } from '../theme.ts';
-import { LANE_TEXT_X, type LaneColumn, type LaneColumns } from './lane-columns.ts';
+import { type LaneColumn, type LaneColumns, laneTextX } from './lane-columns.ts';
 import { rowBaseline } from './lane-rows.ts';
 import type { LaneLayout } from './node-layout.ts';
 
@@ -114,7 +114,7 @@ export function drawColumnHeads(
     for (const column of columns.columns.map((c) => ({ ...c, cell: c.cell - columns.from }))) {
       if (column.cell < 0 || column.cell + column.cells > columns.room) continue;
       const word = headOf(column, columns, lane.direction);
-      const left = lane.heads.x + LANE_TEXT_X + column.cell * cellWidth;
+      const left = lane.heads.x + laneTextX(cellWidth) + column.cell * cellWidth;
       const right = left + column.cells * cellWidth;
       if (column.align === 'left') layer.text(left, y, word, style, column.cells * cellWidth);
       else layer.textRight(right, y, word, style);

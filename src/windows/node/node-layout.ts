@@ -8,6 +8,7 @@ import type { Rect } from '../../x11/draw/geometry.ts';
 import type { Size } from '../canvas.ts';
 import { footerBands, hintsHeight, statusHeight } from '../footer-bands.ts';
 import { PANE_HEAD_PX } from '../pane-head.ts';
+import { laneMeasure } from './lane-columns.ts';
 import type { LaneSplit } from './lane-split.ts';
 
 /** Below this width, px, one lane is drawn. */
@@ -69,6 +70,9 @@ export interface NodeLayout {
   readonly status: Rect;
 }
 
+/** Beside small text. */
+const SCROLL_BAR_PX = 3;
+
 interface Heights {
   headerLines: number;
   meshLine: boolean;
@@ -98,7 +102,7 @@ export function nodeLayout(size: Size, metrics: TextMetrics, panes: LanePanes): 
   };
   const below = peersSay.height === 0 ? top : peersSay.y + peersSay.height;
   const body = { x: 0, y: below, width: size.width, height: Math.max(0, selection.y - below) };
-  const lanes = laneSpans(size.width, panes).map((l) => laneLayout(l, body, heights, pitch));
+  const lanes = laneSpans(size.width, panes).map((l) => laneLayout(l, body, heights, metrics));
   const gutter = gutterOf(lanes, body);
   const { headerLines, meshLine } = heights;
   const bars = { selection, hints, status };
@@ -168,8 +172,9 @@ function laneLayout(
   span: { direction: Direction; x: number; width: number },
   body: Rect,
   heights: Heights,
-  pitch: number,
+  { rowPitch: pitch, face }: TextMetrics,
 ): LaneLayout {
+  const bar = laneMeasure(SCROLL_BAR_PX, face.body.cellWidth);
   const at = { x: span.x, width: span.width };
   const bottom = body.y + body.height;
   const title = { ...at, y: body.y, height: Math.min(titleHeight(pitch), body.height) };
@@ -178,7 +183,12 @@ function laneLayout(
   const heads = { ...at, y: headsTop, height: headsTop + pitch <= bottom ? pitch : 0 };
   const rowsTop = heads.y + heads.height;
   const capacity = Math.max(0, Math.floor((bottom - rowsTop) / pitch));
-  const rows = { ...at, width: Math.max(0, span.width - 3), y: rowsTop, height: capacity * pitch };
-  const scrollBar = { x: span.x + span.width - 3, y: rowsTop, width: 3, height: rows.height };
+  const rows = {
+    ...at,
+    width: Math.max(0, span.width - bar),
+    y: rowsTop,
+    height: capacity * pitch,
+  };
+  const scrollBar = { x: span.x + span.width - bar, y: rowsTop, width: bar, height: rows.height };
   return { direction: span.direction, title, chart, heads, rows, scrollBar, capacity };
 }

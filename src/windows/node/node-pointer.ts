@@ -7,7 +7,7 @@ import { pressFilterBox } from '../pasting.ts';
 import { type InputMessage, updated } from '../window-message.ts';
 import { draggedChart, pressedChart, releasedChart } from './chart-span.ts';
 import { columnAtLine, toggleColumn } from './column-choice.ts';
-import { LANE_TEXT_X, type LaneColumnName } from './lane-columns.ts';
+import { type LaneColumnName, laneTextX } from './lane-columns.ts';
 import { follow, scrollLane, scrollTo } from './lane-scroll.ts';
 import { shiftColumns } from './lane-shift.ts';
 import { splitAt } from './lane-split.ts';
@@ -35,7 +35,9 @@ export function wheelStep(model: NodeModel, message: InputMessage, layout: NodeL
   }
   if (showsMesh(model))
     return updated(scrolledMesh(model, Math.sign(event.dy) * WHEEL_ROWS, layout, message));
-  const lane = layout.lanes.find((l) => event.x >= l.rows.x && event.x < l.scrollBar.x + 3);
+  const lane = layout.lanes.find(
+    (l) => event.x >= l.rows.x && event.x < l.scrollBar.x + l.scrollBar.width,
+  );
   if (!lane) return updated(model);
   if (event.dx !== 0)
     return updated(shiftColumns(model, lane, event.dx, message.metrics.face.body.cellWidth));
@@ -146,6 +148,6 @@ function columnAt(
   cellWidth: number,
 ): LaneColumnName | undefined {
   const { columns, from } = columnsOf(model, lane, cellWidth);
-  const cell = Math.floor((x - lane.rows.x - LANE_TEXT_X) / cellWidth) + from;
+  const cell = Math.floor((x - lane.rows.x - laneTextX(cellWidth)) / cellWidth) + from;
   return columns.find((c) => cell >= c.cell && cell < c.cell + c.cells)?.name;
 }
