@@ -43,15 +43,16 @@ describe('the options for text', { skip, timeout: SLOW_MS * 8 }, () => {
   async function shown<T>(
     words: readonly string[],
     look: (overview: windows.XWindow, said: () => string) => Promise<T>,
+    on = server,
   ): Promise<T> {
     const [endpoint = ''] = collector.endpoints;
     const child = spawn(MESHSCOPE, ['watch', endpoint, '--windows', 'none', ...words], {
       stdio: ['ignore', 'ignore', 'pipe'],
-      env: bareEnvironment({ DISPLAY: server.display, XDG_STATE_HOME: folder, TMPDIR: folder }),
+      env: bareEnvironment({ DISPLAY: on.display, XDG_STATE_HOME: folder, TMPDIR: folder }),
     });
     const said = collect(child);
     try {
-      return await look(await windows.findWindow(server.display, 'overview', /./, SLOW_MS), said);
+      return await look(await windows.findWindow(on.display, 'overview', /./, SLOW_MS), said);
     } finally {
       await endOf(child);
     }
@@ -136,6 +137,51 @@ describe('the options for text', { skip, timeout: SLOW_MS * 8 }, () => {
       await waitFor('a line on stderr', () => said().includes('\n'), SLOW_MS);
       assert.match(said(), /^meshscope: --scale 5 asks for larger text .* scale 4\n$/);
     });
+  });
+
+  test('where the server does not enlarge its fonts there are glyphs, and without RENDER a line says so', async () => {
+    const builtIns = ['-fp', 'built-ins'];
+    const size = { width: 2600, height: 1700 };
+    const smooth = await startXvfb({ ...size, extraArguments: builtIns });
+    const plain = await startXvfb({
+      ...size,
+      extraArguments: [...builtIns, '-extension', 'RENDER'],
+    });
+    try {
+      const widthOf = async (overview: windows.XWindow, width: number) =>
+        waitFor(
+          `a width of ${width}`,
+          async () => (await windows.geometryOf(overview)).width === width,
+          SLOW_MS,
+        );
+      await shown(
+        ['--scale', '2'],
+        async (overview, said) => {
+          await coloursOf(overview, 40);
+          await widthOf(overview, 2400);
+          assert.equal(said(), '');
+        },
+        smooth,
+      );
+      for (const [words, why] of [
+        [['--scale', '2'], /no RENDER/],
+        [['--scale', '2', '--text', 'core'], /--text core/],
+      ] as const)
+        await shown(
+          words,
+          async (overview, said) => {
+            await waitFor('a line on stderr', () => said().includes('\n'), SLOW_MS);
+            assert.match(said(), /^meshscope: --scale 2 asks for .* scale 1\.75, [^\n]+\n$/);
+            assert.match(said(), why);
+            await readsIn('6x13')(overview);
+            await widthOf(overview, 1200);
+          },
+          plain,
+        );
+    } finally {
+      await smooth.stop();
+      await plain.stop();
+    }
   });
 
   test('--text aa mixes colours; --text core draws bits, also where the resource says aa', async () => {
