@@ -79,7 +79,7 @@ test(
       await mesh.stop();
       stopped = true;
       const said = [...mesh.said().matchAll(ended)].map(([, name, how]) => [name, how]);
-      assert.deepEqual(said, [['service ledger-1', 'SIGKILL']]);
+      assert.deepEqual(said, [['ledger-1', 'SIGKILL']]);
     } finally {
       if (!stopped) await mesh.stop();
     }
