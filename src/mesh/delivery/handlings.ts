@@ -80,24 +80,26 @@ export class Handlings {
     if (!window.begin(key, deadlineMs + limits.rememberMs, nowMs)) return undefined;
     const handling: Handling = { key, askers: [asker], deadlineMs, bytes, timer: undefined };
     this.#open.set(key, handling);
-    this.#watch(handling);
+    this.#watch(handling, timeoutMs);
     return handling;
   }
 
-  #watch(handling: Handling): void {
-    const { clock, limits, onReceived } = this.#options;
-    const leftMs = (): number => Math.max(0, handling.deadlineMs - clock.monotonicMs());
-    const giveUp = (): void => {
+  #watch(handling: Handling, timeoutMs: number): void {
+    const { clock, limits } = this.#options;
+    if (timeoutMs <= limits.receivedAfterMs) this.#giveUpAfter(handling, timeoutMs);
+    else handling.timer = clock.setTimer(limits.receivedAfterMs, () => this.#isSlow(handling));
+  }
+
+  #isSlow(handling: Handling): void {
+    const { clock, onReceived } = this.#options;
+    this.#giveUpAfter(handling, handling.deadlineMs - clock.monotonicMs());
+    for (const asker of handling.askers) onReceived(asker, handling.bytes);
+  }
+
+  #giveUpAfter(handling: Handling, ms: number): void {
+    handling.timer = this.#options.clock.setTimer(Math.max(0, ms), () => {
       this.givenUp++;
       this.end(handling, NOT_ANSWERED);
-    };
-    if (leftMs() <= limits.receivedAfterMs) {
-      handling.timer = clock.setTimer(leftMs(), giveUp);
-      return;
-    }
-    handling.timer = clock.setTimer(limits.receivedAfterMs, () => {
-      handling.timer = clock.setTimer(leftMs(), giveUp);
-      for (const asker of handling.askers) onReceived(asker, handling.bytes);
     });
   }
 
