@@ -107,8 +107,8 @@ function meshWords({ meshNodes, hasReceipts }: Fleet): string {
   if (meshNodes === 0) return '';
   const python = hasReceipts
     ? ''
-    : ' The service in Python is left out: it needs python3-grpcio and python3-protobuf.\n';
-  return `\nBetween their sites they speak over a mesh of ${meshNodes} nodes, two of them relays.\n${python}`;
+    : '\nThe service in Python is left out: it needs python3-grpcio and python3-protobuf.';
+  return `\nBetween their sites they speak over a mesh of ${meshNodes} nodes, two of them relays.${python}`;
 }
 
 /** Whole or not at all; a link that somebody put in its way is not written through. */
