@@ -1,5 +1,5 @@
 // What a node says while it runs, on standard error: lines for people, or JSON by pino, one object a line with its facts
-// beside the words. No worker thread takes part: a line is written when it is said.
+// and its level beside the words. No worker thread takes part: a line is written when it is said.
 
 import { pino } from 'pino';
 import { terminalText } from '../src/traffic/terminal-text.ts';
@@ -8,8 +8,15 @@ export type LogFormat = 'text' | 'json';
 
 const STDERR = 2;
 
+/** warn: somebody should look at it. error: something is lost, or this node cannot do what it is for. */
+export type LogLevel = 'info' | 'warn' | 'error';
+
 /** @param facts names and numbers of what happened; never a payload or a secret */
-export type Say = (text: string, facts?: Readonly<Record<string, unknown>>) => void;
+export type Say = (
+  text: string,
+  facts?: Readonly<Record<string, unknown>>,
+  level?: LogLevel,
+) => void;
 
 /** @param node its name, once it is known */
 export function nodeLog(format: LogFormat, node: () => string | undefined): Say {
@@ -23,5 +30,5 @@ export function nodeLog(format: LogFormat, node: () => string | undefined): Say 
     },
     pino.destination({ dest: STDERR, sync: true }),
   );
-  return (text, facts) => logger.info({ ...facts }, text);
+  return (text, facts, level = 'info') => logger[level]({ ...facts }, text);
 }

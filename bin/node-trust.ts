@@ -14,13 +14,14 @@ import type { LinkTable } from '../src/mesh/node/link-table.ts';
 import type { MeshNodeEvents } from '../src/mesh/node/node-options.ts';
 import type { Clock } from '../src/runtime/clock.ts';
 import type { Randomness } from '../src/runtime/randomness.ts';
+import type { Say } from './node-log.ts';
 import { ownCommandAnywhere } from './own-command.ts';
 
 export interface NodeTrustOptions {
   readonly folder: string;
   readonly clock: Clock;
   readonly randomness: Randomness;
-  readonly say: (text: string) => void;
+  readonly say: Say;
 }
 
 export interface NodeTrust {
@@ -45,9 +46,9 @@ export function nodeTrust({ folder, clock, randomness, say }: NodeTrustOptions):
         say(`the certificate in ${folder} was renewed, valid until ${second(notAfterUtcMs)}`);
         for (const hear of renewalHearers) hear();
       },
-      onDue: (one) => say(due(one)),
-      onEnding: (one, leftMs) => say(ending(one, leftMs)),
-      onFault: (error) => say(`the identity stays as it was: ${error.message}`),
+      onDue: (one) => say(due(one), {}, 'warn'),
+      onEnding: (one, leftMs) => say(ending(one, leftMs), {}, leftMs > 0 ? 'warn' : 'error'),
+      onFault: (error) => say(`the identity stays as it was: ${error.message}`, {}, 'error'),
     },
   });
   const hearers: (() => void)[] = [];
@@ -58,9 +59,13 @@ export function nodeTrust({ folder, clock, randomness, say }: NodeTrustOptions):
     onNewer: () => {
       for (const hear of hearers) hear();
     },
-    onFault: (error) => say(error.message),
+    onFault: (error) => say(error.message, {}, 'error'),
   });
-  hearers.push(() => say(`a newer deny-list: ${denied.serials} certificates are revoked`));
+  hearers.push(() =>
+    say(`a newer deny-list: ${denied.serials} certificates are revoked`, {
+      revoked: denied.serials,
+    }),
+  );
   const stop = watchDenyList(denied, clock);
   return {
     identity,
@@ -79,12 +84,13 @@ export function spreadOf(
   trust: NodeTrust,
   links: LinkTable,
   collector: Collector,
-  say: (text: string) => void,
+  say: Say,
 ): DenySpread {
   const spread = new DenySpread({
     keeper: trust.denied,
     links,
-    onRefused: (neighbour, reason) => say(`refused a deny-list of ${neighbour}: ${reason}`),
+    onRefused: (neighbour, reason) =>
+      say(`refused a deny-list of ${neighbour}: ${reason}`, { neighbour }, 'warn'),
   });
   trust.onNewer(() => {
     spread.spread();

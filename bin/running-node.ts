@@ -156,7 +156,7 @@ function trustOf(config: NodeConfig, say: Say): NodeTrust {
 function refusals(refused: Refused, where: keyof Refused, say: Say): (refusal: Refusal) => void {
   return ({ address, cause, text }) => {
     refused[where]++;
-    say(`refused ${address}: ${text}`, { address, cause });
+    say(`refused ${address}: ${text}`, { address, cause }, 'warn');
   };
 }
 
@@ -179,7 +179,7 @@ function eventsOf(tap: MeshTap, say: Say, changed: () => void): MeshNodeEvents {
   const failures = new Map<string, string>();
   const failed = (neighbour: string, reason: string): void => {
     if (failures.get(neighbour) !== reason)
-      say(`no link to ${neighbour}: ${reason}`, { neighbour });
+      say(`no link to ${neighbour}: ${reason}`, { neighbour }, 'warn');
     failures.set(neighbour, reason);
   };
   return {
@@ -192,10 +192,14 @@ function eventsOf(tap: MeshTap, say: Say, changed: () => void): MeshNodeEvents {
       failures.delete(neighbour);
       say(`linked to ${neighbour}`, { neighbour });
     },
-    onLinkDown: (neighbour, { cause, text }, rerouted) =>
-      say(`the link to ${neighbour} has ended: ${text}`, { neighbour, cause, rerouted }),
+    onLinkDown: (neighbour, { cause, text }, rerouted) => {
+      const level = cause === 'closed' ? 'info' : 'warn';
+      say(`the link to ${neighbour} has ended: ${text}`, { neighbour, cause, rerouted }, level);
+    },
     onLinkFailed: failed,
-    onDeadLetter: ({ service, id }, reason, attempts) =>
-      say(`a message to ${service} is dead: ${reason}`, { service, id: idText(id), attempts }),
+    onDeadLetter: ({ service, id }, reason, attempts) => {
+      const facts = { service, id: idText(id), attempts };
+      say(`a message to ${service} is dead: ${reason}`, facts, 'error');
+    },
   };
 }

@@ -73,7 +73,7 @@ function reload(options: NodeOptions, running: RunningNode | undefined, say: Say
     running?.daemon.node.setNeighbours(nodeConfig(options).neighbours);
     say('configuration read again');
   } catch (error) {
-    say(`the configuration stays as it was: ${(error as Error).message}`);
+    say(`the configuration stays as it was: ${(error as Error).message}`, {}, 'error');
   }
 }
 

@@ -115,5 +115,21 @@ describe('the log of a node', () => {
     const { time, pid, ...linked } = lines.find(({ msg }) => msg === 'linked to east');
     assert.deepEqual(linked, { level: 30, node: 'west', neighbour: 'east', msg: 'linked to east' });
     assert.ok(Number.isFinite(Date.parse(time)) && typeof pid === 'number');
+    const dead = lines.find(({ msg }) => /^a message to nobody is dead/.test(msg));
+    assert.equal(dead.level, 50);
+  });
+
+  it('warns of who was refused, and of a neighbour that has gone', async () => {
+    const identity = await authority.issue('service', 'odd');
+    const words = ['request', 'here', 'x', '--identity', identity, '--timeout', '1'];
+    await runMeshscope([...words, '--node', west.link]);
+    await west.says(/"msg":"refused 127/);
+    await east.end('SIGKILL');
+    await west.says(/the link to east has ended/);
+    const lines = west.stderr.trimEnd().split('\n');
+    for (const text of [/"msg":"refused 127/, /"msg":"the link to east has ended/]) {
+      const line = lines.find((one) => text.test(one)) ?? '{}';
+      assert.equal(JSON.parse(line).level, 40, line);
+    }
   });
 });
