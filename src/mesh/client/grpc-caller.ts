@@ -37,6 +37,10 @@ export class GrpcCaller implements ServiceCaller {
   call(method: string, payload: Uint8Array, context: CallContext): Promise<Uint8Array> {
     const { timeoutMs = CALL_TIMEOUT_MS, signal } = context;
     if (signal?.aborted) return Promise.reject(new ServiceError('cancelled', 'the caller gave up'));
+    if (payload.length > PORT_LIMITS.frameBytesMax) {
+      const text = `the message is larger than ${PORT_LIMITS.frameBytesMax} bytes: ${payload.length}`;
+      return Promise.reject(new ServiceError('refused', text));
+    }
     return new Promise((resolve, reject) => {
       const { requestSerialize, responseDeserialize } = REQUEST;
       const call = this.#client.makeUnaryRequest(

@@ -6,12 +6,14 @@ import {
   encodePortFrame,
   type PortAnswer,
   type PortFrame,
+  type PortHello,
   type PortMessage,
 } from '../../protocol/port-codec.ts';
 import { ProtocolError } from '../../protocol/protocol-error.ts';
 import { CONTRACT_VERSION } from '../../protocol/service.ts';
-import type { PortReply } from '../port/port-backend.ts';
+import { type PortReply, portReply } from '../port/port-backend.ts';
 import type { PortChannel, PortClose } from '../port/port-channel.ts';
+import { FRAME_ROOM_BYTES } from '../port/port-limits.ts';
 
 export interface PortConnectionEvents {
   /** The node's Hello: it has let this side in. */
@@ -39,6 +41,8 @@ export class PortConnection {
   readonly #asked = new Map<number, OnAnswer>();
   #lastNumber = 0;
   #node: string | undefined;
+  /** Of a frame that the node takes. */
+  #theirBytesMax = 0;
   #withdrawn = '';
   #close: PortClose | undefined;
 
@@ -61,15 +65,54 @@ export class PortConnection {
     });
   }
 
-  /** `onAnswer` is called once: with the node's answer, or when the connection is lost. */
+  /**
+   * `onAnswer` is called once: with the node's answer, or when the connection is lost. What is larger than the node takes
+   * is answered with FATAL and never sent: the node would end the connection, and all that is under way on it.
+   */
   ask(question: Question, onAnswer: OnAnswer): number {
     const number = ++this.#lastNumber;
-    if (this.#close !== undefined) onAnswer({ lost: this.#close.text });
-    else {
-      this.#asked.set(number, onAnswer);
-      this.#send({ ...question, number });
+    if (this.#close !== undefined) {
+      onAnswer({ lost: this.#close.text });
+      return number;
     }
+    const { length } = question.payload;
+    const bytes = this.#fitting({ ...question, number });
+    if (bytes === undefined) {
+      onAnswer(portReply('fatal', this.#tooLarge('message', length)));
+      return number;
+    }
+    this.#asked.set(number, onAnswer);
+    this.#options.channel.write(bytes);
     return number;
+  }
+
+  /** The encoded frame; undefined when it is larger than the node takes. */
+  #fitting(frame: PortMessage | PortAnswer): Uint8Array | undefined {
+    if (frame.payload.length > this.#payloadBytesMax) return undefined;
+    const bytes = encodePortFrame(frame);
+    return bytes.length <= this.#theirBytesMax ? bytes : undefined;
+  }
+
+  get #payloadBytesMax(): number {
+    return this.#theirBytesMax - FRAME_ROOM_BYTES;
+  }
+
+  #tooLarge(what: string, payloadBytes: number): string {
+    const max = this.#payloadBytesMax;
+    if (payloadBytes > max) return `the ${what} is larger than ${max} bytes: ${payloadBytes}`;
+    return `the ${what} has more than ${FRAME_ROOM_BYTES} bytes beside its body`;
+  }
+
+  #answer(number: number, reply: PortReply): void {
+    if (this.#close !== undefined) return;
+    const answer: PortAnswer = { kind: 'answer', number, ...reply };
+    const bytes = this.#fitting(answer);
+    if (bytes !== undefined) this.#options.channel.write(bytes);
+    else
+      this.#send({
+        ...answer,
+        ...portReply('fatal', this.#tooLarge('reply', reply.payload.length)),
+      });
   }
 
   /** Nobody waits for the answer any more. */
@@ -93,15 +136,13 @@ export class PortConnection {
     const { events } = this.#options;
     switch (frame.kind) {
       case 'hello':
-        this.#onHello(frame.node, frame.contractVersion);
+        this.#onHello(frame);
         return;
       case 'answer':
         this.#onAnswer(frame);
         return;
       case 'deliver':
-        events.onDeliver(frame, (reply) =>
-          this.#send({ kind: 'answer', number: frame.number, ...reply }),
-        );
+        events.onDeliver(frame, (reply) => this.#answer(frame.number, reply));
         return;
       case 'withdraw':
         this.#withdrawn = frame.reason;
@@ -114,12 +155,13 @@ export class PortConnection {
     }
   }
 
-  #onHello(node: string, contractVersion: number): void {
+  #onHello({ node, contractVersion, frameBytesMax }: PortHello): void {
     if (contractVersion !== CONTRACT_VERSION) {
       const text = `${node} speaks contract version ${contractVersion}, not ${CONTRACT_VERSION}`;
       this.close({ cause: 'refused', text });
     } else if (this.#node === undefined) {
       this.#node = node;
+      this.#theirBytesMax = frameBytesMax || this.#options.frameBytesMax;
       this.#options.events.onReady(node);
     }
   }

@@ -17,7 +17,7 @@ import { contextOf, statusOf } from './grpc-failure.ts';
 import type { ServedService } from './serve-frames.ts';
 import type { ServiceHandler } from './service-caller.ts';
 import { CALL_TIMEOUT_MS } from './service-contract.ts';
-import { asServiceError } from './service-error.ts';
+import { asServiceError, ServiceError } from './service-error.ts';
 
 type Call = grpc.ServerUnaryCall<Buffer, Buffer>;
 
@@ -109,10 +109,18 @@ async function answer(asked: Asked, done: grpc.sendUnaryData<Buffer>): Promise<v
         context: { ...contextOf(call.metadata), ...inner, from },
       }),
     );
-    done(null, asBuffer(reply));
+    done(null, asBuffer(fitting(reply)));
   } catch (error) {
     done(statusOf(asServiceError(error)));
   }
+}
+
+/** A caller that cannot take it would count it as unavailable, and have it made again. @throws ServiceError refused */
+function fitting(reply: Uint8Array): Uint8Array {
+  const { frameBytesMax } = PORT_LIMITS;
+  if (reply.length <= frameBytesMax) return reply;
+  const text = `the reply is larger than ${frameBytesMax} bytes: ${reply.length}`;
+  throw new ServiceError('refused', text);
 }
 
 function peerOf({ security, call, clock }: Asked): PeerCheck | undefined {

@@ -47,6 +47,8 @@ export const PORT_LIMITS: PortLimits = {
   timeoutDefaultMs: 30_000,
 };
 
+/** Of a frame besides its payload. */
+export const FRAME_ROOM_BYTES = 16 * 1024;
 /** The longest that a timer can wait, ms: longer deadlines of the wire count as this. */
 export const TIMEOUT_MAX_MS = 2 ** 31 - 1;
 /** Names of services, methods and ordering keys, characters. */

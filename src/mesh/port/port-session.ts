@@ -15,7 +15,7 @@ import type { Clock } from '../../runtime/clock.ts';
 import { type PortBackend, type PortInstance, type PortReply, portReply } from './port-backend.ts';
 import type { PortChannel, PortClose, PortPeer } from './port-channel.ts';
 import { PortDeliveries } from './port-deliveries.ts';
-import { NAME_CHARS_MAX, type PortLimits } from './port-limits.ts';
+import { FRAME_ROOM_BYTES, NAME_CHARS_MAX, type PortLimits } from './port-limits.ts';
 import { FENCE_NONCE, PortLiveness } from './port-liveness.ts';
 
 export interface PortSessionOptions {
@@ -26,9 +26,6 @@ export interface PortSessionOptions {
   readonly clock: Clock;
   onClosed(close: PortClose): void;
 }
-
-/** Bytes of an answer or delivery besides its payload, at most about. */
-const FRAME_ROOM_BYTES = 16 * 1024;
 
 export class PortSession {
   readonly #options: PortSessionOptions;
@@ -229,8 +226,10 @@ export class PortSession {
   }
 
   #answer(number: number, reply: PortReply): void {
-    const fits = reply.payload.length <= this.#payloadBytesMax;
-    const shown = fits ? reply : portReply('fatal', 'the reply is larger than the asker takes');
+    const { length } = reply.payload;
+    const max = this.#payloadBytesMax;
+    const tooLarge = `the reply is larger than ${max} bytes, which is what the asker takes: ${length}`;
+    const shown = length <= max ? reply : portReply('fatal', tooLarge);
     this.#send({ kind: 'answer', number, ...shown });
   }
 
