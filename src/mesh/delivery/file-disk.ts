@@ -1,5 +1,5 @@
 // The outbox's disk: one folder, one file a segment. The folder is synced when a name comes or goes, since a file whose
-// name is lost is lost.
+// name is lost is lost. One process has it at a time.
 
 import {
   close,
@@ -15,13 +15,15 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { MeshError } from '../mesh-error.ts';
+import { holdFolder } from './folder-hold.ts';
 import type { DiskDone, OutboxDisk, Segment } from './outbox-disk.ts';
 
 const NAME = /^outbox-(\d{1,15})\.log$/;
 
-/** Makes the folder, mode 0700, when it is not there. @throws MeshError storage */
+/** Makes the folder, mode 0700, when it is not there. @throws MeshError storage, also when another process has it */
 export function fileDisk(folder: string): OutboxDisk {
   guarded(folder, () => mkdirSync(folder, { recursive: true, mode: 0o700 }));
+  const hold = holdFolder(folder);
   const pathOf = (segment: number): string => join(folder, `outbox-${segment}.log`);
   return {
     segments: () =>
@@ -43,6 +45,7 @@ export function fileDisk(folder: string): OutboxDisk {
         rmSync(pathOf(segment), { force: true });
         syncFolder(folder);
       }),
+    release: () => hold.release(),
   };
 }
 

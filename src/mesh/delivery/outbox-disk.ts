@@ -20,4 +20,6 @@ export interface OutboxDisk {
   create(segment: number): Segment;
   /** @throws MeshError storage */
   remove(segment: number): void;
+  /** Another process may have it from now on; nothing of it is underway. */
+  release(): void;
 }

@@ -49,6 +49,9 @@ export class Outbox {
   #waiting: Waiting[] = [];
   #syncing = false;
   #broken: Error | undefined;
+  /** Who waits for the end, from the closing on. */
+  #closes: (() => void)[] | undefined;
+  #released = false;
   /** Writes or syncs that failed; each cost a segment. */
   failures = 0;
   /** Bytes of unfinished writes that a crash had left. */
@@ -117,6 +120,7 @@ export class Outbox {
   put(message: KeptMessage, done: DiskDone): void {
     const { messagesMax, bytesMax } = this.#limits;
     if (this.#broken !== undefined) done(this.#broken);
+    else if (this.#closes !== undefined) done(new Error('the outbox is closed'));
     else if (this.#kept.size >= messagesMax || this.#keptBytes + message.envelope.length > bytesMax)
       done(new Error(`the outbox is full: ${this.#kept.size} messages wait`));
     else {
@@ -145,6 +149,8 @@ export class Outbox {
   }
 
   #append(record: OutboxRecord, done: DiskDone): void {
+    // The disk may be another's; what was settled too late is sent again at the next start.
+    if (this.#released) return;
     this.#waiting.push({ bytes: encodeRecord(record), done });
     if (!this.#syncing) this.#commit();
   }
@@ -152,7 +158,10 @@ export class Outbox {
   /** One write and one sync for all that waits; what comes meanwhile waits for the next. */
   #commit(): void {
     const batch = this.#waiting;
-    if (batch.length === 0 || this.#broken !== undefined) return;
+    if (batch.length === 0 || this.#broken !== undefined) {
+      if (this.#closes !== undefined) this.#release();
+      return;
+    }
     this.#waiting = [];
     this.#syncing = true;
     const bytes = Buffer.concat(batch.map((one) => one.bytes));
@@ -227,7 +236,22 @@ export class Outbox {
     for (const { done } of waiting) done(this.#broken);
   }
 
-  close(): void {
+  /** Takes nothing new; `done` when what waits is on the disk and another process may have it. */
+  close(done: () => void = () => {}): void {
+    if (this.#released) {
+      done();
+      return;
+    }
+    this.#closes ??= [];
+    this.#closes.push(done);
+    if (!this.#syncing) this.#commit();
+  }
+
+  #release(): void {
+    if (this.#released) return;
+    this.#released = true;
     this.#segment.close();
+    this.#disk.release();
+    for (const done of this.#closes ?? []) done();
   }
 }

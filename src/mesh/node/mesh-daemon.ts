@@ -58,7 +58,8 @@ export interface MeshDaemon {
 export async function startMeshDaemon(options: MeshDaemonOptions): Promise<MeshDaemon> {
   const { identity, clock, requirePq, isRevoked } = options;
   const security: LinkSecurity = { identity, clock, requirePq, isRevoked };
-  const node = makeNode(options, security);
+  const outbox = openOutbox(options);
+  const node = makeNode(options, security, outbox);
   const acceptors: Acceptor[] = [];
   const addresses: string[] = [];
   try {
@@ -76,14 +77,30 @@ export async function startMeshDaemon(options: MeshDaemonOptions): Promise<MeshD
   } catch (error) {
     node.close();
     for (const acceptor of acceptors) await acceptor.stop();
+    await closed(outbox);
     throw error;
   }
   node.setNeighbours(options.neighbours);
-  return running(node, acceptors, addresses);
+  return running(node, outbox, acceptors, addresses);
 }
 
-function makeNode(options: MeshDaemonOptions, security: LinkSecurity): MeshNode {
-  const { identity, clock, randomness, addresses, stateFolder, events } = options;
+function openOutbox({ stateFolder }: MeshDaemonOptions): Outbox | undefined {
+  if (stateFolder === undefined) return undefined;
+  const disk = fileDisk(join(stateFolder, 'outbox'));
+  try {
+    return new Outbox(disk);
+  } catch (error) {
+    disk.release();
+    throw error;
+  }
+}
+
+function makeNode(
+  options: MeshDaemonOptions,
+  security: LinkSecurity,
+  outbox: Outbox | undefined,
+): MeshNode {
+  const { identity, clock, randomness, addresses, events } = options;
   const incarnation = Buffer.from(randomness.bytes(8)).readBigUInt64BE();
   return new MeshNode({
     node: identity.current().id.name,
@@ -96,8 +113,7 @@ function makeNode(options: MeshDaemonOptions, security: LinkSecurity): MeshNode 
     dialler: bothDiallers(security),
     addresses,
     ...(events && { events }),
-    outbox:
-      stateFolder === undefined ? undefined : new Outbox(fileDisk(join(stateFolder, 'outbox'))),
+    outbox,
   });
 }
 
@@ -134,8 +150,14 @@ function acceptorOptions(
   };
 }
 
+/** What was settled last is on the disk then. */
+function closed(outbox: Outbox | undefined): Promise<void> {
+  return new Promise((resolve) => (outbox === undefined ? resolve() : outbox.close(resolve)));
+}
+
 function running(
   node: MeshNode,
+  outbox: Outbox | undefined,
   acceptors: readonly Acceptor[],
   addresses: readonly string[],
 ): MeshDaemon {
@@ -148,11 +170,11 @@ function running(
     drain: async (timeoutMs) => {
       const stopped = stop();
       await node.drain(timeoutMs);
-      await stopped;
+      await Promise.all([stopped, closed(outbox)]);
     },
     close: async () => {
       node.close();
-      await stop();
+      await Promise.all([stop(), closed(outbox)]);
     },
   };
 }

@@ -26,6 +26,7 @@ export class SimDisk implements OutboxDisk {
   readonly #draws: Draws;
   readonly #stored = new Map<number, Stored>();
   #clock: Clock;
+  #released = 0;
   readonly faults: DiskFaults = {
     writes: false,
     syncs: false,
@@ -71,6 +72,15 @@ export class SimDisk implements OutboxDisk {
 
   remove(segment: number): void {
     this.#stored.delete(segment);
+  }
+
+  release(): void {
+    this.#released++;
+  }
+
+  /** How often it was given back. */
+  get released(): number {
+    return this.#released;
   }
 
   #later(fn: () => void): void {
