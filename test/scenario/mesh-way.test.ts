@@ -27,6 +27,16 @@ let auditor: string;
 const nodes: MeshProcess[] = [];
 const started: Running[] = [];
 let callKey: Uint8Array;
+/** Of a request that starts at the node that serves it. */
+let localKey: Uint8Array;
+
+async function request(node: MeshProcess | undefined): Promise<Uint8Array> {
+  const words = ['request', 'up', 'hello', '-o', 'json', '--node', node?.facts.ports[0] ?? ''];
+  const env = { TRACEPARENT: `00-${TRACE_ID}-b7ad6b7169203331-01` };
+  const { code, stdout, stderr } = await runMeshscope(words, { env });
+  assert.equal(code, 0, stderr);
+  return Buffer.from(JSON.parse(stdout).id.replaceAll('-', ''), 'hex');
+}
 
 before(async () => {
   authority = await makeTestAuthority();
@@ -36,11 +46,8 @@ before(async () => {
   const reply = new Running(['reply', 'up', '--echo', '--node', east?.facts.ports[1] ?? '']);
   started.push(reply);
   await reply.says(/is served/);
-  const words = ['request', 'up', 'hello', '-o', 'json', '--node', west?.facts.ports[0] ?? ''];
-  const env = { TRACEPARENT: `00-${TRACE_ID}-b7ad6b7169203331-01` };
-  const { code, stdout, stderr } = await runMeshscope(words, { env });
-  assert.equal(code, 0, stderr);
-  callKey = Buffer.from(JSON.parse(stdout).id.replaceAll('-', ''), 'hex');
+  callKey = await request(west);
+  localKey = await request(east);
 });
 after(async () => {
   for (const running of [...started, ...nodes]) await running.end('SIGKILL');
@@ -48,7 +55,11 @@ after(async () => {
 });
 
 /** A message window without a display: it asks real nodes what its model asks for, until that is nothing. */
-async function openWindow(client: MeshClient, node: string): Promise<MessageModel> {
+async function openWindow(
+  client: MeshClient,
+  node: string,
+  callKey: Uint8Array,
+): Promise<MessageModel> {
   const row = sampleRow({ callKey, direction: Direction.Outbound, method: 'up/request' });
   const query = { node, direction: row.direction, filter: undefined, anchor: 'newest', count: 9 };
   const clock = client.nodes().find((status) => status.node === node);
@@ -147,7 +158,7 @@ describe('one message over two relays', () => {
   it('is a ladder in a window at either end and at a relay', async () => {
     await withClient(async (client) => {
       for (const node of LINE) {
-        const window = await openWindow(client, node);
+        const window = await openWindow(client, node, callKey);
         const events = window.call?.kind === 'events' ? window.call.events : [];
         const traces = events.flatMap(({ event: { trace } }) =>
           trace === undefined ? [] : [Buffer.from(trace.traceId).toString('hex')],
@@ -171,13 +182,36 @@ describe('one message over two relays', () => {
     });
   });
 
+  it('is told by its node alone, without a ladder, when both services are at one node', async () => {
+    const words = ['tail', nodes[0]?.facts.collector[0] ?? '', '--no-follow', '-o', 'json'];
+    const ended = await runMeshscope([...words, '--identity', auditor]);
+    const id = Buffer.from(localKey).toString('hex');
+    const seen = eventsOf(ended).filter(({ call }) => call.replaceAll('-', '') === id);
+    const lines = seen.map(({ node, type, direction, peer }) => [
+      node,
+      type,
+      direction,
+      peer?.name,
+    ]);
+    const each = (direction: string): string[][] =>
+      ['CLIENT_MESSAGE', 'SERVER_MESSAGE', 'SERVER_TRAILER'].map((type) => [
+        ...['east', type, direction, 'east'],
+      ]);
+    assert.deepEqual(lines.toSorted(), [...each('in'), ...each('out')].toSorted());
+    await withClient(async (client) => {
+      const window = await openWindow(client, 'east', localKey);
+      assert.equal(window.call?.kind === 'events' ? window.call.events.length : 0, 6);
+      assert.equal(ladderOf(window), undefined, 'it has crossed no link');
+    });
+  });
+
   it('names the node that does not answer any more, and shows what the others told', async () => {
     await withClient(async (client) => {
       await nodes[2]?.end('SIGKILL');
       await waitFor('relay-2 down', () =>
         client.nodes().some(({ node, state }) => node === 'relay-2' && state !== 'up'),
       );
-      const ladder = ladderOf(await openWindow(client, 'west'));
+      const ladder = ladderOf(await openWindow(client, 'west', callKey));
       assert.ok(ladder);
       assert.deepEqual([...ladder.missing], ['relay-2']);
       const untold = ladder.legs.filter(({ tookMs }) => tookMs === undefined);

@@ -17,6 +17,7 @@ export interface TailLine {
   readonly call: string;
   readonly messageId?: string;
   readonly method: string;
+  readonly peer?: { readonly name: string };
   readonly status?: string;
   readonly payload?: Record<string, unknown>;
 }

@@ -17,6 +17,7 @@ import type { Router } from '../routing/router.ts';
 import { drainNode } from './drain-node.ts';
 import { Flooding } from './flooding.ts';
 import { LinkTable } from './link-table.ts';
+import { LocalWay } from './local-way.ts';
 import type { MeshNodeEvents, MeshNodeOptions } from './node-options.ts';
 import { NODE_PARTS, type NodeParts } from './node-parts.ts';
 import { NodeSends } from './node-sends.ts';
@@ -29,6 +30,7 @@ const REFRESH_INTERVAL_MS = 30_000;
 export class MeshNode {
   readonly #options: MeshNodeOptions;
   readonly #events: MeshNodeEvents;
+  readonly #local: LocalWay;
   readonly router: Router;
   readonly links: LinkTable;
   readonly forwarder: Forwarder;
@@ -56,6 +58,7 @@ export class MeshNode {
       onForwarded: (transfer, from, to) => events.onForwarded?.(transfer, from, to),
       onAckSent: (ack, to) => events.onAckSent?.(ack, to),
     });
+    this.#local = new LocalWay(options, this);
     this.sends = this.#makeSends(parts);
     this.destination = this.#makeDestination(parts);
     this.flooding = new Flooding({
@@ -88,6 +91,10 @@ export class MeshNode {
     });
   }
 
+  #wayTo(node: string): LocalWay | Forwarder {
+    return node === this.node ? this.#local : this.forwarder;
+  }
+
   #makeSends(parts: NodeParts): NodeSends {
     const { node, clock, randomness, soon, outbox, deadLettersLimits } = this.#options;
     return new NodeSends({
@@ -100,11 +107,7 @@ export class MeshNode {
       makeOrigin: parts.origin,
       instances: (service) => this.router.instances(service),
       isReachable: (to) => this.router.costTo(to) !== UNREACHABLE,
-      send: (transfer) => {
-        // Not within the call: its answer may be at hand, and the caller is not ready for it.
-        if (transfer.toNode === node) soon(() => this.destination.receive(transfer));
-        else this.forwarder.submit(transfer);
-      },
+      send: (transfer) => this.#wayTo(transfer.toNode).submit(transfer),
       onDeadLetter: (submission, reason, attempts) =>
         this.#events.onDeadLetter?.(submission, reason, attempts),
     });
@@ -115,7 +118,7 @@ export class MeshNode {
     return parts.destination({
       node,
       clock,
-      sendAck: (ack) => this.forwarder.sendAck(ack),
+      sendAck: (ack) => this.#wayTo(ack.toNode).sendAck(ack),
       sendReply: (toNode, requestId, envelope, timeoutMs) => {
         const reply = { id: replyId(requestId), service: '', envelope, timeoutMs, toNode };
         if (!this.origin.has(reply.id)) this.origin.submit({ ...reply, orderingKey: '' }, () => {});

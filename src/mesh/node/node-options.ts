@@ -19,7 +19,10 @@ export interface MeshNodeEvents {
   /** `rerouted`: transfers that the neighbour had not taken over, which go another way. */
   onLinkDown?(neighbour: string, close: TransportClose, rerouted: number): void;
   onLinkFailed?(neighbour: string, reason: string): void;
-  /** A transfer left over a link: `from` is the neighbour that it came from, undefined for this node's own. */
+  /**
+   * A transfer left over a link: `from` is the neighbour that it came from, undefined for this node's own. What goes to
+   * a service of this node itself leaves to it, and comes from it, as do the acks.
+   */
   onForwarded?(transfer: Transfer, from: string | undefined, to: string): void;
   /** A transfer came over a link, for this node or to go on. */
   onTransfer?(transfer: Transfer, from: string): void;

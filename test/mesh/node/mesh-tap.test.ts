@@ -1,6 +1,7 @@
 // What collectors see of a message at its origin, at a relay and at its end: one id, and the way there and back.
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import type { MeshNode } from '../../../src/mesh/node/mesh-node.ts';
 import { MeshTap } from '../../../src/mesh/node/mesh-tap.ts';
 import type { MeshNodeEvents } from '../../../src/mesh/node/node-options.ts';
 import { encodeEnvelope } from '../../../src/protocol/envelope-codec.ts';
@@ -46,32 +47,65 @@ function told(seen: readonly Observation[]): readonly string[] {
   });
 }
 
+const ASKED = {
+  kind: 'request' as const,
+  ...{ service: 'ledger', method: 'acme.Ledger/Post', fromService: '', orderingKey: '' },
+  ...{ idempotencyKey: NONE, trace: undefined, metadata: [], inReplyTo: NONE },
+  payload: Buffer.from('ping'),
+};
+
+function answers(node: MeshNode): void {
+  node.setHandler('ledger', ({ id }, answer) => {
+    const reply = { ...ASKED, kind: 'reply' as const, inReplyTo: id, payload: Buffer.from('pong') };
+    answer({ code: 'ok', reply: encodeEnvelope(reply) });
+  });
+}
+
+function ask(mesh: SimMesh, node: MeshNode): Uint8Array {
+  const id = uuidv7(mesh.clock, mesh.randomness);
+  const envelope = encodeEnvelope(ASKED);
+  node.submit({ id, service: 'ledger', envelope, timeoutMs: 1000, orderingKey: '' }, () => {});
+  return id;
+}
+
+function checkContent(seen: readonly Observation[], id: Uint8Array): void {
+  for (const one of seen) {
+    assert.deepEqual([...one.callKey], [...id]);
+    assert.equal(one.method, 'acme.Ledger/Post');
+    const payload = one.payload && Buffer.from(one.payload).toString();
+    const expected = { [EventType.ClientMessage]: 'ping', [EventType.ServerMessage]: 'pong' };
+    assert.equal(payload, (expected as Record<number, string>)[one.type]);
+  }
+}
+
 describe('the tap of a mesh node', () => {
+  it('tells of a message between two services of one node as of one to and from itself', async () => {
+    const mesh = new SimMesh();
+    const a = tapped(mesh, 'a', []);
+    answers(a.node);
+    await mesh.run(200);
+    const id = ask(mesh, a.node);
+    await mesh.run(50);
+    assert.deepEqual(told(a.seen), [
+      'out ClientMessage a a>a',
+      'in ClientMessage a a>a',
+      'in ServerMessage a a>a',
+      'in ServerTrailer a a>a',
+      'out ServerMessage a a>a',
+      'out ServerTrailer a a>a',
+    ]);
+    checkContent(a.seen, id);
+    assert.ok(a.seen.every(({ hopCount }) => (hopCount ?? 0) === 0));
+  });
+
   it('tells of a request under one id at its origin, at a relay and at its end', async () => {
     const mesh = new SimMesh();
     const a = tapped(mesh, 'a', ['b']);
     const b = tapped(mesh, 'b', ['c']);
     const c = tapped(mesh, 'c', []);
-    const asked = {
-      service: 'ledger',
-      method: 'acme.Ledger/Post',
-      fromService: '',
-      orderingKey: '',
-    };
-    const more = { idempotencyKey: NONE, trace: undefined, metadata: [], inReplyTo: NONE };
-    const envelope = { ...asked, ...more, kind: 'request' as const, payload: Buffer.from('ping') };
-    c.node.setHandler('ledger', ({ id }, answer) => {
-      const payload = Buffer.from('pong');
-      answer({
-        code: 'ok',
-        reply: encodeEnvelope({ ...envelope, kind: 'reply', inReplyTo: id, payload }),
-      });
-    });
+    answers(c.node);
     await mesh.run(200);
-    const id = uuidv7(mesh.clock, mesh.randomness);
-    const bytes = encodeEnvelope(envelope);
-    const submission = { id, service: 'ledger', envelope: bytes, timeoutMs: 1000, orderingKey: '' };
-    a.node.submit(submission, () => {});
+    const id = ask(mesh, a.node);
     await mesh.run(50);
     assert.deepEqual(told(a.seen), [
       'out ClientMessage b a>b',
@@ -91,13 +125,7 @@ describe('the tap of a mesh node', () => {
       'in ServerMessage b c>b',
       'in ServerTrailer b c>b',
     ]);
-    for (const one of [...a.seen, ...b.seen, ...c.seen]) {
-      assert.deepEqual([...one.callKey], [...id]);
-      assert.equal(one.method, 'acme.Ledger/Post');
-      const payload = one.payload && Buffer.from(one.payload).toString();
-      const expected = { [EventType.ClientMessage]: 'ping', [EventType.ServerMessage]: 'pong' };
-      assert.equal(payload, (expected as Record<number, string>)[one.type]);
-    }
+    checkContent([...a.seen, ...b.seen, ...c.seen], id);
     assert.equal(a.seen.at(-1)?.status, 0);
   });
 });
