@@ -74,6 +74,25 @@ describe('the choice of an instance', () => {
     );
   });
 
+  for (const count of [2, 3, 5, 8])
+    it(`gives each of ${count} instances its share of the keys, within a tenth`, () => {
+      for (const name of ['ledger', 'n', 'authorizer-eu']) {
+        const all = Array.from({ length: count }, (_, i) => ({
+          node: `${name}-${i + 1}`,
+          costUs: 1,
+        }));
+        const shares = new Map<string, number>();
+        for (let key = 0; key < 5000 * count; key++) {
+          const chosen = instanceOfKey(all, `account-${key}`)!;
+          shares.set(chosen, (shares.get(chosen) ?? 0) + 1);
+        }
+        for (const { node } of all) {
+          const share = (shares.get(node) ?? 0) / 5000;
+          assert.ok(Math.abs(share - 1) < 0.1, `${node} has ${share} of its share`);
+        }
+      }
+    });
+
   it('goes to one with the fewest unanswered messages', () => {
     fc.assert(
       fc.property(nodes, fc.array(fc.nat(), { maxLength: 60 }), (all, ends) => {
