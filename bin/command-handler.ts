@@ -4,6 +4,7 @@
 import { spawn } from 'node:child_process';
 import type { IncomingCall, ServiceHandler } from '../src/mesh/client/service-caller.ts';
 import { ServiceError } from '../src/mesh/client/service-error.ts';
+import { killGroup } from './kill-group.ts';
 import { traceParent } from './trace-parent.ts';
 
 /** EX_TEMPFAIL of sysexits.h. */
@@ -71,13 +72,4 @@ function failureOf(code: number | null, killed: NodeJS.Signals | null): ServiceE
   if (code === null) return new ServiceError('unavailable', `the command was ended by ${killed}`);
   const kind = code === TRY_AGAIN ? 'unavailable' : 'refused';
   return new ServiceError(kind, `the command ended with ${code}`);
-}
-
-function killGroup(pid: number | undefined): void {
-  if (pid === undefined) return;
-  try {
-    process.kill(-pid, 'SIGKILL');
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'ESRCH') throw error;
-  }
 }

@@ -25,6 +25,7 @@ function nodeConfig({ port, portTcp, ...config }: DemoNodeConfig): NodeConfig {
     metrics: undefined,
     log: 'text',
     requirePq: false,
+    renewal: undefined,
     payloads: {
       policy: 'schema',
       descriptor: config.descriptor,

@@ -142,6 +142,11 @@ function nodeCommand(root: Command): Command {
     .addOption(
       new Option('--log <form>', 'lines on stderr (default: text)').choices(['text', 'json']),
     )
+    .option(
+      '--renew-command <cmd>',
+      'for /bin/sh: renews the identity folder in MESHSCOPE_IDENTITY, at half to 70 % of its life',
+    )
+    .option('--renew-from <dir>', 'renews it from the folder of an authority on this machine')
     .option('--require-pq', 'link only by X25519MLKEM768 key exchange')
     .option(
       '--config <file>',

@@ -11,6 +11,7 @@ import { COLLECTOR_DEFAULT, LISTEN_DEFAULT } from './node-defaults.ts';
 import type { LogFormat } from './node-log.ts';
 import { type NodePayloads, payloadPolicy } from './node-payloads.ts';
 import { portUrl } from './node-ports.ts';
+import type { RenewalSource } from './renew-identity.ts';
 
 export interface NodeConfig {
   readonly name: string | undefined;
@@ -28,6 +29,8 @@ export interface NodeConfig {
   readonly metrics: string | undefined;
   readonly log: LogFormat;
   readonly requirePq: boolean;
+  /** How the node renews its identity; undefined: it does not. */
+  readonly renewal: RenewalSource | undefined;
   readonly payloads: NodePayloads;
 }
 
@@ -45,6 +48,8 @@ const TEXTS = [
   'accessLog',
   'metrics',
   'log',
+  'renewCommand',
+  'renewFrom',
   'payload',
   'descriptor',
 ] as const;
@@ -88,6 +93,7 @@ export function nodeConfig(options: NodeOptions): NodeConfig {
     metrics: text('metrics'),
     log: logFormat(text('log')),
     requirePq: options.requirePq ?? file.requirePq ?? false,
+    renewal: renewalSource(text('renewCommand'), text('renewFrom')),
     payloads: {
       policy: payloadPolicy(text('payload')),
       descriptor: text('descriptor'),
@@ -122,6 +128,16 @@ function checkAddress(what: string, address: string): void {
   } catch (error) {
     throw usage(`${what}: ${(error as Error).message}`);
   }
+}
+
+function renewalSource(
+  command: string | undefined,
+  folder: string | undefined,
+): RenewalSource | undefined {
+  if (command !== undefined && folder !== undefined)
+    throw usage('renewCommand and renewFrom: one of them renews the identity, not both');
+  if (command !== undefined) return { kind: 'command', command };
+  return folder === undefined ? undefined : { kind: 'authority', folder };
 }
 
 function logFormat(text = 'text'): LogFormat {

@@ -22,7 +22,7 @@ import type { NodeConfig } from './node-config.ts';
 import type { Say } from './node-log.ts';
 import { payloadOptions } from './node-payloads.ts';
 import { type NodePorts, openNodePorts } from './node-ports.ts';
-import { type NodeTrust, nodeTrust, spreadOf, withDenyList } from './node-trust.ts';
+import { type NodeTrust, nodeTrust, renewEnded, spreadOf, withDenyList } from './node-trust.ts';
 
 /** What is left to a collector's watchers after the mesh is done. */
 const COLLECTOR_DRAIN_MS = 1000;
@@ -38,6 +38,7 @@ export interface RunningNode {
   readonly ports: NodePorts;
   readonly collector: Collector;
   readonly security: LinkSecurity;
+  readonly trust: NodeTrust;
   /** Connections of neighbours and of services that were not let in. */
   readonly refused: Refused;
   /** Takes nothing new, and finishes what is here within `timeoutMs`. */
@@ -54,7 +55,7 @@ export async function startNode(config: NodeConfig, say: Say): Promise<RunningNo
 }
 
 async function start(config: NodeConfig, say: Say): Promise<RunningNode> {
-  const trust = trustOf(config, say);
+  const trust = await trustOf(config, say);
   const { identity, denied } = trust;
   const { isRevoked } = denied;
   const { id } = identity.current();
@@ -100,7 +101,7 @@ async function start(config: NodeConfig, say: Say): Promise<RunningNode> {
         say(`${service ?? address} has gone: ${text}`, { service, address }),
     });
     trust.onNewer(() => ports.sessions.endRevoked(isRevoked));
-    return running({ name: id.name, daemon, ports, collector, security, refused }, trust);
+    return running({ name: id.name, daemon, ports, collector, security, trust, refused });
   } catch (error) {
     await daemon?.close();
     await collector.close();
@@ -136,9 +137,11 @@ function tapOf(node: string, sink: Collector, daemon: () => MeshDaemon | undefin
 }
 
 /** @throws CommandError usage, identity @throws {IdentityError} */
-function trustOf(config: NodeConfig, say: Say): NodeTrust {
+async function trustOf(config: NodeConfig, say: Say): Promise<NodeTrust> {
   const folder = identityFolderPath(config.identity, process.env);
-  const trust = nodeTrust({ folder, clock, randomness, say });
+  const options = { folder, clock, randomness, say, renewal: config.renewal };
+  await renewEnded(options);
+  const trust = nodeTrust(options);
   const { role, name } = trust.identity.current().id;
   if (role !== 'node')
     throw new CommandError(
@@ -160,8 +163,8 @@ function refusals(refused: Refused, where: keyof Refused, say: Say): (refusal: R
   };
 }
 
-function running(parts: Omit<RunningNode, 'drain'>, trust: NodeTrust): RunningNode {
-  const { daemon, ports, collector } = parts;
+function running(parts: Omit<RunningNode, 'drain'>): RunningNode {
+  const { daemon, ports, collector, trust } = parts;
   return {
     ...parts,
     async drain(timeoutMs) {

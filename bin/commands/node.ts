@@ -26,6 +26,8 @@ export interface NodeOptions {
   readonly metrics?: string;
   readonly log?: string;
   readonly requirePq?: boolean;
+  readonly renewCommand?: string;
+  readonly renewFrom?: string;
   readonly payload?: string;
   readonly descriptor?: string;
   readonly redact: readonly string[];
@@ -45,6 +47,7 @@ export async function node(options: NodeOptions): Promise<void> {
   const { name, daemon, ports } = running;
   say(`${name} serves: ${[...daemon.addresses, ...ports.addresses].join(', ')}`);
   process.stdout.write(`${JSON.stringify({ ...facts(running), metrics: metrics?.address })}\n`);
+  if (running.trust.warning !== undefined) say(running.trust.warning, {}, 'warn');
   const code = await signalled;
   say(`${name} finishes what is here`);
   await running.drain(DRAIN_TIMEOUT_MS);

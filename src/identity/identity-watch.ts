@@ -62,7 +62,7 @@ export class IdentityWatch implements IdentitySource {
     this.#options = options;
     this.#print = printOf(options.folder);
     this.#identity = loadIdentity(options.folder, options.clock);
-    this.#life = this.#lifeOf(this.#identity);
+    this.#life = this.#lifeOf(this.#identity, this.#identity.notBeforeUtcMs);
     this.#schedule();
   }
 
@@ -123,19 +123,20 @@ export class IdentityWatch implements IdentitySource {
       throw new IdentityError('no-spiffe-id', text);
     }
     this.#identity = identity;
-    this.#life = this.#lifeOf(identity);
+    // A new one was made just now, however far back it is dated for clocks that differ.
+    this.#life = this.#lifeOf(identity, this.#options.clock.nowMs());
     this.#told = 0;
     this.#isDueTold = false;
     this.#options.events?.onRenewed?.(identity, before);
   }
 
-  #lifeOf({ notBeforeUtcMs, notAfterUtcMs }: Identity): Life {
+  #lifeOf({ notAfterUtcMs }: Identity, fromUtcMs: number): Life {
     const { least, most } = RENEWAL_DUE_SHARE;
-    const lifeMs = notAfterUtcMs - notBeforeUtcMs;
+    const lifeMs = notAfterUtcMs - fromUtcMs;
     const share = least + (most - least) * this.#options.randomness.unit();
     return {
-      dueUtcMs: notBeforeUtcMs + share * lifeMs,
-      endingsUtcMs: [...ENDING_SHARES, 1].map((each) => notBeforeUtcMs + each * lifeMs),
+      dueUtcMs: fromUtcMs + share * lifeMs,
+      endingsUtcMs: [...ENDING_SHARES, 1].map((each) => fromUtcMs + each * lifeMs),
     };
   }
 
