@@ -9,7 +9,7 @@ import type { Clock } from '../../runtime/clock.ts';
 import { FRAME_BYTES_MIN, TRANSFER_HEAD_MAX_BYTES } from '../link/link-limits.ts';
 import { ID_BYTES, idKey, replyId } from '../message-id.ts';
 import { ChunkAssembler } from './chunk-assembler.ts';
-import { type Answer, DuplicateWindow } from './duplicate-window.ts';
+import { type Answer, DuplicateWindow, PLAIN_OK } from './duplicate-window.ts';
 import { type Asker, type Handling, Handlings, type HandlingsLimits } from './handlings.ts';
 
 export interface DestinationLimits extends HandlingsLimits {
@@ -68,8 +68,6 @@ export interface DestinationCounts {
 }
 
 const NO_BYTES: Uint8Array = new Uint8Array(0);
-/** What most messages are answered with: one for all, since it is remembered of each. */
-const OK: Answer = { code: 'ok', reason: '', reply: NO_BYTES };
 
 export class Destination {
   readonly #options: DestinationOptions;
@@ -104,6 +102,11 @@ export class Destination {
 
   get services(): readonly string[] {
     return [...this.#handlers.keys()];
+  }
+
+  /** Answers of which a duplicate would be handled again, since the window was full before their time. */
+  get forgottenEarly(): number {
+    return this.#window.forgottenEarly;
   }
 
   /** Being handled now. */
@@ -195,7 +198,10 @@ export class Destination {
   #handle(handler: Handler, handling: Handling, envelope: Envelope, asker: Asker): void {
     this.counts.delivered++;
     const answer = ({ code, reason = '', reply = NO_BYTES }: HandlerAnswer): void =>
-      this.#handlings.end(handling, isPlainOk(code, reason, reply) ? OK : { code, reason, reply });
+      this.#handlings.end(
+        handling,
+        isPlainOk(code, reason, reply) ? PLAIN_OK : { code, reason, reply },
+      );
     const { id, node } = asker;
     const { deadlineMs } = handling;
     try {

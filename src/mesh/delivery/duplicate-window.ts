@@ -2,6 +2,7 @@
 // A retryable answer is not remembered: the next attempt is to be handled.
 
 import type { AckCode } from '../../protocol/link-frame.ts';
+import { NumberQueue } from './number-queue.ts';
 import { WindowEntries } from './window-entries.ts';
 
 export interface Answer {
@@ -11,36 +12,65 @@ export interface Answer {
   readonly reply: Uint8Array;
 }
 
+/** What most messages are answered with: one for all, since it is remembered of each. */
+export const PLAIN_OK: Answer = { code: 'ok', reason: '', reply: new Uint8Array(0) };
+
+/** Of a message whose answer has gone: it is not handled again. */
+export const NOT_KEPT: Answer = {
+  code: 'fatal',
+  reason: 'it was handled, and its answer is no longer kept',
+  reply: new Uint8Array(0),
+};
+
 export interface DuplicateWindowLimits {
   readonly messagesMax: number;
-  /** Of the replies kept. */
+  /** Answers that say more than that it was handled. */
+  readonly answersMax: number;
+  /** Of their replies and reasons. */
   readonly bytesMax: number;
 }
 
 export const DUPLICATE_WINDOW: DuplicateWindowLimits = {
-  messagesMax: 65_536,
+  messagesMax: 1_048_576,
+  answersMax: 262_144,
   bytesMax: 64 * 1024 * 1024,
 };
 
 /** 'handling' while the handler has it. */
 export type Seen = 'handling' | Answer;
 
-/** Fewer that have gone are not worth moving the rest. */
-const COMPACT_MIN = 1024;
+const ENTRIES_MIN = 256;
+const FREE = 0;
+const HANDLING = 1;
+const ANSWERED = 2;
+const NO_ANSWER = 3;
+/** Of its time: doublings from 1 ms on. */
+const SPANS = 32;
+const SPAN_MAX_MS = 2 ** 31 - 1;
+
+type Queues = (NumberQueue | undefined)[];
 
 export class DuplicateWindow {
   readonly #limits: DuplicateWindowLimits;
   readonly #entries = new WindowEntries();
-  /** By number of the entry. */
-  readonly #seen: (Seen | undefined)[] = [];
+  // By number of the entry.
+  #states = new Uint8Array(ENTRIES_MIN);
+  #spans = new Uint8Array(ENTRIES_MIN);
   /** Not forgotten before it unless the window is full, whole monotonic ms. */
-  readonly #keepUntilMs: number[] = [];
-  /** Those with an answer, in the order of their answers, from `#first` on. */
-  #answered: number[] = [];
-  #first = 0;
+  #keepUntilMs = new Float64Array(ENTRIES_MIN);
+  /** Of those that are not plain. */
+  readonly #answers = new Map<number, Answer>();
+  /**
+   * Those with an answer, in the order of their answers; by their span, so that none waits for one before it that has more
+   * than twice its time, and by whether their answers are kept. Empty places are spans that no message had.
+   */
+  readonly #plain: Queues = new Array(SPANS).fill(undefined);
+  readonly #kept: Queues = new Array(SPANS).fill(undefined);
   #bytes = 0;
   /** Forgotten before their time because the window was full: a duplicate of these would be handled again. */
   forgottenEarly = 0;
+  /** Answers gone before their time because there were too many: a duplicate of these is told `NOT_KEPT`. */
+  answersGone = 0;
 
   constructor(limits: DuplicateWindowLimits = DUPLICATE_WINDOW) {
     this.#limits = limits;
@@ -56,60 +86,124 @@ export class DuplicateWindow {
 
   get(key: string): Seen | undefined {
     const entry = this.#entries.find(key);
-    return entry === undefined ? undefined : this.#seen[entry];
+    if (entry === undefined) return undefined;
+    const state = this.#states[entry];
+    if (state === HANDLING) return 'handling';
+    return state === NO_ANSWER ? NOT_KEPT : (this.#answers.get(entry) ?? PLAIN_OK);
   }
 
   /** False: the window is full of messages that are being handled. */
   begin(key: string, keepUntilMs: number, nowMs: number): boolean {
-    this.#expire(nowMs);
+    this.#expire(this.#plain, nowMs);
+    this.#expire(this.#kept, nowMs);
     if (this.#entries.size >= this.#limits.messagesMax && !this.#forgetEarly()) return false;
     const entry = this.#entries.add(key);
-    this.#seen[entry] = 'handling';
+    if (entry >= this.#states.length) this.#grow();
+    this.#states[entry] = HANDLING;
     this.#keepUntilMs[entry] = Math.ceil(keepUntilMs);
+    this.#spans[entry] = 31 - Math.clz32(Math.max(1, Math.min(SPAN_MAX_MS, keepUntilMs - nowMs)));
     return true;
   }
 
   end(key: string, answer: Answer): void {
     const entry = this.#entries.find(key);
-    if (entry === undefined || this.#seen[entry] !== 'handling') return;
+    if (entry === undefined || this.#states[entry] !== HANDLING) return;
     if (answer.code === 'retryable' || answer.code === 'shutting-down') {
       this.#remove(entry);
       return;
     }
-    this.#seen[entry] = answer;
-    this.#answered.push(entry);
-    this.#bytes += answer.reply.length;
-    while (this.#bytes > this.#limits.bytesMax && this.#forgetEarly()) {
-      // One at a time until the replies fit.
+    this.#states[entry] = ANSWERED;
+    if (answer === PLAIN_OK) {
+      queueOf(this.#plain, this.#spans[entry]!).push(entry);
+      return;
+    }
+    this.#answers.set(entry, answer);
+    this.#bytes += bytesOf(answer);
+    queueOf(this.#kept, this.#spans[entry]!).push(entry);
+    const { answersMax, bytesMax } = this.#limits;
+    while (this.#answers.size > answersMax || this.#bytes > bytesMax) this.#dropAnswer();
+  }
+
+  #expire(queues: Queues, nowMs: number): void {
+    for (const queue of queues) {
+      if (queue === undefined) continue;
+      for (let entry = queue.first; entry !== undefined; entry = queue.first) {
+        if (this.#keepUntilMs[entry]! > nowMs) break;
+        queue.shift();
+        this.#remove(entry);
+      }
     }
   }
 
-  #expire(nowMs: number): void {
-    while (this.#first < this.#answered.length) {
-      if (this.#keepUntilMs[this.#answered[this.#first]!]! > nowMs) return;
-      this.#forgetOldest();
+  /** The one that has the least of its time left. */
+  #soonest(queues: Queues): NumberQueue | undefined {
+    let soonest: NumberQueue | undefined;
+    let soonestMs = Infinity;
+    for (const queue of queues) {
+      const entry = queue?.first;
+      if (entry === undefined || (soonest && this.#keepUntilMs[entry]! >= soonestMs)) continue;
+      soonestMs = this.#keepUntilMs[entry]!;
+      soonest = queue;
     }
+    return soonest;
   }
 
   /** False: none has been answered. */
   #forgetEarly(): boolean {
-    if (this.#first === this.#answered.length) return false;
-    this.#forgetOldest();
+    const queue = this.#soonest([...this.#plain, ...this.#kept]);
+    const entry = queue?.first;
+    if (queue === undefined || entry === undefined) return false;
+    queue.shift();
+    this.#remove(entry);
     this.forgottenEarly++;
     return true;
   }
 
-  #forgetOldest(): void {
-    this.#remove(this.#answered[this.#first++]!);
-    if (this.#first < COMPACT_MIN || this.#first * 2 < this.#answered.length) return;
-    this.#answered = this.#answered.slice(this.#first);
-    this.#first = 0;
+  /** That it was handled stays known. */
+  #dropAnswer(): void {
+    const queue = this.#soonest(this.#kept);
+    const entry = queue?.first;
+    if (queue === undefined || entry === undefined) return;
+    queue.shift();
+    this.#forgetAnswer(entry);
+    this.#states[entry] = NO_ANSWER;
+    queueOf(this.#plain, this.#spans[entry]!).push(entry);
+    this.answersGone++;
+  }
+
+  #forgetAnswer(entry: number): void {
+    const answer = this.#answers.get(entry);
+    if (answer === undefined) return;
+    this.#bytes -= bytesOf(answer);
+    this.#answers.delete(entry);
   }
 
   #remove(entry: number): void {
-    const seen = this.#seen[entry];
-    if (seen !== undefined && seen !== 'handling') this.#bytes -= seen.reply.length;
-    this.#seen[entry] = undefined;
+    this.#forgetAnswer(entry);
+    this.#states[entry] = FREE;
     this.#entries.remove(entry);
   }
+
+  #grow(): void {
+    const length = 2 * this.#states.length;
+    const [states, spans, times] = [this.#states, this.#spans, this.#keepUntilMs];
+    this.#states = new Uint8Array(length);
+    this.#states.set(states);
+    this.#spans = new Uint8Array(length);
+    this.#spans.set(spans);
+    this.#keepUntilMs = new Float64Array(length);
+    this.#keepUntilMs.set(times);
+  }
+}
+
+function queueOf(queues: Queues, span: number): NumberQueue {
+  const known = queues[span];
+  if (known !== undefined) return known;
+  const queue = new NumberQueue();
+  queues[span] = queue;
+  return queue;
+}
+
+function bytesOf({ reply, reason }: Answer): number {
+  return reply.length + reason.length;
 }

@@ -30,7 +30,7 @@ export class IdIndex {
 
   find(key: string): number | undefined {
     this.#want(key);
-    const number = this.#places[this.#placeOf(this.#wanted)]!;
+    const number = this.#places[this.#placeOf(this.#wanted, 0)]!;
     return number === FREE ? undefined : number;
   }
 
@@ -40,17 +40,17 @@ export class IdIndex {
     if ((number + 1) * WORDS > this.#words.length) this.#words = doubled(this.#words);
     this.#want(key);
     this.#words.set(this.#wanted, number * WORDS);
-    this.#places[this.#placeOf(this.#wanted)] = number;
+    this.#places[this.#placeOf(this.#wanted, 0)] = number;
   }
 
   remove(number: number): void {
     const last = this.#places.length - 1;
-    let hole = this.#placeOf(this.#wordsOf(number));
+    let hole = this.#placeOf(this.#words, number * WORDS);
     this.#size--;
     // What was put further because this place was taken moves up, or it would not be found again.
     for (let place = (hole + 1) & last; this.#places[place] !== FREE; place = (place + 1) & last) {
       const moved = this.#places[place]!;
-      const home = this.#hash(this.#wordsOf(moved)) & last;
+      const home = this.#hash(this.#words, moved * WORDS) & last;
       if (((place - home) & last) < ((place - hole) & last)) continue;
       this.#places[hole] = moved;
       hole = place;
@@ -67,39 +67,43 @@ export class IdIndex {
         (key.charCodeAt(at + 3) << 24);
   }
 
-  #wordsOf(number: number): Int32Array {
-    return this.#words.subarray(number * WORDS, (number + 1) * WORDS);
-  }
-
-  /** Where it lies, or where it would. */
-  #placeOf(words: Int32Array): number {
+  /** Where the id whose words begin at `from` lies, or where it would. */
+  #placeOf(words: Int32Array, from: number): number {
     const last = this.#places.length - 1;
-    let place = this.#hash(words) & last;
-    while (this.#places[place] !== FREE && !this.#isAt(place, words)) place = (place + 1) & last;
+    let place = this.#hash(words, from) & last;
+    while (this.#places[place] !== FREE && !this.#isAt(place, words, from))
+      place = (place + 1) & last;
     return place;
   }
 
-  #isAt(place: number, words: Int32Array): boolean {
+  #isAt(place: number, words: Int32Array, from: number): boolean {
     const at = this.#places[place]! * WORDS;
     const held = this.#words;
-    for (let i = 0; i < WORDS; i++) if (held[at + i] !== words[i]) return false;
+    for (let i = 0; i < WORDS; i++) if (held[at + i] !== words[from + i]) return false;
     return true;
   }
 
-  #hash(words: Int32Array): number {
+  #hash(words: Int32Array, from: number): number {
     let hash = this.#salt;
-    for (let i = 0; i < WORDS; i++) {
+    for (let i = from; i < from + WORDS; i++) {
       hash = Math.imul(hash ^ words[i]!, 0x9e3779b1);
       hash ^= hash >>> 15;
     }
     return hash;
   }
 
+  /** No two are the same: only a free place is looked for. */
   #grow(): void {
     const held = this.#places;
-    this.#places = new Int32Array(2 * held.length).fill(FREE);
-    for (const number of held)
-      if (number !== FREE) this.#places[this.#placeOf(this.#wordsOf(number))] = number;
+    const places = new Int32Array(2 * held.length).fill(FREE);
+    const last = places.length - 1;
+    for (const number of held) {
+      if (number === FREE) continue;
+      let place = this.#hash(this.#words, number * WORDS) & last;
+      while (places[place] !== FREE) place = (place + 1) & last;
+      places[place] = number;
+    }
+    this.#places = places;
   }
 }
 

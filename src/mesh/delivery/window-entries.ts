@@ -3,16 +3,19 @@
 
 import { IdIndex } from './id-index.ts';
 
+const NUMBERS_MIN = 64;
+
 export class WindowEntries {
   readonly #ids = new IdIndex();
   /** Keys that are no ids. */
   readonly #texts = new Map<string, number>();
   readonly #textOf = new Map<number, string>();
-  readonly #unused: number[] = [];
+  #unused = new Int32Array(NUMBERS_MIN);
+  #unusedCount = 0;
   #numbers = 0;
 
   get size(): number {
-    return this.#numbers - this.#unused.length;
+    return this.#numbers - this.#unusedCount;
   }
 
   find(key: string): number | undefined {
@@ -21,7 +24,7 @@ export class WindowEntries {
 
   /** A key that is not there. */
   add(key: string): number {
-    const number = this.#unused.pop() ?? this.#numbers++;
+    const number = this.#unusedCount > 0 ? this.#unused[--this.#unusedCount]! : this.#numbers++;
     if (IdIndex.takes(key)) this.#ids.add(key, number);
     else {
       this.#texts.set(key, number);
@@ -31,12 +34,17 @@ export class WindowEntries {
   }
 
   remove(number: number): void {
-    const text = this.#textOf.get(number);
+    const text = this.#textOf.size === 0 ? undefined : this.#textOf.get(number);
     if (text === undefined) this.#ids.remove(number);
     else {
       this.#texts.delete(text);
       this.#textOf.delete(number);
     }
-    this.#unused.push(number);
+    if (this.#unusedCount === this.#unused.length) {
+      const more = new Int32Array(2 * this.#unusedCount);
+      more.set(this.#unused);
+      this.#unused = more;
+    }
+    this.#unused[this.#unusedCount++] = number;
   }
 }

@@ -2,15 +2,20 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
-import { type Answer, DuplicateWindow } from '../../../src/mesh/delivery/duplicate-window.ts';
+import {
+  type Answer,
+  DuplicateWindow,
+  NOT_KEPT,
+  PLAIN_OK,
+} from '../../../src/mesh/delivery/duplicate-window.ts';
 import { idKey } from '../../../src/mesh/message-id.ts';
 
 function answer(bytes = 0, code: Answer['code'] = 'ok'): Answer {
   return { code, reason: '', reply: new Uint8Array(bytes) };
 }
 
-function windowOf(messagesMax: number, bytesMax = 1000): DuplicateWindow {
-  return new DuplicateWindow({ messagesMax, bytesMax });
+function windowOf(messagesMax: number, bytesMax = 1000, answersMax = 1e6): DuplicateWindow {
+  return new DuplicateWindow({ messagesMax, answersMax, bytesMax });
 }
 
 /** Of an id, as most are, or of another length. */
@@ -60,6 +65,56 @@ describe('the duplicate window', () => {
     window.end('a', answer(7));
     window.end('a', answer(9));
     assert.equal(window.bytes, 7);
+  });
+
+  it('reaches back over deadline and margin at 20,000 messages a second', () => {
+    const window = new DuplicateWindow();
+    const id = Buffer.alloc(16);
+    const keyAt = (n: number): string => {
+      id.writeUInt32BE(n, 4);
+      return idKey(id);
+    };
+    const keptMs = 40_000;
+    const count = 20 * keptMs;
+    for (let n = 0; n < count + 1000; n++) {
+      const nowMs = n / 20;
+      window.begin(keyAt(n), nowMs + keptMs, nowMs);
+      window.end(keyAt(n), PLAIN_OK);
+    }
+    assert.equal(window.forgottenEarly, 0);
+    assert.equal(window.get(keyAt(1001)), PLAIN_OK);
+    assert.equal(window.get(keyAt(900)), undefined);
+  });
+
+  it('lets none wait for one that is kept far longer, and forgets first what has the least time left', () => {
+    const window = windowOf(3);
+    window.begin('hour', 3_600_000, 0);
+    window.end('hour', answer());
+    for (let nowMs = 0; nowMs < 100_000; nowMs += 1000) {
+      window.begin(`s${nowMs}`, nowMs + 1500, nowMs);
+      window.end(`s${nowMs}`, answer());
+    }
+    assert.notEqual(window.get('hour'), undefined);
+    assert.equal(window.forgottenEarly, 0);
+    // One of 98 s is still there: it has the least of its time left.
+    window.begin('x', 200_000, 99_001);
+    assert.deepEqual([window.forgottenEarly, window.get('s98000')], [1, undefined]);
+    assert.notEqual(window.get('hour'), undefined);
+  });
+
+  it('knows of a message whose answer has gone that it was handled', () => {
+    for (const window of [windowOf(10, 100), windowOf(10, 1000, 1)]) {
+      window.begin('plain', 100, 0);
+      window.end('plain', PLAIN_OK);
+      for (const key of ['a', 'b']) {
+        window.begin(key, 100, 0);
+        window.end(key, answer(60));
+      }
+      assert.deepEqual([window.get('plain'), window.get('a')], [PLAIN_OK, NOT_KEPT]);
+      assert.deepEqual([window.bytes, window.answersGone, window.forgottenEarly], [60, 1, 0]);
+      window.begin('c', 200, 100);
+      assert.deepEqual([window.size, window.bytes], [1, 0]);
+    }
   });
 
   it('keeps its bounds, and the bytes that it counts are those of what it has', () => {
