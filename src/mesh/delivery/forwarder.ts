@@ -249,7 +249,10 @@ export class Forwarder {
 
   /** From a neighbour: for this node, or to send on. */
   relayAck(ack: Ack, from: string): void {
-    if (ack.toNode === this.#options.node) this.#options.onAck(ack);
+    const { node } = this.#options;
+    // What a node says to itself comes over no link.
+    if (ack.toNode === node && ack.fromNode === node) this.counts.acksDropped++;
+    else if (ack.toNode === node) this.#options.onAck(ack);
     else if (ack.hopLimit < 1) this.counts.acksDropped++;
     else this.#routeAck({ ...ack, hopLimit: ack.hopLimit - 1 }, from);
   }

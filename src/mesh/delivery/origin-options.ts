@@ -31,6 +31,6 @@ export interface OriginCounts {
   expired: number;
   overloaded: number;
   retries: number;
-  /** Acks for messages that are settled or were never sent. */
+  /** Acks for messages that are settled or were never sent, or in the name of who was not asked. */
   strayAcks: number;
 }

@@ -179,7 +179,10 @@ export class Origin {
 
   onAck(ack: Ack): void {
     const message = this.#pending.get(idKey(ack.id));
-    if (message === undefined) {
+    // Relays say RETRYABLE and nothing else; the rest is only for who was asked to say.
+    const isOf = (one: PendingMessage): boolean =>
+      ack.code === 'retryable' || one.wasAsked(ack.fromNode);
+    if (message === undefined || !isOf(message)) {
       this.counts.strayAcks++;
       return;
     }
@@ -202,10 +205,10 @@ export class Origin {
     this.#setTimer(message, this.#limits.askAgainMs, () => this.#unanswered(message));
   }
 
-  /** The reply that an ack has announced. False: nobody waits for it. */
+  /** The reply that an ack has announced. False: nobody waits for it, or not from there. */
   onReply(requestId: Uint8Array, reply: Uint8Array, fromNode: string): boolean {
     const message = this.#pending.get(idKey(requestId));
-    if (message === undefined) return false;
+    if (message?.wasAsked(fromNode) !== true) return false;
     this.#settle(message, 'ok', '', { reply, fromNode });
     return true;
   }

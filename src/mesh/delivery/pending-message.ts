@@ -61,6 +61,8 @@ export class PendingMessage {
   replyFollows = false;
   /** Attempts in a row that nobody answered. */
   unanswered = 0;
+  /** Instances that were asked before the one of this attempt: of most messages none. */
+  #askedBefore: Set<string> | undefined;
   /** Instances that said they cannot now: of most messages none. */
   #refusedBy: Set<string> | undefined;
   lastReason = '';
@@ -93,13 +95,26 @@ export class PendingMessage {
     this.#refusedBy = undefined;
   }
 
+  /** In this attempt or in one before. */
+  wasAsked(node: string): boolean {
+    return node === this.toNode || this.#askedBefore?.has(node) === true;
+  }
+
+  #ask(toNode: string): void {
+    if (this.toNode !== '' && toNode !== this.toNode) {
+      this.#askedBefore ??= new Set();
+      this.#askedBefore.add(this.toNode);
+    }
+    this.toNode = toNode;
+  }
+
   /** A new attempt goes on where the one before it got at the same node; its last chunk at least asks again. */
   begin(toNode: string, nowMs: number, chunkBytes: number): void {
     if (toNode !== this.toNode) this.comeOffset = 0;
     const lastChunk = this.submission.envelope.length - 1;
     const lastOffset = Math.max(0, lastChunk - (lastChunk % chunkBytes));
     this.attempt++;
-    this.toNode = toNode;
+    this.#ask(toNode);
     this.sentMs = nowMs;
     this.startOffset = Math.min(this.comeOffset, lastOffset);
     this.sentOffset = this.startOffset;

@@ -89,6 +89,32 @@ describe('an origin', () => {
     );
   });
 
+  it('is settled only by who was asked, in whichever attempt, and counts what others say', () => {
+    const b = bench();
+    const settled = submit(b);
+    for (const code of ['ok', 'fatal', 'partial', 'shutting-down'] as const)
+      for (const fromNode of ['liar', 'c', 'a'])
+        ack(b, code, { fromNode, nextOffset: 5, replyFollows: true });
+    assert.equal(b.origin.onReply(b.sent[0]!.id, NONE, 'liar'), false);
+    assert.deepEqual([settled.length, b.sent.length, b.origin.counts.strayAcks], [0, 1, 12]);
+    b.reachable.delete('b');
+    b.instances = ['c'];
+    b.origin.changed();
+    assert.equal(b.sent.at(-1)?.toNode, 'c');
+    ack(b, 'ok', { fromNode: 'liar' });
+    assert.equal(settled.length, 0);
+    ack(b, 'ok', { fromNode: 'b', attempt: 1 });
+    assert.deepEqual([settled[0]?.status, settled[0]?.node], ['ok', 'b'], 'of the first attempt');
+  });
+
+  it('tries again when a relay refuses, whoever that is', () => {
+    const b = bench();
+    submit(b);
+    ack(b, 'retryable', { fromNode: 'relay' });
+    b.clock.advance(100);
+    assert.deepEqual([b.sent.length, b.origin.counts.strayAcks], [2, 0]);
+  });
+
   it('takes the same id again as the same message, and tells both who wait', () => {
     const b = bench();
     const [first, second] = [submit(b), submit(b)];
