@@ -154,7 +154,8 @@ function nodeCommand(root: Command): Command {
     )
     .addHelpText(
       'after',
-      '\nOptions with a value, but --neighbour, may stand in the environment: MESHSCOPE_NODE_LISTEN and so on.' +
+      '\nAll of them may stand in the environment: MESHSCOPE_NODE_LISTEN, MESHSCOPE_NODE_REQUIRE_PQ=1,' +
+        '\nMESHSCOPE_NODE_NEIGHBOURS=a=HOST:PORT,b=HOST:PORT and so on; a name that is none of them is an error.' +
         "\nServices attach with TLS and a service's identity; on this machine also without: --port grpc://127.0.0.1:7445 or" +
         '\ngrpc+unix:PATH, --port-tcp tcp://127.0.0.1:7446 or unix:PATH.' +
         '\nA descriptor set is made by protoc --include_imports --descriptor_set_out=FILE.' +

@@ -8,6 +8,7 @@ import { GRPC_SCHEME, TLS_SCHEME } from '../src/mesh/node/mesh-daemon.ts';
 import type { NodeOptions } from './commands/node.ts';
 import { CommandError, ExitCode } from './exit.ts';
 import { COLLECTOR_DEFAULT, LISTEN_DEFAULT } from './node-defaults.ts';
+import { NodeEnvironment, variableOf } from './node-environment.ts';
 import type { LogFormat } from './node-log.ts';
 import { type NodePayloads, payloadPolicy } from './node-payloads.ts';
 import { portUrl } from './node-ports.ts';
@@ -53,7 +54,8 @@ const TEXTS = [
   'payload',
   'descriptor',
 ] as const;
-const FLAGS: readonly string[] = ['requirePq', 'redactUnknownFields'];
+const FLAGS = ['requirePq', 'redactUnknownFields'] as const;
+type Flag = (typeof FLAGS)[number];
 const KEYS: readonly string[] = [...TEXTS, ...FLAGS, 'neighbours', 'redact'];
 type Texts = { readonly [K in (typeof TEXTS)[number]]?: string | undefined };
 
@@ -66,12 +68,16 @@ interface FileConfig extends Texts {
 
 /** @throws CommandError usage, not found: in words that say what would be right */
 export function nodeConfig(options: NodeOptions): NodeConfig {
-  const path = options.config ?? process.env.MESHSCOPE_NODE_CONFIG;
+  const environment = new NodeEnvironment(process.env, KEYS);
+  const path = options.config ?? environment.config;
   const file = path === undefined ? {} : readConfig(path);
   const text = (key: (typeof TEXTS)[number]): string | undefined =>
-    options[key] ?? process.env[variableOf(key)] ?? file[key];
+    options[key] ?? environment.text(key) ?? file[key];
+  const flag = (key: Flag): boolean => options[key] ?? environment.flag(key) ?? file[key] ?? false;
   const neighbours = new Map(Object.entries(file.neighbours ?? {}));
-  for (const one of options.neighbour) neighbours.set(...neighbourOf(one));
+  for (const one of environment.list('neighbours'))
+    neighbours.set(...neighbourOf(variableOf('neighbours'), one));
+  for (const one of options.neighbour) neighbours.set(...neighbourOf('--neighbour', one));
   for (const [name, address] of neighbours) checkAddress(`neighbour ${name}`, address);
   const listenTls = text('listenTls');
   const listen = text('listen') ?? (listenTls === undefined ? LISTEN_DEFAULT : undefined);
@@ -92,32 +98,21 @@ export function nodeConfig(options: NodeOptions): NodeConfig {
     accessLog: text('accessLog'),
     metrics: text('metrics'),
     log: logFormat(text('log')),
-    requirePq: options.requirePq ?? file.requirePq ?? false,
+    requirePq: flag('requirePq'),
     renewal: renewalSource(text('renewCommand'), text('renewFrom')),
     payloads: {
       policy: payloadPolicy(text('payload')),
       descriptor: text('descriptor'),
-      redact: redactedFields(options, file),
-      redactUnknownFields: options.redactUnknownFields ?? file.redactUnknownFields ?? false,
+      // What one place hides, another does not show.
+      redact: [...options.redact, ...environment.list('redact'), ...(file.redact ?? [])],
+      redactUnknownFields: flag('redactUnknownFields'),
     },
   };
 }
 
-/** All that anybody named: what one place hides, another does not show. */
-function redactedFields(options: NodeOptions, file: FileConfig): readonly string[] {
-  const named = (process.env[variableOf('redact')] ?? '').split(',');
-  const fields = [...options.redact, ...named, ...(file.redact ?? [])];
-  return fields.map((field) => field.trim()).filter((field) => field !== '');
-}
-
-/** MESHSCOPE_NODE_LISTEN_TLS for listenTls. */
-function variableOf(key: string): string {
-  return `MESHSCOPE_NODE_${key.replace(/[A-Z]/g, (letter) => `_${letter}`).toUpperCase()}`;
-}
-
-function neighbourOf(text: string): [string, string] {
+function neighbourOf(from: string, text: string): [string, string] {
   const at = text.indexOf('=');
-  if (at < 1) throw usage(`--neighbour ${text}: it is NAME=HOST:PORT or NAME=tls://HOST:PORT`);
+  if (at < 1) throw usage(`${from} ${text}: it is NAME=HOST:PORT or NAME=tls://HOST:PORT`);
   return [text.slice(0, at), text.slice(at + 1)];
 }
 
@@ -192,7 +187,7 @@ function checkKey(path: string, key: string, value: unknown): void {
 function formOf(key: string, value: unknown): readonly [boolean, string] {
   const areTexts = (all: readonly unknown[]): boolean =>
     all.every((one) => typeof one === 'string');
-  if (FLAGS.includes(key)) return [typeof value === 'boolean', 'true or false'];
+  if (FLAGS.some((flag) => flag === key)) return [typeof value === 'boolean', 'true or false'];
   if (key === 'neighbours')
     return [isRecord(value) && areTexts(Object.values(value)), '{"NAME": "HOST:PORT", ...}'];
   if (key === 'redact') return [Array.isArray(value) && areTexts(value), '["FIELD", ...]'];

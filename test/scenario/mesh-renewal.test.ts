@@ -76,7 +76,10 @@ describe('nodes that renew themselves', () => {
     const said = all.map(({ stderr }) => stderr).join('');
     assert.deepEqual(load.failures, [], said);
     assert.equal(load.answered, load.sent);
-    assert.doesNotMatch(said, /certificate has ended|certificate of \S+ has ended|was not renewed|has failed|PRIVATE/);
+    assert.doesNotMatch(
+      said,
+      /certificate has ended|certificate of \S+ has ended|was not renewed|has failed|PRIVATE/,
+    );
     assert.match(west.stderr, /renewal: spiffe:\/\/bank\/node\/west renewed/);
     for (const one of all) assert.equal(await one.end(), 0);
   });

@@ -143,6 +143,23 @@ describe('a node', () => {
     assert.equal(await late.end(), 0);
   });
 
+  it('is told its neighbours and flags by the environment as well', async () => {
+    const env = {
+      MESHSCOPE_NODE_NEIGHBOURS: `west=${west.link},relay=${relay.link}`,
+      MESHSCOPE_NODE_REQUIRE_PQ: '1',
+    };
+    const told = keep(await startNode(authority, 'told', [], [], env));
+    await told.says(/linked to west/);
+    await told.says(/linked to relay/);
+    assert.equal(await told.end(), 0);
+    const words = ['node', '--identity', join(authority.directory, 'node-told')];
+    const odd = { MESHSCOPE_NODE_NEIGHBOURS: 'west' };
+    const ended = await runMeshscope(words, { env: odd });
+    assertOneMessage(ended, 64, /MESHSCOPE_NODE_NEIGHBOURS west: it is NAME=HOST:PORT/);
+    const unknown = await runMeshscope(words, { env: { MESHSCOPE_NODE_REQUIREPQ: '1' } });
+    assertOneMessage(unknown, 64, /MESHSCOPE_NODE_REQUIREPQ, which is none of .*_REQUIRE_PQ/);
+  });
+
   it('is seen with all others by whoever asks any of them', async () => {
     const identity = await authority.issue('auditor', 'ann');
     const ended = await waitFor(

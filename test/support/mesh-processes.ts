@@ -93,11 +93,12 @@ export async function startNode(
   name: string,
   neighbours: readonly MeshProcess[] = [],
   more: readonly string[] = [],
+  env: Readonly<Record<string, string>> = {},
 ): Promise<MeshProcess> {
   const identity = await authority.issue('node', name);
   const links = neighbours.flatMap(({ facts, link }) => ['--neighbour', `${facts.node}=${link}`]);
   const free = '127.0.0.1:0';
   const words = ['node', '--identity', identity, '--listen', free, '--collector', free];
   const ports = ['--port', `grpc://${free}`, '--port-tcp', `tcp://${free}`];
-  return new MeshProcess([...words, ...ports, ...links, ...more]).ready();
+  return new MeshProcess([...words, ...ports, ...links, ...more], env).ready();
 }
