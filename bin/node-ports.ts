@@ -56,12 +56,15 @@ export async function openNodePorts(options: NodePortsOptions): Promise<NodePort
   const { node, clock, randomness, onClosed } = options;
   const limits = PORT_LIMITS;
   const backend = new MeshBackend({ node, clock, randomness, limits });
-  const sessions = new PortSessions({
+  const sessions: PortSessions = new PortSessions({
     backend,
     limits,
     clock,
     onClosed: (peer, { cause, text }) => {
-      if (cause !== 'closed') onClosed(peer, text);
+      // Whoever comes while it drains is told to go elsewhere.
+      if (cause === 'refused' && !sessions.isDraining)
+        options.onRefused({ address: peer.address, cause: 'identity', text });
+      else if (cause !== 'closed') onClosed(peer, text);
     },
   });
   const { grpc: grpcUrl, tcp: tcpUrl } = options;
