@@ -48,6 +48,7 @@ class IdentityChannelCredentials extends ChannelCredentials {
   ): Connector {
     const none = ChannelCredentials.createInsecure()._createSecureConnector({ path: '' }, {});
     const begun = new Set<Socket>();
+    let isDestroyed = false;
     return {
       connect: async (socket) => {
         begun.add(socket);
@@ -57,10 +58,15 @@ class IdentityChannelCredentials extends ChannelCredentials {
           begun.delete(socket);
         }
       },
-      waitForReady: () => Promise.resolve(),
+      // After a failure grpc-js connects once more though its channel is closed: the peer would see a second client that
+      // asks nothing.
+      waitForReady: async () => {
+        if (isDestroyed) throw new Error('the channel is closed');
+      },
       getCallCredentials: () => callCredentials ?? none.getCallCredentials(),
       // A peer that never answers the handshake would hold its socket for good.
       destroy: () => {
+        isDestroyed = true;
         for (const socket of begun) socket.destroy();
       },
     };

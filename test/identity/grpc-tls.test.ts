@@ -227,3 +227,28 @@ test('a certificate renewed in place is used by the next connection', async () =
     server.close();
   }
 });
+
+test('a client that was closed after it could not connect does not connect once more', async () => {
+  const expected: PeerExpectation = { trustDomain: 'test', roles: ['node'] };
+  const source = identityFolderSource(auditorFolder, systemClock);
+  const credentials = grpcClientCredentials({ identity: source, expected, clock: systemClock });
+  const connectors: { waitForReady(): Promise<void> }[] = [];
+  const make = credentials._createSecureConnector.bind(credentials);
+  credentials._createSecureConnector = (...given) => {
+    const connector = make(...given);
+    connectors.push(connector);
+    return connector;
+  };
+  // Nobody listens on port 1.
+  const client = new grpc.Client('127.0.0.1:1', credentials, {
+    'grpc.use_local_subchannel_pool': 1,
+  });
+  await new Promise<void>((resolve) => {
+    client.makeUnaryRequest(PATH, identity, identity, Buffer.alloc(0), () => resolve());
+  });
+  assert.equal(connectors.length, 1);
+  await connectors[0]?.waitForReady();
+  client.close();
+  // grpc-js asks this before each connection, also before the one that its back-off timer makes after the end.
+  await assert.rejects(async () => connectors[0]?.waitForReady(), /the channel is closed/);
+});
