@@ -3,6 +3,7 @@
 
 import { decodeLinkBatch } from '../../protocol/link-codec.ts';
 import type {
+  Ack,
   Credit,
   Hello,
   LinkFrame,
@@ -12,6 +13,7 @@ import type {
 } from '../../protocol/link-frame.ts';
 import { ProtocolError } from '../../protocol/protocol-error.ts';
 import type { Clock } from '../../runtime/clock.ts';
+import { AckBudget } from './ack-budget.ts';
 import { helloRefusal, NOTE_MAX_CHARS } from './hello.ts';
 import type { CarriedFrame } from './link.ts';
 import type { LinkLimits } from './link-limits.ts';
@@ -40,6 +42,7 @@ export interface InboundOptions {
 
 export class InboundFrames {
   readonly window: ReceiveWindow;
+  readonly acks: AckBudget;
   readonly #options: InboundOptions;
   readonly #control: TokenBucket;
   readonly #pings: TokenBucket;
@@ -55,6 +58,7 @@ export class InboundFrames {
     const nowMs = clock.monotonicMs();
     this.#options = options;
     this.window = new ReceiveWindow(limits.creditFrames, limits.creditBytes);
+    this.acks = new AckBudget(limits, nowMs);
     this.#control = new TokenBucket(limits.controlFramesPerS, limits.controlFramesBurst, nowMs);
     this.#pings = new TokenBucket(limits.pingsPerS, limits.pingsBurst, nowMs);
   }
@@ -114,7 +118,7 @@ export class InboundFrames {
     const { events } = this.#options;
     if (!this.#hello) this.#first(frame);
     else if (frame.kind === 'transfer') this.#transfer(frame);
-    else if (frame.kind === 'ack') events.onCarried(frame);
+    else if (frame.kind === 'ack') this.#ack(frame);
     else if (frame.kind === 'credit') this.#credit(frame);
     else if (frame.kind === 'ping') {
       if (this.#spend(this.#pings, 'pings')) events.onPing(frame);
@@ -143,6 +147,13 @@ export class InboundFrames {
   #transfer(frame: Transfer): void {
     if (this.window.receive(frame.envelope.length)) this.#options.events.onCarried(frame);
     else this.#refuse('malformed', 'more transfers than its credit allows');
+  }
+
+  /** What is too much is dropped: its origin asks again. Who goes on with it is refused. */
+  #ack(frame: Ack): void {
+    const { clock, events } = this.#options;
+    if (this.acks.take(frame, clock.monotonicMs())) events.onCarried(frame);
+    else this.#spend(this.#control, 'acks');
   }
 
   #credit(frame: Credit): void {

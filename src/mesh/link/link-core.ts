@@ -2,7 +2,7 @@
 // TLS with a length prefix, in memory and in the simulator.
 
 import { CertificateEnd } from '../../identity/certificate-end.ts';
-import type { Credit, Hello, Ping, ShuttingDown } from '../../protocol/link-frame.ts';
+import type { Credit, Hello, Ping, ShuttingDown, Transfer } from '../../protocol/link-frame.ts';
 import type { Clock, Timer } from '../../runtime/clock.ts';
 import type { MeshBinding } from '../../traffic/mesh-status.ts';
 import { NOTE_MAX_CHARS, ownHello } from './hello.ts';
@@ -131,7 +131,7 @@ export class LinkCore implements Link {
       unansweredFrames: outbound.unansweredFrames,
       unansweredBytes: outbound.unansweredBytes,
       refusedFrames: inbound.refused,
-      droppedFrames: outbound.dropped,
+      droppedFrames: outbound.dropped + inbound.acks.dropped,
     };
   }
 
@@ -145,9 +145,15 @@ export class LinkCore implements Link {
   }
 
   send(frame: CarriedFrame): boolean {
-    if (frame.kind === 'transfer') return this.#phase === 'up' && this.#outbound.transfer(frame);
+    if (frame.kind === 'transfer') return this.#phase === 'up' && this.#transfer(frame);
     if (this.#phase !== 'up' && this.#phase !== 'draining') return false;
     return this.#outbound.other(frame, false);
+  }
+
+  #transfer(frame: Transfer): boolean {
+    const isSent = this.#outbound.transfer(frame);
+    if (isSent) this.#inbound.acks.earn();
+    return isSent;
   }
 
   taken(envelopeBytes: number): void {

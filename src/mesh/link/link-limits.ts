@@ -30,7 +30,14 @@ export interface LinkLimits {
   /** Pings that the neighbour may send a second, and at once: each is answered. */
   readonly pingsPerS: number;
   readonly pingsBurst: number;
-  /** Other frames than pings, transfers and acks that the neighbour may send a second, and at once. */
+  /** Acks that the neighbour may send beyond those of what it was sent, a second and at once; more are dropped. */
+  readonly acksPerS: number;
+  /** Of their replies and reasons. */
+  readonly ackBytesPerS: number;
+  /** Acks that it may still send for what it was sent. */
+  readonly acksEarnedMax: number;
+  readonly ackBytesEarnedMax: number;
+  /** Other frames than pings, transfers and acks that the neighbour may send a second, and at once; acks that are dropped count. */
   readonly controlFramesPerS: number;
   readonly controlFramesBurst: number;
 }
@@ -56,6 +63,10 @@ export const LINK_LIMITS: LinkLimits = {
   silenceMaxMs: 3000,
   pingsPerS: 50,
   pingsBurst: 100,
+  acksPerS: 50_000,
+  ackBytesPerS: 8 * 1024 * 1024,
+  acksEarnedMax: 262_144,
+  ackBytesEarnedMax: 64 * 1024 * 1024,
   controlFramesPerS: 200,
   controlFramesBurst: 20_000,
 };

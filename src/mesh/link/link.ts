@@ -43,7 +43,7 @@ export interface LinkCounts {
   readonly unansweredBytes: number;
   /** Frames of the neighbour that were refused: malformed, over credit, over rate. One ends the link. */
   readonly refusedFrames: number;
-  /** Frames to the neighbour for which the queue had no room, or which were larger than it takes. */
+  /** Frames to the neighbour for which the queue had no room, or which were larger than it takes; acks over its rate. */
   readonly droppedFrames: number;
 }
 

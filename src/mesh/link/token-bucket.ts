@@ -14,13 +14,13 @@ export class TokenBucket {
     this.#atMs = nowMs;
   }
 
-  /** Takes one if there is one. @param nowMs monotonic */
-  take(nowMs: number): boolean {
+  /** Takes one, or `count`, if there are so many. @param nowMs monotonic */
+  take(nowMs: number, count = 1): boolean {
     const grown = this.#tokens + (Math.max(0, nowMs - this.#atMs) * this.#perS) / 1000;
     this.#tokens = Math.min(this.#burst, grown);
     this.#atMs = nowMs;
-    if (this.#tokens < 1) return false;
-    this.#tokens -= 1;
+    if (this.#tokens < count) return false;
+    this.#tokens -= count;
     return true;
   }
 }

@@ -6,7 +6,7 @@ import { LINK_LIMITS, type LinkLimits } from '../../../src/mesh/link/link-limits
 import type { LinkFrame } from '../../../src/protocol/link-frame.ts';
 import { helloOf, transferOf } from '../../support/link-pair.ts';
 import { type Binding, until } from './connection.ts';
-import { closePair, hostile, pair } from './pair.ts';
+import { ackOf, closePair, hostile, pair } from './pair.ts';
 
 const HELLO = helloOf('north');
 const OVER = 'over what is allowed';
@@ -30,6 +30,12 @@ const BREACHES: readonly (readonly [string, readonly LinkFrame[], RegExp, Partia
       [HELLO, ...many(9, { kind: 'pong', nonce: 1, sentMonoUs: 1 })],
       /more control frames/,
       { controlFramesBurst: 8 },
+    ],
+    [
+      `acks ${OVER}, and then for long`,
+      [HELLO, ...many(13, ackOf(1))],
+      /more acks/,
+      { acksPerS: 4, controlFramesBurst: 8 },
     ],
     [
       'a credit for what it was not sent',
@@ -57,6 +63,30 @@ export function describeHostile(binding: Binding): void {
       assert.match(said?.kind === 'shutting-down' ? said.reason : '', text);
     });
   }
+
+  it('drops acks over what it may send, by their number and bytes, and goes on', async () => {
+    const { raw, south } = await hostile(binding, HELLO, { acksPerS: 4, ackBytesPerS: 1000 });
+    raw.say(...many(6, ackOf(1)));
+    await until('what is dropped', () => south.link.counts.droppedFrames === 2);
+    assert.equal(south.frames.length, 4);
+    assert.equal(south.link.phase, 'up');
+    const other = await hostile(binding, HELLO, { acksPerS: 4, ackBytesPerS: 1000 });
+    other.raw.say(...many(3, ackOf(1, 400)));
+    await until('what is too large', () => other.south.link.counts.droppedFrames === 1);
+    assert.equal(other.south.frames.length, 2);
+    for (const { link } of [south, other.south]) link.close({ cause: 'closed', text: 'done' });
+  });
+
+  it('takes acks for what it has sent: how far it got, the answer, and the answer again', async () => {
+    const { raw, south } = await hostile(binding, HELLO, { acksPerS: 1, ackBytesPerS: 1 });
+    await until('up', () => south.ups === 1);
+    for (let n = 1; n <= 20; n++) assert.ok(south.link.send(transferOf(n)));
+    for (let n = 1; n <= 20; n++)
+      raw.say({ ...ackOf(n), code: 'partial' }, ackOf(n, 20_000), ackOf(n, 20_000), ackOf(n));
+    await until('all of them', () => south.frames.length === 80);
+    assert.equal(south.link.counts.droppedFrames, 0);
+    south.link.close({ cause: 'closed', text: 'done' });
+  });
 
   it('refuses bytes that are no batch', async () => {
     const { raw, south } = await hostile(binding, HELLO);
