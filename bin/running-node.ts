@@ -23,6 +23,7 @@ import type { Say } from './node-log.ts';
 import { payloadOptions } from './node-payloads.ts';
 import { type NodePorts, openNodePorts } from './node-ports.ts';
 import { type NodeTrust, nodeTrust, renewEnded, spreadOf, withDenyList } from './node-trust.ts';
+import { outboxLines } from './outbox-lines.ts';
 
 /** What is left to a collector's watchers after the mesh is done. */
 const COLLECTOR_DRAIN_MS = 1000;
@@ -80,6 +81,7 @@ async function start(config: NodeConfig, say: Say): Promise<RunningNode> {
       neighbours: config.neighbours,
       addresses: collector.endpoints,
       stateFolder: config.state,
+      outboxEvents: outboxLines(say),
       requirePq: config.requirePq,
       isRevoked,
       events: withDenyList(told, () => spread),

@@ -10,6 +10,7 @@ import {
   openSync,
   readdirSync,
   readFileSync,
+  renameSync,
   rmSync,
   write,
 } from 'node:fs';
@@ -19,6 +20,9 @@ import { holdFolder } from './folder-hold.ts';
 import type { DiskDone, OutboxDisk, Segment } from './outbox-disk.ts';
 
 const NAME = /^outbox-(\d{1,15})\.log$/;
+const DAMAGED_NAME = /^outbox-(\d{1,15})\.damaged$/;
+/** The oldest goes. */
+export const DAMAGED_FILES_MAX = 8;
 
 /** Makes the folder, mode 0700, when it is not there. @throws MeshError storage, also when another process has it */
 export function fileDisk(folder: string): OutboxDisk {
@@ -26,13 +30,7 @@ export function fileDisk(folder: string): OutboxDisk {
   const hold = holdFolder(folder);
   const pathOf = (segment: number): string => join(folder, `outbox-${segment}.log`);
   return {
-    segments: () =>
-      guarded(folder, () =>
-        readdirSync(folder)
-          .flatMap((name) => NAME.exec(name)?.[1] ?? [])
-          .map(Number)
-          .sort((a, b) => a - b),
-      ),
+    segments: () => guarded(folder, () => numbersIn(folder, NAME)),
     read: (segment) => guarded(pathOf(segment), () => readFileSync(pathOf(segment))),
     create: (segment) =>
       guarded(pathOf(segment), () => {
@@ -45,8 +43,24 @@ export function fileDisk(folder: string): OutboxDisk {
         rmSync(pathOf(segment), { force: true });
         syncFolder(folder);
       }),
+    setAside: (segment) =>
+      guarded(pathOf(segment), () => {
+        const damaged = (number: number): string => join(folder, `outbox-${number}.damaged`);
+        renameSync(pathOf(segment), damaged(segment));
+        for (const old of numbersIn(folder, DAMAGED_NAME).slice(0, -DAMAGED_FILES_MAX))
+          rmSync(damaged(old), { force: true });
+        syncFolder(folder);
+      }),
     release: () => hold.release(),
   };
+}
+
+/** Ascending. */
+function numbersIn(folder: string, form: RegExp): readonly number[] {
+  return readdirSync(folder)
+    .flatMap((name) => form.exec(name)?.[1] ?? [])
+    .map(Number)
+    .sort((a, b) => a - b);
 }
 
 function syncFolder(folder: string): void {

@@ -20,6 +20,8 @@ export interface OutboxDisk {
   create(segment: number): Segment;
   /** @throws MeshError storage */
   remove(segment: number): void;
+  /** Keeps a damaged one for people, under a name that is no segment's. @throws MeshError storage */
+  setAside(segment: number): void;
   /** Another process may have it from now on; nothing of it is underway. */
   release(): void;
 }

@@ -1,5 +1,5 @@
-// Records of the outbox on disk: length, CRC-32 (ISO-HDLC, that of zlib) and body, one after the other. A tail that was
-// torn by a crash is told apart from a whole record, and nothing after it is read.
+// Records of the outbox on disk: length, CRC-32 (ISO-HDLC, that of zlib) and body, one after the other. What is not whole
+// is no record; where the next one begins then is the reader's.
 
 import { crc32 } from 'node:zlib';
 import { ID_BYTES } from '../message-id.ts';
@@ -26,9 +26,11 @@ export type OutboxRecord =
 
 export type KeptMessage = Extract<OutboxRecord, { kind: 'put' }>;
 
-const HEAD_BYTES = 8;
+export const HEAD_BYTES = 8;
 const F64_BYTES = 8;
 const KINDS = { put: 1, done: 2, dead: 3 } as const;
+/** The kind and the id. */
+const BODY_MIN_BYTES = 1 + ID_BYTES;
 /** A longer record is a broken length. */
 export const RECORD_MAX_BYTES = 72 * 1024 * 1024;
 
@@ -66,29 +68,46 @@ function text(value: string): Buffer {
   return Buffer.concat([length, utf8]);
 }
 
-export interface ReadRecords {
-  readonly records: readonly OutboxRecord[];
-  /** Bytes at the end that are no whole record: a write that a crash cut short. */
-  readonly tornBytes: number;
+/** Why there is no record: 'cut' when it would end behind `buffer`, or it has no head; 'bad' when it is not as written. */
+export type NoRecord = 'cut' | 'bad';
+
+export interface WholeRecord {
+  readonly record: OutboxRecord;
+  /** Where the next one begins. */
+  readonly end: number;
 }
 
-/** Reads records up to the first that is not whole. Never throws. */
-export function readRecords(bytes: Uint8Array): ReadRecords {
-  const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
-  const records: OutboxRecord[] = [];
-  let at = 0;
-  while (buffer.length - at >= HEAD_BYTES) {
-    const length = buffer.readUInt32BE(at);
-    const start = at + HEAD_BYTES;
-    if (length > RECORD_MAX_BYTES || length > buffer.length - start) break;
-    const body = buffer.subarray(start, start + length);
-    if (crc32(body) !== buffer.readUInt32BE(at + 4)) break;
-    const record = recordOf(body);
-    if (record === undefined) break;
-    records.push(record);
-    at = start + length;
-  }
-  return { records, tornBytes: buffer.length - at };
+/** The record whose head is at `at`. Never throws. */
+export function recordAt(buffer: Buffer, at: number): WholeRecord | NoRecord {
+  const end = endAt(buffer, at);
+  if (typeof end === 'string') return end;
+  const body = buffer.subarray(at + HEAD_BYTES, end);
+  if (crc32(body) !== buffer.readUInt32BE(at + 4)) return 'bad';
+  const record = recordOf(body);
+  return record === undefined ? 'bad' : { record, end };
+}
+
+/** Where the record at `at` ends, by its length alone. */
+export function endAt(buffer: Buffer, at: number): number | NoRecord {
+  if (buffer.length - at < HEAD_BYTES) return 'cut';
+  const length = buffer.readUInt32BE(at);
+  if (length > RECORD_MAX_BYTES || length < BODY_MIN_BYTES) return 'bad';
+  const end = at + HEAD_BYTES + length;
+  return end > buffer.length ? 'cut' : end;
+}
+
+/** The lengths in the record at `at` agree with each other: cheaper to see than its CRC, and seldom true of other bytes. */
+export function isLikeRecord(buffer: Buffer, at: number): boolean {
+  const end = endAt(buffer, at);
+  if (typeof end === 'string') return false;
+  const body = at + HEAD_BYTES;
+  const rest = body + BODY_MIN_BYTES;
+  const kind = buffer[body];
+  if (kind === KINDS.done) return end === rest;
+  const textEnd = (from: number): number =>
+    from + 2 > end ? Infinity : from + 2 + buffer.readUInt16BE(from);
+  if (kind === KINDS.dead) return textEnd(rest + F64_BYTES) === end;
+  return kind === KINDS.put && textEnd(textEnd(rest + 2 * F64_BYTES)) <= end;
 }
 
 function recordOf(body: Buffer): OutboxRecord | undefined {

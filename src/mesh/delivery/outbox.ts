@@ -2,11 +2,10 @@
 // message counts as accepted when its record is synced; many share one sync. After a failed write or sync the segment is
 // not used again, since nobody knows what of it is on the disk (fsyncgate): what lives is written to a new one.
 
-import { idKey } from '../message-id.ts';
+import { type BuriedMessage, KeptMessages } from './kept-messages.ts';
 import type { DiskDone, OutboxDisk, Segment } from './outbox-disk.ts';
-import { encodeRecord, type KeptMessage, type OutboxRecord, readRecords } from './outbox-record.ts';
-
-type Verdict = Extract<OutboxRecord, { kind: 'dead' }>;
+import { readRecords } from './outbox-reader.ts';
+import { encodeRecord, type KeptMessage, type OutboxRecord } from './outbox-record.ts';
 
 export interface OutboxLimits {
   readonly messagesMax: number;
@@ -21,15 +20,18 @@ export const OUTBOX_LIMITS: OutboxLimits = {
   segmentBytes: 16 * 1024 * 1024,
 };
 
-export interface BuriedMessage {
-  readonly message: KeptMessage;
-  readonly reason: string;
-  readonly utcMs: number;
+export interface SegmentDamage {
+  readonly segment: number;
+  /** That are not as they were written: what they held is lost. */
+  readonly damagedBytes: number;
+  /** That are, before and behind them. */
+  readonly records: number;
 }
 
-interface Kept {
-  readonly message: KeptMessage;
-  dead: Verdict | undefined;
+/** What becomes of the disk, for logs. */
+export interface OutboxEvents {
+  /** At the start; the segment stays beside the others as evidence. */
+  onDamaged?(damage: SegmentDamage): void;
 }
 
 interface Waiting {
@@ -40,8 +42,9 @@ interface Waiting {
 export class Outbox {
   readonly #disk: OutboxDisk;
   readonly #limits: OutboxLimits;
-  readonly #kept = new Map<string, Kept>();
-  #keptBytes = 0;
+  readonly #kept = new KeptMessages();
+  /** Segments that are evidence. */
+  readonly #damaged = new Set<number>();
   #segment: Segment;
   #number: number;
   #segmentBytes = 0;
@@ -55,52 +58,43 @@ export class Outbox {
   /** Writes or syncs that failed; each cost a segment. */
   failures = 0;
   /** Bytes of unfinished writes that a crash had left. */
-  readonly tornBytes: number;
+  tornBytes = 0;
+  /** Bytes that were not as they were written: what they held is lost. */
+  damagedBytes = 0;
 
   /** Reads what is there, and goes on in a new segment. @throws MeshError storage */
-  constructor(disk: OutboxDisk, limits: OutboxLimits = OUTBOX_LIMITS) {
+  constructor(disk: OutboxDisk, limits: OutboxLimits = OUTBOX_LIMITS, events: OutboxEvents = {}) {
     this.#disk = disk;
     this.#limits = limits;
     const old = disk.segments();
-    let torn = 0;
-    for (const segment of old) {
-      const { records, tornBytes } = readRecords(disk.read(segment));
-      for (const record of records) this.#apply(record);
-      torn += tornBytes;
-    }
-    this.tornBytes = torn;
+    for (const segment of old) this.#read(segment, events);
     this.#number = (old.at(-1) ?? 0) + 1;
     this.#segment = disk.create(this.#number);
     this.#rewrite(old);
   }
 
-  #apply(record: OutboxRecord): void {
-    const key = idKey(record.id);
-    const kept = this.#kept.get(key);
-    if (record.kind === 'put' && kept === undefined) {
-      this.#kept.set(key, { message: record, dead: undefined });
-      this.#keptBytes += record.envelope.length;
-    } else if (record.kind === 'dead' && kept !== undefined) kept.dead = record;
-    else if (record.kind === 'done' && kept !== undefined) {
-      this.#kept.delete(key);
-      this.#keptBytes -= kept.message.envelope.length;
-    }
+  #read(segment: number, events: OutboxEvents): void {
+    const { records, tornBytes, damagedBytes } = readRecords(this.#disk.read(segment));
+    for (const record of records) this.#kept.apply(record);
+    this.tornBytes += tornBytes;
+    this.damagedBytes += damagedBytes;
+    if (damagedBytes === 0) return;
+    this.#damaged.add(segment);
+    events.onDamaged?.({ segment, damagedBytes, records: records.length });
   }
 
   /** What is not settled, oldest first: after a start it is sent again under the same id. */
   get unsettled(): readonly KeptMessage[] {
-    return [...this.#kept.values()].filter(({ dead }) => !dead).map(({ message }) => message);
+    return this.#kept.unsettled;
   }
 
   get deadLetters(): readonly BuriedMessage[] {
-    return [...this.#kept.values()].flatMap(({ message, dead }) =>
-      dead === undefined ? [] : [{ message, reason: dead.reason, utcMs: dead.utcMs }],
-    );
+    return this.#kept.deadLetters;
   }
 
   /** It is neither settled nor dropped. */
   has(id: Uint8Array): boolean {
-    return this.#kept.has(idKey(id));
+    return this.#kept.has(id);
   }
 
   get messages(): number {
@@ -108,7 +102,7 @@ export class Outbox {
   }
 
   get bytes(): number {
-    return this.#keptBytes;
+    return this.#kept.bytes;
   }
 
   /** Why nothing durable is taken any more. */
@@ -121,12 +115,15 @@ export class Outbox {
     const { messagesMax, bytesMax } = this.#limits;
     if (this.#broken !== undefined) done(this.#broken);
     else if (this.#closes !== undefined) done(new Error('the outbox is closed'));
-    else if (this.#kept.size >= messagesMax || this.#keptBytes + message.envelope.length > bytesMax)
+    else if (
+      this.#kept.size >= messagesMax ||
+      this.#kept.bytes + message.envelope.length > bytesMax
+    )
       done(new Error(`the outbox is full: ${this.#kept.size} messages wait`));
     else {
-      this.#apply(message);
+      this.#kept.apply(message);
       this.#append(message, (error) => {
-        if (error !== undefined) this.#apply({ kind: 'done', id: message.id });
+        if (error !== undefined) this.#kept.apply({ kind: 'done', id: message.id });
         done(error);
       });
     }
@@ -134,17 +131,17 @@ export class Outbox {
 
   /** It was answered, or somebody dealt with its dead letter. */
   settle(id: Uint8Array): void {
-    if (!this.#kept.has(idKey(id))) return;
+    if (!this.#kept.has(id)) return;
     const record: OutboxRecord = { kind: 'done', id };
-    this.#apply(record);
+    this.#kept.apply(record);
     this.#append(record, () => {});
   }
 
   /** It becomes a dead letter, which stays until `settle`. */
   bury(id: Uint8Array, reason: string, utcMs: number): void {
-    if (!this.#kept.has(idKey(id))) return;
+    if (!this.#kept.has(id)) return;
     const record: OutboxRecord = { kind: 'dead', id, reason, utcMs };
-    this.#apply(record);
+    this.#kept.apply(record);
     this.#append(record, () => {});
   }
 
@@ -198,10 +195,7 @@ export class Outbox {
   }
 
   #rewrite(old: readonly number[]): void {
-    const records: OutboxRecord[] = [];
-    for (const { message, dead } of this.#kept.values())
-      records.push(message, ...(dead === undefined ? [] : [dead]));
-    const bytes = Buffer.concat(records.map(encodeRecord));
+    const bytes = Buffer.concat(this.#kept.records().map(encodeRecord));
     this.#segmentBytes = 0;
     if (bytes.length === 0) {
       this.#remove(old);
@@ -220,7 +214,10 @@ export class Outbox {
 
   #remove(segments: readonly number[]): void {
     try {
-      for (const segment of segments) this.#disk.remove(segment);
+      for (const segment of segments) {
+        if (this.#damaged.delete(segment)) this.#disk.setAside(segment);
+        else this.#disk.remove(segment);
+      }
     } catch (error) {
       // An old segment that stays is read again at the next start: its settled messages are sent once more.
       this.failures++;

@@ -6,7 +6,7 @@ import type { IdentitySource } from '../../identity/identity-source.ts';
 import type { Clock } from '../../runtime/clock.ts';
 import type { Randomness } from '../../runtime/randomness.ts';
 import { fileDisk } from '../delivery/file-disk.ts';
-import { Outbox } from '../delivery/outbox.ts';
+import { OUTBOX_LIMITS, Outbox, type OutboxEvents } from '../delivery/outbox.ts';
 import { CONNECTION_LIMITS } from '../link/connection-counts.ts';
 import { acceptGrpc } from '../link/grpc-acceptor.ts';
 import { GrpcDialler } from '../link/grpc-dialler.ts';
@@ -38,6 +38,7 @@ export interface MeshDaemonOptions {
   readonly addresses: readonly string[];
   /** Where durable messages are kept; undefined: none are taken. */
   readonly stateFolder?: string | undefined;
+  readonly outboxEvents?: OutboxEvents;
   readonly requirePq?: boolean;
   readonly isRevoked?: ((serial: string) => boolean) | undefined;
   readonly events?: MeshNodeEvents;
@@ -84,11 +85,11 @@ export async function startMeshDaemon(options: MeshDaemonOptions): Promise<MeshD
   return running(node, outbox, acceptors, addresses);
 }
 
-function openOutbox({ stateFolder }: MeshDaemonOptions): Outbox | undefined {
+function openOutbox({ stateFolder, outboxEvents }: MeshDaemonOptions): Outbox | undefined {
   if (stateFolder === undefined) return undefined;
   const disk = fileDisk(join(stateFolder, 'outbox'));
   try {
-    return new Outbox(disk);
+    return new Outbox(disk, OUTBOX_LIMITS, outboxEvents);
   } catch (error) {
     disk.release();
     throw error;

@@ -2,12 +2,12 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
-import { Outbox } from '../../../src/mesh/delivery/outbox.ts';
+import { Outbox, type SegmentDamage } from '../../../src/mesh/delivery/outbox.ts';
+import { readRecords } from '../../../src/mesh/delivery/outbox-reader.ts';
 import {
   encodeRecord,
   type KeptMessage,
   type OutboxRecord,
-  readRecords,
 } from '../../../src/mesh/delivery/outbox-record.ts';
 import { idKey } from '../../../src/mesh/message-id.ts';
 import { SimClock } from '../../support/sim-clock.ts';
@@ -55,15 +55,43 @@ describe('records of the outbox', () => {
     }
   });
 
-  it('end at the first byte that is not as it was written', () => {
-    const bytes = Buffer.concat(records.map(encodeRecord));
-    for (let at = 0; at < bytes.length; at++) {
-      const damaged = Uint8Array.from(bytes);
-      damaged[at] = damaged[at]! ^ 0x10;
-      const read = readRecords(damaged).records;
-      assert.ok(read.length < records.length);
-      assert.deepEqual(read, records.slice(0, read.length));
+  it('are all read but the one that is not as it was written, which is told apart from a torn one', () => {
+    const encoded = records.map(encodeRecord);
+    const bytes = Buffer.concat(encoded);
+    let start = 0;
+    for (const [number, one] of encoded.entries()) {
+      for (let at = start; at < start + one.length; at++) {
+        const damaged = Uint8Array.from(bytes);
+        damaged[at] = damaged[at]! ^ 0x10;
+        const read = readRecords(damaged);
+        assert.deepEqual(read.records, records.toSpliced(number, 1), `byte ${at}`);
+        // A length that leads behind the end looks as a cut-off write does.
+        const isLast = number === records.length - 1 && read.tornBytes > 0;
+        assert.equal(isLast ? read.tornBytes : read.damagedBytes, one.length, `byte ${at}`);
+      }
+      start += one.length;
     }
+  });
+
+  it('are not taken from the payload of a damaged one whose length is right', () => {
+    const forged = encodeRecord({ kind: 'done', id: message(1).id });
+    const carrier: KeptMessage = { ...message(3), envelope: forged };
+    for (const rest of [[message(4)], []]) {
+      const bytes = Buffer.concat([message(1), carrier, ...rest].map(encodeRecord));
+      const at = encodeRecord(message(1)).length + 10;
+      bytes[at] = bytes[at]! ^ 1;
+      assert.deepEqual(readRecords(bytes).records, [message(1), ...rest]);
+    }
+  });
+
+  it('are read from any bytes, in time', () => {
+    fc.assert(
+      fc.property(fc.uint8Array({ maxLength: 400 }), (bytes) => {
+        const { records: read, tornBytes, damagedBytes } = readRecords(bytes);
+        const whole = read.reduce((sum, record) => sum + encodeRecord(record).length, 0);
+        assert.equal(whole + tornBytes + damagedBytes, bytes.length);
+      }),
+    );
   });
 });
 
@@ -128,6 +156,27 @@ describe('the outbox', () => {
     disk.crash();
     disk.heal();
     assert.ok(keysOf(new Outbox(disk, LIMITS).unsettled).includes(idKey(message(1).id)));
+  });
+
+  it('loses one message to one damaged record, says so, and keeps the segment as evidence', () => {
+    const { clock, disk, outbox } = setUp();
+    for (let i = 1; i <= 6; i++) outbox.put(message(i), () => {});
+    clock.advance(10);
+    disk.crash();
+    const [segment] = disk.segments();
+    disk.flipBit(segment!, encodeRecord(message(1)).length + 40);
+    const damages: SegmentDamage[] = [];
+    const events = { onDamaged: (damage: SegmentDamage) => void damages.push(damage) };
+    const after = new Outbox(disk, LIMITS, events);
+    assert.deepEqual(keysOf(after.unsettled), keysOf([1, 3, 4, 5, 6].map((i) => message(i))));
+    const damagedBytes = encodeRecord(message(2)).length;
+    assert.deepEqual(damages, [{ segment, damagedBytes, records: 5 }]);
+    assert.deepEqual([after.damagedBytes, after.tornBytes], [damagedBytes, 0]);
+    assert.deepEqual(disk.aside, []);
+    clock.advance(10);
+    assert.deepEqual(disk.aside, [segment]);
+    assert.equal(new Outbox(disk, LIMITS, events).messages, 5);
+    assert.equal(damages.length, 1);
   });
 
   it('keeps dead letters with their reason until somebody has dealt with them', () => {

@@ -27,6 +27,8 @@ export class SimDisk implements OutboxDisk {
   readonly #stored = new Map<number, Stored>();
   #clock: Clock;
   #released = 0;
+  /** Segments that are evidence. */
+  readonly aside: number[] = [];
   readonly faults: DiskFaults = {
     writes: false,
     syncs: false,
@@ -74,6 +76,11 @@ export class SimDisk implements OutboxDisk {
     this.#stored.delete(segment);
   }
 
+  setAside(segment: number): void {
+    this.aside.push(segment);
+    this.remove(segment);
+  }
+
   release(): void {
     this.#released++;
   }
@@ -115,6 +122,12 @@ export class SimDisk implements OutboxDisk {
       stored.durable = Buffer.concat([stored.durable, torn]);
       stored.pending = [];
     }
+  }
+
+  /** One bit of what is on the disk is another one from now on. */
+  flipBit(segment: number, at: number): void {
+    const { durable } = this.#stored.get(segment)!;
+    durable[at] = durable[at]! ^ 0x10;
   }
 
   /** As it is now, for somebody else to read. */

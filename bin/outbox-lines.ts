@@ -1,0 +1,16 @@
+// What a node says of its outbox while it runs: what of it is lost, and why nothing durable is taken.
+
+import type { OutboxEvents } from '../src/mesh/delivery/outbox.ts';
+import type { Say } from './node-log.ts';
+
+export function outboxLines(say: Say): OutboxEvents {
+  return {
+    onDamaged: ({ segment, damagedBytes, records }) =>
+      say(
+        `the outbox was damaged: ${damagedBytes} bytes of outbox-${segment}.log are not as they were written, and the ` +
+          `durable messages in them are lost; ${records} records beside them are whole, and the file stays as outbox-${segment}.damaged`,
+        { segment, damagedBytes, records },
+        'error',
+      ),
+  };
+}

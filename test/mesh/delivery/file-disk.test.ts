@@ -1,0 +1,31 @@
+// Files of an outbox: evidence stays, and does not fill the disk.
+import assert from 'node:assert/strict';
+import { mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, describe, it } from 'node:test';
+import { DAMAGED_FILES_MAX, fileDisk } from '../../../src/mesh/delivery/file-disk.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'meshscope-file-disk-'));
+after(() => rmSync(folder, { recursive: true }));
+
+describe('the folder of an outbox', () => {
+  it('keeps the latest damaged segments, which are no segments any more', () => {
+    const disk = fileDisk(folder);
+    const last = DAMAGED_FILES_MAX + 3;
+    for (let segment = 1; segment <= last; segment++) {
+      disk.create(segment).close();
+      writeFileSync(join(folder, `outbox-${segment}.log`), `${segment}`);
+      disk.setAside(segment);
+    }
+    disk.release();
+    assert.deepEqual(disk.segments(), []);
+    const kept = readdirSync(folder).filter((name) => name.endsWith('.damaged'));
+    const latest = Array.from(
+      { length: DAMAGED_FILES_MAX },
+      (_, i) => `outbox-${last - i}.damaged`,
+    );
+    assert.deepEqual(kept.sort(), latest.sort());
+    assert.equal(statSync(join(folder, kept[0]!)).mode & 0o777, 0o600);
+  });
+});
