@@ -159,7 +159,7 @@ function nodeCommand(root: Command): Command {
         "\nServices attach with TLS and a service's identity; on this machine also without: --port grpc://127.0.0.1:7445 or" +
         '\ngrpc+unix:PATH, --port-tcp tcp://127.0.0.1:7446 or unix:PATH.' +
         '\nA descriptor set is made by protoc --include_imports --descriptor_set_out=FILE.' +
-        '\nSIGTERM finishes what is here first; SIGHUP reads the neighbours of the configuration again.' +
+        '\nSIGTERM finishes what is here first; SIGHUP reads the configuration again: neighbours and --log are taken, and what needs a restart is named.' +
         '\n\nExample: meshscope node --identity ~/ledger-1 --listen 10.0.0.1:7444 --neighbour relay-1=10.0.0.9:7444',
     );
 }

@@ -1,7 +1,7 @@
 // What a node says while it runs, on standard error: lines for people, or JSON by pino, one object a line with its facts
 // and its level beside the words. No worker thread takes part: a line is written when it is said.
 
-import { pino } from 'pino';
+import { type Logger, pino } from 'pino';
 import { terminalText } from '../src/traffic/terminal-text.ts';
 
 export type LogFormat = 'text' | 'json';
@@ -18,11 +18,20 @@ export type Say = (
   level?: LogLevel,
 ) => void;
 
-/** @param node its name, once it is known */
-export function nodeLog(format: LogFormat, node: () => string | undefined): Say {
-  if (format === 'text')
-    return (text) => void process.stderr.write(`meshscope: ${terminalText(text)}\n`);
-  const logger = pino(
+/** @param format as it is when something is said @param node its name, once it is known */
+export function nodeLog(format: () => LogFormat, node: () => string | undefined): Say {
+  let logger: Logger | undefined;
+  return (text, facts, level = 'info') => {
+    if (format() === 'text') process.stderr.write(`meshscope: ${terminalText(text)}\n`);
+    else {
+      logger ??= jsonLog(node);
+      logger[level]({ ...facts }, text);
+    }
+  };
+}
+
+function jsonLog(node: () => string | undefined): Logger {
+  return pino(
     {
       base: { pid: process.pid },
       mixin: () => ({ node: node() }),
@@ -30,5 +39,4 @@ export function nodeLog(format: LogFormat, node: () => string | undefined): Say 
     },
     pino.destination({ dest: STDERR, sync: true }),
   );
-  return (text, facts, level = 'info') => logger[level]({ ...facts }, text);
 }

@@ -4,8 +4,9 @@
 import { logVerbosity, setLogVerbosity } from '@grpc/grpc-js';
 import { meshFailure } from '../mesh-failure.ts';
 import type { MetricsServer } from '../metrics-server.ts';
-import { nodeConfig } from '../node-config.ts';
+import { type NodeConfig, nodeConfig } from '../node-config.ts';
 import { nodeLog, type Say } from '../node-log.ts';
+import { configChanges, reloaded } from '../node-reload.ts';
 import { type RunningNode, startNode } from '../running-node.ts';
 import { untilSignal } from '../signals.ts';
 
@@ -36,12 +37,21 @@ export interface NodeOptions {
 }
 
 export async function node(options: NodeOptions): Promise<void> {
-  const config = nodeConfig(options);
+  let config = nodeConfig(options);
   // What it would say is said by us.
   setLogVerbosity(logVerbosity.NONE);
   let running: RunningNode | undefined;
-  const say = nodeLog(config.log, () => running?.name);
-  const signalled = untilSignal(() => reload(options, running, say));
+  const say = nodeLog(
+    () => config.log,
+    () => running?.name,
+  );
+  const signalled = untilSignal(() => {
+    if (running === undefined) return;
+    const take = (read: NodeConfig): void => {
+      config = read;
+    };
+    reload({ options, config, running, say, take });
+  });
   running = await startNode(config, say);
   const metrics = await metricsOf(running, config.metrics);
   const { name, daemon, ports } = running;
@@ -71,12 +81,31 @@ async function metricsOf(
   }
 }
 
-function reload(options: NodeOptions, running: RunningNode | undefined, say: Say): void {
+interface Reload {
+  readonly options: NodeOptions;
+  readonly config: NodeConfig;
+  readonly running: RunningNode;
+  readonly say: Say;
+  /** What the node runs on from now on. */
+  take(config: NodeConfig): void;
+}
+
+function reload({ options, config, running, say, take }: Reload): void {
+  let read: NodeConfig;
   try {
-    running?.daemon.node.setNeighbours(nodeConfig(options).neighbours);
-    say('configuration read again');
+    read = nodeConfig(options);
   } catch (error) {
     say(`the configuration stays as it was: ${(error as Error).message}`, {}, 'error');
+    return;
+  }
+  const { taken, needRestart } = configChanges(config, read);
+  take(reloaded(config, read));
+  const news = taken.length === 0 ? 'nothing to take' : `taken: ${taken.join(', ')}`;
+  say(`configuration read again, ${news}`, { taken });
+  running.daemon.node.setNeighbours(read.neighbours);
+  if (needRestart.length > 0) {
+    const what = needRestart.join(', ');
+    say(`changed, but only taken by a restart: ${what}`, { needRestart }, 'warn');
   }
 }
 

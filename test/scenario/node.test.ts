@@ -137,6 +137,12 @@ describe('a node', () => {
     writeFileSync(config, JSON.stringify({ neighbours: { west: west.link } }));
     late.child.kill('SIGHUP');
     await late.says(/linked to west/);
+    writeFileSync(config, JSON.stringify({ log: 'json', requirePq: true, state: '/tmp' }));
+    late.child.kill('SIGHUP');
+    await late.says(/"msg":"configuration read again, taken: log, neighbours"/);
+    await late.says(/"level":40.*changed, but only taken by a restart: requirePq, state/);
+    await late.says(/the link to west has ended: west was taken from the neighbours of late/);
+    await west.says(/the link to late has ended: .*west was taken from the neighbours/);
     writeFileSync(config, '{"neighbours": ');
     late.child.kill('SIGHUP');
     await late.says(/the configuration stays as it was: .*is not JSON/);

@@ -34,6 +34,9 @@ export type LinkSettings = Pick<LinkOptions, 'node' | 'incarnation' | 'clock' | 
 const SUPERSEDED_MS = 500;
 const SUPERSEDED_DRAIN_MS = 5000;
 
+/** Of a link to a neighbour that the configuration has no more, or at another address. */
+const LEAVE_DRAIN_MS = 5000;
+
 const REPLACED: TransportClose = { cause: 'closed', text: 'another link took its place' };
 
 export class LinkTable implements Neighbours {
@@ -141,6 +144,13 @@ export class LinkTable implements Neighbours {
   /** Says that this node shuts down; each link closes when nothing is unanswered on it, at most after `timeoutMs`. */
   drain(reason: string, timeoutMs: number): void {
     for (const link of this.#all.keys()) link.drain(reason, timeoutMs);
+  }
+
+  /** The neighbour is not wanted any more, or elsewhere: what is under way to it ends first. */
+  leave(neighbour: string): void {
+    const reason = `${neighbour} was taken from the neighbours of ${this.#settings.node}`;
+    for (const link of [...this.#all.keys()])
+      if (link.peer.node === neighbour) link.drain(reason, LEAVE_DRAIN_MS);
   }
 
   close(close: TransportClose): void {

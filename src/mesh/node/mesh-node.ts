@@ -156,9 +156,9 @@ export class MeshNode {
     return this.sends.deadLetters;
   }
 
-  /** Names and addresses of the neighbours to dial. */
+  /** Names and addresses of the neighbours to dial. Links to others that it had, or elsewhere, finish what is on them. */
   setNeighbours(neighbours: ReadonlyMap<string, string>): void {
-    this.redial.keep(neighbours);
+    for (const left of this.redial.keep(neighbours)) this.links.leave(left);
   }
 
   /** A connection that a neighbour has made, its identity checked. */

@@ -46,12 +46,17 @@ export class Redial {
     return [...this.#targets.keys()];
   }
 
-  /** The neighbours to keep, by name; others are left alone from now on. */
-  keep(neighbours: ReadonlyMap<string, string>): void {
+  /**
+   * The neighbours to keep, by name; others are left alone from now on. Gives those that are not kept any more, or at another
+   * address: a link to the address before is not wanted. One to a neighbour at another address is dialled when that has gone.
+   */
+  keep(neighbours: ReadonlyMap<string, string>): readonly string[] {
+    const left: string[] = [];
     for (const [name, target] of this.#targets) {
       if (neighbours.get(name) === target.address) continue;
       target.timer?.cancel();
       this.#targets.delete(name);
+      left.push(name);
     }
     for (const [name, address] of neighbours) {
       if (this.#targets.has(name)) continue;
@@ -65,6 +70,7 @@ export class Redial {
       });
       this.lost(name);
     }
+    return left;
   }
 
   /** There is no link to it, or no more. The loss of one that was stable is dialled at once. */

@@ -29,6 +29,24 @@ describe('links that change', () => {
     assert.ok(knows(again, 'far'));
   });
 
+  it('end with what is on them when their neighbour is taken from the configuration', async () => {
+    const mesh = new SimMesh();
+    const a = mesh.add('a', ['b']);
+    const b = mesh.add('b', []);
+    await mesh.run(50);
+    assert.ok(a.links.isUp('b'));
+    a.setNeighbours(new Map([['b', 'b']]));
+    await mesh.run(50);
+    assert.ok(a.links.isUp('b'), 'nothing has changed');
+    a.setNeighbours(new Map());
+    await mesh.run(20_000);
+    assert.deepEqual([a.links.neighbours, b.links.neighbours], [[], []]);
+    assert.deepEqual([a.router.nextHops('b'), b.router.nextHops('a')], [[], []]);
+    a.setNeighbours(new Map([['b', 'b']]));
+    await mesh.run(50);
+    assert.ok(a.links.isUp('b'), 'and back');
+  });
+
   it('are not made with a node that has drained', async () => {
     const mesh = new SimMesh();
     const a = mesh.add('a', ['b']);

@@ -96,4 +96,20 @@ describe('the neighbours of a node', () => {
     await pass(2000);
     assert.equal(state.dials, 1);
   });
+
+  it('are named when they are not kept, or elsewhere, and dialled there when the link has gone', async () => {
+    const { state, redial, lose, pass } = bench(true);
+    await pass(10);
+    assert.deepEqual(redial.keep(new Map([['b', 'b:1']])), []);
+    assert.deepEqual(redial.keep(new Map([['b', 'b:2']])), ['b']);
+    await pass(10);
+    assert.equal(state.dials, 1, 'it is linked still');
+    lose();
+    await pass(10);
+    assert.equal(state.dials, 2);
+    assert.deepEqual(redial.keep(new Map()), ['b']);
+    lose();
+    await pass(10_000);
+    assert.equal(state.dials, 2);
+  });
 });
