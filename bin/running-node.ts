@@ -202,6 +202,12 @@ function eventsOf(tap: MeshTap, say: Say, changed: () => void): MeshNodeEvents {
       say(`the link to ${neighbour} has ended: ${text}`, { neighbour, cause, rerouted }, level);
     },
     onLinkFailed: failed,
+    onRival: () =>
+      say(
+        'another process says that it is this node, and goes on: their links come and go',
+        {},
+        'error',
+      ),
     onDeadLetter: ({ service, id }, reason, attempts) => {
       const facts = { service, id: idText(id), attempts };
       say(`a message to ${service} is dead: ${reason}`, facts, 'error');

@@ -1,8 +1,11 @@
 // Spreads what nodes say of themselves: every newer advertisement goes to every other neighbour, and a neighbour that
-// comes up gets all that there are. What is not signed by its node is refused and counted.
+// comes up gets all that there are, each at a bounded pace. What is not signed by its node is refused and counted.
 
 import type { Advertisement, LinkState } from '../../protocol/link-frame.ts';
+import type { Clock } from '../../runtime/clock.ts';
 import type { Router } from '../routing/router.ts';
+import { NeighbourFeed } from './neighbour-feed.ts';
+import { SPREAD_INTERVAL_MS, SpreadPace } from './spread-pace.ts';
 
 /** Signs and checks link states. */
 export interface StateSeal {
@@ -14,19 +17,41 @@ export interface StateSeal {
 export interface FloodingOptions {
   readonly router: Router;
   readonly seal: StateSeal;
+  readonly clock: Clock;
   readonly neighbours: () => readonly string[];
   readonly send: (neighbour: string, advertisement: Advertisement) => boolean;
+  /** Another process goes on speaking as this node. Not for the echo of a restart. */
+  readonly onRival?: (() => void) | undefined;
 }
+
+interface Latest {
+  readonly frame: Advertisement;
+  /** The neighbour that it came from; undefined for the own. */
+  readonly from: string | undefined;
+}
+
+/** The own state is said anew no more often while another process says otherwise. */
+const RIVAL_INTERVAL_MAX_MS = 10_000;
+/** Echoes of a state from before a restart come once from each neighbour or two: more in a row are a rival's. */
+const RIVAL_ECHOES = 6;
+/** After so long without one, the next counts as the first. */
+const RIVAL_QUIET_MS = 60_000;
 
 export class Flooding {
   readonly #options: FloodingOptions;
-  readonly #latest = new Map<string, Advertisement>();
+  readonly #latest = new Map<string, Latest>();
+  readonly #pace: SpreadPace;
+  readonly #feeds = new Map<string, NeighbourFeed>();
+  /** States of another process under this node's name, since it was last quiet. */
+  #echoes = 0;
+  #echoMs = Number.NEGATIVE_INFINITY;
   /** Signed by nobody whom this node believes, or not by whom they name. */
   refused = 0;
   #lastRefusal = '';
 
   constructor(options: FloodingOptions) {
     this.#options = options;
+    this.#pace = new SpreadPace(options.clock, (node) => this.#spread(node));
     this.own();
   }
 
@@ -34,10 +59,16 @@ export class Flooding {
     return this.#lastRefusal;
   }
 
-  /** This node's state has changed. */
+  /** This node's state has changed: it is said at once, and then at most every SPREAD_INTERVAL_MS. */
   own(): void {
-    const { router, seal } = this.#options;
-    this.#spread(router.node, seal.seal(router.own), undefined);
+    const { router } = this.#options;
+    const intervalMs = SPREAD_INTERVAL_MS * 2 ** Math.max(0, this.#echoes - RIVAL_ECHOES);
+    this.#pace.news(router.node, Math.min(RIVAL_INTERVAL_MAX_MS, intervalMs));
+  }
+
+  /** It is the last that this node says: at once. */
+  ownLast(): void {
+    this.#pace.urgent(this.#options.router.node);
   }
 
   /** True: it was news. */
@@ -52,30 +83,66 @@ export class Flooding {
     const accepted = router.receive(state);
     if (accepted === 'older' && state.node !== router.node) this.#correct(state.node, from);
     if (accepted !== 'newer') return false;
-    if (state.node === router.node) this.own();
-    else this.#spread(state.node, copied(frame), from);
+    if (state.node === router.node) this.#contradict();
+    else {
+      this.#latest.set(state.node, { frame: copied(frame), from });
+      this.#pace.news(state.node);
+    }
     return true;
+  }
+
+  /** Another incarnation of this node is believed: after a restart the one before, else a second process. */
+  #contradict(): void {
+    const nowMs = this.#options.clock.monotonicMs();
+    if (nowMs - this.#echoMs > RIVAL_QUIET_MS) this.#echoes = 0;
+    this.#echoMs = nowMs;
+    this.#echoes++;
+    if (this.#echoes === RIVAL_ECHOES) this.#options.onRival?.();
+    this.own();
   }
 
   /** A neighbour is behind: it gets what this node has. */
   #correct(node: string, neighbour: string): void {
-    const latest = this.#latest.get(node);
-    if (latest !== undefined) this.#options.send(neighbour, latest);
+    if (this.#latest.has(node)) this.#feed(neighbour).offer(node);
   }
 
-  #spread(node: string, frame: Advertisement, from: string | undefined): void {
-    this.#latest.set(node, frame);
-    for (const neighbour of this.#options.neighbours())
-      if (neighbour !== from) this.#options.send(neighbour, frame);
+  #spread(node: string): void {
+    const { router, seal, neighbours } = this.#options;
+    if (node === router.node)
+      this.#latest.set(node, { frame: seal.seal(router.own), from: undefined });
+    const from = this.#latest.get(node)?.from;
+    for (const neighbour of neighbours()) if (neighbour !== from) this.#feed(neighbour).offer(node);
   }
 
-  /** It has come up. */
+  #feed(neighbour: string): NeighbourFeed {
+    let feed = this.#feeds.get(neighbour);
+    if (feed === undefined) {
+      feed = new NeighbourFeed(this.#options.clock, (node) => {
+        const latest = this.#latest.get(node);
+        if (latest !== undefined) this.#options.send(neighbour, latest.frame);
+      });
+      this.#feeds.set(neighbour, feed);
+    }
+    return feed;
+  }
+
+  /** It has come up: what an earlier link of it has had counts no more. */
   greet(neighbour: string): void {
-    for (const frame of this.#latest.values()) this.#options.send(neighbour, frame);
+    this.#feeds.get(neighbour)?.stop();
+    this.#feeds.delete(neighbour);
+    for (const node of this.#latest.keys()) this.#feed(neighbour).offer(node);
   }
 
   forget(nodes: readonly string[]): void {
-    for (const node of nodes) this.#latest.delete(node);
+    for (const node of nodes) {
+      this.#latest.delete(node);
+      this.#pace.forget(node);
+    }
+  }
+
+  stop(): void {
+    this.#pace.stop();
+    for (const feed of this.#feeds.values()) feed.stop();
   }
 }
 

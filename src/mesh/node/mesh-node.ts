@@ -64,6 +64,8 @@ export class MeshNode {
     this.flooding = new Flooding({
       router: this.router,
       seal: options.seal,
+      clock,
+      onRival: events.onRival,
       neighbours: () => this.links.neighbours,
       send: (neighbour, frame) => this.links.send(neighbour, frame),
     });
@@ -222,8 +224,10 @@ export class MeshNode {
 
   #onFrame(frame: CarriedFrame, neighbour: string, link: Link): void {
     if (frame.kind === 'transfer') this.#onTransfer(frame, neighbour, link);
-    else if (frame.kind === 'ack') this.#onAck(frame, neighbour);
-    else if (frame.kind === 'deny-list') this.#events.onDenyList?.(frame, neighbour);
+    else if (frame.kind === 'ack') {
+      this.#events.onAckCame?.(frame, neighbour);
+      this.forwarder.relayAck(frame, neighbour);
+    } else if (frame.kind === 'deny-list') this.#events.onDenyList?.(frame, neighbour);
     else if (this.flooding.receive(frame, neighbour)) this.#changed();
   }
 
@@ -234,11 +238,6 @@ export class MeshNode {
       this.destination.receive(transfer);
       link.taken(length);
     } else this.forwarder.relay(transfer, neighbour, () => link.taken(length));
-  }
-
-  #onAck(ack: Ack, neighbour: string): void {
-    this.#events.onAckCame?.(ack, neighbour);
-    this.forwarder.relayAck(ack, neighbour);
   }
 
   /** Says anew what it says of itself: from time to time, and at once with a new certificate. */
@@ -269,7 +268,7 @@ export class MeshNode {
     const refuse = (): void => {
       this.destination.drain();
       this.router.setShuttingDown();
-      this.flooding.own();
+      this.flooding.ownLast();
     };
     const drainLinks = (leftMs: number): void => {
       this.redial.stop();
@@ -293,6 +292,7 @@ export class MeshNode {
   close(): void {
     this.#closing = true;
     this.#lookTimer?.cancel();
+    this.flooding.stop();
     this.redial.stop();
     this.sends.close();
     this.links.close({ cause: 'closed', text: `${this.node} has stopped` });

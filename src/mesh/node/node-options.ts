@@ -33,6 +33,8 @@ export interface MeshNodeEvents {
   onDeadLetter?(submission: Submission, reason: string, attempts: number): void;
   /** What this node knows of the mesh has changed: nodes, links, services. */
   onChanged?(): void;
+  /** Another process speaks as this node, and goes on. */
+  onRival?(): void;
   onDenyList?(frame: DenyList, from: string): void;
 }
 

@@ -10,6 +10,7 @@ import { isUuidv7, uuidv7 } from '../../runtime/uuid.ts';
 import type { Delivered, Handler, HandlerAnswer } from '../delivery/destination.ts';
 import type { Settled, Submission } from '../delivery/pending-message.ts';
 import type { MeshNode } from '../node/mesh-node.ts';
+import { LINK_STATES_LIMITS, SERVICES_BYTES_MAX } from '../routing/link-states.ts';
 import { AttachedInstances } from './attached-instances.ts';
 import {
   type Delivery,
@@ -84,6 +85,8 @@ export class MeshBackend implements PortBackend {
     if (instances === undefined) {
       if (node.destination.services.includes(service))
         return `${this.node} serves ${service} itself`;
+      const full = fullWith(service, node.destination.services);
+      if (full !== undefined) return `${this.node} ${full}`;
       instances = new AttachedInstances(clock, limits);
       this.#services.set(service, instances);
       node.setHandler(service, this.#handler(instances));
@@ -113,6 +116,15 @@ export class MeshBackend implements PortBackend {
       );
     };
   }
+}
+
+/** Why a node cannot tell the others of one more service. */
+function fullWith(service: string, services: readonly string[]): string | undefined {
+  const { servicesMax } = LINK_STATES_LIMITS;
+  if (services.length >= servicesMax) return `serves ${servicesMax} services, which is the most`;
+  const bytes = services.reduce((sum, one) => sum + Buffer.byteLength(one), 0);
+  if (bytes + Buffer.byteLength(service) <= SERVICES_BYTES_MAX) return undefined;
+  return `can tell of no more names of services: ${SERVICES_BYTES_MAX} bytes are the most`;
 }
 
 function envelopeOf(message: PortMessage, fromService: string): Uint8Array {

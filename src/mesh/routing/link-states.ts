@@ -3,6 +3,9 @@
 
 import type { LinkState } from '../../protocol/link-frame.ts';
 
+/** Names of the services that one node tells of, UTF-8 bytes: its state has to fit a frame that every neighbour takes. */
+export const SERVICES_BYTES_MAX = 32 * 1024;
+
 export interface LinkStatesLimits {
   readonly nodesMax: number;
   /** Of one node; further ones are left out. */

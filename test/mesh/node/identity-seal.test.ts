@@ -221,6 +221,7 @@ for (const { what, frame, says } of REFUSALS)
     const flooding = new Flooding({
       router,
       seal: sealOf(reader),
+      clock,
       neighbours: () => ['risk-1', 'fraud-1'],
       send: (_to, one) => sent.push(one) > 0,
     });
@@ -258,7 +259,7 @@ test('a replayed state does not bring back what it said', async () => {
   const writer = sealOf(await identityOf(ours, 'node', 'risk-1'));
   const router = new Router({ node: 'ledger-1', incarnation: 1n, addresses: [], clock });
   const seal = sealOf(await identityOf(ours, 'node', 'ledger-1'));
-  const flooding = new Flooding({ router, seal, neighbours: () => [], send: () => true });
+  const flooding = new Flooding({ router, seal, clock, neighbours: () => [], send: () => true });
   const old = writer.seal({ ...stateOf('risk-1', 1), services: ['ledger'] });
   assert.equal(flooding.receive(old, 'risk-1'), true);
   assert.equal(
