@@ -6,6 +6,7 @@ import { Direction, type Event, EventType } from '../../traffic/event.ts';
 import type { FetchedEvent } from '../../traffic/message-reader.ts';
 import { isErrorStatus, statusName } from '../../traffic/status-code.ts';
 import { bytesOf, count, utcTime } from '../format.ts';
+import { sideOf } from './call-legs.ts';
 import type { MessageModel } from './message-model.ts';
 
 export interface Fact {
@@ -17,6 +18,11 @@ export function fetchedEvents(model: MessageModel): readonly FetchedEvent[] {
   return model.call?.kind === 'events' ? model.call.events : [];
 }
 
+/** Those of the side that the window was opened on: a relay has the call a second time. */
+function ownEvents(model: MessageModel): readonly FetchedEvent[] {
+  return sideOf(fetchedEvents(model), model.row.direction);
+}
+
 /** What the call ended with, or that it runs. */
 export interface CallEnd {
   readonly word: string;
@@ -26,7 +32,7 @@ export interface CallEnd {
 }
 
 export function callEnd(model: MessageModel): CallEnd {
-  const last = fetchedEvents(model).findLast((e) => isEnd(e.event))?.event;
+  const last = ownEvents(model).findLast((e) => isEnd(e.event))?.event;
   const status = last?.status ?? model.row.status;
   const message = last?.statusMessage ?? '';
   if (status !== undefined)
@@ -41,7 +47,7 @@ function isEnd(event: Event): boolean {
 
 /** First to last event, µs; undefined while it runs. */
 export function callLatencyUs(model: MessageModel): number | undefined {
-  const last = fetchedEvents(model).findLast((e) => e.event.latencyNs !== undefined);
+  const last = ownEvents(model).findLast((e) => e.event.latencyNs !== undefined);
   const ns = last?.event.latencyNs;
   return ns === undefined ? model.row.latencyUs : Number(ns) / 1000;
 }
@@ -73,7 +79,7 @@ export function factColumns(model: MessageModel): readonly (readonly Fact[])[] {
 
 function peerFacts(model: MessageModel): readonly Fact[] {
   const { client, server } = clientAndServer(model);
-  const peer = fetchedEvents(model)[0]?.event.peer;
+  const peer = ownEvents(model)[0]?.event.peer;
   const address = peer && peer.address !== peer.name ? ` ${peer.address}` : '';
   const inbound = model.row.direction === Direction.Inbound;
   const verified = peer?.verified ?? model.row.peerVerified;
@@ -85,7 +91,7 @@ function peerFacts(model: MessageModel): readonly Fact[] {
 }
 
 function sizeFacts(model: MessageModel): readonly Fact[] {
-  const events = fetchedEvents(model);
+  const events = ownEvents(model);
   const first = events[0]?.event.utcNs;
   const us = first === undefined ? model.row.utcUs : Number(first / 1000n);
   const fraction = String(Math.floor(us) % 1000).padStart(3, '0');
@@ -100,7 +106,10 @@ function messagesText(events: readonly FetchedEvent[], type: EventType): string 
   if (events.length === 0) return '-';
   const all = events.filter((e) => e.event.type === type);
   // Of a message of the mesh each attempt is told; what was said is one message.
-  const own = all.filter(({ event }) => event.hops.length === 0 || event.index === lastIndex(all));
+  const newest = all.findLast(
+    ({ event }) => event.hops.length > 0 && event.index === lastIndex(all),
+  );
+  const own = all.filter((e) => e.event.hops.length === 0 || e === newest);
   const bytes = own.reduce((sum, e) => sum + e.event.size, 0);
   return `${own.length === 1 ? '1 message' : `${count(own.length)} messages`}, ${bytesOf(bytes)}`;
 }

@@ -9,6 +9,7 @@ import { type Event, EventType, type MetadataEntry } from '../../traffic/event.t
 import type { FetchedEvent } from '../../traffic/message-reader.ts';
 import { harmlessJson } from '../harmless-json.ts';
 import { callEnd, fetchedEvents, hex, uuidText } from './call-facts.ts';
+import { crossingWords } from './call-legs.ts';
 import { decodeEvent } from './decoded-payload.ts';
 import { foundLine } from './found-line.ts';
 import type { MessageModel } from './message-model.ts';
@@ -48,6 +49,7 @@ function eventJson(fetched: FetchedEvent, model: MessageModel) {
     type: typeName(event.type),
     utcNs: String(event.utcNs),
     size: event.size,
+    ...(event.hops.length > 0 ? { side: crossingWords(event) } : {}),
     ...(event.status === undefined ? {} : { status: event.status }),
     ...(event.metadata.length > 0 ? { metadata: event.metadata.map(metadataJson) } : {}),
     ...(message ? { index: event.index, completeness, payload: decodedJson(fetched, model) } : {}),

@@ -1,6 +1,7 @@
 // Draws the events of the call: what, where, when, how large, and a waterfall of the time between
 // them. The pane says what happened when there are no events to list.
 
+import type { Event } from '../../traffic/event.ts';
 import type { FetchedEvent } from '../../traffic/message-reader.ts';
 import type { TextMetrics } from '../../x11/draw/draw-list.ts';
 import type { Rect } from '../../x11/draw/geometry.ts';
@@ -11,6 +12,7 @@ import { drawPaneHead, PANE_HEAD_PX } from '../pane-head.ts';
 import { drawScrollPosition, scrollBarPx } from '../scroll-position.ts';
 import type { Palette } from '../theme.ts';
 import { clientAndServer, fetchedEvents } from './call-facts.ts';
+import { crossingWords, isPassedOn } from './call-legs.ts';
 import { callLengthMs, callTimings, type EventTiming, isFromClient } from './call-timing.ts';
 import { eventWords, missingLines } from './event-words.ts';
 import { drawHops, hopsHeight } from './hops-pane.ts';
@@ -103,6 +105,7 @@ function drawEvents(
   const columns = eventColumns(pane, layer.metrics);
   const timings = callTimings(events);
   const lengthMs = callLengthMs(timings);
+  const passedOn = isPassedOn(events);
   const list = eventsList(layout, rowPitch);
   drawHeads(layer, columns, { ...pane, y: pane.y + PANE_HEAD_PX + 1, height: rowPitch }, p);
   const last = Math.min(events.length, model.eventsTop + list.capacity);
@@ -110,9 +113,11 @@ function drawEvents(
   drawScale(layer, columns.waterfall, lengthMs, { ...list.rect, height }, p);
   for (let i = model.eventsTop; i < last; i++) {
     const y = list.rect.y + (i - model.eventsTop) * rowPitch;
-    const row = { fetched: events[i] as FetchedEvent, timing: timings[i] as EventTiming };
+    const fetched = events[i] as FetchedEvent;
+    const where = passedOn ? crossingWords(fetched.event) : endName(model, fetched.event);
+    const row = { fetched, where, timing: timings[i] as EventTiming };
     const selected = i === model.event;
-    drawEvent(layer, model, columns, { ...pane, y, height: rowPitch }, row, selected, p);
+    drawEvent(layer, columns, { ...pane, y, height: rowPitch }, row, selected, p);
     drawBar(layer, columns.waterfall, row.timing, lengthMs, y, selected, p);
   }
   const width = scrollBarPx(layer.metrics);
@@ -140,12 +145,23 @@ function drawHeads(layer: LayerCanvas, columns: EventColumns, line: Rect, p: Pal
   layer.textRight(columns.sizeRight, y, 'size', style);
 }
 
+/** Whose event it is, at a node that is one of the ends. */
+function endName(model: MessageModel, { type }: Event): string {
+  const { client, server } = clientAndServer(model);
+  return isFromClient(type) ? client : server;
+}
+
+interface EventRow {
+  readonly fetched: FetchedEvent;
+  readonly where: string;
+  readonly timing: EventTiming;
+}
+
 function drawEvent(
   layer: LayerCanvas,
-  model: MessageModel,
   columns: EventColumns,
   row: Rect,
-  { fetched, timing }: { fetched: FetchedEvent; timing: EventTiming },
+  { fetched, where, timing }: EventRow,
   selected: boolean,
   p: Palette,
 ): void {
@@ -162,9 +178,8 @@ function drawEvent(
   const arrow = { ...quiet, color: client ? p.accent : p.out };
   layer.text(row.x + GLYPH_X, y, client ? '→' : '←', arrow);
   layer.textRight(columns.atRight, y, millisecondText(timing.atMs), quiet);
-  const ends = clientAndServer(model);
   const cell = layer.metrics.face.body.cellWidth;
-  layer.text(columns.where, y, client ? ends.client : ends.server, quiet, 14 * cell);
+  layer.text(columns.where, y, where, quiet, 14 * cell);
   const failed = event.status !== undefined && event.status !== 0;
   const words = failed ? { ...text, color: p.err } : text;
   const bytes = event.size > 0 ? size(event.size) : '';

@@ -12,6 +12,7 @@ import {
 } from '../../traffic/message-reader.ts';
 import { updated } from '../window-message.ts';
 import { fetchedEvents } from './call-facts.ts';
+import { sideOf } from './call-legs.ts';
 import { askingFurther } from './call-way.ts';
 import { withEvent } from './chosen-event.ts';
 import { isMessageEvent } from './decoded-payload.ts';
@@ -114,12 +115,17 @@ function noticeOf(answer: CallAnswer): string {
 function openingEvent(events: readonly FetchedEvent[], row: CallRow): number {
   const number = row.messageNumber;
   const type = row.messageType;
+  const side = sideOf(events, row.direction);
   if (number !== undefined) {
-    const exact = events.findIndex((e) => e.event.type === type && e.event.index === number - 1);
+    const exact = events.findIndex(
+      (e) => e.event.type === type && e.event.index === number - 1 && side.includes(e),
+    );
     if (exact >= 0) return exact;
   }
   const first = row.direction === Direction.Inbound || row.direction === Direction.Outbound;
-  const request = events.findIndex((e) => e.event.type === EventType.ClientMessage);
+  const request = events.findIndex(
+    (e) => e.event.type === EventType.ClientMessage && side.includes(e),
+  );
   if (first && request >= 0) return request;
   const response = events.findIndex((e) => e.event.type === EventType.ServerMessage);
   return Math.max(0, response);

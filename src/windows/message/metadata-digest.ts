@@ -1,7 +1,7 @@
 // Headers and trailers of the whole call in what the events leave free of their pane. It cannot be
 // scrolled: the payload pane has all of an event's entries when that event is chosen.
 
-import { EventType } from '../../traffic/event.ts';
+import { type Event, EventType } from '../../traffic/event.ts';
 import type { FetchedEvent } from '../../traffic/message-reader.ts';
 import type { Rect } from '../../x11/draw/geometry.ts';
 import type { LayerCanvas, TextStyle } from '../canvas.ts';
@@ -26,6 +26,14 @@ interface DigestLine extends MetadataLine {
 
 /** Of headers and trailers, in the order in which they passed. */
 function digestLines(events: readonly FetchedEvent[]): readonly DigestLine[] {
+  // A relay has what it passes on twice: once as it came and once as it left.
+  const seen = new Set<string>();
+  const isNew = (line: DigestLine, { hops, direction }: Event): boolean => {
+    const words = JSON.stringify([line.fromClient, line.key, line.value, line.redacted]);
+    const isKnown = hops.length > 0 && seen.has(`${3 - direction} ${words}`);
+    seen.add(`${direction} ${words}`);
+    return !isKnown;
+  };
   return events.flatMap(({ event }) => {
     const { type } = event;
     const carries =
@@ -33,7 +41,9 @@ function digestLines(events: readonly FetchedEvent[]): readonly DigestLine[] {
       type === EventType.ServerHeader ||
       type === EventType.ServerTrailer;
     if (!carries) return [];
-    return metadataLines(event).map((line) => ({ ...line, fromClient: isFromClient(type) }));
+    const fromClient = isFromClient(type);
+    const lines = metadataLines(event).map((line) => ({ ...line, fromClient }));
+    return lines.filter((line) => isNew(line, event));
   });
 }
 

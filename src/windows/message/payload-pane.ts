@@ -8,6 +8,7 @@ import { count } from '../format.ts';
 import { drawPaneHead, PANE_HEAD_PX } from '../pane-head.ts';
 import type { Palette } from '../theme.ts';
 import { fetchedEvents } from './call-facts.ts';
+import { messageCount } from './call-legs.ts';
 import { isMessageEvent } from './decoded-payload.ts';
 import { eventWords } from './event-words.ts';
 import { drawMissing } from './events-pane.ts';
@@ -59,7 +60,7 @@ function drawPane(
 
 function payloadRemark(model: MessageModel, fetched: FetchedEvent): string {
   const { event } = fetched;
-  const all = fetchedEvents(model).filter((e) => e.event.type === event.type).length;
+  const all = messageCount(fetchedEvents(model), event.type);
   const type = model.payload?.tree.typeName;
   // What the mesh sends again is the same message.
   const word = all > 1 && event.hops.length > 0 ? 'attempt' : 'message';

@@ -50,6 +50,37 @@ export function eventsWithHops(): FetchedEvent[] {
   });
 }
 
+/** What a relay's collector tells: the message as it came in and as it went out, with the ack of each side. */
+export function relayEvents(): FetchedEvent[] {
+  const all = sampleEvents();
+  const told = (type: 3 | 4 | 6, direction: 1 | 2, atMs: number, hop: Hop): FetchedEvent => {
+    const one = all.find((e) => e.event.type === type);
+    if (!one) throw new Error('the sample has messages and trailers');
+    const peer = {
+      ...one.event.peer,
+      name: hop.from === 'gateway-1' ? hop.to : hop.from,
+    };
+    const monoNs = 5_000_000_000n + BigInt(Math.round(atMs * 1e6));
+    const more = type === 6 ? { latencyNs: direction === 1 ? 198_900_000n : 9_000_000n } : {};
+    const event = { ...one.event, ...more, direction, peer, monoNs, hops: [hop] };
+    return { ...one, event };
+  };
+  const hop = (from: string, to: string): Hop => ({
+    ...{ from, to },
+    ...(to === 'gateway-1'
+      ? { receivedUtcNs: START_NS, sentUtcNs: 0n }
+      : { receivedUtcNs: 0n, sentUtcNs: START_NS }),
+  });
+  return [
+    told(3, 1, 0, hop('checkout-2', 'gateway-1')),
+    told(3, 2, 1.8, hop('gateway-1', 'gateway-5')),
+    told(4, 2, 9, hop('gateway-5', 'gateway-1')),
+    told(6, 2, 9, hop('gateway-5', 'gateway-1')),
+    told(4, 1, 9.2, hop('gateway-1', 'checkout-2')),
+    told(6, 1, 9.2, hop('gateway-1', 'checkout-2')),
+  ];
+}
+
 /** What each node on the way tells. */
 export function tellings(): HopTelling[] {
   return LEGS.flatMap(({ kind, from, to, sentUtcNs, receivedUtcNs }) => [
