@@ -55,10 +55,19 @@ export class LaneSeconds {
     if (at >= 0) this.add(at, 0, 0, count);
   }
 
-  /** Sets a second that the node reported whole; does not touch one that is known already. */
-  addPast(second: number, calls: number, errors: number, lost: number): void {
+  /** Sets a second that the node reported whole; false for one that is known already, which it does not touch. */
+  addPast(second: number, calls: number, errors: number, lost: number): boolean {
     const at = this.place(second);
-    if (at >= 0 && this.known[at] === 0) this.add(at, calls, errors, lost);
+    if (at < 0) return true;
+    if (this.known[at] === 1) return false;
+    this.add(at, calls, errors, lost);
+    return true;
+  }
+
+  /** Of a second whose calls are known already. */
+  addP99(second: number, p99Us: number): void {
+    const at = this.place(second);
+    if (at >= 0) this.p99Us[at] = Math.max(this.p99Us[at]! || 0, p99Us);
   }
 
   /** Oldest first, without the seconds nobody told of. `shiftS` is added to each second. */

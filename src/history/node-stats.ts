@@ -23,6 +23,19 @@ interface LaneAnswer {
   readonly sum: LaneSum;
 }
 
+/** What seconds that were told of as a whole have of an interval. */
+interface ToldPast {
+  calls: number;
+  errors: number;
+  lost: number;
+  /** UTC µs; 0 when none was told of. */
+  endUs: number;
+  readonly withCalls: number[];
+}
+
+/** A first report tells of the last hour (docs/contract.md). */
+const TOLD_PAST_US = 3600e6;
+
 /** A report of the window, and its series added up for each lane. */
 interface WindowReport {
   readonly delta: ReportDelta;
@@ -65,11 +78,14 @@ export class NodeStats {
     this.lostAtTap = report.lostAtTap;
     this.account.add(BYTES_PER_SERIES * report.series.length - this.seriesBytes);
     this.seriesBytes = BYTES_PER_SERIES * report.series.length;
-    this.addPast(report);
     const delta = this.reports.next(report);
+    const told = [
+      this.addPast(1, report, delta?.fromUs ?? 0),
+      this.addPast(2, report, delta?.fromUs ?? 0),
+    ] as const;
     if (delta === undefined) return 0;
     if (delta.changed) this.changedUtcUs = delta.toUs;
-    const lanes = [this.addSeconds(1, delta), this.addSeconds(2, delta)] as const;
+    const lanes = [this.addSeconds(1, delta, told[0]), this.addSeconds(2, delta, told[1])] as const;
     this.window.push({ delta, lanes });
     const oldest = delta.toUs - WINDOW_US;
     this.window = this.window
@@ -172,21 +188,41 @@ export class NodeStats {
     return recent.reduce((calls, second) => calls + second.calls, 0) / Math.max(1, recent.length);
   }
 
-  private addPast(report: StatsReport): void {
-    for (const past of report.past.slice(-MAX_LANE_SECONDS)) {
-      const second = Number((past.utcNs - 1n) / 1_000_000_000n);
-      this.lanes[0].addPast(second, past.inboundStarted, past.inboundErrors, past.lost);
-      this.lanes[1].addPast(second, past.outboundStarted, past.outboundErrors, past.lost);
+  /** Seconds that the first report of a stream tells of, and what they take of the interval since `fromUs`. */
+  private addPast(direction: 1 | 2, { past }: StatsReport, fromUs: number): ToldPast {
+    const lane = this.lanes[direction - 1]!;
+    const told: ToldPast = { calls: 0, errors: 0, lost: 0, endUs: 0, withCalls: [] };
+    for (const [i, one] of past.entries()) {
+      const second = Number((one.utcNs - 1n) / 1_000_000_000n);
+      const calls = direction === 1 ? one.inboundStarted : one.outboundStarted;
+      const errors = direction === 1 ? one.inboundErrors : one.outboundErrors;
+      const isShown = i >= past.length - MAX_LANE_SECONDS;
+      const isNew = !isShown || lane.addPast(second, calls, errors, one.lost);
+      if (!isNew || (second + 1) * 1e6 <= fromUs) continue;
+      told.calls += calls;
+      told.errors += errors;
+      told.lost += one.lost;
+      told.endUs = Math.max(told.endUs, (second + 1) * 1e6);
+      if (isShown && calls > 0) told.withCalls.push(second);
     }
+    return told;
   }
 
-  private addSeconds(direction: 1 | 2, delta: ReportDelta): LaneSum {
+  /** What no second was told of is spread over the rest of the interval. */
+  private addSeconds(direction: 1 | 2, delta: ReportDelta, told: ToldPast): LaneSum {
+    const lane = this.lanes[direction - 1]!;
     const sum = laneSum(delta.series, direction, this.histogram);
-    this.lanes[direction - 1]!.addInterval(delta.fromUs, delta.toUs, {
-      calls: sum.totals.started,
-      errors: sum.totals.errors,
-      lost: delta.lostAtTap,
-      p99Us: this.histogram.quantileUs(0.99),
+    const p99Us = this.histogram.quantileUs(0.99);
+    if (p99Us !== undefined) for (const second of told.withCalls) lane.addP99(second, p99Us);
+    const isWholePastTold = delta.toUs - delta.fromUs <= TOLD_PAST_US;
+    if (told.endUs >= delta.toUs || (told.endUs > 0 && !isWholePastTold)) return sum;
+    const { started, errors } = sum.totals;
+    const calls = Math.max(0, started - told.calls);
+    lane.addInterval(Math.max(delta.fromUs, told.endUs), delta.toUs, {
+      calls,
+      errors: Math.max(0, errors - told.errors),
+      lost: Math.max(0, delta.lostAtTap - told.lost),
+      p99Us: told.endUs > 0 && calls === 0 ? undefined : p99Us,
     });
     return sum;
   }

@@ -39,12 +39,13 @@ export class ReportHistory {
   /** Undefined for the very first report: nobody knows over what time its counts came. */
   next(report: StatsReport): ReportDelta | undefined {
     const isFirst = this.incarnation === undefined;
-    if (report.incarnation !== this.incarnation) {
+    const isRestarted = report.incarnation !== this.incarnation;
+    if (isRestarted) {
       this.series.clear();
       this.eventsSeen = 0;
       this.lostAtTap = 0;
     }
-    const delta = this.deltaOf(report);
+    const delta = this.deltaOf(report, isRestarted);
     this.incarnation = report.incarnation;
     this.utcUs = delta.toUs;
     this.eventsSeen = report.eventsSeen;
@@ -52,7 +53,13 @@ export class ReportHistory {
     return isFirst ? undefined : delta;
   }
 
-  private deltaOf(report: StatsReport): ReportDelta {
+  /** From the report before on, and never from before the node counted: while it was dead nothing happened. */
+  private fromUs(toUs: number, countingSinceUs: number): number {
+    const before = this.utcUs < toUs ? this.utcUs : toUs - ASSUMED_INTERVAL_US;
+    return Math.max(before, countingSinceUs);
+  }
+
+  private deltaOf(report: StatsReport, isRestarted: boolean): ReportDelta {
     const toUs = Number(report.utcNs / 1000n);
     const series: SeriesDelta[] = [];
     const known = new Map<string, StatsSeries>();
@@ -64,13 +71,20 @@ export class ReportHistory {
     }
     this.series = known;
     return {
-      fromUs: this.utcUs < toUs ? this.utcUs : toUs - ASSUMED_INTERVAL_US,
+      fromUs: this.fromUs(toUs, isRestarted ? countingSinceUs(report, toUs) : 0),
       toUs,
       lostAtTap: Math.max(0, report.lostAtTap - this.lostAtTap),
       series,
       changed: series.length > 0 || report.eventsSeen !== this.eventsSeen,
     };
   }
+}
+
+/** A node that was started again counts from the first second that it tells of, else from the one that runs. */
+function countingSinceUs({ past }: StatsReport, toUs: number): number {
+  const [first] = past;
+  const runningUs = (Math.ceil(toUs / 1e6) - 1) * 1e6;
+  return first ? Math.min(Number(first.utcNs / 1000n) - 1e6, runningUs) : runningUs;
 }
 
 function seriesDelta(now: StatsSeries, before: StatsSeries | undefined): SeriesDelta {
