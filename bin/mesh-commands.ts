@@ -55,6 +55,7 @@ function addRequest(root: Command): void {
     .addHelpText(
       'after',
       '\nIt ends with 65 when the service refused it for good, and with 69 when nobody has answered.' +
+        '\nAt least once, with duplicates removed: what a node that died had handled may be handled again elsewhere.' +
         '\nA W3C trace context in TRACEPARENT goes with the message.' +
         '\n\nExample: meshscope request ledger \'{"account": 7}\' --node grpc://127.0.0.1:7445',
     )

@@ -4,9 +4,27 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, it } from 'node:test';
 
+import { ASSEMBLER } from '../../src/mesh/delivery/chunk-assembler.ts';
+import { DEAD_LETTERS_LIMITS } from '../../src/mesh/delivery/dead-letters.ts';
+import { DESTINATION_LIMITS } from '../../src/mesh/delivery/destination.ts';
+import { DUPLICATE_WINDOW } from '../../src/mesh/delivery/duplicate-window.ts';
+import { FORWARDER_LIMITS } from '../../src/mesh/delivery/forwarder.ts';
+import { ORIGIN_LIMITS } from '../../src/mesh/delivery/origin-limits.ts';
+import { OUTBOX_LIMITS } from '../../src/mesh/delivery/outbox.ts';
+import { LINK_LIMITS } from '../../src/mesh/link/link-limits.ts';
 import { PORT_LIMITS } from '../../src/mesh/port/port-limits.ts';
 
 const root = join(import.meta.dirname, '../..');
+const MESH_LIMITS = {
+  LINK_LIMITS,
+  FORWARDER_LIMITS,
+  ORIGIN_LIMITS,
+  DESTINATION_LIMITS,
+  ASSEMBLER,
+  DUPLICATE_WINDOW,
+  OUTBOX_LIMITS,
+  DEAD_LETTERS_LIMITS,
+};
 const units: Readonly<Record<string, number>> = {
   B: 1,
   KiB: 1024,
@@ -50,6 +68,12 @@ describe('the limits in docs/contract.md', () => {
     for (const name of Object.keys(PORT_LIMITS))
       assert.ok(names.includes(`PORT_LIMITS.${name}`), name);
   });
+
+  for (const [object, bounds] of Object.entries(MESH_LIMITS))
+    it(`have every bound of ${object}`, () => {
+      const names = limits.map(({ name }) => name);
+      for (const name of Object.keys(bounds)) assert.ok(names.includes(`${object}.${name}`), name);
+    });
 
   for (const limit of limits) {
     it(`has ${limit.name} as ${limit.path} has it`, async () => {

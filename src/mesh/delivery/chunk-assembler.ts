@@ -9,7 +9,6 @@ export interface AssemblerLimits {
   readonly envelopeBytesMax: number;
   /** All that are incomplete. */
   readonly bytesMax: number;
-  readonly chunkBytesMax: number;
   /** One that got nothing for so long gives its room to another: its origin has gone, or asks another instance. */
   readonly idleMs: number;
 }
@@ -17,7 +16,6 @@ export interface AssemblerLimits {
 export const ASSEMBLER: AssemblerLimits = {
   envelopeBytesMax: 64 * 1024 * 1024,
   bytesMax: 128 * 1024 * 1024,
-  chunkBytesMax: 64 * 1024,
   idleMs: 10_000,
 };
 
