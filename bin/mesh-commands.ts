@@ -209,7 +209,7 @@ function addProbe(root: Command): void {
     .description('Say by the exit code whether a port, a collector or a service serves.')
     .argument(
       '<url>',
-      'grpcs:// or grpc:// asks grpc.health.v1; tls://, tcp:// or unix: the 4-byte protocol',
+      'grpcs:// (or HOST:PORT) or grpc:// asks grpc.health.v1; tls://, tcp:// or unix: the 4-byte protocol',
     )
     .option('--service <name>', 'of grpc.health.v1 (default: the whole server)', '')
     .option('--timeout <seconds>', 'until it has answered', aboveZero, 2)

@@ -37,6 +37,8 @@ function identityCode({ code }: IdentityError): number {
 function wordsOf({ code, message, cause }: MeshError | CollectorError): string {
   const isOfSystem = code === 'listen' || code === 'storage';
   if (!isOfSystem || !(cause instanceof Error) || message.includes(cause.message)) return message;
-  const reason = 'code' in cause && cause.code === 'EADDRINUSE' ? 'taken' : cause.message;
+  // grpc-js passes only the text of a failed listen on.
+  const isTaken = cause.message.includes('EADDRINUSE');
+  const reason = isTaken ? 'taken' : cause.message;
   return `${message}: ${reason}`;
 }

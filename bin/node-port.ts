@@ -13,6 +13,7 @@ import { PORT_LIMITS } from '../src/mesh/port/port-limits.ts';
 import { systemClock as clock } from '../src/runtime/clock.ts';
 import { CommandError, ExitCode } from './exit.ts';
 import { meshFailure } from './mesh-failure.ts';
+import { portFailure } from './port-protocol.ts';
 
 export interface PortOptions {
   /** Several: others to go to when the first is gone. */
@@ -54,7 +55,8 @@ function fromEnvironment(): readonly string[] {
   return text.split(',').filter((one) => one !== '');
 }
 
-function withScheme(address: string): string {
+/** An address without a scheme is gRPC with TLS. */
+export function withScheme(address: string): string {
   const hasScheme = address.includes('://') || /^(grpc\+)?unix:/.test(address);
   return hasScheme ? address : `grpcs://${address}`;
 }
@@ -68,21 +70,23 @@ export function checkedUrl(text: string): ServiceUrl {
   }
 }
 
-/** Asks only. @throws CommandError unreachable, refused, identity: of the last address that was tried */
+/** Asks only. @throws CommandError unreachable, refused, wrong protocol, identity: of the last address that was tried */
 export async function openPort(
   { urls, security }: NodePort,
   timeoutMs: number,
 ): Promise<PortConnection> {
   let failure: unknown;
-  for (const url of urls) {
+  let last: ServiceUrl | undefined;
+  for (const url of urls.map(parseServiceUrl)) {
+    last = url;
     try {
-      const { connection } = await greet(parseServiceUrl(url), security, timeoutMs);
+      const { connection } = await greet(url, security, timeoutMs);
       return connection;
     } catch (error) {
       failure = error;
     }
   }
-  throw meshFailure(failure);
+  throw last === undefined ? failure : await portFailure(last, failure);
 }
 
 /** Gives the name in the node's Hello. @throws MeshError @throws {IdentityError} */
@@ -95,7 +99,7 @@ export async function greet(
   const endMs = clock.monotonicMs() + timeoutMs;
   const channel = await dialPort(url, { security, clock, frameBytesMax, timeoutMs });
   return new Promise((resolve, reject) => {
-    const silent = `${url.address} did not say Hello within ${timeoutMs} ms`;
+    const silent = `it did not say Hello within ${timeoutMs} ms`;
     const timer = clock.setTimer(Math.max(1, endMs - clock.monotonicMs()), () =>
       connection.close({ cause: 'silent', text: silent }),
     );

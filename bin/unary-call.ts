@@ -8,7 +8,7 @@ import type { LinkSecurity } from '../src/mesh/link/link-security.ts';
 import { PORT_LIMITS } from '../src/mesh/port/port-limits.ts';
 import { systemClock as clock } from '../src/runtime/clock.ts';
 import { CommandError, ExitCode } from './exit.ts';
-import { meshFailure } from './mesh-failure.ts';
+import { portFailure } from './port-protocol.ts';
 
 export interface UnaryTarget {
   readonly url: ServiceUrl;
@@ -51,7 +51,7 @@ export async function callUnary(
       );
     });
   } catch (error) {
-    throw meshFailure(error);
+    throw await portFailure(url, error);
   } finally {
     client.close();
   }

@@ -7,8 +7,8 @@ import type { ServiceUrl } from '../../src/mesh/client/service-url.ts';
 import type { LinkSecurity } from '../../src/mesh/link/link-security.ts';
 import { systemClock as clock } from '../../src/runtime/clock.ts';
 import { CommandError, ExitCode } from '../exit.ts';
-import { meshFailure } from '../mesh-failure.ts';
-import { checkedUrl, greet, portSecurity } from '../node-port.ts';
+import { checkedUrl, greet, portSecurity, withScheme } from '../node-port.ts';
+import { portFailure } from '../port-protocol.ts';
 import { callUnary } from '../unary-call.ts';
 
 export interface ProbeOptions {
@@ -38,7 +38,7 @@ const CHECK_BYTES: MethodDefinition<Buffer, Buffer> = {
 
 /** Ends without an error when it serves. */
 export async function probe(address: string, options: ProbeOptions): Promise<void> {
-  const url = checkedUrl(address);
+  const url = checkedUrl(withScheme(address));
   const isFrames = url.protocol === 'frames';
   if (isFrames && options.service !== '')
     throw new CommandError(ExitCode.Usage, '--service is of grpc.health.v1: grpc:// or grpcs://');
@@ -63,7 +63,7 @@ async function hello(
     connection.close({ cause: 'closed', text: 'done' });
     return node === '' ? '' : `: ${node}`;
   } catch (error) {
-    throw meshFailure(error);
+    throw await portFailure(url, error);
   }
 }
 

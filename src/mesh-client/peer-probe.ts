@@ -53,12 +53,12 @@ export async function probePeer(
 export async function speaksHttp2Only(endpoint: NetworkEndpoint): Promise<boolean> {
   if (!endpoint.secure) return (await firstBytes(endpoint, PREFACE)) === 'http2';
   const protocols = ['h2', 'http/1.1'] as const;
-  const [h2, http1] = await Promise.all(protocols.map((name) => selects(endpoint, name)));
+  const [h2, http1] = await Promise.all(protocols.map((name) => selectsProtocol(endpoint, name)));
   return h2 === true && http1 === false;
 }
 
 /** Whether the peer takes this protocol when nothing else is offered. */
-function selects(endpoint: NetworkEndpoint, protocol: string): Promise<boolean> {
+export function selectsProtocol(endpoint: NetworkEndpoint, protocol: string): Promise<boolean> {
   return new Promise((resolve) => {
     const { host, port } = endpoint;
     // Nothing is trusted or sent on this connection either.
@@ -103,7 +103,7 @@ function classify(bytes: Uint8Array): Finding {
   return bytes[3] === 4 && bytes[0] === 0 ? 'http2' : 'other';
 }
 
-function speaksTls(endpoint: NetworkEndpoint): Promise<boolean> {
+export function speaksTls(endpoint: NetworkEndpoint): Promise<boolean> {
   return new Promise((resolve) => {
     // Nothing is trusted or sent on this connection: it only sees whether the other end has TLS.
     const socket = connectTls({

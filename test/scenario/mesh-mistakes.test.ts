@@ -52,3 +52,79 @@ describe('a service of another name', () => {
     assert.doesNotMatch(secure.stderr, /has gone/);
   });
 });
+
+/** Of the node that has TLS: the address of this scheme under another one. */
+const as = (scheme: string, url: string): string => url.replace(/^[a-z]+/, scheme);
+
+describe('a port of another protocol is told as such, with 76', () => {
+  const request = ['request', 'shop', 'x', '--node'];
+  const probe = ['probe', '--timeout', '1'];
+  const cases: readonly (readonly [string, readonly string[], () => string, RegExp])[] = [
+    [
+      'probe grpc:// on tcp://',
+      probe,
+      () => as('grpc', portOf(open, 'tcp')),
+      /does not speak gRPC/,
+    ],
+    [
+      'probe tcp:// on grpc://',
+      probe,
+      () => as('tcp', portOf(open, 'grpc')),
+      /speaks gRPC: use grpc:/,
+    ],
+    ['request tcp:// on grpc://', request, () => as('tcp', portOf(open, 'grpc')), /use grpc:\/\//],
+    [
+      'request grpc:// on grpcs://',
+      request,
+      () => as('grpc', portOf(secure, 'grpcs')),
+      /wants TLS/,
+    ],
+    [
+      'request tcp:// on tls://',
+      request,
+      () => as('tcp', portOf(secure, 'tls')),
+      /wants TLS: use tls:/,
+    ],
+    [
+      'request grpcs:// on tls://',
+      request,
+      () => as('grpcs', portOf(secure, 'tls')),
+      /use tls:\/\//,
+    ],
+    [
+      'request tls:// on grpcs://',
+      request,
+      () => as('tls', portOf(secure, 'grpcs')),
+      /use grpcs:\/\//,
+    ],
+    [
+      'request grpcs:// on the collector',
+      request,
+      () => secure.facts.collector[0] ?? '',
+      /is no port of a node/,
+    ],
+  ];
+  for (const [what, words, url, said] of cases)
+    it(what, async () => {
+      const { code, stderr } = await runMeshscope([...words, url(), '--identity', shop]);
+      assert.equal(code, 76, stderr);
+      assert.match(stderr, said);
+      assert.match(stderr, /Give the node's own port/);
+    });
+
+  it('probe takes an address without a scheme, as request does', async () => {
+    const bare = portOf(secure, 'grpcs').replace('grpcs://', '');
+    const { code, stdout, stderr } = await runMeshscope(['probe', bare, '--identity', shop]);
+    assert.deepEqual([code, stderr], [0, '']);
+    assert.match(stdout, /serves/);
+  });
+
+  it('a collector whose address is taken says so', async () => {
+    const taken = (open.facts.collector[0] ?? '').replace(/^[a-z]+:\/\//, '');
+    const identity = await authority.issue('node', 'third');
+    const words = ['node', '--identity', identity, '--listen', '127.0.0.1:0', '--collector', taken];
+    const { code, stderr } = await runMeshscope(words);
+    assert.equal(code, 69);
+    assert.match(stderr, new RegExp(`${taken}: taken$`, 'm'));
+  });
+});
