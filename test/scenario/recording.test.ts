@@ -100,7 +100,7 @@ test('SIGTERM and SIGINT close it as well', SLOW, async () => {
     const other = join(folder, `${signal}.mscope`);
     const words = [mesh.endpoint, '--record', other];
     const ended = await tailMesh(mesh, words, { lines: 300, signal });
-    assert.equal(ended.code, code, ended.stderr);
+    assert.deepEqual([ended.code, ended.signal], [code, null], ended.stderr);
     const played = await runMeshscope(['tail', other, '-o', 'json']);
     assert.deepEqual([played.code, played.stderr], [0, '']);
     assert.deepEqual(places(played), places(ended));
