@@ -4,13 +4,14 @@
 import { spawn } from 'node:child_process';
 import type { IncomingCall, ServiceHandler } from '../src/mesh/client/service-caller.ts';
 import { ServiceError } from '../src/mesh/client/service-error.ts';
+import { PORT_LIMITS } from '../src/mesh/port/port-limits.ts';
 import { killGroup } from './kill-group.ts';
 import { traceParent } from './trace-parent.ts';
 
 /** EX_TEMPFAIL of sysexits.h. */
 const TRY_AGAIN = 75;
-/** What fits into a frame to the node. */
-export const REPLY_MAX_BYTES = 4 * 1024 * 1024 - 64 * 1024;
+/** What a node takes. */
+export const REPLY_MAX_BYTES = PORT_LIMITS.messageBytesMax;
 
 /** @param command for /bin/sh; its standard error is ours */
 export function commandHandler(service: string, command: string): ServiceHandler {

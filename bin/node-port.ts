@@ -95,7 +95,7 @@ export async function greet(
   security: LinkSecurity | undefined,
   timeoutMs: number,
 ): Promise<{ readonly connection: PortConnection; readonly node: string }> {
-  const { frameBytesMax } = PORT_LIMITS;
+  const { frameBytesMax, messageBytesMax } = PORT_LIMITS;
   const endMs = clock.monotonicMs() + timeoutMs;
   const channel = await dialPort(url, { security, clock, frameBytesMax, timeoutMs });
   return new Promise((resolve, reject) => {
@@ -120,6 +120,7 @@ export async function greet(
       service: '',
       deliverMax: 0,
       frameBytesMax,
+      messageBytesMax,
       events,
     });
     connection.start();

@@ -3,6 +3,7 @@
 
 import type { Question } from '../../src/mesh/client/port-connection.ts';
 import type { PortReply } from '../../src/mesh/port/port-backend.ts';
+import { PORT_LIMITS } from '../../src/mesh/port/port-limits.ts';
 import { systemClock as clock } from '../../src/runtime/clock.ts';
 import { terminalJson } from '../../src/traffic/terminal-text.ts';
 import { CommandError, ExitCode } from '../exit.ts';
@@ -22,7 +23,7 @@ export interface RequestOptions extends PortOptions {
 /** The node says that the time is over; a node that has gone silent is given this much longer. */
 const ANSWER_GRACE_MS = 1000;
 const CONNECT_TIMEOUT_MS = 5000;
-const BODY_MAX_BYTES = 64 * 1024 * 1024;
+const BODY_MAX_BYTES = PORT_LIMITS.messageBytesMax;
 const NO_BYTES = new Uint8Array(0);
 
 export async function request(

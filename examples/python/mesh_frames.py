@@ -19,10 +19,13 @@ import sys
 
 CONTRACT_VERSION = 1
 FRAME_BYTES_MAX = 4 * 1024 * 1024
+# Larger bodies are refused. Frames that are larger than PART_BYTES go in parts.
+MESSAGE_BYTES_MAX = 64 * 1024 * 1024
+PART_BYTES = 64 * 1024
 OK = 1
 
 # Kinds of PortFrame, which are its field numbers.
-HELLO, REQUEST, ANSWER, DELIVER, WITHDRAW, PING, PONG = 1, 2, 4, 5, 6, 7, 8
+HELLO, REQUEST, ANSWER, DELIVER, WITHDRAW, PING, PONG, PART = 1, 2, 4, 5, 6, 7, 8, 9
 
 
 def varint(value):
@@ -78,24 +81,44 @@ class Port:
         self.connection = connection
         self.stream = connection.makefile("rb")
         self.last_number = 0
+        self.parts = bytearray()
         hello = field(1, CONTRACT_VERSION) + field(2, service) + field(5, FRAME_BYTES_MAX)
-        self.write(HELLO, hello)
+        self.write(HELLO, hello + field(6, MESSAGE_BYTES_MAX))
 
     def write(self, kind, message):
         frame = field(kind, message)
+        if len(frame) <= PART_BYTES:
+            self.write_frame(frame)
+            return
+        for at in range(0, len(frame), PART_BYTES):
+            self.write_frame(field(PART, field(1, len(frame)) + field(2, frame[at : at + PART_BYTES])))
+
+    def write_frame(self, frame):
         self.connection.sendall(struct.pack(">I", len(frame)) + frame)
 
     def read(self):
-        """The next frame as (kind, fields); pings are answered on the way."""
+        """The next frame as (kind, fields); pings are answered on the way, and parts put together."""
         while True:
-            head = self.stream.read(4)
-            if len(head) < 4:
-                raise EOFError("the node closed the connection")
-            frame = self.stream.read(struct.unpack(">I", head)[0])
-            [(kind, message)] = fields(frame).items()
-            if kind != PING:
+            kind, message = self.read_frame()
+            if kind == PING:
+                self.write(PONG, message)
+            elif kind == PART:
+                part = fields(message)
+                self.parts += part.get(2, b"")
+                if len(self.parts) == part[1]:
+                    [(kind, message)] = fields(bytes(self.parts)).items()
+                    self.parts.clear()
+                    return kind, fields(message)
+            else:
                 return kind, fields(message)
-            self.write(PONG, message)
+
+    def read_frame(self):
+        head = self.stream.read(4)
+        if len(head) < 4:
+            raise EOFError("the node closed the connection")
+        frame = self.stream.read(struct.unpack(">I", head)[0])
+        [(kind, message)] = fields(frame).items()
+        return kind, message
 
     def ask(self, service, method, body, timeout_ms=5000):
         self.last_number += 1

@@ -18,11 +18,14 @@ import grpc
 from port_messages import PortAnswer, PortFrame, PortMessage
 
 CONTRACT_VERSION = 1
+# Larger bodies are refused. Frames that are larger than PART_BYTES go in parts.
+MESSAGE_BYTES_MAX = 64 * 1024 * 1024
+PART_BYTES = 64 * 1024
 OK = 1
 
 
 def ask(channel, service, method, body, timeout_s=5):
-    """One question; the call's deadline is the message's."""
+    """One question of at most 4 MiB, as its reply: larger ones go by Attach. The call's deadline is the message's."""
     request = channel.unary_unary(
         "/meshscope.v1.Mesh/Request",
         request_serializer=PortMessage.SerializeToString,
@@ -45,18 +48,47 @@ def serve(channel, name, handle):
     hello = PortFrame()
     hello.hello.contract_version = CONTRACT_VERSION
     hello.hello.service = name
+    hello.hello.message_bytes_max = MESSAGE_BYTES_MAX
     out.put(hello)
-    for frame in attach(iter(out.get, None)):
+    for frame in whole(attach(iter(out.get, None))):
         kind = frame.WhichOneof("kind")
         if kind == "hello":
             print(f"attached to {frame.hello.node}", flush=True)
         elif kind == "deliver":
             body = handle(frame.deliver.payload)
-            out.put(PortFrame(answer=PortAnswer(number=frame.deliver.number, code=OK, payload=body)))
+            answer = PortFrame(answer=PortAnswer(number=frame.deliver.number, code=OK, payload=body))
+            for piece in in_parts(answer):
+                out.put(piece)
         elif kind == "ping":
             out.put(PortFrame(pong=frame.ping))
         elif kind == "withdraw":
             print(f"the node takes nothing more: {frame.withdraw.reason}", file=sys.stderr)
+
+
+def whole(frames):
+    """Puts frames together that come in parts."""
+    parts = bytearray()
+    for frame in frames:
+        if frame.WhichOneof("kind") != "part":
+            yield frame
+            continue
+        parts += frame.part.bytes
+        if len(parts) == frame.part.total_bytes:
+            yield PortFrame.FromString(bytes(parts))
+            parts.clear()
+
+
+def in_parts(frame):
+    size = frame.ByteSize()
+    if size <= PART_BYTES:
+        yield frame
+        return
+    data = frame.SerializeToString()
+    for at in range(0, size, PART_BYTES):
+        part = PortFrame()
+        part.part.total_bytes = size
+        part.part.bytes = data[at : at + PART_BYTES]
+        yield part
 
 
 def shout(body):

@@ -19,6 +19,7 @@ _MESSAGES = {
         "deliver_max": (3, NUMBER),
         "node": (4, TEXT),
         "frame_bytes_max": (5, NUMBER),
+        "message_bytes_max": (6, NUMBER),
     },
     "PortMessage": {
         "number": (1, NUMBER),
@@ -40,6 +41,7 @@ _MESSAGES = {
     },
     "PortWithdraw": {"reason": (1, TEXT)},
     "PortPing": {"nonce": (1, NUMBER)},
+    "PortPart": {"total_bytes": (1, NUMBER), "bytes": (2, BYTES)},
     "PortFrame": {
         "hello": (1, "PortHello"),
         "request": (2, "PortMessage"),
@@ -49,6 +51,7 @@ _MESSAGES = {
         "withdraw": (6, "PortWithdraw"),
         "ping": (7, "PortPing"),
         "pong": (8, "PortPing"),
+        "part": (9, "PortPart"),
     },
 }
 

@@ -19,6 +19,16 @@ export interface PortHello {
   /** From the node: its name. */
   readonly node: string;
   readonly frameBytesMax: number;
+  /** Of a body; 0: it takes no parts. */
+  readonly messageBytesMax: number;
+}
+
+/** A piece of an encoded frame. */
+export interface PortPart {
+  readonly kind: 'part';
+  /** Of the whole frame. */
+  readonly totalBytes: number;
+  readonly bytes: Uint8Array;
 }
 
 export interface PortMessage {
@@ -65,7 +75,7 @@ export interface PortPing {
   readonly nonce: number;
 }
 
-export type PortFrame = PortHello | PortMessage | PortAnswer | PortWithdraw | PortPing;
+export type PortFrame = PortHello | PortMessage | PortAnswer | PortWithdraw | PortPing | PortPart;
 
 const CODES: readonly (PortCode | undefined)[] = [
   undefined,
@@ -117,6 +127,8 @@ function frameWire(frame: PortFrame): meshscope.v1.PortFrame.$Properties {
       return { ping: { nonce: frame.nonce } };
     case 'pong':
       return { pong: { nonce: frame.nonce } };
+    case 'part':
+      return { part: { totalBytes: frame.totalBytes, bytes: frame.bytes } };
   }
 }
 
@@ -141,13 +153,15 @@ export function decodePortFrame(bytes: Uint8Array): PortFrame | undefined {
 }
 
 function frameOf(wire: meshscope.v1.PortFrame): PortFrame | undefined {
-  const { hello, request, send, deliver, answer, withdraw, ping, pong } = wire;
+  const { hello, request, send, deliver, answer, withdraw, ping, pong, part } = wire;
   if (hello) return helloOf(hello);
   if (request) return messageOf(request, 'request');
   if (send) return messageOf(send, 'send');
   if (deliver) return messageOf(deliver, 'deliver');
   if (answer) return answerOf(answer);
   if (withdraw) return { kind: 'withdraw', reason: withdraw.reason ?? '' };
+  if (part)
+    return { kind: 'part', totalBytes: part.totalBytes ?? 0, bytes: part.bytes ?? NO_BYTES };
   const echo = ping ?? pong;
   return echo ? { kind: ping ? 'ping' : 'pong', nonce: toNumber(echo.nonce) } : undefined;
 }
@@ -160,6 +174,7 @@ function helloOf(wire: meshscope.v1.PortHello.$Properties): PortHello {
     deliverMax: wire.deliverMax ?? 0,
     node: wire.node ?? '',
     frameBytesMax: wire.frameBytesMax ?? 0,
+    messageBytesMax: wire.messageBytesMax ?? 0,
   };
 }
 

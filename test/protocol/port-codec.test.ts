@@ -65,7 +65,9 @@ const frame: fc.Arbitrary<PortFrame> = fc.oneof(
     deliverMax: u32,
     node: text,
     frameBytesMax: u32,
+    messageBytesMax: u32,
   }),
+  fc.record({ kind: fc.constant('part' as const), totalBytes: u32, bytes }),
   fc.record({ kind: fc.constant('withdraw' as const), reason: text }),
   fc.record({ kind: fc.constantFrom('ping', 'pong'), nonce: fc.maxSafeNat() }),
 );

@@ -24,6 +24,7 @@ export class PortEnd implements PortChannel {
   /** What the node writes stays unread while false. */
   reads = true;
   queuedBytes = 0;
+  isPaused = false;
 
   start(events: PortChannelEvents): void {
     this.#events = events;
@@ -34,6 +35,14 @@ export class PortEnd implements PortChannel {
     if (decoded !== undefined) this.frames.push(decoded);
     if (!this.reads) this.queuedBytes += frame.length;
     return this.reads;
+  }
+
+  pause(): void {
+    this.isPaused = true;
+  }
+
+  resume(): void {
+    this.isPaused = false;
   }
 
   close(close: PortClose): void {
@@ -75,6 +84,7 @@ export function portHello(changes: Partial<PortHello> = {}): PortHello {
     deliverMax: 0,
     node: '',
     frameBytesMax: 0,
+    messageBytesMax: 0,
     ...changes,
   };
 }

@@ -69,6 +69,7 @@ export class PortClient {
       service: serve?.service ?? '',
       deliverMax,
       frameBytesMax: PORT_LIMITS.frameBytesMax,
+      messageBytesMax: PORT_LIMITS.messageBytesMax,
       dialTimeoutMs: DIAL_TIMEOUT_MS,
       backoff: options.backoff ?? PORT_BACKOFF,
       onDeliver: (message, answer) => this.#runs.run(message, answer),

@@ -1,19 +1,14 @@
 // One connection of a service to its node, seen from the service: Hello, questions and their answers by number,
 // deliveries, pings. It works on frames and knows no socket; it does not reconnect.
 
-import {
-  decodePortFrame,
-  encodePortFrame,
-  type PortAnswer,
-  type PortFrame,
-  type PortHello,
-  type PortMessage,
-} from '../../protocol/port-codec.ts';
+import type { PortAnswer, PortFrame, PortHello, PortMessage } from '../../protocol/port-codec.ts';
 import { ProtocolError } from '../../protocol/protocol-error.ts';
 import { CONTRACT_VERSION } from '../../protocol/service.ts';
+import { FrameReader, type WholeFrame } from '../port/frame-reader.ts';
+import { FrameWriter } from '../port/frame-writer.ts';
 import { type PortReply, portReply } from '../port/port-backend.ts';
 import type { PortChannel, PortClose } from '../port/port-channel.ts';
-import { FRAME_ROOM_BYTES } from '../port/port-limits.ts';
+import { DELIVERY_ROOM_BYTES, FRAME_ROOM_BYTES } from '../port/port-limits.ts';
 
 export interface PortConnectionEvents {
   /** The node's Hello: it has let this side in. */
@@ -30,6 +25,8 @@ export interface PortConnectionOptions {
   readonly service: string;
   readonly deliverMax: number;
   readonly frameBytesMax: number;
+  /** Of a body, which comes in parts. */
+  readonly messageBytesMax: number;
   readonly events: PortConnectionEvents;
 }
 
@@ -38,29 +35,44 @@ export type OnAnswer = (answer: PortReply | { readonly lost: string }) => void;
 
 export class PortConnection {
   readonly #options: PortConnectionOptions;
+  readonly #writer: FrameWriter;
+  readonly #reader: FrameReader;
   readonly #asked = new Map<number, OnAnswer>();
   #lastNumber = 0;
   #node: string | undefined;
-  /** Of a frame that the node takes. */
-  #theirBytesMax = 0;
   #withdrawn = '';
   #close: PortClose | undefined;
 
   constructor(options: PortConnectionOptions) {
+    const { channel, frameBytesMax, messageBytesMax } = options;
     this.#options = options;
+    this.#writer = new FrameWriter({
+      write: (frame) => channel.write(frame),
+      frameBytesMax,
+      roomBytes: FRAME_ROOM_BYTES,
+    });
+    this.#reader = new FrameReader(messageBytesMax + DELIVERY_ROOM_BYTES);
   }
 
+  /** Questions, and frames that are not wholly written. */
   get unanswered(): number {
-    return this.#asked.size;
+    return this.#asked.size + this.#writer.size;
   }
 
   start(): void {
-    const { channel, service, deliverMax, frameBytesMax } = this.#options;
-    const contractVersion = CONTRACT_VERSION;
-    this.#send({ kind: 'hello', contractVersion, service, deliverMax, node: '', frameBytesMax });
+    const { channel, service, deliverMax, frameBytesMax, messageBytesMax } = this.#options;
+    this.#send({
+      kind: 'hello',
+      contractVersion: CONTRACT_VERSION,
+      service,
+      deliverMax,
+      node: '',
+      frameBytesMax,
+      messageBytesMax,
+    });
     channel.start({
       onFrame: (bytes) => this.#receive(bytes),
-      onWritable: () => {},
+      onWritable: () => this.#writer.writable(),
       onClose: (close) => this.#ended(close),
     });
   }
@@ -75,44 +87,20 @@ export class PortConnection {
       onAnswer({ lost: this.#close.text });
       return number;
     }
-    const { length } = question.payload;
-    const bytes = this.#fitting({ ...question, number });
-    if (bytes === undefined) {
-      onAnswer(portReply('fatal', this.#tooLarge('message', length)));
-      return number;
-    }
     this.#asked.set(number, onAnswer);
-    this.#options.channel.write(bytes);
+    if (this.#writer.send({ ...question, number }) === 'too-large') {
+      this.#asked.delete(number);
+      onAnswer(portReply('fatal', this.#writer.tooLarge('message', question.payload.length)));
+    }
     return number;
-  }
-
-  /** The encoded frame; undefined when it is larger than the node takes. */
-  #fitting(frame: PortMessage | PortAnswer): Uint8Array | undefined {
-    if (frame.payload.length > this.#payloadBytesMax) return undefined;
-    const bytes = encodePortFrame(frame);
-    return bytes.length <= this.#theirBytesMax ? bytes : undefined;
-  }
-
-  get #payloadBytesMax(): number {
-    return this.#theirBytesMax - FRAME_ROOM_BYTES;
-  }
-
-  #tooLarge(what: string, payloadBytes: number): string {
-    const max = this.#payloadBytesMax;
-    if (payloadBytes > max) return `the ${what} is larger than ${max} bytes: ${payloadBytes}`;
-    return `the ${what} has more than ${FRAME_ROOM_BYTES} bytes beside its body`;
   }
 
   #answer(number: number, reply: PortReply): void {
     if (this.#close !== undefined) return;
     const answer: PortAnswer = { kind: 'answer', number, ...reply };
-    const bytes = this.#fitting(answer);
-    if (bytes !== undefined) this.#options.channel.write(bytes);
-    else
-      this.#send({
-        ...answer,
-        ...portReply('fatal', this.#tooLarge('reply', reply.payload.length)),
-      });
+    if (this.#writer.send(answer) === 'sent') return;
+    const text = this.#writer.tooLarge('reply', reply.payload.length);
+    this.#writer.send({ ...answer, ...portReply('fatal', text) });
   }
 
   /** Nobody waits for the answer any more. */
@@ -121,9 +109,9 @@ export class PortConnection {
   }
 
   #receive(bytes: Uint8Array): void {
-    let frame: PortFrame | undefined;
+    let frame: WholeFrame | undefined;
     try {
-      frame = decodePortFrame(bytes);
+      frame = this.#reader.read(bytes);
     } catch (error) {
       if (!(error instanceof ProtocolError)) throw error;
       this.close({ cause: 'malformed', text: `the node sent what is no frame: ${error.message}` });
@@ -132,7 +120,7 @@ export class PortConnection {
     if (frame !== undefined) this.#onFrame(frame);
   }
 
-  #onFrame(frame: PortFrame): void {
+  #onFrame(frame: WholeFrame): void {
     const { events } = this.#options;
     switch (frame.kind) {
       case 'hello':
@@ -155,13 +143,14 @@ export class PortConnection {
     }
   }
 
-  #onHello({ node, contractVersion, frameBytesMax }: PortHello): void {
+  #onHello(hello: PortHello): void {
+    const { node, contractVersion } = hello;
     if (contractVersion !== CONTRACT_VERSION) {
       const text = `${node} speaks contract version ${contractVersion}, not ${CONTRACT_VERSION}`;
       this.close({ cause: 'refused', text });
     } else if (this.#node === undefined) {
       this.#node = node;
-      this.#theirBytesMax = frameBytesMax || this.#options.frameBytesMax;
+      this.#writer.heardOf(hello);
       this.#options.events.onReady(node);
     }
   }
@@ -173,7 +162,7 @@ export class PortConnection {
   }
 
   #send(frame: PortFrame): void {
-    if (this.#close === undefined) this.#options.channel.write(encodePortFrame(frame));
+    if (this.#close === undefined) this.#writer.send(frame);
   }
 
   /** Nothing more is to be delivered here; answers go on. */
@@ -191,6 +180,7 @@ export class PortConnection {
     // What the node said last tells more than that it closed.
     const text = this.#withdrawn === '' ? close.text : this.#withdrawn;
     this.#close = { ...close, text };
+    this.#writer.stop();
     const asked = [...this.#asked.values()];
     this.#asked.clear();
     for (const onAnswer of asked) onAnswer({ lost: text });

@@ -22,6 +22,7 @@ export interface PortLineOptions {
   readonly service: string;
   readonly deliverMax: number;
   readonly frameBytesMax: number;
+  readonly messageBytesMax: number;
   /** Until the node's Hello. */
   readonly dialTimeoutMs: number;
   readonly backoff: BackoffLimits;
@@ -97,7 +98,8 @@ export class PortLine {
   }
 
   #greet(channel: PortChannel): void {
-    const { clock, service, deliverMax, frameBytesMax, dialTimeoutMs } = this.#options;
+    const { clock, service, deliverMax, dialTimeoutMs } = this.#options;
+    const { frameBytesMax, messageBytesMax } = this.#options;
     const timer = clock.setTimer(dialTimeoutMs, () =>
       connection.close({ cause: 'silent', text: `no Hello within ${dialTimeoutMs} ms` }),
     );
@@ -106,6 +108,7 @@ export class PortLine {
       service,
       deliverMax,
       frameBytesMax,
+      messageBytesMax,
       events: {
         onReady: (node) => {
           timer.cancel();

@@ -14,8 +14,9 @@ export interface AssemblerLimits {
 }
 
 export const ASSEMBLER: AssemblerLimits = {
-  envelopeBytesMax: 64 * 1024 * 1024,
-  bytesMax: 128 * 1024 * 1024,
+  // A body of 64 MiB, and what an envelope says besides.
+  envelopeBytesMax: (64 * 1024 + 64) * 1024,
+  bytesMax: 2 * (64 * 1024 + 64) * 1024,
   idleMs: 10_000,
 };
 

@@ -33,7 +33,8 @@ export interface DuplicateWindowLimits {
 export const DUPLICATE_WINDOW: DuplicateWindowLimits = {
   messagesMax: 1_048_576,
   answersMax: 262_144,
-  bytesMax: 64 * 1024 * 1024,
+  // Two replies of the largest kind.
+  bytesMax: 2 * (64 * 1024 + 64) * 1024,
 };
 
 /** 'handling' while the handler has it. */

@@ -11,6 +11,8 @@ const CLOSE_TIMEOUT_MS = 2000;
 /** What both kinds of bidirectional call of grpc-js have. */
 export interface AttachCall {
   write(bytes: Buffer, written: () => void): boolean;
+  pause(): unknown;
+  resume(): unknown;
   on(event: 'data', listener: (bytes: Buffer) => void): unknown;
   on(event: 'drain', listener: () => void): unknown;
 }
@@ -60,6 +62,14 @@ export class GrpcPortChannel implements PortChannel {
     return this.#end.call.write(asBuffer(frame), () => {
       this.#queuedBytes -= frame.length;
     });
+  }
+
+  pause(): void {
+    this.#end.call.pause();
+  }
+
+  resume(): void {
+    this.#end.call.resume();
   }
 
   close(close: PortClose): void {

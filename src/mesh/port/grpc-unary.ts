@@ -17,7 +17,8 @@ import { ProtocolError } from '../../protocol/protocol-error.ts';
 import type { Clock } from '../../runtime/clock.ts';
 import { asBuffer } from '../link/grpc-exchange.ts';
 import { type PortReply, portReply } from './port-backend.ts';
-import { NAME_CHARS_MAX } from './port-limits.ts';
+import { FRAME_ROOM_BYTES } from './port-limits.ts';
+import { refusalOfMessage } from './port-questions.ts';
 import type { PortSessions } from './port-sessions.ts';
 
 type Call = ServerUnaryCall<Buffer, Buffer>;
@@ -60,15 +61,12 @@ export class GrpcUnary {
     else this.#ask(message, call, check?.ok ? check.id.name : '', answer);
   }
 
-  #refusalOf({ service, method, orderingKey }: PortMessage): PortReply | undefined {
+  #refusalOf(message: PortMessage): PortReply | undefined {
     const { limits } = this.#sessions.options;
     if (this.#sessions.isDraining) return portReply('shutting-down', 'the node shuts down');
     if (this.#open >= limits.requestsMax)
       return portReply('retryable', `${this.#open} requests of this port wait`);
-    if (service === '') return portReply('fatal', 'no service is named');
-    if (Math.max(service.length, method.length, orderingKey.length) > NAME_CHARS_MAX)
-      return portReply('fatal', `a name of more than ${NAME_CHARS_MAX} characters`);
-    return undefined;
+    return refusalOfMessage(message, limits);
   }
 
   #ask(message: PortMessage, call: Call, fromService: string, answer: (reply: PortReply) => void) {
@@ -78,7 +76,7 @@ export class GrpcUnary {
     this.#open++;
     backend.submit({ ...message, timeoutMs }, fromService, (reply) => {
       this.#open--;
-      answer(reply);
+      answer(fitting(reply, limits.frameBytesMax - FRAME_ROOM_BYTES));
     });
   }
 
@@ -87,6 +85,14 @@ export class GrpcUnary {
     while (this.#open > 0 && clock.monotonicMs() < endMs)
       await new Promise<void>((resolve) => void clock.setTimer(LOOK_MS, resolve));
   }
+}
+
+/** By a call goes what a caller takes that sets no bound of its own; Attach takes more. */
+function fitting(reply: PortReply, bytesMax: number): PortReply {
+  const { length } = reply.payload;
+  if (length <= bytesMax) return reply;
+  const text = `the reply is larger than ${bytesMax} bytes, and comes over Mesh/Attach only: ${length}`;
+  return portReply('fatal', text, { id: reply.id, node: reply.node });
 }
 
 /** The call's deadline counts, or what the message says where that is sooner; a durable send outlives its call. */

@@ -33,6 +33,8 @@ const NO_BYTES = new Uint8Array(0);
 export class MeshBackend implements PortBackend {
   readonly #options: MeshBackendOptions;
   readonly #services = new Map<string, AttachedInstances>();
+  /** Bodies that services have and have not answered. */
+  #deliveredBytes = 0;
 
   constructor(options: MeshBackendOptions) {
     this.#options = options;
@@ -109,11 +111,19 @@ export class MeshBackend implements PortBackend {
   }
 
   #handler(instances: AttachedInstances): Handler {
+    const { clock, limits } = this.#options;
     return (delivered, answer) => {
-      const timeoutMs = delivered.deadlineMs - this.#options.clock.monotonicMs();
-      instances.deliver(deliveryOf(delivered, timeoutMs), (reply) =>
-        answer(handlerAnswer(delivered, reply)),
-      );
+      const { length } = delivered.envelope.payload;
+      if (this.#deliveredBytes + length > limits.deliveredBytesMax) {
+        answer({ code: 'retryable', reason: `services at ${this.node} have as much as they may` });
+        return;
+      }
+      this.#deliveredBytes += length;
+      const timeoutMs = delivered.deadlineMs - clock.monotonicMs();
+      instances.deliver(deliveryOf(delivered, timeoutMs), (reply) => {
+        this.#deliveredBytes -= length;
+        answer(handlerAnswer(delivered, reply));
+      });
     };
   }
 }

@@ -26,6 +26,9 @@ export interface PortChannel {
   start(events: PortChannelEvents): void;
   /** Hands over one frame, which the caller does not touch again. False: taken, but `onWritable` should come first. */
   write(frame: Uint8Array): boolean;
+  /** No frames come for a while, but for a few that are here already; then they do again. */
+  pause(): void;
+  resume(): void;
   /** Sends what was written, then closes; `onClose` follows. Safe to call twice. */
   close(close: PortClose): void;
 }

@@ -14,13 +14,14 @@ interface Open {
 
 export class PortDeliveries {
   readonly #clock: Clock;
-  readonly #send: (frame: PortMessage) => void;
+  readonly #send: (frame: PortMessage) => PortReply | undefined;
   readonly #open = new Map<number, Open>();
   #lastNumber = 0;
   /** Answers that came after their deadline, or twice. */
   strayAnswers = 0;
 
-  constructor(clock: Clock, send: (frame: PortMessage) => void) {
+  /** @param send gives the answer of what cannot be sent */
+  constructor(clock: Clock, send: (frame: PortMessage) => PortReply | undefined) {
     this.#clock = clock;
     this.#send = send;
   }
@@ -41,7 +42,11 @@ export class PortDeliveries {
       answer(portReply('retryable', 'its deadline passed before the service answered'));
     });
     this.#open.set(number, { answer, lost, deadline });
-    this.#send({ kind: 'deliver', number, ...delivery });
+    const refusal = this.#send({ kind: 'deliver', number, ...delivery });
+    // What is sent may end the connection, and hand this back.
+    if (refusal === undefined || !this.#open.delete(number)) return;
+    deadline.cancel();
+    answer(refusal);
   }
 
   /** Why the answer cannot be, or undefined. */

@@ -3,6 +3,16 @@
 export interface PortLimits {
   /** One frame in either direction; a larger one ends the connection that sent it. */
   readonly frameBytesMax: number;
+  /** The body of one message or reply; frames that are larger than a part go in parts. */
+  readonly messageBytesMax: number;
+  /** Frames that come in parts and are not whole, of all connections together; those for which there is no room wait. */
+  readonly partsInBytesMax: number;
+  /** Frames that wait to be written in parts, of all connections together; what is more is answered with RETRYABLE. */
+  readonly partsOutBytesMax: number;
+  /** From the first part of a frame to the last. */
+  readonly partsTimeoutMs: number;
+  /** Bodies that the services of one node have and have not answered; what is more is answered with RETRYABLE. */
+  readonly deliveredBytesMax: number;
   /** Connections at once, of all ports of the node. */
   readonly sessionsMax: number;
   /** The first frame of a connection has come by then. */
@@ -32,14 +42,19 @@ export interface PortLimits {
 
 export const PORT_LIMITS: PortLimits = {
   frameBytesMax: 4 * 1024 * 1024,
+  messageBytesMax: 64 * 1024 * 1024,
+  partsInBytesMax: 256 * 1024 * 1024,
+  partsOutBytesMax: 256 * 1024 * 1024,
+  partsTimeoutMs: 60_000,
+  deliveredBytesMax: 256 * 1024 * 1024,
   sessionsMax: 1024,
   helloTimeoutMs: 5000,
   requestsMax: 1024,
-  requestBytesMax: 64 * 1024 * 1024,
+  requestBytesMax: 128 * 1024 * 1024,
   deliverDefault: 64,
   deliverMax: 1024,
   waitingMax: 256,
-  waitingBytesMax: 32 * 1024 * 1024,
+  waitingBytesMax: 64 * 1024 * 1024,
   queueBytesMax: 16 * 1024 * 1024,
   writeStallMaxMs: 10_000,
   pingIntervalMs: 5000,
@@ -47,8 +62,12 @@ export const PORT_LIMITS: PortLimits = {
   timeoutDefaultMs: 30_000,
 };
 
-/** Of a frame besides its payload. */
+/** Of a frame besides its payload, where that is as large as may be. */
 export const FRAME_ROOM_BYTES = 16 * 1024;
+/** The same of a delivery, which says besides who sent it. */
+export const DELIVERY_ROOM_BYTES = 64 * 1024;
+/** Frames that are larger go in parts, of which each has so many bytes. */
+export const PART_BYTES = 64 * 1024;
 /** The longest that a timer can wait, ms: longer deadlines of the wire count as this. */
 export const TIMEOUT_MAX_MS = 2 ** 31 - 1;
 /** Names of services, methods and ordering keys, characters. */

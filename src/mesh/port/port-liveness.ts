@@ -12,6 +12,8 @@ export const FENCE_NONCE = 0xffff_ffff;
 
 export interface PortLivenessEvents {
   isHelloDone(): boolean;
+  /** The connection is not read at the moment. */
+  isPaused(): boolean;
   ping(nonce: number): void;
   end(close: PortClose): void;
 }
@@ -49,6 +51,7 @@ export class PortLiveness {
   /** Traffic keeps it alive by a flag, and sets no timer. */
   #schedule(): void {
     this.#look = this.#clock.setTimer(this.#limits.pingIntervalMs, () => {
+      this.#heard ||= this.#events.isPaused();
       this.#unheard = this.#heard ? 0 : this.#unheard + 1;
       const isActive = this.#heard;
       this.#heard = false;

@@ -2,7 +2,6 @@
 // It works on frames and knows no socket. What breaks a rule ends this one connection, with a reason.
 
 import {
-  decodePortFrame,
   encodePortFrame,
   type PortAnswer,
   type PortFrame,
@@ -10,13 +9,18 @@ import {
   type PortMessage,
 } from '../../protocol/port-codec.ts';
 import { ProtocolError } from '../../protocol/protocol-error.ts';
-import { CONTRACT_VERSION } from '../../protocol/service.ts';
 import type { Clock } from '../../runtime/clock.ts';
+import type { ByteBudget } from './byte-budget.ts';
+import { FrameReader, type WholeFrame } from './frame-reader.ts';
+import { FrameWriter, type Sent } from './frame-writer.ts';
+import { PartIntake } from './part-intake.ts';
 import { type PortBackend, type PortInstance, type PortReply, portReply } from './port-backend.ts';
 import type { PortChannel, PortClose, PortPeer } from './port-channel.ts';
 import { PortDeliveries } from './port-deliveries.ts';
-import { FRAME_ROOM_BYTES, NAME_CHARS_MAX, type PortLimits } from './port-limits.ts';
+import { nodeHello, refusalOfHello } from './port-hello.ts';
+import { DELIVERY_ROOM_BYTES, FRAME_ROOM_BYTES, type PortLimits } from './port-limits.ts';
 import { FENCE_NONCE, PortLiveness } from './port-liveness.ts';
+import { PortQuestions } from './port-questions.ts';
 
 export interface PortSessionOptions {
   readonly channel: PortChannel;
@@ -24,6 +28,8 @@ export interface PortSessionOptions {
   readonly backend: PortBackend;
   readonly limits: PortLimits;
   readonly clock: Clock;
+  /** Of frames in parts, of all sessions of the node. */
+  readonly budgets: { readonly incoming: ByteBudget; readonly outgoing: ByteBudget };
   onClosed(close: PortClose): void;
 }
 
@@ -33,9 +39,10 @@ export class PortSession {
   readonly #liveness: PortLiveness;
   #hello: PortHello | undefined;
   #instance: PortInstance | undefined;
-  /** Numbers that are not answered, with the bytes of their payloads. */
-  readonly #asked = new Map<number, number>();
-  #askedBytes = 0;
+  readonly #questions: PortQuestions;
+  readonly #writer: FrameWriter;
+  readonly #reader: FrameReader;
+  readonly #intake: PartIntake;
   #isWritable = true;
   #isDraining = false;
   #isFenced = false;
@@ -43,11 +50,21 @@ export class PortSession {
   #close: PortClose | undefined;
 
   constructor(options: PortSessionOptions) {
-    const { limits, clock } = options;
+    const { limits, clock, budgets } = options;
     this.#options = options;
-    this.#deliveries = new PortDeliveries(clock, (frame) => this.#send(frame));
+    this.#questions = new PortQuestions(limits);
+    this.#writer = new FrameWriter({
+      write: (frame) => this.#write(frame),
+      frameBytesMax: limits.frameBytesMax,
+      roomBytes: DELIVERY_ROOM_BYTES,
+      budget: budgets.outgoing,
+    });
+    this.#intake = new PartIntake(options, (close) => this.end(close));
+    this.#reader = new FrameReader(limits.messageBytesMax + FRAME_ROOM_BYTES, this.#intake);
+    this.#deliveries = new PortDeliveries(clock, (frame) => this.#deliver(frame));
     this.#liveness = new PortLiveness(clock, limits, {
       isHelloDone: () => this.#hello !== undefined,
+      isPaused: () => this.#intake.isPaused,
       ping: (nonce) => this.#send({ kind: 'ping', nonce }),
       end: (close) => this.end(close),
     });
@@ -67,9 +84,10 @@ export class PortSession {
     return this.#options.peer.certSerial ?? '';
   }
 
-  /** Questions of the service and deliveries to it that are not answered. */
+  /** Questions of the service and deliveries to it that are not answered, and frames that are not whole. */
   get unanswered(): number {
-    return this.#asked.size + this.#deliveries.size;
+    const notWhole = this.#writer.size + (this.#reader.isWithin ? 1 : 0);
+    return this.#questions.size + this.#deliveries.size + notWhole;
   }
 
   /** It has heard of the drain: what it asked unknowing is here. */
@@ -90,9 +108,9 @@ export class PortSession {
   #receive(bytes: Uint8Array): void {
     if (this.#close !== undefined) return;
     this.#liveness.heard();
-    let frame: PortFrame | undefined;
+    let frame: WholeFrame | undefined;
     try {
-      frame = decodePortFrame(bytes);
+      frame = this.#reader.read(bytes);
     } catch (error) {
       if (!(error instanceof ProtocolError)) throw error;
       const cause = error.code === 'too-large' ? 'too-large' : 'malformed';
@@ -100,11 +118,14 @@ export class PortSession {
       return;
     }
     if (frame?.kind === 'hello') this.#onHello(frame);
-    else if (this.#hello === undefined) this.#malformed('its first frame is not a Hello');
     else if (frame !== undefined) this.#onFrame(frame);
   }
 
-  #onFrame(frame: Exclude<PortFrame, PortHello>): void {
+  #onFrame(frame: Exclude<WholeFrame, PortHello>): void {
+    if (this.#hello === undefined) {
+      this.#malformed('its first frame is not a Hello');
+      return;
+    }
     switch (frame.kind) {
       case 'request':
       case 'send':
@@ -128,38 +149,17 @@ export class PortSession {
   }
 
   #onHello(hello: PortHello): void {
-    const refusal = this.#refusalOf(hello);
+    const refusal = refusalOfHello(hello, this.#options.peer.service);
     if (this.#hello !== undefined) this.#malformed('a second Hello');
     else if (refusal !== undefined) this.end({ cause: 'refused', text: refusal });
     else {
       this.#hello = hello;
+      this.#writer.heardOf(hello);
       if (hello.service !== '' && !this.#attach(hello)) return;
-      this.#greet();
+      // It has been let in; before that it is told nothing.
+      this.#send(nodeHello(this.#options.backend.node, this.#options.limits));
       if (this.#instance !== undefined) this.#options.backend.hasRoom(this.#instance);
     }
-  }
-
-  /** It has been let in; before that it is told nothing. */
-  #greet(): void {
-    const { backend, limits } = this.#options;
-    this.#send({
-      kind: 'hello',
-      contractVersion: CONTRACT_VERSION,
-      service: '',
-      deliverMax: 0,
-      node: backend.node,
-      frameBytesMax: limits.frameBytesMax,
-    });
-  }
-
-  #refusalOf({ contractVersion, service }: PortHello): string | undefined {
-    const certified = this.#options.peer.service;
-    if (contractVersion !== CONTRACT_VERSION)
-      return `contract version ${contractVersion}, this node speaks ${CONTRACT_VERSION}`;
-    if (service.length > NAME_CHARS_MAX) return `a service's name of ${service.length} characters`;
-    if (certified !== undefined && service !== '' && service !== certified)
-      return `the certificate is of ${certified}, not of ${service}`;
-    return undefined;
   }
 
   #attach({ service, deliverMax }: PortHello): boolean {
@@ -167,7 +167,6 @@ export class PortSession {
     const most = Math.min(deliverMax || limits.deliverDefault, limits.deliverMax);
     const deliveries = this.#deliveries;
     const hasRoom = (): boolean => this.#isWritable && deliveries.size < most;
-    const payloadBytesMax = this.#payloadBytesMax;
     const instance: PortInstance = {
       service,
       get unanswered() {
@@ -177,8 +176,7 @@ export class PortSession {
         return hasRoom();
       },
       deliver(delivery, answer, lost) {
-        if (delivery.payload.length <= payloadBytesMax) deliveries.deliver(delivery, answer, lost);
-        else answer(portReply('fatal', `larger than ${service} takes at its node`));
+        deliveries.deliver(delivery, answer, lost);
       },
     };
     const refusal = backend.attach(instance);
@@ -187,50 +185,46 @@ export class PortSession {
     return refusal === undefined;
   }
 
-  get #payloadBytesMax(): number {
-    const { frameBytesMax } = this.#options.limits;
-    const theirs = this.#hello?.frameBytesMax || frameBytesMax;
-    return Math.min(theirs, frameBytesMax) - FRAME_ROOM_BYTES;
-  }
-
   #onAsk(message: PortMessage): void {
     const { backend, limits } = this.#options;
     const { number, payload } = message;
-    if (this.#asked.has(number)) {
+    if (this.#questions.has(number)) {
       this.#malformed(`the number ${number} is not answered yet`);
       return;
     }
-    const refusal = this.#refusalToAsk(message);
+    const refusal = this.#isDraining
+      ? portReply('shutting-down', 'the node shuts down')
+      : this.#questions.refusalOf(message);
     if (refusal !== undefined) {
       this.#send({ kind: 'answer', number, ...refusal });
       return;
     }
-    this.#asked.set(number, payload.length);
-    this.#askedBytes += payload.length;
+    this.#questions.begin(number, payload.length);
     const timeoutMs = message.timeoutMs || limits.timeoutDefaultMs;
     backend.submit({ ...message, timeoutMs }, this.service, (reply) => {
-      if (this.#asked.delete(number)) this.#askedBytes -= payload.length;
+      this.#questions.end(number);
       this.#answer(number, reply);
     });
   }
 
-  #refusalToAsk({ payload, service, method, orderingKey }: PortMessage): PortReply | undefined {
-    const { requestsMax, requestBytesMax } = this.#options.limits;
-    if (this.#isDraining) return portReply('shutting-down', 'the node shuts down');
-    if (service === '') return portReply('fatal', 'no service is named');
-    if (Math.max(service.length, method.length, orderingKey.length) > NAME_CHARS_MAX)
-      return portReply('fatal', `a name of more than ${NAME_CHARS_MAX} characters`);
-    if (this.#asked.size < requestsMax && this.#askedBytes + payload.length <= requestBytesMax)
-      return undefined;
-    return portReply('retryable', `${this.#asked.size} requests of this connection wait`);
+  #answer(number: number, reply: PortReply): void {
+    const sent = this.#send({ kind: 'answer', number, ...reply });
+    if (sent === 'sent') return;
+    const { id, node, attempts } = reply;
+    const more = { id, node, attempts };
+    const refusal =
+      sent === 'full'
+        ? portReply('retryable', 'too much waits to be read from this node', more)
+        : portReply('fatal', this.#writer.tooLarge('reply', reply.payload.length), more);
+    this.#send({ kind: 'answer', number, ...refusal });
   }
 
-  #answer(number: number, reply: PortReply): void {
-    const { length } = reply.payload;
-    const max = this.#payloadBytesMax;
-    const tooLarge = `the reply is larger than ${max} bytes, which is what the asker takes: ${length}`;
-    const shown = length <= max ? reply : portReply('fatal', tooLarge);
-    this.#send({ kind: 'answer', number, ...shown });
+  /** Gives the answer where it cannot be sent. */
+  #deliver(message: PortMessage): PortReply | undefined {
+    const sent = this.#send(message);
+    if (sent === 'too-large')
+      return portReply('fatal', `larger than ${this.service} takes at its node`);
+    return sent === 'full' ? portReply('retryable', 'too much waits to be delivered') : undefined;
   }
 
   #onAnswer(answer: PortAnswer): void {
@@ -243,20 +237,25 @@ export class PortSession {
     this.end({ cause: 'malformed', text });
   }
 
-  #send(frame: PortFrame): void {
+  #send(frame: PortFrame): Sent {
+    return this.#close === undefined ? this.#writer.send(frame) : 'sent';
+  }
+
+  #write(frame: Uint8Array): boolean {
     const { channel, limits } = this.#options;
-    if (this.#close !== undefined) return;
-    const hasRoom = channel.write(encodePortFrame(frame));
+    const hasRoom = channel.write(frame);
     if (!hasRoom && this.#isWritable) this.#liveness.blocked();
     this.#isWritable = hasRoom;
     if (channel.queuedBytes > limits.queueBytesMax)
       this.end({ cause: 'slow', text: `it leaves ${channel.queuedBytes} bytes unread` });
+    return hasRoom;
   }
 
   #writable(): void {
     this.#isWritable = true;
     this.#liveness.unblocked();
     if (this.#instance?.hasRoom) this.#options.backend.hasRoom(this.#instance);
+    this.#writer.writable();
   }
 
   #detach(): void {
@@ -292,6 +291,8 @@ export class PortSession {
     if (this.#close !== undefined) return;
     this.#close = close;
     this.#liveness.stop();
+    this.#intake.over();
+    this.#writer.stop();
     this.#detach();
     this.#deliveries.handBack(`${this.service} has gone from its node: ${close.text}`);
     this.#options.onClosed(close);

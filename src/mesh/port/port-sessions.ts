@@ -1,6 +1,7 @@
 // All connections of a node's ports, of every binding: how many there may be, what ended them, and their common end.
 
 import type { Clock } from '../../runtime/clock.ts';
+import { ByteBudget } from './byte-budget.ts';
 import type { PortBackend } from './port-backend.ts';
 import type { PortChannel, PortClose, PortPeer } from './port-channel.ts';
 import type { PortLimits } from './port-limits.ts';
@@ -35,10 +36,16 @@ export class PortSessions {
   };
   /** Turned away since there were too many. */
   crowded = 0;
+  readonly #budgets: { readonly incoming: ByteBudget; readonly outgoing: ByteBudget };
   #draining: string | undefined;
 
   constructor(options: PortSessionsOptions) {
+    const { partsInBytesMax, partsOutBytesMax } = options.limits;
     this.options = options;
+    this.#budgets = {
+      incoming: new ByteBudget(partsInBytesMax),
+      outgoing: new ByteBudget(partsOutBytesMax),
+    };
   }
 
   get size(): number {
@@ -68,6 +75,7 @@ export class PortSessions {
       backend,
       limits,
       clock,
+      budgets: this.#budgets,
       onClosed: (close) => {
         expiry.stop();
         this.#sessions.delete(session);

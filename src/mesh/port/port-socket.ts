@@ -86,6 +86,14 @@ export class PortSocket implements PortChannel {
     return socket.write(frame);
   }
 
+  pause(): void {
+    this.#socket.pause();
+  }
+
+  resume(): void {
+    this.#socket.resume();
+  }
+
   close(close: PortClose): void {
     const socket = this.#socket;
     if (this.#closing === undefined && !socket.destroyed) {

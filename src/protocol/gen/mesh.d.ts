@@ -1991,8 +1991,11 @@ export namespace meshscope {
             /** PortFrame pong. */
             pong?: (meshscope.v1.PortPing.$Properties|null);
 
+            /** PortFrame part. */
+            part?: (meshscope.v1.PortPart.$Properties|null);
+
             /** PortFrame kind. */
-            kind?: ("hello"|"request"|"send"|"answer"|"deliver"|"withdraw"|"ping"|"pong");
+            kind?: ("hello"|"request"|"send"|"answer"|"deliver"|"withdraw"|"ping"|"pong"|"part");
 
             /**
              * Creates a new PortFrame instance using the specified properties.
@@ -2050,8 +2053,11 @@ export namespace meshscope {
                 /** PortFrame pong */
                 pong?: (meshscope.v1.PortPing.$Properties|null);
 
+                /** PortFrame part */
+                part?: (meshscope.v1.PortPart.$Properties|null);
+
                 /** PortFrame kind */
-                kind?: ("hello"|"request"|"send"|"answer"|"deliver"|"withdraw"|"ping"|"pong");
+                kind?: ("hello"|"request"|"send"|"answer"|"deliver"|"withdraw"|"ping"|"pong"|"part");
 
                 /** Unknown fields preserved while decoding when enabled */
                 $unknowns?: Uint8Array[];
@@ -2067,9 +2073,10 @@ export namespace meshscope {
               withdraw?: meshscope.v1.PortWithdraw.$Shape|null;
               ping?: meshscope.v1.PortPing.$Shape|null;
               pong?: meshscope.v1.PortPing.$Shape|null;
+              part?: meshscope.v1.PortPart.$Shape|null;
               $unknowns?: Uint8Array[];
             } & (
-              ({ kind?: undefined; hello?: null; request?: null; send?: null; answer?: null; deliver?: null; withdraw?: null; ping?: null; pong?: null }|{ kind?: "hello"; hello: meshscope.v1.PortHello.$Shape; request?: null; send?: null; answer?: null; deliver?: null; withdraw?: null; ping?: null; pong?: null }|{ kind?: "request"; hello?: null; request: meshscope.v1.PortMessage.$Shape; send?: null; answer?: null; deliver?: null; withdraw?: null; ping?: null; pong?: null }|{ kind?: "send"; hello?: null; request?: null; send: meshscope.v1.PortMessage.$Shape; answer?: null; deliver?: null; withdraw?: null; ping?: null; pong?: null }|{ kind?: "answer"; hello?: null; request?: null; send?: null; answer: meshscope.v1.PortAnswer.$Shape; deliver?: null; withdraw?: null; ping?: null; pong?: null }|{ kind?: "deliver"; hello?: null; request?: null; send?: null; answer?: null; deliver: meshscope.v1.PortMessage.$Shape; withdraw?: null; ping?: null; pong?: null }|{ kind?: "withdraw"; hello?: null; request?: null; send?: null; answer?: null; deliver?: null; withdraw: meshscope.v1.PortWithdraw.$Shape; ping?: null; pong?: null }|{ kind?: "ping"; hello?: null; request?: null; send?: null; answer?: null; deliver?: null; withdraw?: null; ping: meshscope.v1.PortPing.$Shape; pong?: null }|{ kind?: "pong"; hello?: null; request?: null; send?: null; answer?: null; deliver?: null; withdraw?: null; ping?: null; pong: meshscope.v1.PortPing.$Shape })
+              ({ kind?: undefined; hello?: null; request?: null; send?: null; answer?: null; deliver?: null; withdraw?: null; ping?: null; pong?: null; part?: null }|{ kind?: "hello"; hello: meshscope.v1.PortHello.$Shape; request?: null; send?: null; answer?: null; deliver?: null; withdraw?: null; ping?: null; pong?: null; part?: null }|{ kind?: "request"; hello?: null; request: meshscope.v1.PortMessage.$Shape; send?: null; answer?: null; deliver?: null; withdraw?: null; ping?: null; pong?: null; part?: null }|{ kind?: "send"; hello?: null; request?: null; send: meshscope.v1.PortMessage.$Shape; answer?: null; deliver?: null; withdraw?: null; ping?: null; pong?: null; part?: null }|{ kind?: "answer"; hello?: null; request?: null; send?: null; answer: meshscope.v1.PortAnswer.$Shape; deliver?: null; withdraw?: null; ping?: null; pong?: null; part?: null }|{ kind?: "deliver"; hello?: null; request?: null; send?: null; answer?: null; deliver: meshscope.v1.PortMessage.$Shape; withdraw?: null; ping?: null; pong?: null; part?: null }|{ kind?: "withdraw"; hello?: null; request?: null; send?: null; answer?: null; deliver?: null; withdraw: meshscope.v1.PortWithdraw.$Shape; ping?: null; pong?: null; part?: null }|{ kind?: "ping"; hello?: null; request?: null; send?: null; answer?: null; deliver?: null; withdraw?: null; ping: meshscope.v1.PortPing.$Shape; pong?: null; part?: null }|{ kind?: "pong"; hello?: null; request?: null; send?: null; answer?: null; deliver?: null; withdraw?: null; ping?: null; pong: meshscope.v1.PortPing.$Shape; part?: null }|{ kind?: "part"; hello?: null; request?: null; send?: null; answer?: null; deliver?: null; withdraw?: null; ping?: null; pong?: null; part: meshscope.v1.PortPart.$Shape })
             );
         }
 
@@ -2106,6 +2113,9 @@ export namespace meshscope {
 
             /** PortHello frameBytesMax. */
             frameBytesMax: number;
+
+            /** PortHello messageBytesMax. */
+            messageBytesMax: number;
 
             /**
              * Creates a new PortHello instance using the specified properties.
@@ -2154,12 +2164,86 @@ export namespace meshscope {
                 /** PortHello frameBytesMax */
                 frameBytesMax?: (number|null);
 
+                /** PortHello messageBytesMax */
+                messageBytesMax?: (number|null);
+
                 /** Unknown fields preserved while decoding when enabled */
                 $unknowns?: Uint8Array[];
             }
 
             /** Shape of a PortHello. */
             type $Shape = meshscope.v1.PortHello.$Properties;
+        }
+
+        /**
+         * Properties of a PortPart.
+         * @deprecated Use meshscope.v1.PortPart.$Properties instead.
+         */
+        interface IPortPart extends meshscope.v1.PortPart.$Properties {
+        }
+
+        /** Represents a PortPart. */
+        class PortPart {
+
+            /**
+             * Constructs a new PortPart.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: meshscope.v1.PortPart.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** PortPart totalBytes. */
+            totalBytes: number;
+
+            /** PortPart bytes. */
+            bytes: Uint8Array;
+
+            /**
+             * Creates a new PortPart instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns PortPart instance
+             */
+            static create(properties: meshscope.v1.PortPart.$Shape): meshscope.v1.PortPart & meshscope.v1.PortPart.$Shape;
+            static create(properties?: meshscope.v1.PortPart.$Properties): meshscope.v1.PortPart;
+
+            /**
+             * Encodes the specified PortPart message. Does not implicitly {@link meshscope.v1.PortPart.verify|verify} messages.
+             * @param message PortPart message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: meshscope.v1.PortPart.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a PortPart message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {meshscope.v1.PortPart & meshscope.v1.PortPart.$Shape} PortPart
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): meshscope.v1.PortPart & meshscope.v1.PortPart.$Shape;
+        }
+
+        namespace PortPart {
+
+            /** Properties of a PortPart. */
+            interface $Properties {
+
+                /** PortPart totalBytes */
+                totalBytes?: (number|null);
+
+                /** PortPart bytes */
+                bytes?: (Uint8Array|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a PortPart. */
+            type $Shape = meshscope.v1.PortPart.$Properties;
         }
 
         /**

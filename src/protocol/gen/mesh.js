@@ -4991,7 +4991,8 @@ export const meshscope = $root.meshscope = (() => {
              * @property {meshscope.v1.PortWithdraw.$Properties|null} [withdraw] PortFrame withdraw
              * @property {meshscope.v1.PortPing.$Properties|null} [ping] PortFrame ping
              * @property {meshscope.v1.PortPing.$Properties|null} [pong] PortFrame pong
-             * @property {"hello"|"request"|"send"|"answer"|"deliver"|"withdraw"|"ping"|"pong"} [kind] PortFrame kind
+             * @property {meshscope.v1.PortPart.$Properties|null} [part] PortFrame part
+             * @property {"hello"|"request"|"send"|"answer"|"deliver"|"withdraw"|"ping"|"pong"|"part"} [kind] PortFrame kind
              * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
              */
 
@@ -5014,9 +5015,10 @@ export const meshscope = $root.meshscope = (() => {
              *   withdraw?: meshscope.v1.PortWithdraw.$Shape|null;
              *   ping?: meshscope.v1.PortPing.$Shape|null;
              *   pong?: meshscope.v1.PortPing.$Shape|null;
+             *   part?: meshscope.v1.PortPart.$Shape|null;
              *   $unknowns?: Array.<Uint8Array>;
              * } & (
-             *   ({ kind?: undefined; hello?: null; request?: null; send?: null; answer?: null; deliver?: null; withdraw?: null; ping?: null; pong?: null }|{ kind?: "hello"; hello: meshscope.v1.PortHello.$Shape; request?: null; send?: null; answer?: null; deliver?: null; withdraw?: null; ping?: null; pong?: null }|{ kind?: "request"; hello?: null; request: meshscope.v1.PortMessage.$Shape; send?: null; answer?: null; deliver?: null; withdraw?: null; ping?: null; pong?: null }|{ kind?: "send"; hello?: null; request?: null; send: meshscope.v1.PortMessage.$Shape; answer?: null; deliver?: null; withdraw?: null; ping?: null; pong?: null }|{ kind?: "answer"; hello?: null; request?: null; send?: null; answer: meshscope.v1.PortAnswer.$Shape; deliver?: null; withdraw?: null; ping?: null; pong?: null }|{ kind?: "deliver"; hello?: null; request?: null; send?: null; answer?: null; deliver: meshscope.v1.PortMessage.$Shape; withdraw?: null; ping?: null; pong?: null }|{ kind?: "withdraw"; hello?: null; request?: null; send?: null; answer?: null; deliver?: null; withdraw: meshscope.v1.PortWithdraw.$Shape; ping?: null; pong?: null }|{ kind?: "ping"; hello?: null; request?: null; send?: null; answer?: null; deliver?: null; withdraw?: null; ping: meshscope.v1.PortPing.$Shape; pong?: null }|{ kind?: "pong"; hello?: null; request?: null; send?: null; answer?: null; deliver?: null; withdraw?: null; ping?: null; pong: meshscope.v1.PortPing.$Shape })
+             *   ({ kind?: undefined; hello?: null; request?: null; send?: null; answer?: null; deliver?: null; withdraw?: null; ping?: null; pong?: null; part?: null }|{ kind?: "hello"; hello: meshscope.v1.PortHello.$Shape; request?: null; send?: null; answer?: null; deliver?: null; withdraw?: null; ping?: null; pong?: null; part?: null }|{ kind?: "request"; hello?: null; request: meshscope.v1.PortMessage.$Shape; send?: null; answer?: null; deliver?: null; withdraw?: null; ping?: null; pong?: null; part?: null }|{ kind?: "send"; hello?: null; request?: null; send: meshscope.v1.PortMessage.$Shape; answer?: null; deliver?: null; withdraw?: null; ping?: null; pong?: null; part?: null }|{ kind?: "answer"; hello?: null; request?: null; send?: null; answer: meshscope.v1.PortAnswer.$Shape; deliver?: null; withdraw?: null; ping?: null; pong?: null; part?: null }|{ kind?: "deliver"; hello?: null; request?: null; send?: null; answer?: null; deliver: meshscope.v1.PortMessage.$Shape; withdraw?: null; ping?: null; pong?: null; part?: null }|{ kind?: "withdraw"; hello?: null; request?: null; send?: null; answer?: null; deliver?: null; withdraw: meshscope.v1.PortWithdraw.$Shape; ping?: null; pong?: null; part?: null }|{ kind?: "ping"; hello?: null; request?: null; send?: null; answer?: null; deliver?: null; withdraw?: null; ping: meshscope.v1.PortPing.$Shape; pong?: null; part?: null }|{ kind?: "pong"; hello?: null; request?: null; send?: null; answer?: null; deliver?: null; withdraw?: null; ping?: null; pong: meshscope.v1.PortPing.$Shape; part?: null }|{ kind?: "part"; hello?: null; request?: null; send?: null; answer?: null; deliver?: null; withdraw?: null; ping?: null; pong?: null; part: meshscope.v1.PortPart.$Shape })
              * )} meshscope.v1.PortFrame.$Shape
              */
 
@@ -5099,17 +5101,25 @@ export const meshscope = $root.meshscope = (() => {
              */
             PortFrame.prototype.pong = null;
 
+            /**
+             * PortFrame part.
+             * @member {meshscope.v1.PortPart.$Properties|null|undefined} part
+             * @memberof meshscope.v1.PortFrame
+             * @instance
+             */
+            PortFrame.prototype.part = null;
+
             // OneOf field names bound to virtual getters and setters
             let $oneOfFields;
 
             /**
              * PortFrame kind.
-             * @member {"hello"|"request"|"send"|"answer"|"deliver"|"withdraw"|"ping"|"pong"|undefined} kind
+             * @member {"hello"|"request"|"send"|"answer"|"deliver"|"withdraw"|"ping"|"pong"|"part"|undefined} kind
              * @memberof meshscope.v1.PortFrame
              * @instance
              */
             $Object.defineProperty(PortFrame.prototype, "kind", {
-                get: $util.oneOfGetter($oneOfFields = ["hello", "request", "send", "answer", "deliver", "withdraw", "ping", "pong"]),
+                get: $util.oneOfGetter($oneOfFields = ["hello", "request", "send", "answer", "deliver", "withdraw", "ping", "pong", "part"]),
                 set: $util.oneOfSetter($oneOfFields)
             });
 
@@ -5161,6 +5171,8 @@ export const meshscope = $root.meshscope = (() => {
                     $root.meshscope.v1.PortPing.encode(message.ping, writer.uint32(/* id 7, wireType 2 =*/58).fork(), _depth + 1).ldelim();
                 if (message.pong != null && $Object.hasOwnProperty.call(message, "pong"))
                     $root.meshscope.v1.PortPing.encode(message.pong, writer.uint32(/* id 8, wireType 2 =*/66).fork(), _depth + 1).ldelim();
+                if (message.part != null && $Object.hasOwnProperty.call(message, "part"))
+                    $root.meshscope.v1.PortPart.encode(message.part, writer.uint32(/* id 9, wireType 2 =*/74).fork(), _depth + 1).ldelim();
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                     for (let i = 0; i < message.$unknowns.length; ++i)
                         writer.raw(message.$unknowns[i]);
@@ -5261,6 +5273,13 @@ export const meshscope = $root.meshscope = (() => {
                             message.kind = "pong";
                             continue;
                         }
+                    case 9: {
+                            if (wireType !== 2)
+                                break;
+                            message.part = $root.meshscope.v1.PortPart.decode(reader, reader.size(), $undefined, _depth + 1, message.part);
+                            message.kind = "part";
+                            continue;
+                        }
                     }
                     reader.skipType(wireType, _depth, tag);
                     if (!reader.discardUnknown) {
@@ -5291,6 +5310,7 @@ export const meshscope = $root.meshscope = (() => {
              * @property {number|null} [deliverMax] PortHello deliverMax
              * @property {string|null} [node] PortHello node
              * @property {number|null} [frameBytesMax] PortHello frameBytesMax
+             * @property {number|null} [messageBytesMax] PortHello messageBytesMax
              * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
              */
 
@@ -5363,6 +5383,14 @@ export const meshscope = $root.meshscope = (() => {
             PortHello.prototype.frameBytesMax = 0;
 
             /**
+             * PortHello messageBytesMax.
+             * @member {number} messageBytesMax
+             * @memberof meshscope.v1.PortHello
+             * @instance
+             */
+            PortHello.prototype.messageBytesMax = 0;
+
+            /**
              * Creates a new PortHello instance using the specified properties.
              * @function create
              * @memberof meshscope.v1.PortHello
@@ -5404,6 +5432,8 @@ export const meshscope = $root.meshscope = (() => {
                     writer.uint32(/* id 4, wireType 2 =*/34).string(message.node);
                 if (message.frameBytesMax != null && $Object.hasOwnProperty.call(message, "frameBytesMax") && message.frameBytesMax !== 0)
                     writer.uint32(/* id 5, wireType 0 =*/40).uint32(message.frameBytesMax);
+                if (message.messageBytesMax != null && $Object.hasOwnProperty.call(message, "messageBytesMax") && message.messageBytesMax !== 0)
+                    writer.uint32(/* id 6, wireType 0 =*/48).uint32(message.messageBytesMax);
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                     for (let i = 0; i < message.$unknowns.length; ++i)
                         writer.raw(message.$unknowns[i]);
@@ -5493,6 +5523,15 @@ export const meshscope = $root.meshscope = (() => {
                                 delete message.frameBytesMax;
                             continue;
                         }
+                    case 6: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.uint32())
+                                message.messageBytesMax = value;
+                            else
+                                delete message.messageBytesMax;
+                            continue;
+                        }
                     }
                     reader.skipType(wireType, _depth, tag);
                     if (!reader.discardUnknown) {
@@ -5511,6 +5550,178 @@ export const meshscope = $root.meshscope = (() => {
             };
 
             return PortHello;
+        })();
+
+        v1.PortPart = (function() {
+
+            /**
+             * Properties of a PortPart.
+             * @typedef {Object} meshscope.v1.PortPart.$Properties
+             * @property {number|null} [totalBytes] PortPart totalBytes
+             * @property {Uint8Array|null} [bytes] PortPart bytes
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a PortPart.
+             * @memberof meshscope.v1
+             * @interface IPortPart
+             * @augments meshscope.v1.PortPart.$Properties
+             * @deprecated Use meshscope.v1.PortPart.$Properties instead.
+             */
+
+            /**
+             * Shape of a PortPart.
+             * @typedef {meshscope.v1.PortPart.$Properties} meshscope.v1.PortPart.$Shape
+             */
+
+            /**
+             * Constructs a new PortPart.
+             * @memberof meshscope.v1
+             * @classdesc Represents a PortPart.
+             * @constructor
+             * @param {meshscope.v1.PortPart.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const PortPart = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * PortPart totalBytes.
+             * @member {number} totalBytes
+             * @memberof meshscope.v1.PortPart
+             * @instance
+             */
+            PortPart.prototype.totalBytes = 0;
+
+            /**
+             * PortPart bytes.
+             * @member {Uint8Array} bytes
+             * @memberof meshscope.v1.PortPart
+             * @instance
+             */
+            PortPart.prototype.bytes = $util.newBuffer([]);
+
+            /**
+             * Creates a new PortPart instance using the specified properties.
+             * @function create
+             * @memberof meshscope.v1.PortPart
+             * @static
+             * @param {meshscope.v1.PortPart.$Properties=} [properties] Properties to set
+             * @returns {meshscope.v1.PortPart} PortPart instance
+             * @type {{
+             *   (properties: meshscope.v1.PortPart.$Shape): meshscope.v1.PortPart & meshscope.v1.PortPart.$Shape;
+             *   (properties?: meshscope.v1.PortPart.$Properties): meshscope.v1.PortPart;
+             * }}
+             */
+            PortPart.create = function(properties) {
+                return new PortPart(properties);
+            };
+
+            /**
+             * Encodes the specified PortPart message. Does not implicitly {@link meshscope.v1.PortPart.verify|verify} messages.
+             * @function encode
+             * @memberof meshscope.v1.PortPart
+             * @static
+             * @param {meshscope.v1.PortPart.$Properties} message PortPart message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            PortPart.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.totalBytes != null && $Object.hasOwnProperty.call(message, "totalBytes") && message.totalBytes !== 0)
+                    writer.uint32(/* id 1, wireType 0 =*/8).uint32(message.totalBytes);
+                if (message.bytes != null && $Object.hasOwnProperty.call(message, "bytes") && message.bytes.length)
+                    writer.uint32(/* id 2, wireType 2 =*/18).bytes(message.bytes);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a PortPart message from the specified reader or buffer.
+             * @function decode
+             * @memberof meshscope.v1.PortPart
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {meshscope.v1.PortPart & meshscope.v1.PortPart.$Shape} PortPart
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            PortPart.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.meshscope.v1.PortPart();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.uint32())
+                                message.totalBytes = value;
+                            else
+                                delete message.totalBytes;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.bytes()).length)
+                                message.bytes = value;
+                            else
+                                delete message.bytes;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return PortPart;
         })();
 
         v1.PortMessage = (function() {

@@ -103,6 +103,9 @@ describe('a service in Python', () => {
       assert.match(program.said(), /^reply: good day, Python$/m);
       const call = clients[1]!.caller(name).call('', Buffer.from('pass it on'), {});
       assert.equal(Buffer.from(await call).toString(), 'PASS IT ON', program.said());
+      const large = Buffer.alloc(5_000_000, 'x');
+      const reply = await clients[1]!.caller(name).call('', large, {});
+      assert.ok(Buffer.alloc(5_000_000, 'X').equals(reply), 'in parts, both ways');
     } finally {
       await end(program);
     }
