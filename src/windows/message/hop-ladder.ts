@@ -2,6 +2,7 @@
 // from whom to whom and how long it took, which one was slow, and what that sums up to. No pixels.
 
 import type { Hop } from '../../traffic/event.ts';
+import { type HopStay, relayStays, wholeMs } from './hop-stays.ts';
 
 export type LegKind = 'request' | 'response' | 'ack';
 
@@ -41,6 +42,11 @@ export interface HopLadder {
   /** From the last request's arrival to the first response; undefined when there is not both. */
   readonly serviceMs: number | undefined;
   readonly networkMs: number;
+  /** From arriving at a relay to leaving it, where both were told. */
+  readonly stays: readonly HopStay[];
+  readonly relaysMs: number;
+  /** Of the whole, what no part has: times that were not told; 0 when nothing is missing. */
+  readonly untoldMs: number;
   readonly slowest: LadderLeg | undefined;
   /** Peers that did not answer when they were asked. */
   readonly missing: ReadonlySet<string>;
@@ -93,7 +99,13 @@ export function hopLadder(
   });
   const slowest = legs.find((leg) => leg.kind !== 'ack' && longest > 0 && leg.tookMs === longest);
   const columns = columnsOf(peersOf(legs), slowest);
-  return { columns, legs, serviceMs: serviceMs(legs), networkMs, slowest, missing };
+  const stays = relayStays(legs);
+  const relaysMs = stays.reduce((sum, { ms }) => sum + ms, 0);
+  const atService = serviceMs(legs);
+  const told = networkMs + relaysMs + (atService ?? 0);
+  const untoldMs = Math.max(0, (wholeMs(legs) ?? 0) - told);
+  const parts = { serviceMs: atService, networkMs, stays, relaysMs, untoldMs };
+  return { columns, legs, ...parts, slowest, missing };
 }
 
 function timeOf({ sentUtcNs, receivedUtcNs }: HopLeg): bigint {

@@ -9,6 +9,7 @@ import { drawPaneHead, PANE_HEAD_PX } from '../pane-head.ts';
 import { TextFlow } from '../text-flow.ts';
 import type { Palette } from '../theme.ts';
 import type { HopLadder, LadderLeg } from './hop-ladder.ts';
+import { type HopStay, percentsOf } from './hop-stays.ts';
 import { millisecondText } from './waterfall.ts';
 
 const SLOT_PX = 22;
@@ -19,6 +20,8 @@ const TIME_CELLS = 8;
 const ARROW_PX = 7;
 const DOT_PX = 2;
 const DOT_GAP_PX = 4;
+/** Between the parts of the sum. */
+const GAP_PX = 18;
 
 /** Legs, and the service's own time. */
 function slotCount({ legs, serviceMs }: HopLadder): number {
@@ -53,6 +56,7 @@ export function drawHops(layer: LayerCanvas, pane: Rect, ladder: HopLadder, p: P
     if (i === last && ladder.serviceMs !== undefined)
       drawService(layer, place, leg.to, ladder.serviceMs, slot++, p);
   });
+  for (const stay of ladder.stays) drawStay(layer, place, ladder, stay, p);
   drawSum(layer, pane, ladder, sum, p);
 }
 
@@ -229,23 +233,60 @@ function drawService(
   layer.textRight(x - 12, baseline, words, ink(p.text, p.bg), x - 12 - place.left);
 }
 
+/** A bar on the relay's line from the arrival to the leaving, and the time at the side where no leg is. */
+function drawStay(
+  layer: LayerCanvas,
+  place: LadderPlace,
+  ladder: HopLadder,
+  { peer, ms, cameBy, leftBy }: HopStay,
+  p: Palette,
+): void {
+  const { columns, legs, serviceMs } = ladder;
+  const [came, left] = [legs[cameBy], legs[leftBy]];
+  if (!came || !left || !columns.some((c) => c.kind === 'peer' && c.name === peer)) return;
+  const last = legs.findLastIndex((leg) => leg.kind === 'request');
+  const slotOf = (i: number): number => i + (serviceMs !== undefined && i > last ? 1 : 0);
+  const x = place.xOf(peer);
+  const y1 = place.top + slotOf(cameBy) * place.slot + 4 + Math.floor(place.slot / 2);
+  const y2 = place.top + slotOf(leftBy) * place.slot + 4;
+  layer.fill(p.mute, { x: x - 1, y: y1, width: 3, height: Math.max(1, y2 - y1) });
+  const words = `${millisecondText(ms)} ms`;
+  const width = layer.widthOf(words, 'body');
+  const goesRight = place.xOf(left.to) > x;
+  const room = goesRight ? x - 8 - place.left : layer.rect.x + layer.rect.width - x - 8;
+  if (!isShown(ms) || width > room) return;
+  const { ascent, descent } = layer.metrics.face.body;
+  const baseline = y2 + Math.round(place.slot / 4 + (ascent - descent) / 2);
+  layer.text(goesRight ? x - 8 - width : x + 8, baseline, words, ink(p.text2, p.bg));
+}
+
+function isShown(ms: number): boolean {
+  return Number.parseFloat(millisecondText(ms)) > 0;
+}
+
+/** The parts of the whole: they sum to it, or it is said how much nobody told. */
 function drawSum(
   layer: LayerCanvas,
   pane: Rect,
-  { networkMs, serviceMs, slowest, legs }: HopLadder,
+  { networkMs, relaysMs, serviceMs, untoldMs, slowest, legs }: HopLadder,
   top: number,
   p: Palette,
 ): void {
   if (legs.every((leg) => leg.tookMs === undefined)) return;
   const y = top + 12;
   const flow = new TextFlow(layer, { x: pane.x, end: pane.x + pane.width, baseline: y }, p.bg);
-  const total = networkMs + (serviceMs ?? 0);
-  const share = (ms: number): string => (total > 0 ? `, ${Math.round((ms / total) * 100)} %` : '');
-  const part = (label: string, text: string, gap: number): void => {
+  const parts = [
+    { label: 'network', ms: networkMs },
+    ...(isShown(relaysMs) ? [{ label: 'relays', ms: relaysMs }] : []),
+    ...(serviceMs === undefined ? [] : [{ label: 'service', ms: serviceMs }]),
+    ...(isShown(untoldMs) ? [{ label: 'not told', ms: untoldMs }] : []),
+  ];
+  const percents = percentsOf(parts.map(({ ms }) => ms));
+  const say = (label: string, text: string, gap: number): void => {
     flow.words({ text: label, color: p.text2, gap }, { text, color: p.text });
   };
-  part('network', `${millisecondText(networkMs)} ms${share(networkMs)}`, 0);
-  if (serviceMs !== undefined)
-    part('service', `${millisecondText(serviceMs)} ms${share(serviceMs)}`, 18);
-  if (slowest) part('slowest', `${slowest.from} to ${slowest.to}`, 18);
+  parts.forEach(({ label, ms }, i) => {
+    say(label, `${millisecondText(ms)} ms, ${percents[i]} %`, i === 0 ? 0 : GAP_PX);
+  });
+  if (slowest) say('slowest', `${slowest.from} to ${slowest.to}`, GAP_PX);
 }

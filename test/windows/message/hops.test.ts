@@ -9,6 +9,7 @@ import {
   type LegKind,
   legsOf,
 } from '../../../src/windows/message/hop-ladder.ts';
+import { percentsOf } from '../../../src/windows/message/hop-stays.ts';
 import { hopTellings, wayChoice } from '../../../src/windows/message/hop-tellings.ts';
 import { drawHops, hopsHeight } from '../../../src/windows/message/hops-pane.ts';
 import { viewMessage } from '../../../src/windows/message/message-view.ts';
@@ -56,6 +57,43 @@ describe('the ladder of hops', () => {
     close(ladder?.networkMs, 2);
     assert.equal(ladder?.serviceMs, undefined);
     assert.equal(hopLadder([]), undefined);
+  });
+
+  it('counts the stay in each relay, and the parts sum to the whole', () => {
+    const ladder = hopLadder([
+      leg('request', ['n1', 'n2'], 0, 0.7),
+      leg('request', ['n2', 'n3'], 2.5, 0.8),
+      leg('response', ['n3', 'n2'], 4.3, 0.4),
+      leg('response', ['n2', 'n1'], 4.9, 0.8),
+    ]);
+    assert.deepEqual(
+      ladder?.stays.map(({ peer, ms }) => [peer, ms.toFixed(1)]),
+      [
+        ['n2', '1.8'],
+        ['n2', '0.2'],
+      ],
+    );
+    const parts = (l: ReturnType<typeof hopLadder>) =>
+      (l?.networkMs ?? 0) + (l?.relaysMs ?? 0) + (l?.serviceMs ?? 0) + (l?.untoldMs ?? 0);
+    close(ladder?.relaysMs, 2);
+    close(parts(ladder), 5.7);
+    close(ladder?.untoldMs, 0);
+    const part = hopLadder([
+      leg('request', ['n1', 'n2'], 0, undefined),
+      leg('response', ['n2', 'n1'], 5, 0.7),
+    ]);
+    close(part?.untoldMs, 5);
+    close(parts(part), 5.7);
+  });
+
+  it('gives percents that sum to a hundred', () => {
+    const part = fc.double({ min: 0, max: 1e6, noNaN: true });
+    fc.assert(
+      fc.property(fc.array(part, { minLength: 1, maxLength: 5 }), (list) => {
+        const sum = percentsOf(list).reduce((a, b) => a + b, 0);
+        assert.equal(sum, list.some((n) => n > 0) ? 100 : 0);
+      }),
+    );
   });
 
   it('joins what both ends of a link told', () => {
@@ -129,6 +167,18 @@ describe('the hops pane', () => {
     const list = drawn(legsOf(tellings()));
     checkPicture(list, SMALL_FACES);
     for (const words of ['22.4 ms slow', '168.2 ms', 'ack 6.0', 'gateway-1 to gateway-5', '15 %'])
+      assert.ok(findText(list, words), words);
+  });
+
+  it('draws the stay in a relay and says its share', () => {
+    const list = drawn([
+      leg('request', ['n1', 'n2'], 0, 0.7),
+      leg('request', ['n2', 'n3'], 2.5, 0.8),
+      leg('response', ['n3', 'n2'], 4.3, 0.4),
+      leg('response', ['n2', 'n1'], 4.9, 0.8),
+    ]);
+    checkPicture(list, SMALL_FACES);
+    for (const words of ['1.8 ms', '2.0 ms, 35 %', '2.7 ms, 47 %', '1.0 ms, 18 %'])
       assert.ok(findText(list, words), words);
   });
 
