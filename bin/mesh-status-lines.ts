@@ -15,10 +15,12 @@ export function meshLines({ node, collector }: NodeStatus): readonly string[] {
   const mesh = collector?.mesh;
   if (mesh === undefined) return [];
   const left = leftOut(mesh);
+  const outbox = outboxText(mesh);
   return [
     ...mesh.links.map((link) => `${node} - ${link.neighbour}: ${linkText(link)}`),
     ...mesh.routes.map((route) => `${node} to ${route.node}: ${wayText(route)}`),
     `${node}: ${queueText(mesh)}`,
+    ...(outbox === '' ? [] : [`${node}: ${outbox}`]),
     ...(left === '' ? [] : [`${node}: ${left}`]),
   ];
 }
@@ -62,8 +64,15 @@ function queueText(mesh: MeshStatus): string {
   const { services, pending, outbox, handling, deadLetters, dropped } = mesh;
   const served = services.length === 0 ? 'serves nothing' : `serves ${services.join(', ')}`;
   const kept = outbox === undefined ? '' : `, ${outbox} in the outbox`;
+  const forgotten =
+    mesh.forgottenEarly > 0 ? `, ${mesh.forgottenEarly} handled ones forgotten early` : '';
   const counts = `${pending} pending${kept}, ${handling} handled now, ${deadLetters} dead letters`;
-  return `${served}; ${counts}${dropped > 0 ? `, ${dropped} dropped` : ''}`;
+  return `${served}; ${counts}${dropped > 0 ? `, ${dropped} dropped` : ''}${forgotten}`;
+}
+
+function outboxText({ outboxFault, outboxFailures }: MeshStatus): string {
+  if (outboxFault !== '') return `OUTBOX FAILED, takes nothing durable: ${outboxFault}`;
+  return outboxFailures > 0 ? `the outbox works again after ${outboxFailures} failed writes` : '';
 }
 
 function leftOut({ links, linksTotal, routes, routesTotal }: MeshStatus): string {

@@ -1,6 +1,7 @@
 // A node's links, ways and queues as its collector tells them to whoever asks for its status: the wire between src/mesh
 // and src/collector, which do not know each other.
 
+import type { Outbox } from '../src/mesh/delivery/outbox.ts';
 import type { MeshNode } from '../src/mesh/node/mesh-node.ts';
 import type { NeighbourStates } from '../src/mesh/node/neighbour-states.ts';
 import type { MeshNodeEvents } from '../src/mesh/node/node-options.ts';
@@ -37,7 +38,11 @@ export function withStates(states: NeighbourStates, events: MeshNodeEvents): Mes
   };
 }
 
-export function meshStatus(node: MeshNode, states: NeighbourStates): MeshStatus {
+export function meshStatus(
+  node: MeshNode,
+  states: NeighbourStates,
+  outbox: Outbox | undefined,
+): MeshStatus {
   const links = linksOf(node, states);
   const routes = [...node.router.states]
     .filter((state) => state.node !== node.node)
@@ -53,8 +58,11 @@ export function meshStatus(node: MeshNode, states: NeighbourStates): MeshStatus 
     outbox: node.sends.durable,
     waiting: links.reduce((sum, { waitingFrames }) => sum + waitingFrames, 0),
     handling: node.destination.handling,
-    deadLetters: node.deadLetters.list().length,
+    deadLetters: node.deadLetters.count,
     dropped: droppedAt(node),
+    outboxFault: (outbox?.broken?.message ?? '').slice(0, MESH_REASON_MAX_CHARS),
+    outboxFailures: outbox?.failures ?? 0,
+    forgottenEarly: node.destination.forgottenEarly,
   };
 }
 

@@ -2,6 +2,7 @@
 // in them comes from a message but names of services and nodes.
 
 import { Counter, collectDefaultMetrics, Gauge, Registry } from 'prom-client';
+import type { Outbox } from '../src/mesh/delivery/outbox.ts';
 import { UNREACHABLE } from '../src/mesh/routing/graph.ts';
 import type { RunningNode } from './running-node.ts';
 
@@ -82,13 +83,27 @@ const GAUGES: readonly Metric[] = [
     help: 'Dead letters that wait for a person.',
     labels: ['durable'],
     read: ({ daemon: { node } }) => {
-      const letters = node.deadLetters.list();
-      const durable = letters.filter((letter) => letter.durable).length;
+      const { durable, size } = node.deadLetters;
       return [
         [durable, { durable: 'yes' }],
-        [letters.length - durable, { durable: 'no' }],
+        [size, { durable: 'no' }],
       ];
     },
+  },
+  {
+    name: 'meshscope_outbox_messages',
+    help: 'Durable messages and dead letters on the disk of this node.',
+    read: ofOutbox(({ messages }) => messages),
+  },
+  {
+    name: 'meshscope_outbox_bytes',
+    help: 'Of their envelopes.',
+    read: ofOutbox(({ bytes }) => bytes),
+  },
+  {
+    name: 'meshscope_outbox_broken',
+    help: '1 while nothing durable is taken, since the disk has failed.',
+    read: ofOutbox(({ broken }) => (broken === undefined ? 0 : 1)),
   },
   {
     name: 'meshscope_port_connections',
@@ -118,6 +133,25 @@ const COUNTERS: readonly Metric[] = [
     read: ({ daemon: { node } }) => [[node.origin.counts.retries]],
   },
   {
+    name: 'meshscope_retries_refused_total',
+    help: 'Times that a retry had to wait, since the budget for retries was used up.',
+    read: ({ daemon: { node } }) => [[node.sends.budget.refused]],
+  },
+  {
+    name: 'meshscope_outbox_failures_total',
+    help: 'Writes and syncs of the outbox that failed.',
+    read: ofOutbox(({ failures }) => failures),
+  },
+  {
+    name: 'meshscope_duplicates_forgotten_total',
+    help: 'Handled messages that were forgotten before their time (entry: a duplicate is handled again), or of which only the answer was.',
+    labels: ['what'],
+    read: ({ daemon: { node } }) => [
+      [node.destination.forgottenEarly, { what: 'entry' }],
+      [node.destination.answersGone, { what: 'answer' }],
+    ],
+  },
+  {
     name: 'meshscope_transfers_total',
     help: 'Transfers on their way through this node, by what came of them.',
     labels: ['outcome'],
@@ -145,6 +179,11 @@ const COUNTERS: readonly Metric[] = [
     ],
   },
 ];
+
+/** Without an outbox there is nothing to say. */
+function ofOutbox(read: (outbox: Outbox) => number): Read {
+  return ({ daemon: { outbox } }) => (outbox === undefined ? [] : [[read(outbox)]]);
+}
 
 type LinkFacts = NonNullable<ReturnType<RunningNode['daemon']['node']['links']['get']>>;
 

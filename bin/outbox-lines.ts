@@ -1,6 +1,6 @@
 // What a node says of its outbox while it runs: what of it is lost, and why nothing durable is taken.
 
-import type { OutboxEvents } from '../src/mesh/delivery/outbox.ts';
+import type { OutboxEvents } from '../src/mesh/delivery/outbox-events.ts';
 import type { Say } from './node-log.ts';
 
 export function outboxLines(say: Say): OutboxEvents {
@@ -12,5 +12,12 @@ export function outboxLines(say: Say): OutboxEvents {
         { segment, damagedBytes, records },
         'error',
       ),
+    onFault: ({ message }, refuses) => {
+      const then = refuses
+        ? 'durable messages are refused until it works again'
+        : 'a new file is begun';
+      say(`the outbox has failed, ${then}: ${message}`, { refuses }, 'error');
+    },
+    onRecovered: () => say('the outbox works again'),
   };
 }

@@ -63,7 +63,7 @@ async function start(config: NodeConfig, say: Say): Promise<RunningNode> {
   const directory = new MeshDirectory(id.trustDomain);
   let daemon: MeshDaemon | undefined;
   const neighbours = new NeighbourStates(clock);
-  const mesh = () => daemon && meshStatus(daemon.node, neighbours);
+  const mesh = () => daemon && meshStatus(daemon.node, neighbours, daemon.outbox);
   const collector = await collectorOf(config, trust, directory, mesh);
   const security = { identity, clock, requirePq: config.requirePq, isRevoked };
   const refused: Refused = { links: 0, ports: 0 };
@@ -88,6 +88,8 @@ async function start(config: NodeConfig, say: Say): Promise<RunningNode> {
       onRefused: refusals(refused, 'links', say),
     });
     directory.update(daemon.node);
+    const torn = daemon.outbox?.tornBytes ?? 0;
+    if (torn > 0) say(`the outbox left out ${torn} bytes of a write that was cut short`, { torn });
     spread = spreadOf(trust, daemon.node.links, collector, say);
     const { node } = daemon;
     trust.onRenewed(() => node.renewed());

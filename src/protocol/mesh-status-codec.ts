@@ -64,6 +64,9 @@ export function meshStatusOf(wire: Wire): MeshStatus {
     handling: wire.handling ?? 0,
     deadLetters: wire.deadLetters ?? 0,
     dropped: toNumber(wire.dropped),
+    outboxFault: wire.outboxFault ?? '',
+    outboxFailures: toNumber(wire.outboxFailures),
+    forgottenEarly: toNumber(wire.forgottenEarly),
   };
 }
 

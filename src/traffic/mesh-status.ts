@@ -67,6 +67,12 @@ export interface MeshStatus {
   readonly deadLetters: number;
   /** Transfers and acks since its start: expired, too many hops, no room, no way for an ack. */
   readonly dropped: number;
+  /** Why nothing durable is taken, for people; '' when it is, or the node has no disk. */
+  readonly outboxFault: string;
+  /** Writes and syncs of its disk since its start that failed. */
+  readonly outboxFailures: number;
+  /** Handled messages since its start that were forgotten before their time: duplicates of them are handled again. */
+  readonly forgottenEarly: number;
 }
 
 /** A status is asked for every second: it stays small however large the mesh is. */

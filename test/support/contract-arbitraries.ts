@@ -202,6 +202,9 @@ const mesh: fc.Arbitrary<MeshStatus> = fc.record({
   handling: u32,
   deadLetters: u32,
   dropped: u32,
+  outboxFault: text,
+  outboxFailures: u32,
+  forgottenEarly: u32,
 });
 
 const plainStatus = fc.record({

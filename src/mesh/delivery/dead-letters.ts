@@ -2,6 +2,7 @@
 // the outbox, the latest of the others in memory.
 
 import { idKey } from '../message-id.ts';
+import type { BuriedMessage } from './kept-messages.ts';
 import type { Outbox } from './outbox.ts';
 import type { Submission } from './pending-message.ts';
 
@@ -53,6 +54,16 @@ export class DeadLetters {
     this.#outbox = options.outbox;
   }
 
+  /** Of both kinds. */
+  get count(): number {
+    return this.durable + this.#inMemory.size;
+  }
+
+  /** On the disk. */
+  get durable(): number {
+    return this.#outbox?.deadCount ?? 0;
+  }
+
   /** In memory. */
   get size(): number {
     return this.#inMemory.size;
@@ -87,16 +98,13 @@ export class DeadLetters {
 
   /** Durable ones first, each kind oldest first. */
   list(): readonly DeadLetter[] {
-    const durable = (this.#outbox?.deadLetters ?? []).map(({ message, reason, utcMs }) => {
-      const { id, service, orderingKey, envelope } = message;
-      return { id, service, orderingKey, envelope, reason, utcMs, durable: true };
-    });
-    return [...durable, ...this.#inMemory.values()];
+    return [...(this.#outbox?.deadLetters ?? []).map(durableLetter), ...this.#inMemory.values()];
   }
 
   get(id: Uint8Array): DeadLetter | undefined {
-    const key = idKey(id);
-    return this.#inMemory.get(key) ?? this.list().find((letter) => idKey(letter.id) === key);
+    const inMemory = this.#inMemory.get(idKey(id));
+    const buried = inMemory === undefined ? this.#outbox?.deadLetter(id) : undefined;
+    return buried === undefined ? inMemory : durableLetter(buried);
   }
 
   /** Somebody has dealt with it. False: there is none. */
@@ -121,4 +129,9 @@ export class DeadLetters {
     });
     return true;
   }
+}
+
+function durableLetter({ message, reason, utcMs }: BuriedMessage): DeadLetter {
+  const { id, service, orderingKey, envelope } = message;
+  return { id, service, orderingKey, envelope, reason, utcMs, durable: true };
 }

@@ -109,6 +109,11 @@ export class Destination {
     return this.#window.forgottenEarly;
   }
 
+  /** Answers that went before their time: a duplicate of these is refused. */
+  get answersGone(): number {
+    return this.#window.answersGone;
+  }
+
   /** Being handled now. */
   get handling(): number {
     return this.#handlings.size;

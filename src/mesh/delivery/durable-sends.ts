@@ -36,6 +36,8 @@ interface Durable {
 const NO_BYTES = new Uint8Array(0);
 /** The origin has no room: it is asked again after so long, or when something has been settled. */
 const ROOM_LOOK_MS = 100;
+/** Between two tries to write anew on a disk that has failed. */
+const MEND_INTERVAL_MS = 5000;
 
 export class DurableSends {
   readonly #options: DurableSendsOptions;
@@ -43,10 +45,16 @@ export class DurableSends {
   /** On the disk, and the origin had no room; in order. */
   #backlog: Durable[] = [];
   #backlogTimer: Timer | undefined;
+  #mendTimer: Timer | undefined;
   #resumed = false;
 
   constructor(options: DurableSendsOptions) {
+    const { outbox, clock } = options;
     this.#options = options;
+    outbox.onBroken = () => {
+      this.#mendTimer?.cancel();
+      this.#mendTimer = clock.setTimer(MEND_INTERVAL_MS, () => outbox.mend());
+    };
   }
 
   /** Neither answered nor a dead letter. */
@@ -197,6 +205,7 @@ export class DurableSends {
 
   close(): void {
     this.#backlogTimer?.cancel();
+    this.#mendTimer?.cancel();
   }
 }
 

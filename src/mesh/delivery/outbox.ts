@@ -4,6 +4,7 @@
 
 import { type BuriedMessage, KeptMessages } from './kept-messages.ts';
 import type { DiskDone, OutboxDisk, Segment } from './outbox-disk.ts';
+import type { OutboxEvents } from './outbox-events.ts';
 import { readRecords } from './outbox-reader.ts';
 import { encodeRecord, type KeptMessage, type OutboxRecord } from './outbox-record.ts';
 
@@ -19,20 +20,6 @@ export const OUTBOX_LIMITS: OutboxLimits = {
   bytesMax: 256 * 1024 * 1024,
   segmentBytes: 16 * 1024 * 1024,
 };
-
-export interface SegmentDamage {
-  readonly segment: number;
-  /** That are not as they were written: what they held is lost. */
-  readonly damagedBytes: number;
-  /** That are, before and behind them. */
-  readonly records: number;
-}
-
-/** What becomes of the disk, for logs. */
-export interface OutboxEvents {
-  /** At the start; the segment stays beside the others as evidence. */
-  onDamaged?(damage: SegmentDamage): void;
-}
 
 interface Waiting {
   readonly bytes: Uint8Array;
@@ -55,6 +42,10 @@ export class Outbox {
   /** Who waits for the end, from the closing on. */
   #closes: (() => void)[] | undefined;
   #released = false;
+  readonly #events: OutboxEvents;
+  #isFaulty = false;
+  /** Its user's: it asks to `mend` later. */
+  onBroken: () => void = () => {};
   /** Writes or syncs that failed; each cost a segment. */
   failures = 0;
   /** Bytes of unfinished writes that a crash had left. */
@@ -65,6 +56,7 @@ export class Outbox {
   /** Reads what is there, and goes on in a new segment. @throws MeshError storage */
   constructor(disk: OutboxDisk, limits: OutboxLimits = OUTBOX_LIMITS, events: OutboxEvents = {}) {
     this.#disk = disk;
+    this.#events = events;
     this.#limits = limits;
     const old = disk.segments();
     for (const segment of old) this.#read(segment, events);
@@ -92,6 +84,14 @@ export class Outbox {
     return this.#kept.deadLetters;
   }
 
+  get deadCount(): number {
+    return this.#kept.deadCount;
+  }
+
+  deadLetter(id: Uint8Array): BuriedMessage | undefined {
+    return this.#kept.deadLetter(id);
+  }
+
   /** It is neither settled nor dropped. */
   has(id: Uint8Array): boolean {
     return this.#kept.has(id);
@@ -105,7 +105,7 @@ export class Outbox {
     return this.#kept.bytes;
   }
 
-  /** Why nothing durable is taken any more. */
+  /** Why nothing durable is taken until it is mended. */
   get broken(): Error | undefined {
     return this.#broken;
   }
@@ -148,6 +148,11 @@ export class Outbox {
   #append(record: OutboxRecord, done: DiskDone): void {
     // The disk may be another's; what was settled too late is sent again at the next start.
     if (this.#released) return;
+    if (this.#broken !== undefined && !this.#syncing) {
+      // What is there when it is mended is written then.
+      done(this.#broken);
+      return;
+    }
     this.#waiting.push({ bytes: encodeRecord(record), done });
     if (!this.#syncing) this.#commit();
   }
@@ -164,7 +169,7 @@ export class Outbox {
     const bytes = Buffer.concat(batch.map((one) => one.bytes));
     this.#segmentBytes += bytes.length;
     this.#writeAndSync(this.#segment, bytes, (error) => {
-      if (error !== undefined) this.failures++;
+      if (error !== undefined) this.#failed(error, false);
       // What these append waits, and does not go to a segment that has failed or is about to be left.
       for (const { done } of batch) done(error);
       this.#syncing = false;
@@ -180,11 +185,19 @@ export class Outbox {
     });
   }
 
+  /** Tries again to write anew what lives, after `broken`. */
+  mend(): void {
+    if (this.#broken === undefined || this.#syncing || this.#closes !== undefined) return;
+    this.#renew();
+    if (!this.#syncing) this.#commit();
+  }
+
   /** Goes on in a new segment that holds all that lives; the old ones go when it is synced. */
   #renew(): void {
-    const old = this.#disk.segments();
     this.#segment.close();
+    let old: readonly number[];
     try {
+      old = this.#disk.segments();
       this.#number++;
       this.#segment = this.#disk.create(this.#number);
     } catch (error) {
@@ -199,15 +212,17 @@ export class Outbox {
     this.#segmentBytes = 0;
     if (bytes.length === 0) {
       this.#remove(old);
+      this.#recovered();
       return;
     }
     this.#syncing = true;
     this.#writeAndSync(this.#segment, bytes, (error) => {
       this.#syncing = false;
-      if (error !== undefined) {
-        this.failures++;
-        this.#break(error);
-      } else this.#remove(old);
+      if (error !== undefined) this.#break(error);
+      else {
+        this.#remove(old);
+        this.#recovered();
+      }
       this.#commit();
     });
   }
@@ -225,12 +240,29 @@ export class Outbox {
     }
   }
 
-  /** Nothing durable is taken any more; the old segments stay for whoever mends the disk. */
+  /** Nothing durable is taken until it is mended; the old segments stay. */
   #break(error: unknown): void {
-    this.#broken = error instanceof Error ? error : new Error(String(error));
+    const cause = error instanceof Error ? error : new Error(String(error));
+    this.#failed(cause, this.#broken === undefined);
+    this.#broken = cause;
     const waiting = this.#waiting;
     this.#waiting = [];
-    for (const { done } of waiting) done(this.#broken);
+    for (const { done } of waiting) done(cause);
+    this.onBroken();
+  }
+
+  #failed(error: Error, refuses: boolean): void {
+    this.failures++;
+    const isNews = refuses || !this.#isFaulty;
+    this.#isFaulty = true;
+    if (isNews) this.#events.onFault?.(error, refuses);
+  }
+
+  #recovered(): void {
+    this.#broken = undefined;
+    if (!this.#isFaulty) return;
+    this.#isFaulty = false;
+    this.#events.onRecovered?.();
   }
 
   /** Takes nothing new; `done` when what waits is on the disk and another process may have it. */

@@ -6,7 +6,8 @@ import type { IdentitySource } from '../../identity/identity-source.ts';
 import type { Clock } from '../../runtime/clock.ts';
 import type { Randomness } from '../../runtime/randomness.ts';
 import { fileDisk } from '../delivery/file-disk.ts';
-import { OUTBOX_LIMITS, Outbox, type OutboxEvents } from '../delivery/outbox.ts';
+import { OUTBOX_LIMITS, Outbox } from '../delivery/outbox.ts';
+import type { OutboxEvents } from '../delivery/outbox-events.ts';
 import { CONNECTION_LIMITS } from '../link/connection-counts.ts';
 import { acceptGrpc } from '../link/grpc-acceptor.ts';
 import { GrpcDialler } from '../link/grpc-dialler.ts';
@@ -47,6 +48,8 @@ export interface MeshDaemonOptions {
 
 export interface MeshDaemon {
   readonly node: MeshNode;
+  /** Without a state folder there is none. */
+  readonly outbox: Outbox | undefined;
   /** Of the listeners, as they are bound: `grpcs://host:port`, `tls://host:port`. */
   readonly addresses: readonly string[];
   /** Stops listening, finishes what is here within `timeoutMs`, closes. */
@@ -167,6 +170,7 @@ function running(
   };
   return {
     node,
+    outbox,
     addresses,
     drain: async (timeoutMs) => {
       const stopped = stop();

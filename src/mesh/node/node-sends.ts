@@ -9,6 +9,7 @@ import type { Origin } from '../delivery/origin.ts';
 import type { OriginOptions } from '../delivery/origin-options.ts';
 import type { Outbox } from '../delivery/outbox.ts';
 import type { Settled, Submission } from '../delivery/pending-message.ts';
+import { RetryBudget } from '../delivery/retry-budget.ts';
 import { MeshError } from '../mesh-error.ts';
 
 export interface NodeSendsOptions extends OriginOptions {
@@ -22,6 +23,7 @@ export interface NodeSendsOptions extends OriginOptions {
 
 export class NodeSends {
   readonly origin: Origin;
+  readonly budget: RetryBudget;
   readonly deadLetters: DeadLetters;
   readonly #options: NodeSendsOptions;
   readonly #durable: DurableSends | undefined;
@@ -29,8 +31,11 @@ export class NodeSends {
   constructor(options: NodeSendsOptions) {
     const { outbox, clock, soon, deadLettersLimits: limits, makeOrigin } = options;
     this.#options = options;
+    const { budget = new RetryBudget() } = options;
+    this.budget = budget;
     this.origin = makeOrigin({
       ...options,
+      budget,
       onDeadLetter: (submission, reason, attempts) =>
         this.#onDeadLetter(submission, reason, attempts),
     });

@@ -2264,6 +2264,15 @@ export namespace meshscope {
             /** MeshStatus dropped. */
             dropped: (number|Long);
 
+            /** MeshStatus outboxFault. */
+            outboxFault: string;
+
+            /** MeshStatus outboxFailures. */
+            outboxFailures: (number|Long);
+
+            /** MeshStatus forgottenEarly. */
+            forgottenEarly: (number|Long);
+
             /**
              * Creates a new MeshStatus instance using the specified properties.
              * @param [properties] Properties to set
@@ -2328,6 +2337,15 @@ export namespace meshscope {
 
                 /** MeshStatus dropped */
                 dropped?: (number|Long|null);
+
+                /** MeshStatus outboxFault */
+                outboxFault?: (string|null);
+
+                /** MeshStatus outboxFailures */
+                outboxFailures?: (number|Long|null);
+
+                /** MeshStatus forgottenEarly */
+                forgottenEarly?: (number|Long|null);
 
                 /** Unknown fields preserved while decoding when enabled */
                 $unknowns?: Uint8Array[];

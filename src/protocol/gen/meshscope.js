@@ -5705,6 +5705,9 @@ export const meshscope = $root.meshscope = (() => {
              * @property {number|null} [outbox] MeshStatus outbox
              * @property {number|null} [waiting] MeshStatus waiting
              * @property {number|Long|null} [dropped] MeshStatus dropped
+             * @property {string|null} [outboxFault] MeshStatus outboxFault
+             * @property {number|Long|null} [outboxFailures] MeshStatus outboxFailures
+             * @property {number|Long|null} [forgottenEarly] MeshStatus forgottenEarly
              * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
              */
 
@@ -5827,6 +5830,30 @@ export const meshscope = $root.meshscope = (() => {
              */
             MeshStatus.prototype.dropped = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
 
+            /**
+             * MeshStatus outboxFault.
+             * @member {string} outboxFault
+             * @memberof meshscope.v1.MeshStatus
+             * @instance
+             */
+            MeshStatus.prototype.outboxFault = "";
+
+            /**
+             * MeshStatus outboxFailures.
+             * @member {number|Long} outboxFailures
+             * @memberof meshscope.v1.MeshStatus
+             * @instance
+             */
+            MeshStatus.prototype.outboxFailures = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+            /**
+             * MeshStatus forgottenEarly.
+             * @member {number|Long} forgottenEarly
+             * @memberof meshscope.v1.MeshStatus
+             * @instance
+             */
+            MeshStatus.prototype.forgottenEarly = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
             // OneOf field names bound to virtual getters and setters
             let $oneOfFields;
 
@@ -5893,6 +5920,12 @@ export const meshscope = $root.meshscope = (() => {
                     writer.uint32(/* id 10, wireType 0 =*/80).uint32(message.waiting);
                 if (message.dropped != null && $Object.hasOwnProperty.call(message, "dropped") && (typeof message.dropped === "object" ? message.dropped.low || message.dropped.high : message.dropped !== 0))
                     writer.uint32(/* id 11, wireType 0 =*/88).uint64(message.dropped);
+                if (message.outboxFault != null && $Object.hasOwnProperty.call(message, "outboxFault") && message.outboxFault !== "")
+                    writer.uint32(/* id 12, wireType 2 =*/98).string(message.outboxFault);
+                if (message.outboxFailures != null && $Object.hasOwnProperty.call(message, "outboxFailures") && (typeof message.outboxFailures === "object" ? message.outboxFailures.low || message.outboxFailures.high : message.outboxFailures !== 0))
+                    writer.uint32(/* id 13, wireType 0 =*/104).uint64(message.outboxFailures);
+                if (message.forgottenEarly != null && $Object.hasOwnProperty.call(message, "forgottenEarly") && (typeof message.forgottenEarly === "object" ? message.forgottenEarly.low || message.forgottenEarly.high : message.forgottenEarly !== 0))
+                    writer.uint32(/* id 14, wireType 0 =*/112).uint64(message.forgottenEarly);
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                     for (let i = 0; i < message.$unknowns.length; ++i)
                         writer.raw(message.$unknowns[i]);
@@ -6029,6 +6062,33 @@ export const meshscope = $root.meshscope = (() => {
                                 message.dropped = value;
                             else
                                 delete message.dropped;
+                            continue;
+                        }
+                    case 12: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.outboxFault = value;
+                            else
+                                delete message.outboxFault;
+                            continue;
+                        }
+                    case 13: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.outboxFailures = value;
+                            else
+                                delete message.outboxFailures;
+                            continue;
+                        }
+                    case 14: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.forgottenEarly = value;
+                            else
+                                delete message.forgottenEarly;
                             continue;
                         }
                     }

@@ -32,7 +32,9 @@ export function queueLines(mesh: MeshStatus, p: Palette): readonly QueueLine[] {
     line('pending', mesh.pending, p.text, 'started here, not answered yet'),
     mesh.outbox === undefined
       ? { label: 'outbox', value: '-', color: p.mute, means: 'keeps no durable messages' }
-      : line('outbox', mesh.outbox, p.text, 'of these durable, kept on its disk'),
+      : mesh.outboxFault === ''
+        ? line('outbox', mesh.outbox, p.text, 'of these durable, kept on its disk')
+        : { ...line('outbox', mesh.outbox, p.err, `FAILED: ${mesh.outboxFault}`), color: p.err },
     line('waiting', mesh.waiting, p.sus, 'for credit or room on a link'),
     line('handling', mesh.handling, p.text, 'at its services, not answered yet'),
     line('dead letters', mesh.deadLetters, p.err, 'wait for a person: meshscope dead-letters'),

@@ -2,7 +2,8 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
-import { Outbox, type SegmentDamage } from '../../../src/mesh/delivery/outbox.ts';
+import { Outbox } from '../../../src/mesh/delivery/outbox.ts';
+import type { SegmentDamage } from '../../../src/mesh/delivery/outbox-events.ts';
 import { readRecords } from '../../../src/mesh/delivery/outbox-reader.ts';
 import {
   encodeRecord,
@@ -177,6 +178,42 @@ describe('the outbox', () => {
     assert.deepEqual(disk.aside, [segment]);
     assert.equal(new Outbox(disk, LIMITS, events).messages, 5);
     assert.equal(damages.length, 1);
+  });
+
+  it('says once that it has failed and that it works again, and takes up again when it is mended', () => {
+    const clock = new SimClock();
+    const disk = new SimDisk(clock, new Draws(1));
+    const said: string[] = [];
+    const outbox = new Outbox(disk, LIMITS, {
+      onFault: (error, refuses) => said.push(`${refuses ? 'refuses' : 'fault'}: ${error.message}`),
+      onRecovered: () => said.push('recovered'),
+    });
+    for (let i = 1; i <= 3; i++) outbox.put(message(i), () => {});
+    clock.advance(10);
+    disk.faults.syncs = true;
+    outbox.put(message(4), () => {});
+    clock.advance(20);
+    const fault = 'fsync: input/output error';
+    assert.deepEqual(said, [`fault: ${fault}`, `refuses: ${fault}`]);
+    outbox.settle(message(1).id);
+    outbox.bury(message(2).id, 'deadline passed', 77);
+    outbox.mend();
+    clock.advance(10);
+    assert.ok(outbox.broken, 'the disk still fails');
+    disk.heal();
+    outbox.mend();
+    outbox.settle(message(3).id);
+    clock.advance(10);
+    assert.deepEqual(said.slice(2), ['recovered']);
+    assert.equal(outbox.broken, undefined);
+    let error: Error | undefined = new Error('not asked');
+    outbox.put(message(5), (given) => (error = given));
+    clock.advance(10);
+    assert.equal(error, undefined);
+    disk.crash();
+    const after = new Outbox(disk, LIMITS);
+    assert.deepEqual(keysOf(after.unsettled), keysOf([message(5)]));
+    assert.equal(after.deadLetters.length, 1);
   });
 
   it('keeps dead letters with their reason until somebody has dealt with them', () => {

@@ -74,6 +74,9 @@ export const SAMPLE_MESH: MeshStatus = {
   handling: 3,
   deadLetters: 0,
   dropped: 0,
+  outboxFault: '',
+  outboxFailures: 0,
+  forgottenEarly: 0,
 };
 
 /** A neighbour is gone, another shuts down, one is slow to take over, and what hangs on them waits. */
@@ -110,6 +113,9 @@ export const BROKEN_MESH: MeshStatus = {
   waiting: 96,
   deadLetters: 4,
   dropped: 3,
+  outboxFault: '',
+  outboxFailures: 0,
+  forgottenEarly: 0,
 };
 
 /** The node tells of this mesh from now on. */
