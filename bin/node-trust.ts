@@ -11,7 +11,7 @@ import { IdentityWatch } from '../src/identity/identity-watch.ts';
 import { Renewal } from '../src/identity/renewal.ts';
 import { formatSpiffeId } from '../src/identity/spiffe.ts';
 import { DenySpread } from '../src/mesh/node/deny-spread.ts';
-import type { LinkTable } from '../src/mesh/node/link-table.ts';
+import type { MeshNode } from '../src/mesh/node/mesh-node.ts';
 import type { MeshNodeEvents } from '../src/mesh/node/node-options.ts';
 import type { Clock } from '../src/runtime/clock.ts';
 import type { Randomness } from '../src/runtime/randomness.ts';
@@ -139,18 +139,26 @@ function failed(error: unknown, nextMs?: number): string {
 /** Lists go to all neighbours, and end links and streams of whom they name. */
 export function spreadOf(
   trust: NodeTrust,
-  links: LinkTable,
+  node: MeshNode,
   collector: Collector,
   say: Say,
+  changed: () => void,
 ): DenySpread {
   const spread = new DenySpread({
     keeper: trust.denied,
-    links,
+    links: node.links,
     onRefused: (neighbour, reason) =>
       say(`refused a deny-list of ${neighbour}: ${reason}`, { neighbour }, 'warn'),
   });
   trust.onNewer(() => {
     spread.spread();
+    // Not when their link states grow old: until then they would be named, and be sent to.
+    const gone = node.flooding.dropRevoked();
+    for (const name of gone) say(`${name} is revoked and known no more`, { node: name }, 'warn');
+    if (gone.length > 0) {
+      node.origin.changed();
+      changed();
+    }
     collector.endRevoked();
   });
   return spread;

@@ -89,8 +89,9 @@ async function start(config: NodeConfig, say: Say): Promise<RunningNode> {
     });
     directory.update(daemon.node);
     const torn = daemon.outbox?.tornBytes ?? 0;
-    if (torn > 0) say(`the outbox left out ${torn} bytes of a write that was cut short`, { torn });
-    spread = spreadOf(trust, daemon.node.links, collector, say);
+    if (torn > 0)
+      say(`the outbox left out ${torn} bytes of a write that was cut short`, { torn }, 'warn');
+    spread = spreadOf(trust, daemon.node, collector, say, changed);
     const { node } = daemon;
     trust.onRenewed(() => node.renewed());
     const ports = await openNodePorts({

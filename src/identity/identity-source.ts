@@ -9,6 +9,8 @@ import { IdentityError } from './identity-error.ts';
 export interface IdentitySource {
   /** The identity to use for a connection that starts now. @throws {IdentityError} */
   current(): Identity;
+  /** Whom a deny-list beside it names; asked with serials after `current`. Absent: there is none. */
+  readonly isRevoked?: (serial: string) => boolean;
 }
 
 /** The folder as a source. Throws at once when it cannot be used now. */

@@ -60,7 +60,12 @@ class GrpcTransport implements Transport {
     const { trustDomain } = identity.current().id;
     return grpcClientCredentials({
       identity,
-      expected: { trustDomain, roles: ['node'], name: expectedName },
+      expected: {
+        trustDomain,
+        roles: ['node'],
+        name: expectedName,
+        isRevoked: identity.isRevoked,
+      },
       clock,
       onSession: (session) => {
         this.#tls = session;

@@ -1,7 +1,6 @@
 // A whole cluster as one feed: from endpoints to nodes, a session per node, and what a message window
 // asks of them. Items are delivered synchronously, in order per node; nothing is kept here.
 
-import { type IdentitySource, identityFolderSource } from '../identity/identity-source.ts';
 import { type Clock, systemClock } from '../runtime/clock.ts';
 import { ClockGap } from '../runtime/clock-gap.ts';
 import { holdProcess, type ProcessHold } from '../runtime/process-hold.ts';
@@ -14,6 +13,7 @@ import type {
   MessageReader,
   SchemaAnswer,
 } from '../traffic/message-reader.ts';
+import { clientIdentity } from './client-identity.ts';
 import { Cluster } from './cluster.ts';
 import type { Source } from './cluster-state.ts';
 import { MeshClientError } from './mesh-client-error.ts';
@@ -70,7 +70,7 @@ export class MeshClient implements MessageReader {
 
   private constructor(options: MeshClientOptions) {
     const { clock = systemClock, randomness = systemRandomness, insecure = false } = options;
-    const identity = lazyIdentity(options.identityFolder, clock);
+    const identity = clientIdentity(options.identityFolder, clock);
     const openTransport = transportOpener(insecure);
     const shared = { clock, randomness, identity, openTransport };
     this.#clock = clock;
@@ -250,18 +250,6 @@ export class MeshClient implements MessageReader {
 
 function standing(where: string, error: MeshClientError | undefined): Standing {
   return error === undefined ? { kind: 'trying' } : { kind: 'failed', where, error };
-}
-
-/** Loaded at the first connection, so that a client without TLS endpoints needs no folder. */
-function lazyIdentity(folder: string | undefined, clock: Clock): IdentitySource | undefined {
-  if (folder === undefined) return undefined;
-  let source: IdentitySource | undefined;
-  return {
-    current() {
-      source ??= identityFolderSource(folder, clock);
-      return source.current();
-    },
-  };
 }
 
 function checkedWatch(options: Partial<Wanted>): Wanted {

@@ -232,7 +232,8 @@ function expectationOf(options: TransportOptions): PeerExpectation | undefined {
   if (identity === undefined) {
     throw new MeshClientError('identity-missing', 'TLS needs an identity: name its folder');
   }
-  return { trustDomain: identity.current().id.trustDomain, roles: ['node'], name: expectedName };
+  const { trustDomain } = identity.current().id;
+  return { trustDomain, roles: ['node'], name: expectedName, isRevoked: identity.isRevoked };
 }
 
 function socketOptions(

@@ -17,7 +17,7 @@ import { Signer } from '../../src/identity/signed-body.ts';
 import { systemClock } from '../../src/runtime/clock.ts';
 import { makeTestAuthority, type TestAuthority } from '../support/identity.ts';
 import { type MeshProcess, Running, startNode } from '../support/mesh-processes.ts';
-import { runMeshscope } from '../support/run-meshscope.ts';
+import { type Ended, runMeshscope } from '../support/run-meshscope.ts';
 import { waitFor } from '../support/wait-for.ts';
 
 let authority: TestAuthority;
@@ -55,6 +55,9 @@ function deny(sequence: number, serials: readonly string[]): string {
   return denyListText(signDenyList(body, new Signer({ certPem, keyPem })));
 }
 
+const statusOf = (identity: string, collector = ''): Promise<Ended> =>
+  runMeshscope(['status', collector, '--identity', identity, '-o', 'json']);
+
 describe('a mesh whose certificates change', () => {
   /** A link lives on the certificate that it began with: every one that is valid has to be revoked. */
   const eastSerials = new Set<string>();
@@ -91,11 +94,30 @@ describe('a mesh whose certificates change', () => {
     await relay.says(/a newer deny-list: 4 certificates are revoked/);
     assert.notEqual(readDenyListFile(join(folderOf('relay'), DENY_LIST_FILE)), undefined);
     assert.doesNotMatch(relay.stderr, /the link to west has ended/);
+    for (const node of [west, relay]) await node.says(/east is revoked and known no more/);
+    const auditor = await authority.issue('auditor', 'ann');
+    const status = await statusOf(auditor, west.facts.collector[0]);
+    assert.doesNotMatch(status.stdout, /"node":"east"/, 'neither a node nor a way');
+    assert.match(status.stdout, /"node":"relay"/);
     writeFileSync(join(folderOf('west'), DENY_LIST_FILE), deny(1, []));
     await waitFor('the newer list to be written back', () => {
       const list = readDenyListFile(join(folderOf('west'), DENY_LIST_FILE));
       return list !== undefined && denyListText(list) !== deny(1, []) && list.body.length > 40;
     });
+  });
+
+  it('is refused by the client of an auditor who has the list, and by no other', async () => {
+    const auditor = await authority.issue('auditor', 'ann');
+    assert.equal((await statusOf(auditor, east.facts.collector[0])).code, 0);
+    writeFileSync(join(auditor, DENY_LIST_FILE), deny(2, [...eastSerials]));
+    const refused = await statusOf(auditor, east.facts.collector[0]);
+    assert.equal(refused.code, 77, refused.stderr);
+    assert.match(refused.stderr + refused.stdout, /node\/east is revoked/);
+    assert.equal((await statusOf(auditor, west.facts.collector[0])).code, 0);
+    writeFileSync(join(auditor, DENY_LIST_FILE), 'notes');
+    const { code, stderr } = await statusOf(auditor, west.facts.collector[0]);
+    assert.equal(code, 78, stderr);
+    assert.match(stderr, /deny-list/);
   });
 
   it('lets it in again with a new certificate', async () => {

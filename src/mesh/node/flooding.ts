@@ -12,6 +12,8 @@ export interface StateSeal {
   seal(state: LinkState): Advertisement;
   /** The state when it is signed by the node that it names, with a certificate of this cluster; else why not. */
   open(advertisement: Advertisement): LinkState | { readonly refused: string };
+  /** Of one that was opened: its certificate is on the deny-list by now. Absent: there is no such list. */
+  isRevoked?(advertisement: Advertisement): boolean;
 }
 
 export interface FloodingOptions {
@@ -131,6 +133,17 @@ export class Flooding {
     this.#feeds.get(neighbour)?.stop();
     this.#feeds.delete(neighbour);
     for (const node of this.#latest.keys()) this.#feed(neighbour).offer(node);
+  }
+
+  /** A newer deny-list counts: nodes whose states are signed by who is on it are known no more. Gives their names. */
+  dropRevoked(): readonly string[] {
+    const { router, seal } = this.#options;
+    const gone: string[] = [];
+    for (const [node, { frame }] of this.#latest)
+      if (node !== router.node && seal.isRevoked?.(frame) === true) gone.push(node);
+    this.forget(gone);
+    router.forget(gone);
+    return gone;
   }
 
   forget(nodes: readonly string[]): void {

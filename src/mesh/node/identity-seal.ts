@@ -84,6 +84,11 @@ export class IdentitySeal implements StateSeal {
     return { refused: `${leaf.node} speaks for ${state.node}` };
   }
 
+  isRevoked(frame: Advertisement): boolean {
+    const leaf = this.#leafOf(frame);
+    return 'serial' in leaf && this.#options.isRevoked?.(leaf.serial) === true;
+  }
+
   #leafOf({ certificates }: SignedBody): KnownLeaf | Refused {
     const print = fingerprint(certificates);
     const held = this.#known.get(print) ?? this.#check(certificates);

@@ -70,9 +70,14 @@ export class LinkStates {
     const gone: string[] = [];
     for (const [node, { heardMs }] of this.#held)
       if (nowMs - heardMs > this.#limits.maxAgeMs) gone.push(node);
-    for (const node of gone) this.#held.delete(node);
-    if (gone.length > 0) this.version++;
+    this.forget(gone);
     return gone;
+  }
+
+  /** Whatever their age is. */
+  forget(nodes: readonly string[]): void {
+    for (const node of nodes) this.#held.delete(node);
+    if (nodes.length > 0) this.version++;
   }
 
   get(node: string): LinkState | undefined {

@@ -137,6 +137,11 @@ export class Router {
     return gone.filter((node) => node !== this.node);
   }
 
+  /** They may not take part any more. */
+  forget(nodes: readonly string[]): void {
+    this.#states.forget(nodes);
+  }
+
   get states(): Iterable<LinkState> {
     return this.#states.all();
   }
