@@ -7,6 +7,7 @@ import { idKey } from '../message-id.ts';
 import type { Outbox } from './outbox.ts';
 import type { KeptMessage } from './outbox-record.ts';
 import type { Settled, Submission } from './pending-message.ts';
+import { SendBacklog } from './send-backlog.ts';
 
 /** Where messages start. */
 export interface Sends {
@@ -17,6 +18,8 @@ export interface DurableSendsOptions {
   readonly outbox: Outbox;
   readonly origin: Sends;
   readonly clock: Clock;
+  /** After what else the process has to do now. */
+  readonly soon: (fn: () => void) => void;
 }
 
 export type Accepted = (error?: Error) => void;
@@ -38,15 +41,24 @@ const NO_BYTES = new Uint8Array(0);
 const ROOM_LOOK_MS = 100;
 /** Between two tries to write anew on a disk that has failed. */
 const MEND_INTERVAL_MS = 5000;
+/** Messages that are dealt with before the process does something else: an outbox may be full of them. */
+export const SENDS_SLICE = 256;
 
 export class DurableSends {
   readonly #options: DurableSendsOptions;
   readonly #open = new Map<string, Durable>();
   /** On the disk, and the origin had no room; in order. */
-  #backlog: Durable[] = [];
+  readonly #backlog = new SendBacklog<Durable>();
   #backlogTimer: Timer | undefined;
   #mendTimer: Timer | undefined;
-  #resumed = false;
+  /** Monotonic ms. */
+  #timerMs = Infinity;
+  #looksSoon = false;
+  /** Of an earlier process, not begun yet, the next one last; undefined before `resume`. */
+  #left: KeptMessage[] | undefined;
+  /** On the disk before all of those have begun; in order. */
+  #behind: Durable[] = [];
+  #closed = false;
 
   constructor(options: DurableSendsOptions) {
     const { outbox, clock } = options;
@@ -59,24 +71,42 @@ export class DurableSends {
 
   /** Neither answered nor a dead letter. */
   get open(): number {
-    return this.#open.size;
+    return this.#open.size + (this.#left?.length ?? 0);
   }
 
   has(id: Uint8Array): boolean {
     return this.#open.has(idKey(id));
   }
 
-  /** What an earlier process left, oldest first, with the time that its deadline leaves. Once, before anything new. */
+  /**
+   * What an earlier process left, oldest first, with the time that its deadline leaves. Once, before anything new; what is
+   * more than a slice goes on soon.
+   */
   resume(): void {
-    const { outbox, clock } = this.#options;
-    if (this.#resumed) return;
-    this.#resumed = true;
-    for (const message of outbox.unsettled) {
+    if (this.#left !== undefined) return;
+    this.#left = this.#options.outbox.unsettled.toReversed();
+    this.#resumeSlice();
+  }
+
+  #resumeSlice(): void {
+    if (this.#closed) return;
+    if (this.#beginLeft(SENDS_SLICE)) this.#look();
+    else this.#options.soon(() => this.#resumeSlice());
+  }
+
+  /** True: none is left, and what came meanwhile stands behind it. */
+  #beginLeft(count: number): boolean {
+    const left = this.#left ?? [];
+    for (let i = 0; i < count && left.length > 0; i++) {
+      const message = left.pop()!;
       const { id, service, envelope, orderingKey } = message;
-      const timeoutMs = leftMs(message, clock.nowMs());
-      const submission = { id, service, envelope, orderingKey, timeoutMs };
-      this.#send(this.#begin(submission, true));
+      const timeoutMs = leftMs(message, this.#options.clock.nowMs());
+      this.#backlog.push(this.#begin({ id, service, envelope, orderingKey, timeoutMs }, true));
     }
+    if (left.length > 0) return false;
+    for (const durable of this.#behind) this.#backlog.push(durable);
+    this.#behind = [];
+    return true;
   }
 
   #begin(submission: Submission, kept: boolean): Durable {
@@ -100,6 +130,8 @@ export class DurableSends {
   submit(submission: Submission, accepted: Accepted, settle: (settled: Settled) => void): void {
     const { outbox, clock } = this.#options;
     this.resume();
+    // One of those that are left, perhaps, given again by its sender.
+    if (this.#left!.length > 0 && outbox.has(submission.id)) this.#beginLeft(Infinity);
     const known = this.#open.get(idKey(submission.id));
     if (known !== undefined) {
       known.settles.push(settle);
@@ -150,7 +182,8 @@ export class DurableSends {
   }
 
   #send(durable: Durable): void {
-    if (this.#backlog.length > 0 || !this.#try(durable)) {
+    if (this.#left!.length > 0) this.#behind.push(durable);
+    else if (this.#backlog.size > 0 || !this.#try(durable)) {
       this.#backlog.push(durable);
       this.#lookLater();
     }
@@ -179,31 +212,52 @@ export class DurableSends {
     if (settled.status === 'ok') outbox.settle(id);
     else outbox.bury(id, settled.reason, clock.nowMs());
     for (const settle of durable.settles) settle(settled);
-    if (this.#backlog.length > 0) this.#lookLater(0);
+    if (this.#backlog.size > 0) this.#lookSoon();
   }
 
-  #lookLater(ms = ROOM_LOOK_MS): void {
-    const first = this.#backlog[0];
-    if (first === undefined) return;
-    const soonestMs = Math.min(...this.#backlog.map(({ deadlineMs }) => deadlineMs));
-    const untilMs = soonestMs - this.#options.clock.monotonicMs();
+  #lookSoon(): void {
+    if (this.#looksSoon) return;
+    this.#looksSoon = true;
+    this.#options.soon(() => {
+      this.#looksSoon = false;
+      this.#look();
+    });
+  }
+
+  /** One timer for all that wait. */
+  #lookLater(): void {
+    const nowMs = this.#options.clock.monotonicMs();
+    const atMs = Math.min(nowMs + ROOM_LOOK_MS, this.#backlog.soonestMs);
+    if (this.#backlog.size === 0 || atMs >= this.#timerMs) return;
     this.#backlogTimer?.cancel();
-    const waitMs = Math.max(0, Math.min(ms, untilMs));
-    this.#backlogTimer = this.#options.clock.setTimer(waitMs, () => this.#look());
+    this.#timerMs = atMs;
+    this.#backlogTimer = this.#options.clock.setTimer(Math.max(0, atMs - nowMs), () => {
+      this.#timerMs = Infinity;
+      this.#look();
+    });
   }
 
   /** In order, so that the messages of one key stay in theirs; what has expired goes wherever it stands. */
   #look(): void {
+    if (this.#closed || this.#left!.length > 0) return;
     const nowMs = this.#options.clock.monotonicMs();
-    const late = this.#backlog.filter(({ deadlineMs }) => deadlineMs <= nowMs);
-    this.#backlog = this.#backlog.filter(({ deadlineMs }) => deadlineMs > nowMs);
-    for (const durable of late)
-      this.#settled(durable, expired('deadline passed while the node had no room for it'));
-    while (this.#backlog.length > 0 && this.#try(this.#backlog[0]!)) this.#backlog.shift();
-    this.#lookLater();
+    for (let left = SENDS_SLICE; left > 0; left--) {
+      const late = this.#backlog.takeLate(nowMs);
+      const next = late ?? this.#backlog.first;
+      if (next === undefined) return;
+      if (late !== undefined)
+        this.#settled(late, expired('deadline passed while the node had no room for it'));
+      else if (this.#try(next)) this.#backlog.remove(next);
+      else {
+        this.#lookLater();
+        return;
+      }
+    }
+    this.#lookSoon();
   }
 
   close(): void {
+    this.#closed = true;
     this.#backlogTimer?.cancel();
     this.#mendTimer?.cancel();
   }

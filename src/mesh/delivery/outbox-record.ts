@@ -111,7 +111,7 @@ export function isLikeRecord(buffer: Buffer, at: number): boolean {
 }
 
 function recordOf(body: Buffer): OutboxRecord | undefined {
-  const id = Uint8Array.from(body.subarray(1, 1 + ID_BYTES));
+  const id = new Uint8Array(body.subarray(1, 1 + ID_BYTES));
   const rest = body.subarray(1 + ID_BYTES);
   if (id.length !== ID_BYTES) return undefined;
   if (body[0] === KINDS.done) return { kind: 'done', id };
@@ -136,7 +136,7 @@ function putOf(id: Uint8Array, rest: Buffer): OutboxRecord | undefined {
     deadlineUtcMs: rest.readDoubleBE(F64_BYTES),
     service: service!.value,
     orderingKey: orderingKey.value,
-    envelope: Uint8Array.from(rest.subarray(orderingKey.end)),
+    envelope: new Uint8Array(rest.subarray(orderingKey.end)),
   };
 }
 

@@ -45,7 +45,7 @@ export class NodeSends {
       resend: (letter, timeoutMs, accepted) => this.#resend(letter, timeoutMs, accepted),
     });
     if (outbox === undefined) return;
-    const durable = new DurableSends({ outbox, clock, origin: this.origin });
+    const durable = new DurableSends({ outbox, clock, soon, origin: this.origin });
     this.#durable = durable;
     // After the owner of the node has it in hand.
     soon(() => durable.resume());

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { type DeadLetter, DeadLetters } from '../../../src/mesh/delivery/dead-letters.ts';
-import { DurableSends } from '../../../src/mesh/delivery/durable-sends.ts';
+import { DurableSends, SENDS_SLICE } from '../../../src/mesh/delivery/durable-sends.ts';
 import { Outbox } from '../../../src/mesh/delivery/outbox.ts';
 import type {
   Settled,
@@ -36,11 +36,20 @@ function start(sim = new SimClock(), disk = new SimDisk(sim, new Draws(1)), wall
   const outbox = new Outbox(disk);
   const sent: { submission: Submission; settle: (settled: Settled) => void }[] = [];
   const room = { left: 100 };
+  /** Messages given to the origin at once, at most. */
+  const atOnce = { now: 0, most: 0 };
+  const soon = (fn: () => void): void =>
+    clock.soon(() => {
+      atOnce.now = 0;
+      fn();
+    });
   const sends = new DurableSends({
     outbox,
     clock,
+    soon,
     origin: {
       submit: (one, settle) => {
+        atOnce.most = Math.max(atOnce.most, ++atOnce.now);
         if (room.left-- > 0) sent.push({ submission: one, settle });
         else settle(settledAs('overloaded'));
       },
@@ -57,7 +66,7 @@ function start(sim = new SimClock(), disk = new SimDisk(sim, new Draws(1)), wall
     clock.kill();
     disk.crash();
   };
-  return { sim, disk, clock, outbox, sends, sent, room, events, submit, crash };
+  return { sim, disk, clock, outbox, sends, sent, room, atOnce, events, submit, crash };
 }
 
 describe('durable sends', () => {
@@ -125,6 +134,50 @@ describe('durable sends', () => {
       p.sent.map((one) => one.submission.id[0]),
       [1, 3],
     );
+  });
+
+  it('go on in slices after a restart, the new behind the old, also when the sender asks for one of the old', () => {
+    const count = 10 * SENDS_SLICE;
+    const many = (number: number): Submission => {
+      const id = new Uint8Array(16);
+      new DataView(id.buffer).setUint32(0, number);
+      return { ...submission(0, 60_000), id };
+    };
+    const numberOf = ({ id }: Submission): number => new DataView(id.buffer).getUint32(0);
+    const first = start();
+    first.room.left = 0;
+    for (let i = 0; i < count; i++) first.submit(many(i));
+    first.sim.advance(10);
+    assert.equal(first.outbox.unsettled.length, count);
+    first.crash();
+    for (const again of [false, true]) {
+      const disk = first.disk.copy();
+      const p = start(first.sim, disk);
+      p.room.left = Infinity;
+      p.sends.resume();
+      assert.equal(p.sends.open, count);
+      if (again) p.submit(many(count - 1));
+      p.submit(many(count));
+      p.sim.advance(20);
+      const order = Array.from({ length: count + 1 }, (_, i) => i);
+      assert.deepEqual(
+        p.sent.map((one) => numberOf(one.submission)),
+        order,
+      );
+      assert.ok(p.atOnce.most <= SENDS_SLICE, `${p.atOnce.most}`);
+      assert.equal(p.sends.open, count + 1);
+      p.sent[count - 1]!.settle(settledAs('ok'));
+      assert.equal(p.events.filter((event) => event.endsWith(' ok')).length, again ? 1 : 0);
+    }
+  });
+
+  it('expire at their deadline while there is no room, all of them', () => {
+    const p = start();
+    p.room.left = 0;
+    for (let i = 0; i < 200; i++) p.submit(submission(i, 1000));
+    p.sim.advance(1100);
+    assert.equal(p.events.filter((event) => event.endsWith(' expired')).length, 200);
+    assert.equal(p.sends.open, 0);
   });
 
   it('are refused when the disk has not answered by the deadline, and are not sent later', () => {
