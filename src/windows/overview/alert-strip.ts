@@ -25,6 +25,8 @@ const WORDS: Readonly<Record<TroubleKind, string>> = {
   suspect: 'SUSPECT',
   untrusted: 'UNTRUSTED',
   errors: 'ERRORS',
+  way: 'NO WAY',
+  letters: 'DEAD MSGS',
   link: 'LINK DOWN',
   loss: 'LOSS',
   silence: 'SILENT',
@@ -207,6 +209,8 @@ export function troubleColor(kind: TroubleKind, p: Palette) {
   switch (kind) {
     case 'down':
     case 'errors':
+    case 'way':
+    case 'letters':
     case 'link':
       return p.err;
     case 'suspect':
@@ -219,6 +223,9 @@ export function troubleColor(kind: TroubleKind, p: Palette) {
   }
 }
 
+/** No state of the node, and as bad as one. */
+const OF_ERRORS: ReadonlySet<TroubleKind> = new Set(['errors', 'way', 'letters', 'link']);
+
 /** The state's shape; of trouble that is no state its own. */
 function drawTroubleShape(
   layer: LayerCanvas,
@@ -229,12 +236,13 @@ function drawTroubleShape(
   p: Palette,
 ): void {
   const quiet = ground === p.sel ? p.text2 : p.mute;
+  const isError = OF_ERRORS.has(kind);
   const shape = kind === 'silence' ? 'triangle' : kind === 'loss' ? 'split-diamond' : 'square';
   if (acknowledged) {
-    const own = kind === 'loss' || kind === 'errors' || kind === 'link' || kind === 'silence';
+    const own = isError || kind === 'loss' || kind === 'silence';
     drawShape(layer, own ? shape : stateStyle(node.status.state, p).shape, place, quiet, ground);
   } else if (kind === 'loss') drawShape(layer, shape, place, p.loss, ground);
-  else if (kind === 'errors' || kind === 'link') drawShape(layer, shape, place, p.err, ground);
+  else if (isError) drawShape(layer, shape, place, p.err, ground);
   else if (kind === 'silence') drawState(layer, 'suspect', place, p, ground);
   else drawState(layer, node.status.state, place, p, ground);
 }

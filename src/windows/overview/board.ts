@@ -2,6 +2,7 @@
 // a tile stays with the troubled for 30 s after it is well, and the healthy are sorted anew at most
 // every 5 s, so that nothing jumps under the pointer. All time comes from the frames.
 
+import { type DeadLetterWatch, hasNewDeadLetters, watchDeadLetters } from './dead-letter-watch.ts';
 import { compareHealthy, type HealthySort } from './healthy-sort.ts';
 import type { NodeSnapshot, OverviewFrame } from './overview-frame.ts';
 import { isMeshActive, severityOf, type TroubleKind, troubleOf } from './trouble.ts';
@@ -29,6 +30,7 @@ export interface Board {
   readonly healthy: readonly string[];
   readonly sortedAtUtcMs: number;
   readonly sort: HealthySort;
+  readonly deadLetters: DeadLetterWatch;
 }
 
 export const EMPTY_BOARD: Board = {
@@ -37,6 +39,7 @@ export const EMPTY_BOARD: Board = {
   healthy: [],
   sortedAtUtcMs: Number.NEGATIVE_INFINITY,
   sort: { by: 'errors', reversed: false },
+  deadLetters: new Map(),
 };
 
 /** The board after `frame`; `matches` keeps the nodes that the filter lets through. `held`: those that need
@@ -47,7 +50,8 @@ export function nextBoard(
   matches: (node: NodeSnapshot) => boolean,
   held = false,
 ): Board {
-  const attention = nextAttention(board, frame, held);
+  const deadLetters = watchDeadLetters(board.deadLetters, frame.nodes, frame.nowUtcMs);
+  const attention = nextAttention({ ...board, deadLetters }, frame, held);
   const troubled = new Set(attention.map((e) => e.node));
   const shown = frame.nodes.filter(matches);
   const names = new Set(shown.map((n) => n.status.node));
@@ -57,6 +61,7 @@ export function nextBoard(
     attention,
     shown: attention.filter((e) => names.has(e.node)),
     sort: board.sort,
+    deadLetters,
   };
 }
 
@@ -78,6 +83,8 @@ function nextAttention(board: Board, frame: OverviewFrame, held: boolean): Atten
   const context = {
     meshActive: isMeshActive(frame.nodes, frame.nowUtcMs),
     stateOf: (node: string) => states.get(node),
+    hasNewDeadLetters: (node: string) =>
+      hasNewDeadLetters(board.deadLetters.get(node), frame.nowUtcMs),
   };
   const entries = frame.nodes.flatMap((node) => {
     const kind = troubleOf(node, frame.nowUtcMs, context);

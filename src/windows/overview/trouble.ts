@@ -1,9 +1,18 @@
-// Decides what is wrong with a node, from its state and its exact counters: which of seven troubles,
+// Decides what is wrong with a node, from its state and its exact counters: which of nine troubles,
 // since when, and in which words. The order of the kinds is the order of the tiles. It draws nothing.
 
 import type { NodeState } from '../../traffic/feed.ts';
 import type { LaneSecond } from '../../traffic/history-reader.ts';
 import { count, percent, wholeAge } from '../format.ts';
+import {
+  hasPuzzlingLink,
+  lacksWay,
+  lettersReason,
+  linkEffect,
+  linkReason,
+  wayEffect,
+  wayReason,
+} from './mesh-trouble.ts';
 import type { NodeSnapshot } from './overview-frame.ts';
 
 /** Worst first. */
@@ -12,6 +21,8 @@ export const TROUBLES = [
   'suspect',
   'untrusted',
   'errors',
+  'way',
+  'letters',
   'link',
   'loss',
   'silence',
@@ -37,30 +48,23 @@ export interface TroubleContext {
   readonly meshActive: boolean;
   /** Undefined of a node that is not known. */
   stateOf(node: string): NodeState | undefined;
+  /** Messages of it died in the last minute. */
+  hasNewDeadLetters(node: string): boolean;
 }
 
 export function troubleOf(
   node: NodeSnapshot,
   nowUtcMs: number,
-  { meshActive, stateOf }: TroubleContext,
+  { meshActive, stateOf, hasNewDeadLetters }: TroubleContext,
 ): TroubleKind | undefined {
   const { state } = node.status;
   if (isTroubleState(state)) return state;
   if ((errorPercentOf(node) ?? 0) > ERROR_TROUBLE_PERCENT) return 'errors';
-  if (downLinks(node).some((neighbour) => isPuzzling(stateOf(neighbour)))) return 'link';
+  if (lacksWay(node, stateOf)) return 'way';
+  if (state === 'up' && hasNewDeadLetters(node.status.node)) return 'letters';
+  if (hasPuzzlingLink(node, stateOf)) return 'link';
   if (node.traffic.lostLastMinute > 0 || node.traffic.lossesWithoutCount > 0) return 'loss';
   return meshActive && isSilent(node, nowUtcMs) ? 'silence' : undefined;
-}
-
-/** Neighbours in the mesh to which it has no link. */
-function downLinks({ status }: NodeSnapshot): readonly string[] {
-  const links = status.state === 'up' ? (status.collector?.mesh?.links ?? []) : [];
-  return links.filter(({ state }) => state === 'down').map(({ neighbour }) => neighbour);
-}
-
-/** A neighbour that is in trouble itself explains its links: one tile is enough for it. */
-function isPuzzling(state: NodeState | undefined): boolean {
-  return state === 'up' || state === undefined;
 }
 
 function isTroubleState(state: NodeState): state is 'down' | 'suspect' | 'untrusted' {
@@ -112,6 +116,10 @@ export function troubleWord(kind: TroubleKind, node: NodeSnapshot): string {
       return node.traffic.lostLastMinute > 0
         ? `LOST ${count(node.traffic.lostLastMinute)}`
         : 'LOST';
+    case 'way':
+      return 'NO WAY';
+    case 'letters':
+      return 'DEAD LETTERS';
     case 'link':
       return 'LINK DOWN';
     case 'silence':
@@ -133,11 +141,12 @@ export function troubleReason(kind: TroubleKind, node: NodeSnapshot): string {
       return traffic.lossesWithoutCount > 0
         ? 'events lost, some without a count'
         : 'events lost in the last minute';
-    case 'link': {
-      const [first = '', ...others] = downLinks(node);
-      if (first === '') return 'a link of the mesh was down';
-      return `no link to ${first}${others.length > 0 ? ` and ${count(others.length)} more` : ''}`;
-    }
+    case 'way':
+      return wayReason(node);
+    case 'letters':
+      return lettersReason(node);
+    case 'link':
+      return linkReason(node);
     case 'silence':
       return 'no event for 3 times its usual gap';
     default:
@@ -151,15 +160,10 @@ export function troubleEffect(kind: TroubleKind, node: NodeSnapshot): string {
   if (kind === 'down' && status.retryInMs !== undefined)
     return `next try in ${wholeAge(status.retryInMs)}, no. ${count(status.attempt)}`;
   if (kind === 'untrusted') return 'it is not watched';
-  if (kind === 'loss') return `${count(traffic.lostTotal)} in all`;
-  if (kind === 'link') return waysEffect(node);
+  // Of losses without a count there is no sum: a 0 would read as none.
+  if (kind === 'loss') return traffic.lostTotal > 0 ? `${count(traffic.lostTotal)} in all` : '';
+  if (kind === 'way') return wayEffect(node);
+  if (kind === 'letters') return 'meshscope dead-letters';
+  if (kind === 'link') return linkEffect(node);
   return '';
-}
-
-/** Whether messages still find their way. */
-function waysEffect({ status }: NodeSnapshot): string {
-  const mesh = status.collector?.mesh;
-  const lost = mesh?.routes.filter(({ via }) => via.length === 0).length ?? 0;
-  if (lost > 0) return `no way to ${lost === 1 ? '1 node' : `${count(lost)} nodes`}`;
-  return 'messages go another way';
 }

@@ -15,6 +15,8 @@ import {
   sampleLane,
   sampleNode,
 } from '../../support/overview-sample.ts';
+import { SAMPLE_MESH } from '../node/mesh-sample.ts';
+import { nodeStatus } from '../node/node-sample.ts';
 
 const all = () => true;
 
@@ -120,4 +122,26 @@ test('while it is held the order stays: new trouble comes last, what is well sta
   const still = nextBoard(held, past, all, true);
   assert.deepEqual(names(still), ['a', 'b', 'z', 'y']);
   assert.deepEqual(names(nextBoard(still, past, all)), ['z', 'b', 'y'], 'let go, worst first');
+});
+
+test('dead letters are trouble for a minute after they grew, and not those that were there before', () => {
+  const { collector } = nodeStatus();
+  const at = (afterMs: number, deadLetters: number): OverviewFrame => {
+    assert.ok(collector);
+    const mesh = { ...SAMPLE_MESH, deadLetters };
+    return frameOf(
+      [sampleNode('n1', 50, 1, { status: { collector: { ...collector, mesh } } })],
+      afterMs,
+    );
+  };
+  assert.deepEqual(run(at(0, 4), at(1000, 4)).attention, []);
+  const grown = run(at(0, 4), at(1000, 5));
+  assert.deepEqual(
+    grown.attention.map(({ node, kind }) => [node, kind]),
+    [['n1', 'letters']],
+  );
+  const open = (board: Board) => board.attention.filter((e) => e.wellSinceUtcMs === undefined);
+  assert.equal(open(nextBoard(grown, at(60_000, 5), all)).length, 1);
+  assert.equal(open(nextBoard(grown, at(61_001, 5), all)).length, 0);
+  assert.equal(open(nextBoard(grown, at(2000, 0), all)).length, 0, 'a person took them away');
 });

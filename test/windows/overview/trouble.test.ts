@@ -19,8 +19,10 @@ import {
 import { LINK_DOWN, meshLink, SAMPLE_MESH } from '../node/mesh-sample.ts';
 import { nodeStatus } from '../node/node-sample.ts';
 
+const NO_LETTERS = { hasNewDeadLetters: () => false };
+
 const of = (node: ReturnType<typeof sampleNode>, active = true) =>
-  troubleOf(node, SAMPLE_NOW_MS, { meshActive: active, stateOf: () => 'up' });
+  troubleOf(node, SAMPLE_NOW_MS, { meshActive: active, ...NO_LETTERS, stateOf: () => 'up' });
 
 test('a node with its usual traffic is well', () => {
   assert.equal(of(sampleNode('a', 100, 1)), undefined);
@@ -79,14 +81,20 @@ const withLinks = (...links: readonly MeshLinkStatus[]) => {
 test('a link that is down is trouble, unless the node at its other end explains it', () => {
   const node = withLinks(meshLink('b', LINK_DOWN), meshLink('c', LINK_DOWN), meshLink('d'));
   const beside = (states: Readonly<Record<string, NodeState>>) =>
-    troubleOf(node, SAMPLE_NOW_MS, { meshActive: true, stateOf: (name) => states[name] });
+    troubleOf(node, SAMPLE_NOW_MS, {
+      ...NO_LETTERS,
+      meshActive: true,
+      stateOf: (name) => states[name],
+    });
   assert.equal(beside({ b: 'up', c: 'down' }), 'link');
   assert.equal(beside({ b: 'down' }), 'link', 'nobody knows c, and it is missed');
   for (const state of ['down', 'suspect', 'joining', 'untrusted'] as const)
     assert.equal(beside({ b: state, c: state }), undefined, state);
   assert.equal(troubleWord('link', node), 'LINK DOWN');
   assert.equal(troubleReason('link', node), 'no link to b and 1 more');
-  assert.equal(troubleEffect('link', node), 'messages go another way');
+  assert.equal(troubleEffect('link', node), 'no other way is known');
+  const around = withLinks(meshLink('ledger-3', LINK_DOWN));
+  assert.equal(troubleEffect('link', around), 'messages go another way');
 });
 
 test('links that shut down or are dialled are no trouble, nor those of a node that is down itself', () => {
@@ -108,4 +116,25 @@ test('where no way is left, that is what follows', () => {
   const mesh = { ...collector.mesh, routes: [{ node: 'b', via: [], costUs: 0 }] };
   const cut = { ...node, status: { ...node.status, collector: { ...collector, mesh } } };
   assert.equal(troubleEffect('link', cut), 'no way to 1 node');
+});
+
+test('no way to a node that is alive is trouble, also when the relay between them has an alert of its own', () => {
+  const node = withLinks(meshLink('n2', LINK_DOWN));
+  const { collector } = node.status;
+  assert.ok(collector?.mesh);
+  const routes = ['n2', 'n3'].map((name) => ({ node: name, via: [], costUs: 0 }));
+  const mesh = { ...collector.mesh, routes, deadLetters: 2 };
+  const cut = { ...node, status: { ...node.status, collector: { ...collector, mesh } } };
+  const beside = (states: Readonly<Record<string, NodeState>>) =>
+    troubleOf(cut, SAMPLE_NOW_MS, { ...NO_LETTERS, meshActive: false, stateOf: (n) => states[n] });
+  assert.equal(beside({ n2: 'down', n3: 'up' }), 'way');
+  assert.equal(beside({ n2: 'down', n3: 'down' }), undefined);
+  assert.equal(troubleReason('way', cut), 'no way to n2 and 1 more');
+  assert.equal(troubleEffect('way', cut), '2 dead letters wait');
+  assert.equal(troubleWord('way', cut), 'NO WAY');
+});
+
+test('lost events without a count have no sum', () => {
+  const node = sampleNode('a', 50, 1, { traffic: { lossesWithoutCount: 1 } });
+  assert.equal(troubleEffect('loss', node), '');
 });
