@@ -138,7 +138,10 @@ function nodeCommand(root: Command): Command {
       [] as readonly string[],
     )
     .option('--state <dir>', 'where durable messages are kept; without it none are taken')
-    .option('--access-log <file>', 'note in it who reads which message, a line each; - is stderr')
+    .option(
+      '--access-log <file>',
+      'note in it who reads which message, a line each (default: -, stderr)',
+    )
     .option('--metrics <host:port>', 'for Prometheus: plain on this machine, or https://HOST:PORT')
     .addOption(
       new Option('--log <form>', 'lines on stderr (default: text)').choices(['text', 'json']),

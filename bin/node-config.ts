@@ -7,7 +7,7 @@ import { parseHostPort } from '../src/mesh/link/host-port.ts';
 import { GRPC_SCHEME, TLS_SCHEME } from '../src/mesh/node/mesh-daemon.ts';
 import type { NodeOptions } from './commands/node.ts';
 import { CommandError, ExitCode } from './exit.ts';
-import { COLLECTOR_DEFAULT, LISTEN_DEFAULT } from './node-defaults.ts';
+import { ACCESS_LOG_DEFAULT, COLLECTOR_DEFAULT, LISTEN_DEFAULT } from './node-defaults.ts';
 import { NodeEnvironment, variableOf } from './node-environment.ts';
 import type { LogFormat } from './node-log.ts';
 import { type NodePayloads, payloadPolicy } from './node-payloads.ts';
@@ -95,7 +95,7 @@ export function nodeConfig(options: NodeOptions): NodeConfig {
     portTcp: checkPort('portTcp', 'frames', text('portTcp')),
     neighbours,
     state: text('state'),
-    accessLog: text('accessLog'),
+    accessLog: text('accessLog') ?? ACCESS_LOG_DEFAULT,
     metrics: text('metrics'),
     log: logFormat(text('log')),
     requirePq: flag('requirePq'),

@@ -3,4 +3,6 @@
 
 export const LISTEN_DEFAULT = '127.0.0.1:7444';
 export const COLLECTOR_DEFAULT = '127.0.0.1:7443';
+/** Standard error, where its log is. */
+export const ACCESS_LOG_DEFAULT = '-';
 export const PAYLOAD_POLICIES = ['schema', 'full', 'none'] as const;

@@ -70,7 +70,10 @@ async function delivered(name: string, ...options: readonly string[]) {
   const asked = await runMeshscope([...words, '--node', from.facts.ports[0] ?? '', '--', BODY]);
   assert.equal(asked.code, 0, asked.stderr);
   const callKey = Buffer.from(JSON.parse(asked.stdout).id.replaceAll('-', ''), 'hex');
-  return { before: await requestAt(from, callKey), after: await requestAt(to, callKey) };
+  const read = { before: await requestAt(from, callKey), after: await requestAt(to, callKey) };
+  for (const node of [from, to])
+    await node.says(/"kind":"access",.*"who":"spiffe:\/\/test\/auditor\/ann"/);
+  return read;
 }
 
 const textOf = ({ payload }: FetchedEvent): string => Buffer.from(payload).toString();
