@@ -98,4 +98,13 @@ describe('the state folder of a node', () => {
     assert.match(mended, /^meshscope_retries_refused_total \d+$/m);
     assert.match(await statusOf(node), /the outbox works again after \d+ failed writes/);
   });
+
+  it('holds what waits there while the node ends: SIGTERM does not wait for its deadline', async () => {
+    const node = await start('south', join(authority.directory, 'waits'));
+    assert.equal((await send(node, '--timeout', '600')).code, 0);
+    const at = Date.now();
+    assert.equal(await node.end('SIGTERM'), 0);
+    const tookMs = Date.now() - at;
+    assert.ok(tookMs < 10_000, `the whole time for draining: ${tookMs} ms`);
+  });
 });

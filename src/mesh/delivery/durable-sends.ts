@@ -59,6 +59,8 @@ export class DurableSends {
   /** On the disk before all of those have begun; in order. */
   #behind: Durable[] = [];
   #closed = false;
+  #accepting = 0;
+  #sending = 0;
 
   constructor(options: DurableSendsOptions) {
     const { outbox, clock } = options;
@@ -72,6 +74,16 @@ export class DurableSends {
   /** Neither answered nor a dead letter. */
   get open(): number {
     return this.#open.size + (this.#left?.length ?? 0);
+  }
+
+  /** Not on the disk yet. */
+  get accepting(): number {
+    return this.#accepting;
+  }
+
+  /** On the disk, and at the origin without an answer. */
+  get sending(): number {
+    return this.#sending;
   }
 
   has(id: Uint8Array): boolean {
@@ -144,6 +156,7 @@ export class DurableSends {
       return;
     }
     const durable = this.#begin(submission, false);
+    this.#accepting++;
     durable.accepts.push(accepted);
     durable.settles.push(settle);
     durable.timer = clock.setTimer(submission.timeoutMs, () => this.#giveUp(durable));
@@ -170,6 +183,7 @@ export class DurableSends {
 
   #accept(durable: Durable, error: Error | undefined): void {
     const { accepts, submission } = durable;
+    this.#accepting--;
     durable.accepts = [];
     if (error !== undefined) this.#open.delete(idKey(submission.id));
     else durable.kept = true;
@@ -198,7 +212,9 @@ export class DurableSends {
       return true;
     }
     let isTaken = true;
+    this.#sending++;
     this.#options.origin.submit({ ...submission, timeoutMs }, (settled) => {
+      this.#sending--;
       if (settled.status === 'overloaded') isTaken = false;
       else this.#settled(durable, settled);
     });

@@ -6,13 +6,15 @@ import type { Clock } from '../../runtime/clock.ts';
 const LOOK_MS = 10;
 /** Left at least for the links to give back what they hold. */
 const LINKS_MS = 500;
+/** Durable messages under way are given so long to be answered; then the next start sends them again. */
+const DURABLE_MS = 1000;
 
 export interface Drainable {
   readonly clock: Clock;
   /** Refuses what is new, and says so to the mesh. */
   refuse(): void;
-  /** Something started here or is handled here. */
-  isBusy(): boolean;
+  /** Something started here or is handled here; `withDurable`: also what is safe on the disk. */
+  isBusy(withDurable: boolean): boolean;
   /** Each link closes when nothing is unanswered on it, at most after `timeoutMs`; no new ones. */
   drainLinks(timeoutMs: number): void;
   hasLinks(): boolean;
@@ -24,7 +26,11 @@ export async function drainNode(node: Drainable, timeoutMs: number): Promise<voi
   const { clock } = node;
   const endMs = clock.monotonicMs() + timeoutMs;
   node.refuse();
-  while (node.isBusy() && clock.monotonicMs() < endMs) await pause(clock);
+  const durableEndMs = clock.monotonicMs() + DURABLE_MS;
+  for (let nowMs = clock.monotonicMs(); nowMs < endMs; nowMs = clock.monotonicMs()) {
+    if (!node.isBusy(nowMs < durableEndMs)) break;
+    await pause(clock);
+  }
   const linksEndMs = Math.max(endMs, clock.monotonicMs() + LINKS_MS);
   node.drainLinks(linksEndMs - clock.monotonicMs());
   while (node.hasLinks() && clock.monotonicMs() < linksEndMs) await pause(clock);

@@ -279,7 +279,7 @@ export class MeshNode {
       {
         clock: this.#options.clock,
         refuse,
-        isBusy: () => this.origin.pending > 0 || this.destination.handling > 0,
+        isBusy: (all) => this.sends.isBusy(all) || this.destination.handling > 0,
         drainLinks,
         hasLinks: () => this.links.neighbours.length > 0,
         close: () => this.close(),

@@ -89,6 +89,12 @@ export class NodeSends {
     return this.#durable?.open;
   }
 
+  /** Something that started here has not ended; what is safe on the disk counts when `withDurable`. */
+  isBusy(withDurable: boolean): boolean {
+    const { accepting = 0, sending = 0 } = this.#durable ?? {};
+    return accepting > 0 || this.origin.pending - (withDurable ? 0 : sending) > 0;
+  }
+
   close(): void {
     this.#durable?.close();
   }
