@@ -54,10 +54,11 @@ function run(command: string, call: IncomingCall): Promise<Uint8Array> {
 }
 
 function environmentOf({ method, context }: IncomingCall): Readonly<Record<string, string>> {
-  const { idempotencyKey, orderingKey = '', trace, from = '' } = context;
+  const { idempotencyKey, orderingKey = '', trace, from = '', fromVerified = false } = context;
   return {
     MESHSCOPE_METHOD: method,
     MESHSCOPE_FROM: from,
+    MESHSCOPE_FROM_VERIFIED: fromVerified ? '1' : '',
     MESHSCOPE_ORDERING_KEY: orderingKey,
     MESHSCOPE_IDEMPOTENCY_KEY: Buffer.from(idempotencyKey ?? []).toString('hex'),
     ...(trace && { TRACEPARENT: traceParent(trace) }),

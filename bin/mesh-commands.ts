@@ -78,8 +78,8 @@ function addReply(root: Command): void {
     .addHelpText(
       'after',
       '\nA command that ends with 75 (EX_TEMPFAIL) or by a signal is RETRYABLE, with any other status but 0 FATAL.' +
-        '\nIt finds MESHSCOPE_METHOD, MESHSCOPE_FROM, MESHSCOPE_ORDERING_KEY, MESHSCOPE_IDEMPOTENCY_KEY and TRACEPARENT' +
-        '\nin its environment, and is killed at the deadline of the message.' +
+        '\nIt finds MESHSCOPE_METHOD, MESHSCOPE_FROM (certified where MESHSCOPE_FROM_VERIFIED is 1), MESHSCOPE_ORDERING_KEY,' +
+        '\nMESHSCOPE_IDEMPOTENCY_KEY and TRACEPARENT in its environment, and is killed at the deadline of the message.' +
         "\n\nExample: meshscope reply hostname --command 'hostname -f' --node grpc://127.0.0.1:7445",
     )
     .action(async (service, options) => {

@@ -74,6 +74,7 @@ function questionOf(
     trace: traceOfEnvironment(process.env.TRACEPARENT),
     fromService: '',
     fromNode: '',
+    fromVerified: false,
   };
 }
 

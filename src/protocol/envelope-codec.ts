@@ -27,6 +27,7 @@ const TAG = {
   metadata: 0x42,
   inReplyTo: 0x4a,
   payload: 0x52,
+  fromVerified: 0x58,
 } as const;
 /** Tag and length of one field at their longest. */
 const HEAD_MAX_BYTES = 6;
@@ -54,6 +55,7 @@ export function encodeEnvelope(envelope: Envelope): Uint8Array {
   for (const entry of metadata) nested(writer, TAG.metadata, entry);
   writer.bytes(TAG.inReplyTo, inReplyTo);
   writer.bytes(TAG.payload, envelope.payload);
+  writer.number(TAG.fromVerified, envelope.fromVerified ? 1 : 0);
   return writer.written();
 }
 
@@ -70,6 +72,7 @@ class Fields {
   service = '';
   method = '';
   fromService = '';
+  fromVerified = false;
   orderingKey = '';
   idempotencyKey: Uint8Array = NO_BYTES;
   trace: TraceContext | undefined;
@@ -94,6 +97,7 @@ export function decodeEnvelope(bytes: Uint8Array): Envelope {
     service: fields.service,
     method: fields.method,
     fromService: fields.fromService,
+    fromVerified: fields.fromVerified,
     orderingKey: fields.orderingKey,
     idempotencyKey: fields.idempotencyKey,
     trace: fields.trace,
@@ -117,6 +121,9 @@ function readField(cursor: WireCursor, fields: Fields): void {
       break;
     case TAG.fromService:
       fields.fromService = textOf(cursor);
+      break;
+    case TAG.fromVerified:
+      fields.fromVerified = cursor.uint32() !== 0;
       break;
     case TAG.orderingKey:
       fields.orderingKey = textOf(cursor);

@@ -48,8 +48,10 @@ export interface Envelope {
   readonly service: string;
   /** `package.Service/Method`, or '' for plain bodies. */
   readonly method: string;
-  /** Certified name of the service that sends; '' when it is the node itself. */
+  /** The service that sends; '' when it is the node itself. */
   readonly fromService: string;
+  /** By a certificate; else it is what the sender says of itself at a plaintext port. */
+  readonly fromVerified: boolean;
   /** '' for none. */
   readonly orderingKey: string;
   /** Empty: the id. */

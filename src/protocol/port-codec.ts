@@ -49,6 +49,8 @@ export interface PortMessage {
   readonly trace: TraceContext | undefined;
   readonly fromService: string;
   readonly fromNode: string;
+  /** `fromService` is of a certificate. */
+  readonly fromVerified: boolean;
 }
 
 export type PortCode = 'ok' | 'retryable' | 'fatal' | 'shutting-down' | 'kept';
@@ -206,6 +208,7 @@ function messageOf(
     trace: wire.trace ? traceOf(wire.trace) : undefined,
     fromService: wire.fromService ?? '',
     fromNode: wire.fromNode ?? '',
+    fromVerified: wire.fromVerified ?? false,
   };
 }
 

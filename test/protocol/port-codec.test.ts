@@ -38,6 +38,7 @@ const message: fc.Arbitrary<PortMessage> = fc
       idempotencyKey: bytes,
       durable: fc.boolean(),
       fromService: text,
+      fromVerified: fc.boolean(),
       fromNode: text,
     }),
     mesh.envelope,

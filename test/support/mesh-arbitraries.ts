@@ -87,6 +87,7 @@ const envelope: fc.Arbitrary<Envelope> = fc.record({
   service: text,
   method: text,
   fromService: text,
+  fromVerified: fc.boolean(),
   orderingKey: text,
   idempotencyKey: bytes,
   trace,
@@ -127,6 +128,7 @@ const portMessage: fc.Arbitrary<PortMessage> = fc.record({
   metadata,
   trace,
   fromService: text,
+  fromVerified: fc.boolean(),
   fromNode: text,
 });
 

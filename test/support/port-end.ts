@@ -108,6 +108,7 @@ export function portMessage(
     metadata: [],
     trace: undefined,
     fromService: '',
+    fromVerified: false,
     fromNode: '',
     ...changes,
   };

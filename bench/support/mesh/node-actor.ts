@@ -57,6 +57,7 @@ function submission(service: string) {
     service,
     method: '',
     fromService: '',
+    fromVerified: false,
     orderingKey: '',
     idempotencyKey: NONE,
     trace: undefined,

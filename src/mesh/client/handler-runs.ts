@@ -47,6 +47,7 @@ export class HandlerRuns {
 
   async #handle(handler: ServiceHandler, message: Incoming): Promise<PortReply> {
     const { method, payload, orderingKey, metadata, trace, id, fromService: from } = message;
+    const { fromVerified } = message;
     const idempotencyKey = message.idempotencyKey.length === 0 ? id : message.idempotencyKey;
     const timeoutMs = Math.min(message.timeoutMs, TIMEOUT_MAX_MS);
     try {
@@ -54,7 +55,7 @@ export class HandlerRuns {
         handler.handle({
           method,
           payload,
-          context: { ...inner, orderingKey, idempotencyKey, metadata, trace, from },
+          context: { ...inner, orderingKey, idempotencyKey, metadata, trace, from, fromVerified },
         }),
       );
       return portReply('ok', '', { payload: reply });

@@ -166,6 +166,7 @@ function questionOf(
     trace,
     fromService: '',
     fromNode: '',
+    fromVerified: false,
   };
 }
 

@@ -106,7 +106,7 @@ async function answer(asked: Asked, done: grpc.sendUnaryData<Buffer>): Promise<v
       handler.handle({
         method,
         payload: call.request,
-        context: { ...contextOf(call.metadata), ...inner, from },
+        context: { ...contextOf(call.metadata), ...inner, from, fromVerified: from !== '' },
       }),
     );
     done(null, asBuffer(fitting(reply)));

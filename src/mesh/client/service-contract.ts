@@ -17,6 +17,8 @@ export interface CallContext {
   readonly trace?: TraceContext | undefined;
   /** At the service: the certified name of who asks; '' or undefined where none is known. */
   readonly from?: string | undefined;
+  /** At the service: `from` is of a certificate; else it is what a caller at a plaintext port says of itself. */
+  readonly fromVerified?: boolean | undefined;
 }
 
 export const CALL_TIMEOUT_MS = 30_000;

@@ -264,9 +264,12 @@ function isPlainOk(code: AckCode, reason: string, reply: Uint8Array): boolean {
 }
 
 /** What makes two messages the same: the sender's own key where it gave one, else the id. */
-function keyOf({ service, fromService, idempotencyKey }: Envelope, id: Uint8Array): string {
+function keyOf(envelope: Envelope, id: Uint8Array): string {
+  const { service, fromService, fromVerified, idempotencyKey } = envelope;
   if (idempotencyKey.length === 0) return idKey(id);
-  const key = `${service}\0${fromService}\0${idKey(idempotencyKey)}`;
+  // Who only says that it is another gets none of that one's replies.
+  const from = fromVerified ? fromService : `?${fromService}`;
+  const key = `${service}\0${from}\0${idKey(idempotencyKey)}`;
   // Never as long as an id: nobody may choose an id that is another's key.
   return key.length === ID_BYTES ? `${key}\0` : key;
 }

@@ -74,10 +74,14 @@ export class GrpcUnary {
     const saidMs = message.timeoutMs || limits.timeoutDefaultMs;
     const timeoutMs = message.durable ? saidMs : timeLeftMs(call, clock, message.timeoutMs, saidMs);
     this.#open++;
-    backend.submit({ ...message, timeoutMs }, fromService, (reply) => {
-      this.#open--;
-      answer(fitting(reply, limits.frameBytesMax - FRAME_ROOM_BYTES));
-    });
+    backend.submit(
+      { ...message, timeoutMs, fromVerified: fromService !== '' },
+      fromService,
+      (reply) => {
+        this.#open--;
+        answer(fitting(reply, limits.frameBytesMax - FRAME_ROOM_BYTES));
+      },
+    );
   }
 
   async drain(clock: Clock, timeoutMs: number): Promise<void> {

@@ -144,6 +144,7 @@ function envelopeOf(message: PortMessage, fromService: string): Uint8Array {
     service,
     method,
     fromService,
+    fromVerified: message.fromVerified,
     orderingKey,
     idempotencyKey,
     trace,
@@ -179,6 +180,7 @@ function deliveryOf({ id, envelope, fromNode }: Delivered, timeoutMs: number): D
     metadata,
     trace,
     fromService: envelope.fromService,
+    fromVerified: envelope.fromVerified,
     fromNode,
   };
 }
@@ -192,6 +194,7 @@ function handlerAnswer({ id, envelope }: Delivered, reply: PortReply): HandlerAn
     kind: 'reply',
     service: envelope.fromService,
     fromService: envelope.service,
+    fromVerified: false,
     metadata: [],
     idempotencyKey: NO_BYTES,
     inReplyTo: id,

@@ -24,7 +24,7 @@ export interface PortInstance {
 export interface PortBackend {
   /** Its name, for Hello. */
   readonly node: string;
-  /** A request or send of `fromService`; `answer` is called once. */
+  /** A request or send of `fromService`, certified when `message.fromVerified`; `answer` is called once. */
   submit(message: PortMessage, fromService: string, answer: (reply: PortReply) => void): void;
   /** Deliveries for its service may come from now on, not within the call. Gives why they may not, or undefined. */
   attach(instance: PortInstance): string | undefined;

@@ -86,7 +86,7 @@ export class PortSession {
 
   /** Questions of the service and deliveries to it that are not answered, and frames that are not whole. */
   get unanswered(): number {
-    const notWhole = this.#writer.size + (this.#reader.isWithin ? 1 : 0);
+    const notWhole = this.#writer.size + Number(this.#reader.isWithin);
     return this.#questions.size + this.#deliveries.size + notWhole;
   }
 
@@ -186,7 +186,7 @@ export class PortSession {
   }
 
   #onAsk(message: PortMessage): void {
-    const { backend, limits } = this.#options;
+    const { backend, limits, peer } = this.#options;
     const { number, payload } = message;
     if (this.#questions.has(number)) {
       this.#malformed(`the number ${number} is not answered yet`);
@@ -196,12 +196,12 @@ export class PortSession {
       ? portReply('shutting-down', 'the node shuts down')
       : this.#questions.refusalOf(message);
     if (refusal !== undefined) {
-      this.#send({ kind: 'answer', number, ...refusal });
-      return;
+      return void this.#send({ kind: 'answer', number, ...refusal });
     }
     this.#questions.begin(number, payload.length);
     const timeoutMs = message.timeoutMs || limits.timeoutDefaultMs;
-    backend.submit({ ...message, timeoutMs }, this.service, (reply) => {
+    const asked = { ...message, timeoutMs, fromVerified: peer.service !== undefined };
+    backend.submit(asked, this.service, (reply) => {
       this.#questions.end(number);
       this.#answer(number, reply);
     });

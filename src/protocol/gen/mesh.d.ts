@@ -476,6 +476,9 @@ export namespace meshscope {
             /** Envelope payload. */
             payload: Uint8Array;
 
+            /** Envelope fromVerified. */
+            fromVerified: boolean;
+
             /**
              * Creates a new Envelope instance using the specified properties.
              * @param [properties] Properties to set
@@ -537,6 +540,9 @@ export namespace meshscope {
 
                 /** Envelope payload */
                 payload?: (Uint8Array|null);
+
+                /** Envelope fromVerified */
+                fromVerified?: (boolean|null);
 
                 /** Unknown fields preserved while decoding when enabled */
                 $unknowns?: Uint8Array[];
@@ -2304,6 +2310,9 @@ export namespace meshscope {
             /** PortMessage fromNode. */
             fromNode: string;
 
+            /** PortMessage fromVerified. */
+            fromVerified: boolean;
+
             /**
              * Creates a new PortMessage instance using the specified properties.
              * @param [properties] Properties to set
@@ -2374,6 +2383,9 @@ export namespace meshscope {
 
                 /** PortMessage fromNode */
                 fromNode?: (string|null);
+
+                /** PortMessage fromVerified */
+                fromVerified?: (boolean|null);
 
                 /** Unknown fields preserved while decoding when enabled */
                 $unknowns?: Uint8Array[];

@@ -1123,6 +1123,7 @@ export const meshscope = $root.meshscope = (() => {
              * @property {Array.<meshscope.v1.MetadataEntry.$Properties>|null} [metadata] Envelope metadata
              * @property {Uint8Array|null} [inReplyTo] Envelope inReplyTo
              * @property {Uint8Array|null} [payload] Envelope payload
+             * @property {boolean|null} [fromVerified] Envelope fromVerified
              * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
              */
 
@@ -1236,6 +1237,14 @@ export const meshscope = $root.meshscope = (() => {
             Envelope.prototype.payload = $util.newBuffer([]);
 
             /**
+             * Envelope fromVerified.
+             * @member {boolean} fromVerified
+             * @memberof meshscope.v1.Envelope
+             * @instance
+             */
+            Envelope.prototype.fromVerified = false;
+
+            /**
              * Creates a new Envelope instance using the specified properties.
              * @function create
              * @memberof meshscope.v1.Envelope
@@ -1288,6 +1297,8 @@ export const meshscope = $root.meshscope = (() => {
                     writer.uint32(/* id 9, wireType 2 =*/74).bytes(message.inReplyTo);
                 if (message.payload != null && $Object.hasOwnProperty.call(message, "payload") && message.payload.length)
                     writer.uint32(/* id 10, wireType 2 =*/82).bytes(message.payload);
+                if (message.fromVerified != null && $Object.hasOwnProperty.call(message, "fromVerified") && message.fromVerified !== false)
+                    writer.uint32(/* id 11, wireType 0 =*/88).bool(message.fromVerified);
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                     for (let i = 0; i < message.$unknowns.length; ++i)
                         writer.raw(message.$unknowns[i]);
@@ -1416,6 +1427,15 @@ export const meshscope = $root.meshscope = (() => {
                                 message.payload = value;
                             else
                                 delete message.payload;
+                            continue;
+                        }
+                    case 11: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.bool())
+                                message.fromVerified = value;
+                            else
+                                delete message.fromVerified;
                             continue;
                         }
                     }
@@ -5742,6 +5762,7 @@ export const meshscope = $root.meshscope = (() => {
              * @property {meshscope.v1.TraceContext.$Properties|null} [trace] PortMessage trace
              * @property {string|null} [fromService] PortMessage fromService
              * @property {string|null} [fromNode] PortMessage fromNode
+             * @property {boolean|null} [fromVerified] PortMessage fromVerified
              * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
              */
 
@@ -5879,6 +5900,14 @@ export const meshscope = $root.meshscope = (() => {
             PortMessage.prototype.fromNode = "";
 
             /**
+             * PortMessage fromVerified.
+             * @member {boolean} fromVerified
+             * @memberof meshscope.v1.PortMessage
+             * @instance
+             */
+            PortMessage.prototype.fromVerified = false;
+
+            /**
              * Creates a new PortMessage instance using the specified properties.
              * @function create
              * @memberof meshscope.v1.PortMessage
@@ -5937,6 +5966,8 @@ export const meshscope = $root.meshscope = (() => {
                     writer.uint32(/* id 12, wireType 2 =*/98).string(message.fromService);
                 if (message.fromNode != null && $Object.hasOwnProperty.call(message, "fromNode") && message.fromNode !== "")
                     writer.uint32(/* id 13, wireType 2 =*/106).string(message.fromNode);
+                if (message.fromVerified != null && $Object.hasOwnProperty.call(message, "fromVerified") && message.fromVerified !== false)
+                    writer.uint32(/* id 14, wireType 0 =*/112).bool(message.fromVerified);
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                     for (let i = 0; i < message.$unknowns.length; ++i)
                         writer.raw(message.$unknowns[i]);
@@ -6092,6 +6123,15 @@ export const meshscope = $root.meshscope = (() => {
                                 message.fromNode = value;
                             else
                                 delete message.fromNode;
+                            continue;
+                        }
+                    case 14: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.bool())
+                                message.fromVerified = value;
+                            else
+                                delete message.fromVerified;
                             continue;
                         }
                     }

@@ -46,6 +46,7 @@ function transfer(number: number, more: Partial<Envelope> = {}, attempt = 1): Tr
     service: 's',
     method: '',
     fromService: '',
+    fromVerified: false,
     orderingKey: '',
     idempotencyKey: NONE,
     trace: undefined,

@@ -67,7 +67,14 @@ const DONE = { cause: 'closed', text: 'done' } as const;
 const NONE = new Uint8Array(0);
 const ENVELOPE = {
   kind: 'request' as const,
-  ...{ service: 'ledger', method: '', fromService: '', orderingKey: '', idempotencyKey: NONE },
+  ...{
+    service: 'ledger',
+    method: '',
+    fromService: '',
+    fromVerified: false,
+    orderingKey: '',
+    idempotencyKey: NONE,
+  },
   ...{ trace: undefined, metadata: [], inReplyTo: NONE, payload: Buffer.from('ping') },
 };
 

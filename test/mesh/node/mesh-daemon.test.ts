@@ -61,6 +61,7 @@ function envelope(payload: Uint8Array): Uint8Array {
     service: 'ledger',
     method: '',
     fromService: '',
+    fromVerified: false,
     orderingKey: '',
     idempotencyKey: NONE,
     trace: undefined,

@@ -15,6 +15,7 @@ function envelope(payload: Uint8Array, kind: 'request' | 'reply' = 'request'): U
     service: 'ledger',
     method: '',
     fromService: '',
+    fromVerified: false,
     orderingKey: '',
     idempotencyKey: NONE,
     trace: undefined,

@@ -49,7 +49,13 @@ function told(seen: readonly Observation[]): readonly string[] {
 
 const ASKED = {
   kind: 'request' as const,
-  ...{ service: 'ledger', method: 'acme.Ledger/Post', fromService: '', orderingKey: '' },
+  ...{
+    service: 'ledger',
+    method: 'acme.Ledger/Post',
+    fromService: '',
+    fromVerified: false,
+    orderingKey: '',
+  },
   ...{ idempotencyKey: NONE, trace: undefined, metadata: [], inReplyTo: NONE },
   payload: Buffer.from('ping'),
 };

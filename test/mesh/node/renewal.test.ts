@@ -71,6 +71,7 @@ const ENVELOPE = encodeEnvelope({
   service: 'ledger',
   method: '',
   fromService: '',
+  fromVerified: false,
   orderingKey: '',
   idempotencyKey: NONE,
   trace: undefined,

@@ -156,6 +156,37 @@ describe('the ports of a node', () => {
     );
   });
 
+  it('tell a service whether the name of who asks is certified', async () => {
+    const security = await securityOf('service', 'payroll');
+    const serve = { service: 'payroll', handler: echo };
+    const askers = [
+      new PortClient({ urls: [urls.tls], security }),
+      new PortClient({ urls: [urls.grpcs], security }),
+      new PortClient({ urls: [`tcp://${plain.address}`], serve }),
+      new PortClient({ urls: [`grpc://${plainGrpc.address}`], serve }),
+    ];
+    const heard: unknown[] = [];
+    const handler: ServiceHandler = {
+      name: 'vault',
+      methods: [],
+      handle: async ({ payload, context }) => {
+        heard.push([context.from, context.fromVerified]);
+        return payload;
+      },
+    };
+    const serveVault = { service: 'vault', handler };
+    const vault = new PortClient({ urls: [`tcp://${plain.address}`], serve: serveVault });
+    await line.knows(line.nodes[0]!.node, 'vault');
+    for (const asker of askers) await asker.caller('vault').call('', BODY, {});
+    assert.deepEqual(heard, [
+      ['payroll', true],
+      ['payroll', true],
+      ['payroll', false],
+      ['payroll', false],
+    ]);
+    await Promise.all([vault, ...askers].map((one) => one.close(0)));
+  });
+
   async function socketTo(listener: PortListener): Promise<{ socket: Socket; text(): string }> {
     const socket = connect(parseHostPort(listener.address));
     let text = '';

@@ -33,6 +33,15 @@ describe('who may attach at a port', () => {
     const end = connect('shop');
     end.say(portHello(), portMessage('request', 1));
     assert.equal(backend.asked[0]?.from, 'shop');
+    assert.equal(backend.asked[0]?.message.fromVerified, true);
+  });
+
+  it('asks over plaintext under a name that is not verified, whatever it says itself', () => {
+    const { connect, backend } = setting();
+    const end = connect();
+    end.say(portHello({ service: 'payroll' }), portMessage('request', 1, { fromVerified: true }));
+    assert.equal(backend.asked[0]?.from, 'payroll');
+    assert.equal(backend.asked[0]?.message.fromVerified, false);
   });
 
   it('is refused with another contract version, a service that is taken, a second Hello, none at all', () => {

@@ -139,6 +139,7 @@ function envelopeOf(plan: PlannedMessage): Uint8Array {
     service: plan.service,
     method: '',
     fromService: '',
+    fromVerified: false,
     orderingKey: plan.orderingKey,
     idempotencyKey: NONE,
     trace: undefined,
