@@ -47,14 +47,15 @@ export function setFilter(box: FilterBox, text: string, check: FilterCheck): Fil
   return { ...withText(box, cut, cut.length, check), editing: false };
 }
 
-/** One key while editing: Return keeps, Escape drops, Ctrl-U clears, arrows move. */
+/** One key while editing: Return keeps what is good, Escape drops, Ctrl-U clears, arrows move. */
 export function editFilter(before: FilterBox, event: KeyEvent, check: FilterCheck): FilterBox {
   const box = before.note === '' ? before : { ...before, note: '' };
   const { text, cursor } = box;
   if (event.modifiers.ctrl) return controlKey(box, event.key.toLowerCase(), check);
   switch (event.key) {
     case 'Return':
-      return { ...box, editing: false };
+      // What is shown at rest is what is in force: a wrong text stays to be put right.
+      return { ...box, editing: box.error !== '' };
     case 'Escape':
       return { ...setFilter(box, box.before, check), editing: false };
     case 'BackSpace':

@@ -41,12 +41,30 @@ export function drawFilterLine(
   const x = rect.x + rect.width + GAP_PX;
   const xRight = line.x + line.width - MARGIN_PX;
   const style: TextStyle = { font: 'body', color: p.err, background: p.bg };
-  if (box.error !== '') layer.text(x, baseline, box.error, style, xRight - x);
+  if (box.error !== '') drawError(layer, { x, xRight, baseline }, box, p);
   else if (box.editing && box.note !== '')
     layer.text(x, baseline, box.note, { ...style, color: p.text2 }, xRight - x);
   else if (content.remark)
     layer.text(x, baseline, content.remark, { ...style, color: p.text }, xRight - x);
   else drawKeyHints(layer, { x, xRight, baseline }, content.hints, p);
+}
+
+/** What is wrong, and which filter is in force meanwhile where that is another than none. */
+function drawError(
+  layer: LayerCanvas,
+  {
+    x,
+    xRight,
+    baseline,
+  }: { readonly x: number; readonly xRight: number; readonly baseline: number },
+  { error, applied }: FilterBox,
+  p: Palette,
+): void {
+  const style: TextStyle = { font: 'body', color: p.err, background: p.bg };
+  const end = layer.text(x, baseline, error, style, xRight - x) + GAP_PX;
+  const words = `in force: ${applied.trim()}`;
+  if (applied.trim() === '' || end + layer.widthOf(words, 'body') > xRight) return;
+  layer.text(end, baseline, words, { ...style, color: p.text2 });
 }
 
 function drawBox(

@@ -50,6 +50,16 @@ test('a wrong text says why and leaves the last good filter in force', () => {
   assert.equal(type(box, '<BackSpace>').error, '');
 });
 
+test('Return does not take a wrong text: it stays to be put right, and Escape leaves to the filter before', () => {
+  const kept = type(start(), 'one<Return>');
+  const wrong = type(beginEditing(kept), ' bad<Return>');
+  assert.deepEqual([wrong.editing, wrong.text, wrong.error], [true, 'one bad', 'that is bad']);
+  const left = type(wrong, '<Escape>');
+  assert.deepEqual([left.editing, left.text, left.applied, left.error], [false, 'one', 'one', '']);
+  const right = type(wrong, '<BackSpace><Return>');
+  assert.deepEqual([right.editing, right.text, right.applied], [false, 'one ba', 'one ba']);
+});
+
 test('the cursor moves, inserts and deletes in the middle', () => {
   assert.equal(type(start(), 'ac<Left>b').text, 'abc');
   assert.equal(type(start(), 'abc<Home><Delete>x').text, 'xbc');
@@ -82,6 +92,7 @@ test('whatever is typed, the cursor is in the text and what is in force is good'
         assert.ok(box.cursor >= 0 && box.cursor <= box.text.length);
         assert.equal(check(box.applied), '');
         assert.equal(box.error, check(box.text));
+        assert.ok(box.editing || box.text === box.applied, 'at rest it shows what is in force');
       }
     }),
   );
