@@ -207,7 +207,8 @@ function addTail(root: Command): void {
         '\nWith --no-follow, and from a recording, lines are sorted by time, 65536 at a time.' +
         '\nIn JSON, incarnation is a run of the node: another one after each start. In it seq counts the events of the node without a gap,' +
         '\nunder a filter too, so that what is missing is seen. hops are the links that a message crossed at this node; received and sent' +
-        '\nare by its clock, correctedReceived and correctedSent by the clock of this machine.' +
+        '\nare by its clock, correctedReceived and correctedSent by the clock of this machine. inReplyTo is the call of the request that a' +
+        '\nreply answers which was too large for its ack and so is a message of its own, with a call of its own.' +
         '\n\nExample: meshscope tail ledger-1.internal:7443 -o json --filter status:error --identity ~/auditor',
     )
     .action(async (endpoints: string[], options) => {

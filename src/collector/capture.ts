@@ -10,7 +10,15 @@ import type {
   ObservationSink,
   ObservedCall,
 } from '../traffic/observation.ts';
-import { EventKeeper, type EventKeeperParts, isEnd, isMessage, statusOf } from './event-keeper.ts';
+import { isReplyId } from '../traffic/reply-id.ts';
+import {
+  EventKeeper,
+  type EventKeeperParts,
+  isEnd,
+  isMessage,
+  messageSize,
+  statusOf,
+} from './event-keeper.ts';
 import { EventNotes, NO_DETAILS, NOTED_PAYLOAD_MAX_BYTES, NotedEvent } from './event-notes.ts';
 import { isIgnoredMethod } from './ignored-methods.ts';
 import type { Labels } from './label.ts';
@@ -234,10 +242,10 @@ export class Capture implements ObservationSink {
     const { series } = call;
     if (call.startedMonoNs === undefined) {
       call.startedMonoNs = clock.monoNs;
-      statistics.callStarted(series, clock.utcUs);
+      if (!isReply(call)) statistics.callStarted(series, clock.utcUs);
     }
     if (isMessage(type)) {
-      const size = event.end - event.start;
+      const size = messageSize(event);
       statistics.message(series, size);
       call.countedMessages++;
       call.countedBytes += size;
@@ -247,12 +255,17 @@ export class Capture implements ObservationSink {
     if (!isEnd(type)) return undefined;
     const latencyNs = Math.max(0, clock.monoNs - call.startedMonoNs);
     const status = type === EventType.Cancel ? CANCELLED : (statusOf(event) ?? 0);
-    if (call.countedStatus !== undefined) return latencyNs;
+    if (call.countedStatus !== undefined || isReply(call)) return latencyNs;
     statistics.callEnded(series, status, latencyNs, clock.utcUs);
     call.countedStatus = status;
     call.countedLatencyNs = latencyNs;
     return latencyNs;
   }
+}
+
+/** A reply of its own is a message of its request's call, and no call that anybody made. */
+function isReply({ keyBytes, keyAt }: OpenCall): boolean {
+  return isReplyId(keyBytes, keyAt);
 }
 
 /** Of an observation that brings its payload itself. */

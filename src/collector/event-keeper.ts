@@ -99,7 +99,7 @@ export class EventKeeper {
     draft.payloadHeadBytes = Math.min(length, limits.payloadHeadBytes);
     draft.redactions = kept.redactions;
     draft.noted = undefined;
-    draft.size = end - start;
+    draft.size = messageSize(event);
   }
 
   #takeMetadata(call: OpenCall, event: NotedEvent): void {
@@ -175,6 +175,11 @@ export function isEnd(type: EventType): boolean {
 
 export function isMessage(type: EventType): boolean {
   return type === EventType.ClientMessage || type === EventType.ServerMessage;
+}
+
+/** Bytes of its payload, also of one that did not pass the tap; 0 where nobody knows. */
+export function messageSize({ hasBytes, start, end, details }: NotedEvent): number {
+  return hasBytes ? end - start : (details.size ?? 0);
 }
 
 /** As the tap reported it. */

@@ -38,6 +38,9 @@ const NOTES: Readonly<Partial<Record<PayloadState, string>>> = {
   [PayloadState.Unseen]: 'the tap saw this message but not its bytes',
 };
 
+/** The mesh's tap knows how large such a message is. */
+const IN_CHUNKS = 'the tap saw this message but not its bytes: the mesh carries it in chunks';
+
 /**
  * Encoded MessageParts. Each is complete when it is given; the store may change between two.
  * @param payloadRefusal why there are no payloads, told in their place; '' gives them
@@ -103,13 +106,22 @@ function payloadOf(seq: number, parts: MessageAnswerParts, payloadRefusal: strin
   if (payloadRefusal !== '')
     return { completeness: 'not-permitted', data: NO_BYTES, note: payloadRefusal };
   if (state !== PayloadState.Whole && state !== PayloadState.Cut)
-    return { completeness: 'not-captured', data: NO_BYTES, note: NOTES[state] ?? '' };
+    return {
+      completeness: 'not-captured',
+      data: NO_BYTES,
+      note: noteOf(state, parts.events.size(seq)),
+    };
   const number = parts.events.payload(seq);
   const empty = number === 0 && parts.events.size(seq) === 0;
   const kept = empty ? NO_BYTES : parts.payloads.view(number);
   if (kept === undefined) return { completeness: 'no-longer-kept', data: NO_BYTES, note: '' };
   const completeness = state === PayloadState.Cut ? 'cut' : 'whole';
   return { completeness, data: Uint8Array.from(kept), note: '' };
+}
+
+function noteOf(state: PayloadState, size: number): string {
+  if (state === PayloadState.Unseen && size > 0) return IN_CHUNKS;
+  return NOTES[state] ?? '';
 }
 
 function* payloadParts(

@@ -32,13 +32,3 @@ export function idText(id: Uint8Array): string {
   const hex = Buffer.from(id.buffer, id.byteOffset, id.length).toString('hex');
   return [8, 12, 16, 20, 32].map((end, i, ends) => hex.slice(ends[i - 1] ?? 0, end)).join('-');
 }
-
-/**
- * The id of a reply that travels as a message of its own: its request's with the variant of RFC 9562 turned, so that it
- * is the same whenever the request is answered again, and never a request's.
- */
-export function replyId(requestId: Uint8Array): Uint8Array {
-  const id = Uint8Array.from(requestId);
-  id[8] = id[8]! ^ 0x40;
-  return id;
-}

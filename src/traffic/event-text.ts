@@ -3,6 +3,7 @@
 
 import { Direction, type Event, EventType, type Hop, type MetadataEntry } from './event.ts';
 import type { Lost, NodeStatus } from './feed.ts';
+import { requestIdOf } from './reply-id.ts';
 import { statusName } from './status-code.ts';
 import { terminalJson } from './terminal-text.ts';
 
@@ -96,6 +97,7 @@ export function jsonEvent(
   correctedUtcNs: bigint,
   extra: Readonly<Record<string, unknown>> = {},
 ): string {
+  const requestId = requestIdOf(event.callKey);
   return terminalJson({
     kind: 'event',
     node,
@@ -107,6 +109,7 @@ export function jsonEvent(
     direction: event.direction === Direction.Inbound ? 'in' : 'out',
     call: hex(event.callKey),
     messageId: messageId(event),
+    inReplyTo: requestId && hex(requestId),
     method: event.method,
     peer: event.peer,
     metadata: event.metadata.length > 0 ? event.metadata.map(jsonMetadata) : undefined,

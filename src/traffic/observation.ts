@@ -17,6 +17,8 @@ export interface Observation {
   readonly metadata?: readonly { readonly key: string; readonly value: Uint8Array | string }[];
   /** Whole payload of a message before redaction; never written to. */
   readonly payload?: Uint8Array;
+  /** Of a message without `payload`: how long that is, bytes, where the tap knows it. */
+  readonly size?: number;
   readonly status?: number;
   readonly statusMessage?: string;
   readonly trace?: TraceContext;

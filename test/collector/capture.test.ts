@@ -1,8 +1,11 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
+import { systemRandomness } from '../../src/runtime/randomness.ts';
+import { uuidv7 } from '../../src/runtime/uuid.ts';
 import type { EventType } from '../../src/traffic/event.ts';
 import type { Observation } from '../../src/traffic/observation.ts';
+import { replyId } from '../../src/traffic/reply-id.ts';
 import { keptEvents, keyOf, makeCore, observeCall, seen } from './core-harness.ts';
 
 const text = (bytes: Uint8Array): string => Buffer.from(bytes).toString('latin1');
@@ -50,6 +53,19 @@ describe('capture', () => {
     const [series] = core.statistics.report(1n, 1n, false).series;
     assert.deepEqual(series?.byStatus, [{ status: 1, calls: 1 }]);
     assert.equal(series?.started, 1);
+  });
+
+  it('counts a reply of its own as a message, with the size that its tap knows, and as no call', () => {
+    const { core, clock } = makeCore();
+    const callKey = replyId(uuidv7(clock, systemRandomness));
+    core.capture.observe(seen(1, 4, { callKey, size: 204_800 }));
+    clock.advance(2);
+    core.capture.observe(seen(1, 6, { callKey, status: 0 }));
+    const [message, ack] = keptEvents(core);
+    assert.deepEqual([message?.size, ack?.latencyNs], [204_800, 2_000_000n]);
+    const [series] = core.statistics.report(1n, 1n, false).series;
+    const { started, byStatus, messages, bytes } = series ?? {};
+    assert.deepEqual([started, byStatus, messages, bytes], [0, [], 1, 204_800]);
   });
 
   it('never sees itself nor the machinery of gRPC', () => {

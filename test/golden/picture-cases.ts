@@ -17,6 +17,7 @@ import type { TextSize } from '../../src/x11/faces.ts';
 import { largeFrame } from '../support/large-mesh.ts';
 import { CALL_WITH_HOPS } from '../windows/message/hop-sample.ts';
 import { MessageBench, sampleRow } from '../windows/message/message-sample.ts';
+import { meshRow, tellReply } from '../windows/message/reply-sample.ts';
 import { BROKEN_MESH, SAMPLE_MESH, tellMesh } from '../windows/node/mesh-sample.ts';
 import { callRow, lostRow, NOON_US, NodeBench, nodeStatus } from '../windows/node/node-sample.ts';
 import { SAMPLE_PEERS } from '../windows/node/peers-sample.ts';
@@ -105,6 +106,19 @@ function message(
     const bench = new MessageBench(sampleRow(), size);
     bench.send({ kind: 'theme', theme });
     change(bench);
+    return viewMessage(bench.model, size, metrics);
+  };
+  return { name: `message-${name}`, textSize: size.textSize, view };
+}
+
+/** A request and its reply, which came as a message of its own and is chosen. */
+function meshMessage(name: string, size: Setting): PictureCase {
+  const view = (theme: ThemeName, metrics: TextMetrics) => {
+    const bench = new MessageBench(meshRow(), size);
+    bench.model = { ...bench.model, clock: undefined };
+    bench.send({ kind: 'theme', theme });
+    tellReply(bench);
+    for (const key of ['Tab', 'Tab', 'Down', 'Down']) bench.key(key);
     return viewMessage(bench.model, size, metrics);
   };
   return { name: `message-${name}`, textSize: size.textSize, view };
@@ -252,6 +266,7 @@ export const pictureCases: readonly PictureCase[] = [
   message('whole-largest-text', answered, largest),
   message('raw', answeredThen(['3'])),
   message('hops', (bench) => bench.tellAll(CALL_WITH_HOPS), middle),
+  meshMessage('reply', full),
   message('search', answeredThen([...'/co'])),
   message('search-header', answeredThen([...'/tenant']), middle),
   message('fetching', () => {}),

@@ -3,22 +3,13 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { MeshClient } from '../../src/mesh-client/mesh-client.ts';
-import { Direction } from '../../src/traffic/event.ts';
-import type { HopLadder } from '../../src/windows/message/hop-ladder.ts';
 import { ladderOf } from '../../src/windows/message/layout-of.ts';
-import {
-  initialMessageModel,
-  type MessageCommand,
-  type MessageModel,
-  openingCommands,
-} from '../../src/windows/message/message-model.ts';
-import { updateMessage } from '../../src/windows/message/message-update.ts';
 import { makeTestAuthority, type TestAuthority } from '../support/identity.ts';
 import { type MeshProcess, Running, startNode } from '../support/mesh-processes.ts';
 import { runMeshscope } from '../support/run-meshscope.ts';
 import { eventsOf } from '../support/tail-output.ts';
 import { waitFor } from '../support/wait-for.ts';
-import { sampleRow } from '../windows/message/message-sample.ts';
+import { namesOf, openWindow } from '../support/way-window.ts';
 
 const TRACE_ID = '0af7651916cd43dd8448eb211c80319c';
 const LINE = ['west', 'relay-1', 'relay-2', 'east'] as const;
@@ -54,37 +45,6 @@ after(async () => {
   authority?.remove();
 });
 
-/** A message window without a display: it asks real nodes what its model asks for, until that is nothing. */
-async function openWindow(
-  client: MeshClient,
-  node: string,
-  callKey: Uint8Array,
-): Promise<MessageModel> {
-  const row = sampleRow({ callKey, direction: Direction.Outbound, method: 'up/request' });
-  const query = { node, direction: row.direction, filter: undefined, anchor: 'newest', count: 9 };
-  const clock = client.nodes().find((status) => status.node === node);
-  let model = initialMessageModel({
-    ...{ node, row, clock, theme: 'dark' },
-    query: query as never,
-  });
-  const asked: MessageCommand[] = [...openingCommands(model)];
-  for (let next = asked.shift(); next !== undefined; next = asked.shift()) {
-    if (next.kind !== 'fetch-call' && next.kind !== 'fetch-way') continue;
-    const { node: of } = next;
-    const answer = await client.fetchCall(of, callKey);
-    const at = client.nodes().find((status) => status.node === of);
-    const step = updateMessage(
-      model,
-      next.kind === 'fetch-call'
-        ? { kind: 'call', callKey, answer }
-        : { kind: 'way', callKey, node: of, answer, clock: at },
-    );
-    model = step.model;
-    asked.push(...step.commands);
-  }
-  return model;
-}
-
 async function withClient<T>(use: (client: MeshClient) => Promise<T>): Promise<T> {
   const endpoints = [nodes[0]?.facts.collector[0] ?? ''];
   const client = MeshClient.open({ endpoints, identityFolder: auditor });
@@ -98,10 +58,6 @@ async function withClient<T>(use: (client: MeshClient) => Promise<T>): Promise<T
   } finally {
     client.close();
   }
-}
-
-function names({ columns }: HopLadder): readonly string[] {
-  return columns.map((column) => (column.kind === 'peer' ? column.name : `+${column.count}`));
 }
 
 describe('status of a mesh', () => {
@@ -166,7 +122,7 @@ describe('one message over two relays', () => {
         assert.deepEqual([...new Set(traces)], [TRACE_ID], `${node}: the trace goes with it`);
         const ladder = ladderOf(window);
         assert.ok(ladder);
-        assert.deepEqual(names(ladder), LINE, node);
+        assert.deepEqual(namesOf(ladder), LINE, node);
         const legs = ladder.legs.map(({ kind, from, to, tookMs }) => {
           assert.ok(tookMs !== undefined, `${node}: both ends of ${from} to ${to} told`);
           return [kind, from, to];

@@ -16,6 +16,8 @@ export interface TailLine {
   readonly direction: string;
   readonly call: string;
   readonly messageId?: string;
+  readonly inReplyTo?: string;
+  readonly size: number;
   readonly method: string;
   readonly peer?: { readonly name: string };
   readonly status?: string;

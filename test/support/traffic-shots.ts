@@ -12,6 +12,7 @@ import { paletteOf, type ThemeName } from '../../src/windows/theme.ts';
 import type { TextMetrics } from '../../src/x11/draw/draw-list.ts';
 import { CALL_WITH_HOPS, tellings } from '../windows/message/hop-sample.ts';
 import { MessageBench, sampleRow } from '../windows/message/message-sample.ts';
+import { meshRow, tellReply } from '../windows/message/reply-sample.ts';
 import { BROKEN_MESH, SAMPLE_MESH, tellMesh } from '../windows/node/mesh-sample.ts';
 import { callRow, lostRow, NodeBench, nodeStatus } from '../windows/node/node-sample.ts';
 import { SAMPLE_PEERS } from '../windows/node/peers-sample.ts';
@@ -181,6 +182,16 @@ export function trafficShots(): readonly Shot[] {
   ];
 }
 
+/** A request whose reply came as a message of its own. */
+function reply(name: string, [width, height]: readonly [number, number]): Shot {
+  const view = (metrics: TextMetrics) => {
+    const bench = new MessageBench(meshRow(), { width, height });
+    tellReply(bench);
+    return viewMessage(bench.model, bench.size, metrics);
+  };
+  return { name, view };
+}
+
 function messageShots(): readonly Shot[] {
   return [
     message('message-1200-dark', [1200, 760], 'dark', (b) => {
@@ -208,6 +219,8 @@ function messageShots(): readonly Shot[] {
       b.key('3');
     }),
     message('message-hops', [1200, 760], 'dark', withHops),
+    reply('message-reply-1200', [1200, 760]),
+    reply('message-reply-800', [800, 600]),
     ladder('message-ladder-dark', 'dark'),
     ladder('message-ladder-light', 'light'),
     message('message-hops-light', [900, 900], 'light', withHops),

@@ -4,6 +4,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { compactEvent, jsonEvent } from '../../src/traffic/event-text.ts';
+import { replyId } from '../../src/traffic/reply-id.ts';
 import { event } from '../history/feed-maker.ts';
 
 test('the port of a refused connection stands in the line', () => {
@@ -40,4 +41,15 @@ test('a hop has its times by the clock of its node and corrected, and none that 
       correctedSent: '2026-11-18T11:06:39.999000500Z',
     },
   ]);
+});
+
+test('a reply of its own names the request that it answers, and nothing else does', () => {
+  const id = Uint8Array.of(1, 2, 3, 4, 5, 6, 0x77, 8, 0x89, 10, 11, 12, 13, 14, 15, 16);
+  const line = (callKey: Uint8Array) =>
+    JSON.parse(jsonEvent('relay', 7n, { ...event(4, 1), callKey }, 0n));
+  assert.deepEqual(
+    [line(replyId(id)).call, line(replyId(id)).inReplyTo],
+    ['0102030405067708c90a0b0c0d0e0f10', '0102030405067708890a0b0c0d0e0f10'],
+  );
+  assert.equal(line(id).inReplyTo, undefined);
 });

@@ -6,8 +6,9 @@ import type { Ack, AckCode, Envelope, Transfer } from '../../protocol/link-frame
 import { ProtocolError } from '../../protocol/protocol-error.ts';
 import { REASON_MAX_BYTES } from '../../protocol/transfer-codec.ts';
 import type { Clock } from '../../runtime/clock.ts';
+import { replyId } from '../../traffic/reply-id.ts';
 import { FRAME_BYTES_MIN, TRANSFER_HEAD_MAX_BYTES } from '../link/link-limits.ts';
-import { ID_BYTES, idKey, replyId } from '../message-id.ts';
+import { ID_BYTES, idKey } from '../message-id.ts';
 import { ChunkAssembler } from './chunk-assembler.ts';
 import { type Answer, DuplicateWindow, PLAIN_OK } from './duplicate-window.ts';
 import { type Asker, type Handling, Handlings, type HandlingsLimits } from './handlings.ts';

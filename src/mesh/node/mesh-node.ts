@@ -1,8 +1,9 @@
 // One node of the mesh: its links, what it knows of the mesh, the messages that start, end or pass here. All that
 // touches the world is given to it, so that the simulator and the daemon run the same node.
 
-import type { Ack, Transfer } from '../../protocol/link-frame.ts';
+import type { Transfer } from '../../protocol/link-frame.ts';
 import type { Timer } from '../../runtime/clock.ts';
+import { replyId } from '../../traffic/reply-id.ts';
 import type { DeadLetters } from '../delivery/dead-letters.ts';
 import type { Destination, Handler } from '../delivery/destination.ts';
 import type { Accepted } from '../delivery/durable-sends.ts';
@@ -11,7 +12,6 @@ import type { Origin } from '../delivery/origin.ts';
 import type { Settled, Submission } from '../delivery/pending-message.ts';
 import type { CarriedFrame, Link } from '../link/link.ts';
 import type { Transport, TransportClose } from '../link/transport.ts';
-import { replyId } from '../message-id.ts';
 import { UNREACHABLE } from '../routing/graph.ts';
 import type { Router } from '../routing/router.ts';
 import { drainNode } from './drain-node.ts';

@@ -1,5 +1,6 @@
 // What a node's collector sees of the mesh: each message that starts, passes or ends here as a call under the message's
-// id, inbound from the neighbour that it came from, outbound to the one that it went to. Acks are its trailers.
+// id, inbound from the neighbour that it came from, outbound to the one that it went to. Acks are its trailers. A reply of
+// its own is the response of a call under its own id, on the side of the request that it answers.
 
 import { traceOf } from '../../protocol/envelope-codec.ts';
 import { type ScannedEnvelope, scanEnvelope } from '../../protocol/envelope-scan.ts';
@@ -15,6 +16,7 @@ import {
   type TraceContext,
 } from '../../traffic/event.ts';
 import type { ObservationSink, ObservedCall } from '../../traffic/observation.ts';
+import { isReplyId } from '../../traffic/reply-id.ts';
 import { idKey } from '../message-id.ts';
 
 /** gRPC status codes of the end-to-end acks. */
@@ -25,6 +27,7 @@ const OPEN_MAX = 16_384;
 interface OpenMessage {
   readonly id: Uint8Array;
   readonly method: string;
+  readonly isReply: boolean;
   readonly trace: TraceContext | undefined;
   /** As it came in here and as it went out, until its answer went the other way. */
   inbound: ObservedCall | undefined;
@@ -75,9 +78,11 @@ export class MeshTap {
     this.#message(transfer, open, open.outbound, hop);
   }
 
-  #side(open: OpenMessage, direction: Direction, neighbour: string): ObservedCall {
+  /** What comes in of a reply is of a call that was made from here. */
+  #side(open: OpenMessage, way: Direction, neighbour: string): ObservedCall {
     const { sink } = this.#options;
     const peer = this.#peer(neighbour);
+    const direction = open.isReply ? OPPOSITE[way] : way;
     return sink.openCall(direction, open.id, open.method, peer) ?? NOT_CAPTURED;
   }
 
@@ -121,10 +126,12 @@ export class MeshTap {
     if (held !== undefined) return held;
     const scanned = this.#scan(transfer);
     if (scanned === undefined) return undefined;
-    const method = scanned.method || `${scanned.service}/${NAMES[scanned.kind] ?? 'message'}`;
+    const isReply = scanned.kind === REPLY || isReplyId(transfer.id);
+    const method = methodOf(scanned, isReply);
     const trace = this.#trace(scanned);
     const id = new Uint8Array(transfer.id);
-    const open: OpenMessage = { id, method, trace, inbound: undefined, outbound: undefined };
+    const sides = { inbound: undefined, outbound: undefined };
+    const open: OpenMessage = { id, method, isReply, trace, ...sides };
     this.#open.set(key, open);
     for (const oldest of this.#open.keys()) {
       if (this.#open.size <= OPEN_MAX) break;
@@ -165,10 +172,13 @@ export class MeshTap {
   #message(transfer: Transfer, open: OpenMessage, call: ObservedCall, hop: Hop): void {
     if (call === NOT_CAPTURED) return;
     const { attempt, hopCount, totalBytes } = transfer;
-    const whole = totalBytes === 0 ? this.#scan(transfer) : undefined;
-    call.observe(EventType.ClientMessage, {
+    const scanned = this.#scan(transfer);
+    // Redacted as the response that it is.
+    call.observe(open.isReply ? EventType.ServerMessage : EventType.ClientMessage, {
       index: attempt - 1,
-      ...(whole && { payload: whole.payload }),
+      ...(totalBytes === 0
+        ? scanned && { payload: scanned.payload }
+        : { size: Math.min(scanned?.payloadBytes ?? 0, totalBytes) }),
       ...(open.trace && { trace: open.trace }),
       hops: [hop],
       hopCount,
@@ -178,11 +188,18 @@ export class MeshTap {
 
 function scanned(envelope: Uint8Array, isChunk: boolean): ScannedEnvelope | undefined {
   try {
-    return scanEnvelope(envelope);
+    return scanEnvelope(envelope, isChunk);
   } catch (error) {
     if (!(error instanceof ProtocolError)) throw error;
-    return isChunk ? UNREAD : undefined;
+    return undefined;
   }
+}
+
+/** A reply is of its request's method, and that without one has a name after its service. */
+function methodOf(found: ScannedEnvelope, isReply: boolean): string {
+  const { kind, service, method, fromService } = found;
+  if (method !== '') return method;
+  return isReply ? `${fromService}/request` : `${service}/${NAMES[kind] ?? 'message'}`;
 }
 
 function end(ack: Ack, call: ObservedCall, hop: Hop): void {
@@ -194,9 +211,10 @@ function end(ack: Ack, call: ObservedCall, hop: Hop): void {
   call.observe(EventType.ServerTrailer, { status, statusMessage: ack.reason, hops });
 }
 
-const NAMES: readonly (string | undefined)[] = [undefined, 'send', 'request', 'reply'];
-const NO_BYTES = new Uint8Array(0);
-const UNREAD: ScannedEnvelope = {
-  ...{ kind: 0, service: '', method: '' },
-  ...{ trace: NO_BYTES, payload: NO_BYTES },
+/** Envelope.Kind. */
+const REPLY = 3;
+const NAMES: readonly (string | undefined)[] = [undefined, 'send', 'request'];
+const OPPOSITE: Readonly<Record<Direction, Direction>> = {
+  [Direction.Inbound]: Direction.Outbound,
+  [Direction.Outbound]: Direction.Inbound,
 };

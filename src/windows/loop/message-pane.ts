@@ -18,7 +18,9 @@ import type { SharedCommand } from '../window-message.ts';
 import { isUnanswered, resumedMessage } from './desk-memory.ts';
 import { copyFor, pasteFor } from './desk-selections.ts';
 import type { DeskSource } from './desk-source.ts';
+import { fetchJoined } from './joined-reading.ts';
 import { newestOf } from './other-end.ts';
+import { ReplyWatch } from './reply-watch.ts';
 import { steadyLink } from './steady-link.ts';
 import type { SurfaceFactory } from './surface.ts';
 import { WindowController } from './window-controller.ts';
@@ -32,7 +34,7 @@ export interface MessageOpening {
   readonly follow?: boolean;
 }
 
-/** A followed call is looked for again at most every so many ticks: once a second. */
+/** A followed call, or a reply, is looked for again at most every so many ticks: once a second. */
 const FOLLOW_TICKS = 4;
 
 /** What concerns other windows. */
@@ -46,6 +48,7 @@ export class MessagePane {
   /** Of the node's history when a followed call was last looked for. */
   #followed = 0;
   #ticks = 0;
+  readonly #replies = new ReplyWatch();
   /** Id of the row whose place in the lane was told. */
   #placed: number;
 
@@ -106,7 +109,10 @@ export class MessagePane {
     if (link !== shown) controller.send({ kind: 'link', link });
     this.#tellPlace();
     const { row, query } = controller.model;
-    if (row.status !== undefined) return;
+    if (row.status !== undefined) {
+      this.#lookForReply();
+      return;
+    }
     if (controller.model.follow && this.#ticks++ % FOLLOW_TICKS === 0) this.#grow();
     const page = this.#source.history.lane({
       ...query,
@@ -126,6 +132,13 @@ export class MessagePane {
     this.#placed = row.id;
     const place = placeInLane(this.#source, query, row);
     this.controller.send({ kind: 'lane-place', id: row.id, place });
+  }
+
+  #lookForReply(): void {
+    const { model } = this.controller;
+    if (this.#ticks++ % FOLLOW_TICKS !== 0) return;
+    if (this.#replies.hasNews(this.#source.history, model))
+      this.controller.send({ kind: 'row-changed', row: model.row });
   }
 
   /** The call may have a newer message than the one that is shown. */
@@ -186,13 +199,14 @@ export class MessagePane {
   }
 
   #fetchCall(node: string, callKey: Uint8Array): void {
-    void this.#source.messages
-      .fetchCall(node, callKey, placeOf(this.controller.model.row))
-      .then((answer) => this.controller.send({ kind: 'call', callKey, answer }));
+    const wanted = placeOf(this.controller.model.row);
+    void fetchJoined(this.#source.messages, node, callKey, wanted).then((answer) =>
+      this.controller.send({ kind: 'call', callKey, answer }),
+    );
   }
 
   #fetchWay(node: string, callKey: Uint8Array): void {
-    void this.#source.messages.fetchCall(node, callKey).then((answer) => {
+    void fetchJoined(this.#source.messages, node, callKey).then((answer) => {
       this.#tellWay(node, callKey, answer);
       if (answer.kind !== 'events') this.#lookBeyond(callKey);
     });
@@ -210,7 +224,7 @@ export class MessagePane {
       .nodes()
       .filter(({ node, state }) => state === 'up' && node !== own && !way.has(node));
     for (const { node } of others.slice(0, Math.max(0, WAY_NODES_MAX - way.size)))
-      void this.#source.messages.fetchCall(node, callKey).then((answer) => {
+      void fetchJoined(this.#source.messages, node, callKey).then((answer) => {
         if (answer.kind === 'events') this.#tellWay(node, callKey, answer);
       });
   }

@@ -51,7 +51,7 @@ function isSameMessage(a: CallRow, b: CallRow): boolean {
 export function newestOf(
   history: HistoryReader,
   query: LaneQuery,
-  { callKey }: CallRow,
+  { callKey }: Pick<CallRow, 'callKey'>,
 ): CallRow | undefined {
   const { rows } = history.lane({
     ...query,

@@ -7,6 +7,7 @@ import type { FetchedEvent } from '../../traffic/message-reader.ts';
 import { isErrorStatus, statusName } from '../../traffic/status-code.ts';
 import { bytesOf, count, utcTime } from '../format.ts';
 import { sideOf } from './call-legs.ts';
+import { callIdOf, isOfReply } from './joined-call.ts';
 import type { MessageModel } from './message-model.ts';
 
 export interface Fact {
@@ -32,7 +33,9 @@ export interface CallEnd {
 }
 
 export function callEnd(model: MessageModel): CallEnd {
-  const last = ownEvents(model).findLast((e) => isEnd(e.event))?.event;
+  const ends = ownEvents(model).filter((e) => isEnd(e.event));
+  // The ack of a reply says how that fared, not what the request came to.
+  const last = (ends.findLast((e) => !isOfReply(e.event)) ?? ends.at(-1))?.event;
   const status = last?.status ?? model.row.status;
   const message = last?.statusMessage ?? '';
   if (status !== undefined)
@@ -47,7 +50,13 @@ function isEnd(event: Event): boolean {
 
 /** First to last event, µs; undefined while it runs. */
 export function callLatencyUs(model: MessageModel): number | undefined {
-  const last = ownEvents(model).findLast((e) => e.event.latencyNs !== undefined);
+  const events = ownEvents(model);
+  const [first] = events;
+  const reply = events.findLast((e) => isOfReply(e.event));
+  // A reply of its own comes after the request's ack.
+  if (first && reply && !isOfReply(first.event))
+    return Math.max(0, Number(reply.event.monoNs - first.event.monoNs) / 1000);
+  const last = events.findLast((e) => e.event.latencyNs !== undefined);
   const ns = last?.event.latencyNs;
   return ns === undefined ? model.row.latencyUs : Number(ns) / 1000;
 }
@@ -123,7 +132,7 @@ function idFacts(model: MessageModel): readonly Fact[] {
   const parent =
     trace && trace.parentSpanId.length > 0 ? `, parent ${hex(trace.parentSpanId)}` : '';
   return [
-    { label: 'call', value: uuidText(model.row.callKey) },
+    { label: 'call', value: uuidText(callIdOf(model.row.callKey)) },
     { label: 'trace', value: trace ? hex(trace.traceId) : '-' },
     { label: 'span', value: trace ? hex(trace.spanId) + parent : '-' },
   ];

@@ -12,6 +12,7 @@ import { callEnd, fetchedEvents, hex, uuidText } from './call-facts.ts';
 import { crossingWords } from './call-legs.ts';
 import { decodeEvent } from './decoded-payload.ts';
 import { foundLine } from './found-line.ts';
+import { callIdOf, isOfReply } from './joined-call.ts';
 import type { MessageModel } from './message-model.ts';
 import { metadataLines, metadataText } from './metadata-list.ts';
 import { selectedField } from './tree-rows.ts';
@@ -32,7 +33,7 @@ export function callJson(model: MessageModel): string {
     method: row.method,
     direction: row.direction === 1 ? 'inbound' : 'outbound',
     peer: row.peer,
-    call: uuidText(row.callKey),
+    call: uuidText(callIdOf(row.callKey)),
     incarnation: row.incarnation.toString(16),
     status: end.word,
     statusMessage: end.message,
@@ -47,6 +48,7 @@ function eventJson(fetched: FetchedEvent, model: MessageModel) {
   return {
     seq: event.seq,
     type: typeName(event.type),
+    ...(isOfReply(event) ? { replyId: uuidText(event.callKey) } : {}),
     utcNs: String(event.utcNs),
     size: event.size,
     ...(event.hops.length > 0 ? { side: crossingWords(event) } : {}),

@@ -21,8 +21,9 @@ export function sideOf(
 }
 
 /** Which way it crossed this node's border: `from n1`, `to n3`. */
-export function crossingWords({ direction, type, peer }: Event): string {
-  const isReceived = isFromClient(type) === (direction === Direction.Inbound);
+export function crossingWords(event: Event): string {
+  const { direction, peer } = event;
+  const isReceived = isFromClient(event) === (direction === Direction.Inbound);
   return `${isReceived ? 'from' : 'to'} ${peer.name}`;
 }
 

@@ -1,8 +1,9 @@
 // When the events of a call were, as bars of a waterfall: each bar is the time since the event
 // before, drawn by whose time it was. Owns the scale; knows no pixels.
 
-import { EventType } from '../../traffic/event.ts';
+import { type Event, EventType } from '../../traffic/event.ts';
 import type { FetchedEvent } from '../../traffic/message-reader.ts';
+import { isReplyAck } from './joined-call.ts';
 
 /** Whose time a bar is: the client's side, the service at work, the service's answer. */
 export type TimeOwner = 'client' | 'handler' | 'server';
@@ -20,8 +21,10 @@ export interface EventTiming {
 /** A wait is slow when it is at least this share of the call. */
 const SLOW_SHARE = 0.5;
 
-export function isFromClient(type: EventType): boolean {
+export function isFromClient(event: Pick<Event, 'callKey' | 'type'>): boolean {
+  const { type } = event;
   return (
+    isReplyAck(event) ||
     type === EventType.ClientHeader ||
     type === EventType.ClientMessage ||
     type === EventType.ClientHalfClose ||
@@ -37,12 +40,12 @@ export function callTimings(events: readonly FetchedEvent[]): readonly EventTimi
   const longest = Math.max(0, ...waits);
   const slowFrom = Math.max(longest, totalMs(at) * SLOW_SHARE);
   return events.map(({ event }, i) => {
-    const before = events[i - 1]?.event.type;
-    const answers = before !== undefined && isFromClient(before) && !isFromClient(event.type);
+    const before = events[i - 1]?.event;
+    const answers = before !== undefined && isFromClient(before) && !isFromClient(event);
     return {
       atMs: at[i] ?? 0,
       waitMs: waits[i] ?? 0,
-      owner: isFromClient(event.type) ? 'client' : answers ? 'handler' : 'server',
+      owner: isFromClient(event) ? 'client' : answers ? 'handler' : 'server',
       slow: longest > 0 && (waits[i] ?? 0) >= slowFrom,
     };
   });

@@ -2,9 +2,10 @@
 
 import { type Event, EventType } from '../../traffic/event.ts';
 import { shortStatusName } from '../../traffic/status-code.ts';
+import { isOfReply } from './joined-call.ts';
 import type { MessageModel } from './message-model.ts';
 
-/** `headers, 11 fields`, `message 1, request`, of a message of the mesh `attempt 2, request`, `trailers, OK`. */
+/** `headers, 11 fields`, `message 1, request`, of a message of the mesh `attempt 2, request`, `trailers, OK`, `reply's ack, OK`. */
 export function eventWords(event: Event): string {
   const fields = `${event.metadata.length} ${event.metadata.length === 1 ? 'field' : 'fields'}`;
   switch (event.type) {
@@ -14,14 +15,19 @@ export function eventWords(event: Event): string {
     case EventType.ClientMessage:
       return `${numberWords(event)}, request`;
     case EventType.ServerMessage:
-      return `message ${event.index + 1}, response`;
+      return `${numberWords(event)}, response`;
     case EventType.ClientHalfClose:
       return 'half-close';
     case EventType.ServerTrailer:
-      return event.status === undefined ? 'trailers' : `trailers, ${shortStatusName(event.status)}`;
+      return endWords(event);
     case EventType.Cancel:
       return 'cancelled';
   }
+}
+
+function endWords(event: Event): string {
+  const word = isOfReply(event) ? "reply's ack" : 'trailers';
+  return event.status === undefined ? word : `${word}, ${shortStatusName(event.status)}`;
 }
 
 /** A message of the mesh that is sent again is one more attempt and no further message. */

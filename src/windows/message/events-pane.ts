@@ -146,9 +146,9 @@ function drawHeads(layer: LayerCanvas, columns: EventColumns, line: Rect, p: Pal
 }
 
 /** Whose event it is, at a node that is one of the ends. */
-function endName(model: MessageModel, { type }: Event): string {
+function endName(model: MessageModel, event: Event): string {
   const { client, server } = clientAndServer(model);
-  return isFromClient(type) ? client : server;
+  return isFromClient(event) ? client : server;
 }
 
 interface EventRow {
@@ -174,7 +174,7 @@ function drawEvent(
   const y = rowBaseline(layer, row.y);
   const quiet: TextStyle = { font: 'body', color: selected ? p.text2 : p.mute, background };
   const text: TextStyle = { ...quiet, color: p.text };
-  const client = isFromClient(event.type);
+  const client = isFromClient(event);
   const arrow = { ...quiet, color: client ? p.accent : p.out };
   layer.text(row.x + GLYPH_X, y, client ? '→' : '←', arrow);
   layer.textRight(columns.atRight, y, millisecondText(timing.atMs), quiet);

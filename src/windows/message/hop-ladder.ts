@@ -127,8 +127,14 @@ function serviceMs(legs: readonly HopLeg[]): number | undefined {
 
 /** In the order in which the call comes by. */
 function peersOf(legs: readonly HopLeg[]): readonly string[] {
-  const way = legs.filter((leg) => leg.kind === 'request');
-  return [...new Set([...way, ...legs].flatMap(({ from, to }) => [from, to]))];
+  const ends = (some: readonly HopLeg[]) => new Set(some.flatMap(({ from, to }) => [from, to]));
+  const way = [...ends(legs.filter((leg) => leg.kind === 'request'))];
+  const others = [...ends(legs)].filter((peer) => !way.includes(peer));
+  const end = way.at(-1);
+  if (!legs.some(({ kind, from }) => kind === 'response' && from === end))
+    return [...way, ...others];
+  // A reply may take other relays: they stand before the service, from which it comes.
+  return [...way.slice(0, -1), ...others, ...way.slice(-1)];
 }
 
 function columnsOf(peers: readonly string[], slowest: HopLeg | undefined): readonly LadderColumn[] {

@@ -5,6 +5,7 @@ import { clockCorrectionMs, type MeasuredClock } from '../../traffic/clock-corre
 import { type Event, EventType, type Hop } from '../../traffic/event.ts';
 import type { CallAnswer, FetchedEvent } from '../../traffic/message-reader.ts';
 import type { HopTelling, LegKind } from './hop-ladder.ts';
+import { isOfReply } from './joined-call.ts';
 
 /** Another node on the way: asked, or what it answered. */
 export type WayAnswer =
@@ -21,7 +22,7 @@ export interface WayChoice {
 export const WAY_NODES_MAX = 32;
 const NS_PER_MS = 1_000_000;
 
-/** The chosen message, and the newest request or the first response that has hops beside it. */
+/** The chosen message, and the newest request or response that has hops beside it: what went before failed. */
 export function wayChoice(events: readonly FetchedEvent[], chosen: number): WayChoice {
   const own = events[chosen]?.event;
   const withHops = (type: EventType) => (e: FetchedEvent) =>
@@ -30,7 +31,7 @@ export function wayChoice(events: readonly FetchedEvent[], chosen: number): WayC
     (own?.type === type && own.hops.length > 0 ? own : other?.event)?.index ?? 0;
   return {
     request: indexOf(EventType.ClientMessage, events.findLast(withHops(EventType.ClientMessage))),
-    response: indexOf(EventType.ServerMessage, events.find(withHops(EventType.ServerMessage))),
+    response: indexOf(EventType.ServerMessage, events.findLast(withHops(EventType.ServerMessage))),
   };
 }
 
@@ -41,6 +42,7 @@ export function hopTellings(
   choice: WayChoice,
   clock?: MeasuredClock,
 ): readonly HopTelling[] {
+  const { request, response } = choice;
   const correctionMs = (clock && clockCorrectionMs(clock)) ?? 0;
   const correctionNs = BigInt(Math.round(correctionMs * NS_PER_MS));
   const told = (kind: LegKind, isOf: (event: Event) => boolean): HopTelling[] =>
@@ -48,12 +50,15 @@ export function hopTellings(
       .filter(({ event }) => isOf(event))
       .flatMap(({ event }) => event.hops)
       .map((hop) => ({ node, kind, hop: corrected(hop, correctionNs) }));
-  const { request, response } = choice;
+  const isResponse = (e: Event) => isMessage(e, EventType.ServerMessage, response);
+  const inAcks = events.filter(({ event }) => isResponse(event) && !isOfReply(event));
   const requests = told('request', (e) => isMessage(e, EventType.ClientMessage, request));
-  const responses = told('response', (e) => isMessage(e, EventType.ServerMessage, response));
-  const acks = told('ack', (e) => e.type === EventType.ServerTrailer);
+  const responses = told('response', isResponse);
   // An ack that brings the reply has one way with it.
-  const alone = acks.filter(({ hop }) => !responses.some((one) => isSameLink(one.hop, hop)));
+  const alone = told(
+    'ack',
+    (e) => e.type === EventType.ServerTrailer && (isOfReply(e) || !cameWith(inAcks, e)),
+  );
   return [...requests, ...responses, ...alone];
 }
 
@@ -61,8 +66,10 @@ function isMessage({ type, index }: Event, wanted: EventType, number: number): b
   return type === wanted && index === number;
 }
 
-function isSameLink(a: Hop, b: Hop): boolean {
-  return a.from === b.from && a.to === b.to;
+/** Over the same link as one of those. */
+function cameWith(responses: readonly FetchedEvent[], { hops }: Event): boolean {
+  const all = responses.flatMap(({ event }) => event.hops);
+  return hops.every((hop) => all.some(({ from, to }) => from === hop.from && to === hop.to));
 }
 
 function corrected(hop: Hop, byNs: bigint): Hop {

@@ -2,7 +2,7 @@
 // selection stays on the same event and field where they still exist.
 
 import { schemaFromDescriptorSet } from '../../payload/schema-from-descriptor.ts';
-import { Direction, EventType } from '../../traffic/event.ts';
+import { EventType } from '../../traffic/event.ts';
 import type { CallRow } from '../../traffic/history-reader.ts';
 import {
   type CallAnswer,
@@ -16,6 +16,7 @@ import { sideOf } from './call-legs.ts';
 import { askingFurther } from './call-way.ts';
 import { withEvent } from './chosen-event.ts';
 import { isMessageEvent } from './decoded-payload.ts';
+import { isOfReply } from './joined-call.ts';
 import { pastedFind } from './message-find.ts';
 import { messageInput } from './message-input.ts';
 import {
@@ -122,12 +123,13 @@ function openingEvent(events: readonly FetchedEvent[], row: CallRow): number {
     );
     if (exact >= 0) return exact;
   }
-  const first = row.direction === Direction.Inbound || row.direction === Direction.Outbound;
   const request = events.findIndex(
     (e) => e.event.type === EventType.ClientMessage && side.includes(e),
   );
-  if (first && request >= 0) return request;
-  const response = events.findIndex((e) => e.event.type === EventType.ServerMessage);
+  if (request >= 0 && !isOfReply(row)) return request;
+  const response = events.findIndex(
+    (e) => e.event.type === EventType.ServerMessage && side.includes(e),
+  );
   return Math.max(0, response);
 }
 

@@ -41,7 +41,7 @@ function digestLines(events: readonly FetchedEvent[]): readonly DigestLine[] {
       type === EventType.ServerHeader ||
       type === EventType.ServerTrailer;
     if (!carries) return [];
-    const fromClient = isFromClient(type);
+    const fromClient = isFromClient(event);
     const lines = metadataLines(event).map((line) => ({ ...line, fromClient }));
     return lines.filter((line) => isNew(line, event));
   });

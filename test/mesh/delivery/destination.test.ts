@@ -8,9 +8,9 @@ import {
   type HandlerAnswer,
 } from '../../../src/mesh/delivery/destination.ts';
 import { DuplicateWindow } from '../../../src/mesh/delivery/duplicate-window.ts';
-import { replyId } from '../../../src/mesh/message-id.ts';
 import { encodeEnvelope } from '../../../src/protocol/envelope-codec.ts';
 import type { Ack, Envelope, Transfer } from '../../../src/protocol/link-frame.ts';
+import { replyId } from '../../../src/traffic/reply-id.ts';
 import { FakeClock } from '../../support/fake-clock.ts';
 
 const NONE = new Uint8Array(0);

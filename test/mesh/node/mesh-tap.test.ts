@@ -8,6 +8,7 @@ import { encodeEnvelope } from '../../../src/protocol/envelope-codec.ts';
 import { uuidv7 } from '../../../src/runtime/uuid.ts';
 import { Direction, EventType } from '../../../src/traffic/event.ts';
 import type { Observation, ObservationSink } from '../../../src/traffic/observation.ts';
+import { isReplyId, requestIdOf } from '../../../src/traffic/reply-id.ts';
 import { SimMesh } from '../../support/sim-mesh.ts';
 
 const NONE = new Uint8Array(0);
@@ -60,16 +61,17 @@ const ASKED = {
   payload: Buffer.from('ping'),
 };
 
-function answers(node: MeshNode): void {
-  node.setHandler('ledger', ({ id }, answer) => {
-    const reply = { ...ASKED, kind: 'reply' as const, inReplyTo: id, payload: Buffer.from('pong') };
+function answers(node: MeshNode, payload: Uint8Array = Buffer.from('pong')): void {
+  node.setHandler('ledger', ({ id, envelope: { method, service } }, answer) => {
+    const ends = { method, service: '', fromService: service };
+    const reply = { ...ASKED, ...ends, kind: 'reply' as const, inReplyTo: id, payload };
     answer({ code: 'ok', reply: encodeEnvelope(reply) });
   });
 }
 
-function ask(mesh: SimMesh, node: MeshNode): Uint8Array {
+function ask(mesh: SimMesh, node: MeshNode, method = ASKED.method): Uint8Array {
   const id = uuidv7(mesh.clock, mesh.randomness);
-  const envelope = encodeEnvelope(ASKED);
+  const envelope = encodeEnvelope({ ...ASKED, method });
   node.submit({ id, service: 'ledger', envelope, timeoutMs: 1000, orderingKey: '' }, () => {});
   return id;
 }
@@ -133,5 +135,52 @@ describe('the tap of a mesh node', () => {
     ]);
     checkContent([...a.seen, ...b.seen, ...c.seen], id);
     assert.equal(a.seen.at(-1)?.status, 0);
+  });
+
+  it('tells of a reply that is too large for its ack as the response to its request, under its own id', async () => {
+    for (const method of ['acme.Ledger/Post', '']) {
+      const mesh = new SimMesh();
+      const a = tapped(mesh, 'a', ['b']);
+      const b = tapped(mesh, 'b', ['c']);
+      const c = tapped(mesh, 'c', []);
+      answers(c.node, new Uint8Array(200_000));
+      await mesh.run(200);
+      const id = ask(mesh, a.node, method);
+      await mesh.run(200);
+      const isOfReply = ({ callKey }: Observation) => isReplyId(callKey);
+      assert.deepEqual(
+        [a, b, c].map(({ seen }) => told(seen.filter((one) => !isOfReply(one)))),
+        [
+          ['out ClientMessage b a>b', 'out ServerTrailer b b>a'],
+          [
+            'in ClientMessage a a>b',
+            'out ClientMessage c b>c',
+            'out ServerTrailer c c>b',
+            'in ServerTrailer a b>a',
+          ],
+          ['in ClientMessage b b>c', 'in ServerTrailer b c>b'],
+        ],
+      );
+      assert.deepEqual(
+        [a, b, c].map(({ seen }) => told(seen.filter(isOfReply))),
+        [
+          ['out ServerMessage b b>a', 'out ServerTrailer b a>b'],
+          [
+            'out ServerMessage c c>b',
+            'in ServerMessage a b>a',
+            'in ServerTrailer a a>b',
+            'out ServerTrailer c b>c',
+          ],
+          ['in ServerMessage b c>b', 'in ServerTrailer b b>c'],
+        ],
+      );
+      for (const one of [a, b, c].flatMap(({ seen }) => seen)) {
+        assert.equal(one.method, method || 'ledger/request');
+        if (!isOfReply(one)) continue;
+        assert.deepEqual(requestIdOf(one.callKey), id);
+        assert.equal(one.payload, undefined, 'its chunks are not put together');
+        assert.equal(one.size, one.type === EventType.ServerMessage ? 200_000 : undefined);
+      }
+    }
   });
 });
