@@ -79,6 +79,11 @@ const GAUGES: readonly Metric[] = [
     read: ({ daemon: { node } }) => [[node.destination.handling]],
   },
   {
+    name: 'meshscope_messages_handling_bytes',
+    help: 'Of their envelopes.',
+    read: ({ daemon: { node } }) => [[node.destination.handlingBytes]],
+  },
+  {
     name: 'meshscope_dead_letters',
     help: 'Dead letters that wait for a person.',
     labels: ['durable'],

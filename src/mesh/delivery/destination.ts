@@ -21,6 +21,7 @@ export interface DestinationLimits extends HandlingsLimits {
 
 export const DESTINATION_LIMITS: DestinationLimits = {
   handlingMax: 1024,
+  handlingBytesMax: 256 * 1024 * 1024,
   receivedAfterMs: 50,
   rememberMs: 10_000,
   inlineReplyBytes: FRAME_BYTES_MIN - TRANSFER_HEAD_MAX_BYTES,
@@ -118,6 +119,11 @@ export class Destination {
   /** Being handled now. */
   get handling(): number {
     return this.#handlings.size;
+  }
+
+  /** Of their envelopes. */
+  get handlingBytes(): number {
+    return this.#handlings.bytes;
   }
 
   /** The handler of a service; undefined takes it away. */

@@ -8,6 +8,8 @@ import type { Answer, DuplicateWindow } from './duplicate-window.ts';
 export interface HandlingsLimits {
   /** Being handled at once, of all services. */
   readonly handlingMax: number;
+  /** Of their envelopes. */
+  readonly handlingBytesMax: number;
   /** A handler that takes longer lets the origin know that it has the message. */
   readonly receivedAfterMs: number;
   /** An answer is remembered at least so long after the deadline of its message. */
@@ -49,6 +51,7 @@ const NOT_ANSWERED: Answer = {
 export class Handlings {
   readonly #options: HandlingsOptions;
   readonly #open = new Map<string, Handling>();
+  #bytes = 0;
   /** Not answered by their deadline. */
   givenUp = 0;
 
@@ -58,6 +61,11 @@ export class Handlings {
 
   get size(): number {
     return this.#open.size;
+  }
+
+  /** Of their envelopes. */
+  get bytes(): number {
+    return this.#bytes;
   }
 
   /** One more asks for what is being handled: it hears that it is, or its origin would ask another instance. */
@@ -75,11 +83,13 @@ export class Handlings {
   begin(key: string, asker: Asker, bytes: number, timeoutMs: number): Handling | undefined {
     const { clock, limits, window } = this.#options;
     if (this.#open.size >= limits.handlingMax) return undefined;
+    if (this.#bytes + bytes > limits.handlingBytesMax) return undefined;
     const nowMs = clock.monotonicMs();
     const deadlineMs = nowMs + timeoutMs;
     if (!window.begin(key, deadlineMs + limits.rememberMs, nowMs)) return undefined;
     const handling: Handling = { key, askers: [asker], deadlineMs, bytes, timer: undefined };
     this.#open.set(key, handling);
+    this.#bytes += bytes;
     this.#watch(handling, timeoutMs);
     return handling;
   }
@@ -108,6 +118,7 @@ export class Handlings {
     const { clock, window, onAnswer } = this.#options;
     if (this.#open.get(handling.key) !== handling) return;
     this.#open.delete(handling.key);
+    this.#bytes -= handling.bytes;
     handling.timer?.cancel();
     window.end(handling.key, answer);
     const leftMs = handling.deadlineMs - clock.monotonicMs();

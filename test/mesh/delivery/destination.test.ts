@@ -5,6 +5,7 @@ import {
   DESTINATION_LIMITS,
   type Delivered,
   Destination,
+  type DestinationLimits,
   type HandlerAnswer,
 } from '../../../src/mesh/delivery/destination.ts';
 import { DuplicateWindow } from '../../../src/mesh/delivery/duplicate-window.ts';
@@ -20,7 +21,7 @@ interface Handled {
   readonly answer: (answer: HandlerAnswer) => void;
 }
 
-function bench() {
+function bench(limits: Partial<DestinationLimits> = {}) {
   const clock = new FakeClock();
   const acks: Ack[] = [];
   const handled: Handled[] = [];
@@ -30,7 +31,7 @@ function bench() {
   const destination = new Destination({
     node: 'd',
     clock,
-    limits: { ...DESTINATION_LIMITS, handlingMax: 2, inlineReplyBytes: 100 },
+    limits: { ...DESTINATION_LIMITS, handlingMax: 2, inlineReplyBytes: 100, ...limits },
     window,
     sendAck: (ack) => void acks.push(ack),
     sendReply: (node, requestId) => void replies.push({ node, requestId: requestId[0]! }),
@@ -177,5 +178,21 @@ describe('a destination', () => {
     destination.receive(transfer(2, { service: 'other' }));
     assert.deepEqual(codes(acks), ['fatal', 'retryable']);
     assert.deepEqual([destination.counts.malformed, destination.counts.noInstance], [1, 1]);
+  });
+
+  it('refuses as busy what is more bytes than may be handled at once, until some of it was answered', () => {
+    const { destination, acks, handled } = bench({ handlingBytesMax: 1000 });
+    const payload = new Uint8Array(600);
+    destination.receive(transfer(1, { payload }));
+    destination.receive(transfer(2, { payload }));
+    assert.deepEqual(
+      [handled.length, destination.counts.busy, acks.at(-1)?.code],
+      [1, 1, 'retryable'],
+    );
+    assert.ok(destination.handlingBytes > 600 && destination.handlingBytes <= 1000);
+    handled[0]?.answer({ code: 'ok' });
+    assert.equal(destination.handlingBytes, 0);
+    destination.receive(transfer(2, { payload }, 2));
+    assert.equal(handled.length, 2);
   });
 });

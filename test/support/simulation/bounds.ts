@@ -20,6 +20,7 @@ function sizesOf({ node, outbox, window, assembler }: Process, world: World): re
     ['messages that wait', origin.pending, limits.origin.pendingMax],
     ['bytes that wait', origin.pendingBytes, limits.origin.pendingBytesMax],
     ['being handled', destination.handling, limits.destination.handlingMax],
+    ['bytes being handled', destination.handlingBytes, limits.destination.handlingBytesMax],
     ['chunks', assembler.bytes, limits.assembler.bytesMax],
     ['duplicate window', window.size, limits.window.messagesMax],
     ['bytes of the duplicate window', window.bytes, limits.window.bytesMax],

@@ -64,7 +64,7 @@ const TIGHT: SimLimits = {
   forwarder: { ...FORWARDER_LIMITS, waitingFramesMax: 4, waitingBytesMax: 3000 },
   origin: { ...ORIGIN, pendingMax: 8, pendingBytesMax: 24 * 1024 },
   budget: { share: 0.2, savedMax: 4, perS: 20 },
-  destination: { ...DESTINATION, handlingMax: 3 },
+  destination: { ...DESTINATION, handlingMax: 3, handlingBytesMax: 24 * 1024 },
   assembler: { ...ASSEMBLER, bytesMax: 16 * 1024, idleMs: 600 },
   outbox: { messagesMax: 12, bytesMax: 32 * 1024, segmentBytes: 1024 },
   deadLetters: { lettersMax: 3, bytesMax: 2048 },
