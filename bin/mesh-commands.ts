@@ -215,11 +215,17 @@ function addProbe(root: Command): void {
       'grpcs:// (or HOST:PORT) or grpc:// asks grpc.health.v1; tls://, tcp:// or unix: the 4-byte protocol',
     )
     .option('--service <name>', 'of grpc.health.v1 (default: the whole server)', '')
+    .option(
+      '--live',
+      'any answer of grpc.health.v1 is enough, for liveness; without: for readiness',
+      false,
+    )
     .option('--timeout <seconds>', 'until it has answered', aboveZero, 2)
     .option('--identity <dir>', 'folder with ca.pem, cert.pem and key.pem, for TLS')
     .addHelpText(
       'after',
-      '\nIt ends with 0 when it serves, 69 when nobody answers or what answers does not serve (a node that drains),' +
+      '\nIt ends with 0 when it serves, 66 when nobody there knows the service, 69 when nobody answers or, without --live,' +
+        '\nwhat answers does not serve (a node that drains),' +
         '\n76 when the other end speaks another protocol, 77 when one side refuses the other.' +
         '\n\nExample: meshscope probe tcp://127.0.0.1:7446',
     )

@@ -15,6 +15,8 @@ export interface ProbeOptions {
   readonly identity?: string;
   /** Of grpc.health.v1; '' for the whole server. */
   readonly service: string;
+  /** Any answer is enough, also of one that drains. */
+  readonly live: boolean;
   /** Seconds. */
   readonly timeout: number;
 }
@@ -42,15 +44,18 @@ export async function probe(address: string, options: ProbeOptions): Promise<voi
   const isFrames = url.protocol === 'frames';
   if (isFrames && options.service !== '')
     throw new CommandError(ExitCode.Usage, '--service is of grpc.health.v1: grpc:// or grpcs://');
+  if (isFrames && options.live)
+    throw new CommandError(ExitCode.Usage, '--live is of grpc.health.v1: grpc:// or grpcs://');
   const ours = portSecurity([url], options.identity);
   const security: LinkSecurity | undefined = ours && { ...ours, roles: ['node', 'service'] };
   const timeoutMs = Math.round(options.timeout * 1000);
   const startMs = clock.monotonicMs();
   const who = isFrames
     ? await hello(url, security, timeoutMs)
-    : await health(url, security, timeoutMs, options.service);
+    : await health(url, security, timeoutMs, options);
   const tookMs = Math.round(clock.monotonicMs() - startMs);
-  process.stdout.write(`${address} serves${who}, ${tookMs} ms\n`);
+  const what = options.live ? 'is there' : 'serves';
+  process.stdout.write(`${address} ${what}${who}, ${tookMs} ms\n`);
 }
 
 async function hello(
@@ -71,12 +76,12 @@ async function health(
   url: ServiceUrl,
   security: LinkSecurity | undefined,
   timeoutMs: number,
-  service: string,
+  { service, live }: ProbeOptions,
 ): Promise<string> {
   const request = CHECK.requestSerialize({ service });
   const reply = await callUnary({ url, security, timeoutMs }, CHECK_BYTES, request);
   const { status } = CHECK.responseDeserialize(Buffer.from(reply));
-  if (status === 'SERVING') return '';
+  if (live || status === 'SERVING') return '';
   const what = service === '' ? url.address : `${service} at ${url.address}`;
   throw new CommandError(ExitCode.Unreachable, `${what} is ${status}`);
 }

@@ -158,7 +158,7 @@ describe('probe', () => {
     const last = await startNode(authority, 'last');
     started.push(last);
     const [grpc = '', tcp = ''] = last.facts.ports;
-    const slow = new Running(['reply', 'slow', '--node', tcp, '--command', 'echo on >&2; sleep 3']);
+    const slow = new Running(['reply', 'slow', '--node', tcp, '--command', 'echo on >&2; sleep 8']);
     started.push(slow);
     await slow.says(/is served/);
     const answer = runMeshscope(['request', 'slow', 'x', '--node', grpc]);
@@ -171,6 +171,8 @@ describe('probe', () => {
       [69, 69],
       JSON.stringify(probes),
     );
+    assert.equal((await run('probe', grpc, '--live')).code, 0);
+    assertOneMessage(await run('probe', tcp, '--live'), 64, /grpc.health.v1/);
     assert.equal((await answer).code, 0);
   });
 });
