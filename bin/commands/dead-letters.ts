@@ -54,21 +54,35 @@ export async function mendDeadLetters(
   const { all, service, timeout = 30 } = options;
   if (all === ids.length > 0)
     throw new CommandError(ExitCode.Usage, `${what} what: ids of dead letters, or --all`);
-  const chosen = all ? await everyId(target, service) : ids.map(idOf);
   const method: MethodDefinition<Buffer, Buffer> =
     what === 'resend' ? RESEND_DEAD_LETTER : DROP_DEAD_LETTER;
   const timeoutMs = Math.round(timeout * 1000);
-  for (const id of chosen) {
+  const mend = async (id: Uint8Array): Promise<void> => {
     await callUnary(target, method, encodeDeadLetterRef({ id, timeoutMs }));
     process.stdout.write(`${idText(id)}\n`);
-  }
+  };
+  if (all) await mendAll(target, service, mend);
+  else for (const id of ids.map(idOf)) await mend(id);
 }
 
-/** Those that are there now, however many answers they take. */
-async function everyId(target: UnaryTarget, service: string): Promise<readonly Uint8Array[]> {
-  const { letters, total } = await listed(target, service);
-  if (total > letters.length) say(`the first ${letters.length} of ${total}`);
-  return letters.map(({ id }) => id);
+/** As many as there are at the start, however many answers list them: what was sent again may die again meanwhile. */
+async function mendAll(
+  target: UnaryTarget,
+  service: string,
+  mend: (id: Uint8Array) => Promise<void>,
+): Promise<void> {
+  const done = new Set<string>();
+  let first: number | undefined;
+  for (;;) {
+    const { letters, total } = await listed(target, service);
+    first ??= total;
+    const left = letters.filter(({ id }) => !done.has(idText(id)));
+    for (const { id } of left.slice(0, first - done.size)) {
+      await mend(id);
+      done.add(idText(id));
+    }
+    if (left.length === 0 || done.size >= first) return;
+  }
 }
 
 async function listed(target: UnaryTarget, service: string): Promise<DeadLetterList> {

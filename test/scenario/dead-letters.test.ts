@@ -3,6 +3,7 @@
 import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
+import { PortClient } from '../../src/mesh/client/port-client.ts';
 import { makeTestAuthority, type TestAuthority } from '../support/identity.ts';
 import { MeshProcess, Running, startNode } from '../support/mesh-processes.ts';
 import { assertOneMessage, type Ended, runMeshscope } from '../support/run-meshscope.ts';
@@ -99,6 +100,24 @@ describe('dead letters', () => {
     const { stdout } = await run('dead-letters', 'drop', '--all', '--service', 'dropped');
     assert.equal(stdout.trimEnd().split('\n').length, 2);
     assert.deepEqual(await letters('--service', 'dropped'), []);
+  });
+
+  it('are dropped all at once also when one answer does not list them all', async () => {
+    const client = new PortClient({ urls: [at()] });
+    for (let sent = 0; sent < 1100; sent += 100)
+      await Promise.all(
+        Array.from({ length: 100 }, () =>
+          client.send('many', '', new Uint8Array(1), { durable: true, timeoutMs: 500 }),
+        ),
+      );
+    await client.close(0);
+    await waitFor('all of them to be dead', async () => {
+      const { stderr } = await run('dead-letters', 'list', '--service', 'many');
+      return stderr.includes('100 more are not listed');
+    });
+    const { code, stdout } = await run('dead-letters', 'drop', '--all', '--service', 'many');
+    assert.deepEqual([code, new Set(stdout.trimEnd().split('\n')).size], [0, 1100]);
+    assert.deepEqual(await letters('--service', 'many'), []);
   });
 
   it('that are not there, or not named, are said', async () => {
