@@ -148,6 +148,11 @@ const COUNTERS: readonly Metric[] = [
     read: ofOutbox(({ failures }) => failures),
   },
   {
+    name: 'meshscope_outbox_damaged_bytes_total',
+    help: 'Bytes of the outbox that were not as they were written when this process read it; what they held is lost.',
+    read: ofOutbox(({ damagedBytes }) => damagedBytes),
+  },
+  {
     name: 'meshscope_duplicates_forgotten_total',
     help: 'Handled messages that were forgotten before their time (entry: a duplicate is handled again), or of which only the answer was.',
     labels: ['what'],

@@ -10,7 +10,7 @@ import { DESTINATION_LIMITS } from '../../src/mesh/delivery/destination.ts';
 import { DUPLICATE_WINDOW } from '../../src/mesh/delivery/duplicate-window.ts';
 import { FORWARDER_LIMITS } from '../../src/mesh/delivery/forwarder.ts';
 import { ORIGIN_LIMITS } from '../../src/mesh/delivery/origin-limits.ts';
-import { OUTBOX_LIMITS } from '../../src/mesh/delivery/outbox.ts';
+import { OUTBOX_LIMITS } from '../../src/mesh/delivery/outbox-limits.ts';
 import { LINK_LIMITS } from '../../src/mesh/link/link-limits.ts';
 import { PORT_LIMITS } from '../../src/mesh/port/port-limits.ts';
 

@@ -39,8 +39,9 @@ interface Durable {
 const NO_BYTES = new Uint8Array(0);
 /** The origin has no room: it is asked again after so long, or when something has been settled. */
 const ROOM_LOOK_MS = 100;
-/** Between two tries to write anew on a disk that has failed. */
-const MEND_INTERVAL_MS = 5000;
+/** Between two tries to write anew on a disk that has failed; doubled with each. */
+const MEND_PAUSE_MIN_MS = 1000;
+const MEND_PAUSE_MAX_MS = 30_000;
 /** Messages that are dealt with before the process does something else: an outbox may be full of them. */
 export const SENDS_SLICE = 256;
 
@@ -65,9 +66,10 @@ export class DurableSends {
   constructor(options: DurableSendsOptions) {
     const { outbox, clock } = options;
     this.#options = options;
-    outbox.onBroken = () => {
+    outbox.onBroken = (tries) => {
+      const pauseMs = Math.min(MEND_PAUSE_MAX_MS, MEND_PAUSE_MIN_MS * 2 ** (tries - 1));
       this.#mendTimer?.cancel();
-      this.#mendTimer = clock.setTimer(MEND_INTERVAL_MS, () => outbox.mend());
+      this.#mendTimer = clock.setTimer(pauseMs, () => outbox.mend());
     };
   }
 

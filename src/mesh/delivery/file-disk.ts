@@ -35,7 +35,13 @@ export function fileDisk(folder: string): OutboxDisk {
     create: (segment) =>
       guarded(pathOf(segment), () => {
         const file = openSync(pathOf(segment), 'wx', 0o600);
-        syncFolder(folder);
+        try {
+          syncFolder(folder);
+        } catch (error) {
+          closeSync(file);
+          rmSync(pathOf(segment), { force: true });
+          throw error;
+        }
         return new FileSegment(file);
       }),
     remove: (segment) =>

@@ -2,24 +2,16 @@
 // message counts as accepted when its record is synced; many share one sync. After a failed write or sync the segment is
 // not used again, since nobody knows what of it is on the disk (fsyncgate): what lives is written to a new one.
 
+import { ID_BYTES } from '../message-id.ts';
 import { type BuriedMessage, KeptMessages } from './kept-messages.ts';
 import type { DiskDone, OutboxDisk, Segment } from './outbox-disk.ts';
 import type { OutboxEvents } from './outbox-events.ts';
+import { OUTBOX_LIMITS, type OutboxLimits } from './outbox-limits.ts';
 import { readRecords } from './outbox-reader.ts';
 import { encodeRecord, type KeptMessage, type OutboxRecord } from './outbox-record.ts';
 
-export interface OutboxLimits {
-  readonly messagesMax: number;
-  readonly bytesMax: number;
-  /** A segment that is larger and mostly settled is written anew. */
-  readonly segmentBytes: number;
-}
-
-export const OUTBOX_LIMITS: OutboxLimits = {
-  messagesMax: 100_000,
-  bytesMax: 256 * 1024 * 1024,
-  segmentBytes: 16 * 1024 * 1024,
-};
+/** A record that changes nothing. */
+const NOTHING: OutboxRecord = { kind: 'done', id: new Uint8Array(ID_BYTES) };
 
 interface Waiting {
   readonly bytes: Uint8Array;
@@ -44,8 +36,10 @@ export class Outbox {
   #released = false;
   readonly #events: OutboxEvents;
   #isFaulty = false;
-  /** Its user's: it asks to `mend` later. */
-  onBroken: () => void = () => {};
+  /** Tries to write anew that failed since it last worked. */
+  #tries = 0;
+  /** Its user's: it asks to `mend` later, the later the more tries there were. */
+  onBroken: (tries: number) => void = () => {};
   /** Writes or syncs that failed; each cost a segment. */
   failures = 0;
   /** Bytes of unfinished writes that a crash had left. */
@@ -66,7 +60,10 @@ export class Outbox {
   }
 
   #read(segment: number, events: OutboxEvents): void {
-    const { records, tornBytes, damagedBytes } = readRecords(this.#disk.read(segment));
+    const bytes = this.#disk.read(segment);
+    const { records, tornBytes, damagedBytes } = readRecords(bytes);
+    // Of a process that ended before it had written anything: it is not to stay when the next one does so too.
+    if (bytes.length === 0) this.#remove([segment]);
     for (const record of records) this.#kept.apply(record);
     this.tornBytes += tornBytes;
     this.damagedBytes += damagedBytes;
@@ -173,6 +170,7 @@ export class Outbox {
       // What these append waits, and does not go to a segment that has failed or is about to be left.
       for (const { done } of batch) done(error);
       this.#syncing = false;
+      if (error === undefined) this.#recovered();
       if (error !== undefined || this.#segmentBytes > this.#limits.segmentBytes) this.#renew();
       if (!this.#syncing) this.#commit();
     });
@@ -208,20 +206,25 @@ export class Outbox {
   }
 
   #rewrite(old: readonly number[]): void {
-    const bytes = Buffer.concat(this.#kept.records().map(encodeRecord));
+    const records = this.#kept.records();
     this.#segmentBytes = 0;
-    if (bytes.length === 0) {
+    if (records.length === 0 && !this.#isFaulty) {
       this.#remove(old);
-      this.#recovered();
       return;
     }
+    // Also when nothing lives a disk that has failed has to show that it works again.
+    const bytes = Buffer.concat((records.length > 0 ? records : [NOTHING]).map(encodeRecord));
     this.#syncing = true;
     this.#writeAndSync(this.#segment, bytes, (error) => {
       this.#syncing = false;
-      if (error !== undefined) this.#break(error);
-      else {
+      if (error !== undefined) {
+        // All that it was to hold is in the old ones.
+        this.#segment.close();
+        this.#remove([this.#number]);
+        this.#break(error);
+      } else {
         this.#remove(old);
-        this.#recovered();
+        if (this.#broken !== undefined) this.#recovered();
       }
       this.#commit();
     });
@@ -248,7 +251,7 @@ export class Outbox {
     const waiting = this.#waiting;
     this.#waiting = [];
     for (const { done } of waiting) done(cause);
-    this.onBroken();
+    this.onBroken(++this.#tries);
   }
 
   #failed(error: Error, refuses: boolean): void {
@@ -260,6 +263,7 @@ export class Outbox {
 
   #recovered(): void {
     this.#broken = undefined;
+    this.#tries = 0;
     if (!this.#isFaulty) return;
     this.#isFaulty = false;
     this.#events.onRecovered?.();

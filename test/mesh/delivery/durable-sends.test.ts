@@ -4,6 +4,8 @@ import { describe, it } from 'node:test';
 import { type DeadLetter, DeadLetters } from '../../../src/mesh/delivery/dead-letters.ts';
 import { DurableSends, SENDS_SLICE } from '../../../src/mesh/delivery/durable-sends.ts';
 import { Outbox } from '../../../src/mesh/delivery/outbox.ts';
+import type { OutboxEvents } from '../../../src/mesh/delivery/outbox-events.ts';
+import { OUTBOX_LIMITS } from '../../../src/mesh/delivery/outbox-limits.ts';
 import type {
   Settled,
   SettledStatus,
@@ -30,10 +32,15 @@ const settledAs = (status: SettledStatus): Settled => ({
 });
 
 /** A process with a disk that outlives it, and an origin that does what the test says. */
-function start(sim = new SimClock(), disk = new SimDisk(sim, new Draws(1)), wallOffsetMs = 0) {
+function start(
+  sim = new SimClock(),
+  disk = new SimDisk(sim, new Draws(1)),
+  wallOffsetMs = 0,
+  diskEvents?: OutboxEvents,
+) {
   const clock = new HostClock(sim, 5000, wallOffsetMs);
   disk.attach(clock);
-  const outbox = new Outbox(disk);
+  const outbox = new Outbox(disk, OUTBOX_LIMITS, diskEvents);
   const sent: { submission: Submission; settle: (settled: Settled) => void }[] = [];
   const room = { left: 100 };
   /** Messages given to the origin at once, at most. */
@@ -178,6 +185,48 @@ describe('durable sends', () => {
     p.sim.advance(1100);
     assert.equal(p.events.filter((event) => event.endsWith(' expired')).length, 200);
     assert.equal(p.sends.open, 0);
+  });
+
+  it('are refused while the disk is full, also when nothing is kept, and taken again by themselves when it has room', () => {
+    const sim = new SimClock();
+    const disk = new SimDisk(sim, new Draws(1));
+    const said: string[] = [];
+    const p = start(sim, disk, 0, {
+      onFault: (error, refuses) => said.push(`${refuses ? 'refuses' : 'fault'} ${error.message}`),
+      onRecovered: () => said.push('recovered'),
+    });
+    sim.advance(10);
+    disk.faults.writes = true;
+    const creates: number[] = [];
+    const { create } = disk;
+    disk.create = (segment) => {
+      creates.push(sim.monotonicMs());
+      return create.call(disk, segment);
+    };
+    for (let i = 1; i <= 3; i++) {
+      p.submit(submission(i));
+      sim.advance(100);
+    }
+    sim.advance(60_000);
+    const fault = 'write: input/output error';
+    assert.deepEqual(said, [`fault ${fault}`, `refuses ${fault}`]);
+    assert.deepEqual(p.events, [`1 ${fault}`, `2 ${fault}`, `3 ${fault}`]);
+    // The failed ones are gone, but the one that the messages were in.
+    assert.equal(disk.segments().length, 1);
+    const pausesMs = creates.slice(1).map((atMs, i) => atMs - creates[i]!);
+    const seconds = pausesMs.map((ms) => Math.floor(ms / 1000));
+    assert.deepEqual(seconds, [1, 2, 4, 8, 16]);
+    disk.heal();
+    sim.advance(31_000);
+    assert.deepEqual(said.slice(2), ['recovered']);
+    p.submit(submission(4));
+    sim.advance(10);
+    assert.deepEqual(p.events.slice(3), ['4 accepted']);
+    p.crash();
+    assert.deepEqual(
+      new Outbox(disk).unsettled.map(({ id }) => id[0]),
+      [4],
+    );
   });
 
   it('are refused when the disk has not answered by the deadline, and are not sent later', () => {

@@ -216,6 +216,23 @@ describe('the outbox', () => {
     assert.equal(after.deadLetters.length, 1);
   });
 
+  it('leaves one segment behind however often it is started on a full disk', () => {
+    const { clock, disk, outbox } = setUp();
+    outbox.put(message(1), () => {});
+    clock.advance(10);
+    disk.faults.writes = true;
+    for (let i = 0; i < 5; i++) {
+      const [segment] = disk.segments();
+      // Of a process that ended before it had written anything.
+      disk.create(segment! + 1);
+      assert.equal(new Outbox(disk, LIMITS).messages, 1);
+      clock.advance(10);
+      assert.deepEqual(disk.segments(), [segment]);
+    }
+    disk.heal();
+    assert.deepEqual(keysOf(new Outbox(disk, LIMITS).unsettled), keysOf([message(1)]));
+  });
+
   it('keeps dead letters with their reason until somebody has dealt with them', () => {
     const { clock, disk, outbox } = setUp();
     outbox.put(message(1), () => {});

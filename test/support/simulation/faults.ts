@@ -114,8 +114,6 @@ export class Faults {
     network.heal();
     for (const host of hosts.values()) {
       host.disk.heal();
-      // Somebody has seen that its disk is broken.
-      if (host.process?.outbox.broken !== undefined && !host.process.draining) host.kill();
       host.start();
     }
   }

@@ -70,11 +70,12 @@ function checkKept(world: World, host: SimHost): void {
 
 function checkProcess(world: World, name: string, process: Process): void {
   const { ledger, plan, limits } = world;
-  const { node, handedBack, window, budget } = process;
+  const { node, handedBack, outbox, window, budget } = process;
   const { forwarder, origin, destination } = node;
   const law = (law: string, isKept: boolean, text: string): void => {
     if (!isKept) ledger.violated(law, `${name}: ${text}`);
   };
+  law('outboxes come back', outbox.broken === undefined, `${outbox.broken}`);
   for (const neighbour of world.neighboursOf(name).keys())
     law('links come back', node.links.isUp(neighbour), `no link to ${neighbour}`);
   for (const neighbour of node.links.neighbours) {

@@ -10,7 +10,7 @@ import {
 import { DUPLICATE_WINDOW } from '../../../src/mesh/delivery/duplicate-window.ts';
 import { FORWARDER_LIMITS, type ForwarderLimits } from '../../../src/mesh/delivery/forwarder.ts';
 import { ORIGIN_LIMITS, type OriginLimits } from '../../../src/mesh/delivery/origin-limits.ts';
-import { OUTBOX_LIMITS, type OutboxLimits } from '../../../src/mesh/delivery/outbox.ts';
+import { OUTBOX_LIMITS, type OutboxLimits } from '../../../src/mesh/delivery/outbox-limits.ts';
 import type { RetryBudgetLimits } from '../../../src/mesh/delivery/retry-budget.ts';
 import { LINK_LIMITS, type LinkLimits } from '../../../src/mesh/link/link-limits.ts';
 

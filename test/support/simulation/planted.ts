@@ -6,8 +6,9 @@ import { DuplicateWindow } from '../../../src/mesh/delivery/duplicate-window.ts'
 import { Forwarder, type ForwarderOptions } from '../../../src/mesh/delivery/forwarder.ts';
 import { Origin } from '../../../src/mesh/delivery/origin.ts';
 import type { OriginOptions } from '../../../src/mesh/delivery/origin-options.ts';
-import { Outbox, type OutboxLimits } from '../../../src/mesh/delivery/outbox.ts';
+import { Outbox } from '../../../src/mesh/delivery/outbox.ts';
 import type { OutboxDisk } from '../../../src/mesh/delivery/outbox-disk.ts';
+import type { OutboxLimits } from '../../../src/mesh/delivery/outbox-limits.ts';
 import { RetryBudget } from '../../../src/mesh/delivery/retry-budget.ts';
 import { MeshNode } from '../../../src/mesh/node/mesh-node.ts';
 import type { MeshNodeOptions } from '../../../src/mesh/node/node-options.ts';
