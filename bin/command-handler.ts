@@ -6,7 +6,7 @@ import type { IncomingCall, ServiceHandler } from '../src/mesh/client/service-ca
 import { ServiceError } from '../src/mesh/client/service-error.ts';
 import { PORT_LIMITS } from '../src/mesh/port/port-limits.ts';
 import { killGroup } from './kill-group.ts';
-import { traceParent } from './trace-parent.ts';
+import { traceParent, traceState } from './trace-parent.ts';
 
 /** EX_TEMPFAIL of sysexits.h. */
 const TRY_AGAIN = 75;
@@ -54,7 +54,9 @@ function run(command: string, call: IncomingCall): Promise<Uint8Array> {
 }
 
 function environmentOf({ method, context }: IncomingCall): Readonly<Record<string, string>> {
-  const { idempotencyKey, orderingKey = '', trace, from = '', fromVerified = false } = context;
+  const { idempotencyKey, orderingKey = '', trace, metadata } = context;
+  const { from = '', fromVerified = false } = context;
+  const state = trace && traceState(metadata);
   return {
     MESHSCOPE_METHOD: method,
     MESHSCOPE_FROM: from,
@@ -62,6 +64,7 @@ function environmentOf({ method, context }: IncomingCall): Readonly<Record<strin
     MESHSCOPE_ORDERING_KEY: orderingKey,
     MESHSCOPE_IDEMPOTENCY_KEY: Buffer.from(idempotencyKey ?? []).toString('hex'),
     ...(trace && { TRACEPARENT: traceParent(trace) }),
+    ...(state !== undefined && { TRACESTATE: state }),
   };
 }
 

@@ -56,7 +56,7 @@ function addRequest(root: Command): void {
       'after',
       '\nIt ends with 65 when the service refused it for good, and with 69 when nobody has answered.' +
         '\nAt least once, with duplicates removed: what a node that died had handled may be handled again elsewhere.' +
-        '\nA W3C trace context in TRACEPARENT goes with the message.' +
+        '\nA W3C trace context in TRACEPARENT and TRACESTATE goes with the message.' +
         '\n\nExample: meshscope request ledger \'{"account": 7}\' --node grpc://127.0.0.1:7445',
     )
     .action(async (service, body, options) => {
@@ -79,7 +79,7 @@ function addReply(root: Command): void {
       'after',
       '\nA command that ends with 75 (EX_TEMPFAIL) or by a signal is RETRYABLE, with any other status but 0 FATAL.' +
         '\nIt finds MESHSCOPE_METHOD, MESHSCOPE_FROM (certified where MESHSCOPE_FROM_VERIFIED is 1), MESHSCOPE_ORDERING_KEY,' +
-        '\nMESHSCOPE_IDEMPOTENCY_KEY and TRACEPARENT in its environment, and is killed at the deadline of the message.' +
+        '\nMESHSCOPE_IDEMPOTENCY_KEY, TRACEPARENT and TRACESTATE in its environment, and is killed at the deadline of the message.' +
         "\n\nExample: meshscope reply hostname --command 'hostname -f' --node grpc://127.0.0.1:7445",
     )
     .action(async (service, options) => {

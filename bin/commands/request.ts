@@ -9,7 +9,7 @@ import { terminalJson } from '../../src/traffic/terminal-text.ts';
 import { CommandError, ExitCode } from '../exit.ts';
 import { idText, payloadFacts } from '../message-output.ts';
 import { nodePort, openPort, type PortOptions } from '../node-port.ts';
-import { traceOfEnvironment } from '../trace-parent.ts';
+import { stateOfEnvironment, traceOfEnvironment } from '../trace-parent.ts';
 
 export interface RequestOptions extends PortOptions {
   readonly method: string;
@@ -60,6 +60,7 @@ function questionOf(
   timeoutMs: number,
   { method, key, durable }: RequestOptions,
 ): Question {
+  const trace = traceOfEnvironment(process.env.TRACEPARENT);
   return {
     kind: durable ? 'send' : 'request',
     id: NO_BYTES,
@@ -70,8 +71,8 @@ function questionOf(
     orderingKey: key,
     idempotencyKey: NO_BYTES,
     durable,
-    metadata: [],
-    trace: traceOfEnvironment(process.env.TRACEPARENT),
+    metadata: stateOfEnvironment(trace, process.env.TRACESTATE),
+    trace,
     fromService: '',
     fromNode: '',
     fromVerified: false,

@@ -86,14 +86,22 @@ describe('a request over a relay', () => {
   });
 
   it('gives the method, the ordering key and the trace context to the command', async () => {
-    const command = 'printf "%s %s %s" $MESHSCOPE_METHOD $MESHSCOPE_ORDERING_KEY $TRACEPARENT';
-    await serve('environment', east.facts.ports[1], '--command', command);
+    const command =
+      'printf "%s " $MESHSCOPE_METHOD $MESHSCOPE_ORDERING_KEY $TRACEPARENT $TRACESTATE';
+    for (const port of east.facts.ports) await serve('environment', port, '--command', command);
     const trace = '00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01';
     const words = ['request', 'environment', 'x', '--method', 'a.B/C', '--key', 'k7'];
-    const { stdout } = await runMeshscope(words, {
-      env: { MESHSCOPE_NODE: west.facts.ports[1] ?? '', TRACEPARENT: trace },
+    const ask = async (port: string | undefined, env: Record<string, string>): Promise<string> =>
+      (await runMeshscope(words, { env: { MESHSCOPE_NODE: port ?? '', ...env } })).stdout;
+    const state = 'congo=t61rcWkgMzE,rojo=00f067aa0ba902b7';
+    for (const port of [...west.facts.ports, ...west.facts.ports]) {
+      const told = await ask(port, { TRACEPARENT: trace, TRACESTATE: state });
+      assert.equal(told, `a.B/C k7 ${trace} ${state} `);
+    }
+    const later = await ask(west.facts.ports[0], {
+      TRACEPARENT: `${trace.replace('00', 'cc')}-more`,
     });
-    assert.equal(stdout, `a.B/C k7 ${trace}`);
+    assert.equal(later, `a.B/C k7 ${trace} `);
   });
 
   it('ends with 65 when the command refused it, and with 69 when it may be tried again', async () => {

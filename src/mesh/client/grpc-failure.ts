@@ -7,9 +7,10 @@ import { ServiceError, type ServiceErrorCode } from './service-error.ts';
 
 const IDEMPOTENCY_KEY = 'meshscope-idempotency-key-bin';
 const ORDERING_KEY = 'meshscope-ordering-key-bin';
-/** W3C Trace Context, level 1, section 3.2. */
+/** W3C Trace Context, level 1, section 3.2: any version but ff; tracestate is passed on like all metadata. */
 const TRACEPARENT = 'traceparent';
-const TRACEPARENT_FORM = /^00-([0-9a-f]{32})-([0-9a-f]{16})-([0-9a-f]{2})$/;
+const TRACEPARENT_FORM =
+  /^(?!ff)(?!00.{54})[0-9a-f]{2}-([0-9a-f]{32})-([0-9a-f]{16})-([0-9a-f]{2})(?:-.*)?$/;
 const OURS = new Set([IDEMPOTENCY_KEY, ORDERING_KEY, TRACEPARENT]);
 
 const STATUS_OF: Readonly<Record<ServiceErrorCode, status>> = {
