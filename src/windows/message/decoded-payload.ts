@@ -40,7 +40,7 @@ export function decodeEvent(
   const type = decoder === 'schema' ? messageType(fetched, schema) : undefined;
   if (!type) {
     const tree = decodePayload(kept.bytes, undefined, { redactions });
-    const why = decoder === 'schema' ? schemaNote(schema) : '';
+    const why = decoder === 'schema' ? schemaNote(schema, fetched) : '';
     return { tree, decoder: 'raw', note: join(kept.note, why, cutNote(tree)), absent: false };
   }
   const tree = decodePayload(kept.bytes, type, { redactions });
@@ -62,12 +62,28 @@ function messageType(fetched: FetchedEvent, schema: SchemaState): MessageType | 
   );
 }
 
-function schemaNote(schema: SchemaState): string {
+/** A node of the mesh has no services whose descriptors could be registered: a file is the only way. */
+const NO_DESCRIPTORS = 'no descriptor set was given';
+
+/** Whoever told of the message: a hop has its own end with a time. */
+function toldBy({ event }: FetchedEvent): string | undefined {
+  const [hop] = event.hops;
+  return hop && (hop.receivedUtcNs > 0n ? hop.to : hop.from);
+}
+
+function noSchemaNote(reason: string, fetched: FetchedEvent): string {
+  const node = toldBy(fetched);
+  if (node !== undefined && reason.includes(NO_DESCRIPTORS))
+    return `no schema here: start ${node} with --descriptor FILE`;
+  return reason.startsWith('no schema') ? reason : `no schema: ${reason}`;
+}
+
+function schemaNote(schema: SchemaState, fetched: FetchedEvent): string {
   switch (schema.kind) {
     case 'fetching':
       return 'raw until the schema comes';
     case 'unknown':
-      return `no schema: ${schema.reason}`;
+      return noSchemaNote(schema.reason, fetched);
     case 'read':
       return 'the schema does not have this type; raw';
   }

@@ -46,7 +46,7 @@ function extentOf(model: MessageModel, pane: MessageFocus, place: MessagePlace):
   if (payload)
     return {
       total: treeRows(payload.tree, model.folded).rows.length,
-      capacity: treeCapacity(payload, list),
+      capacity: treeCapacity(payload, list, place.metrics.face.body.cellWidth),
     };
   const event = fetchedEvents(model)[model.event]?.event;
   const capacity = metadataCapacity(place.layout.payload, pitch);

@@ -56,7 +56,7 @@ export function drawTabs(layer: LayerCanvas, model: MessageModel, pane: Rect, p:
   drawProvenance(layer, model, left, pane.x + pane.width, y, p);
 }
 
-/** Whose schema it is, when that node read it, and the start of its hash; else the node's words. */
+/** Whose schema it is, when that node read it, and the start of its hash; why there is none is said below the fields. */
 function drawProvenance(
   layer: LayerCanvas,
   model: MessageModel,
@@ -69,7 +69,7 @@ function drawProvenance(
   const style: TextStyle = { font: 'body', color: p.mute, background: p.bg };
   if (schema.kind === 'fetching') return;
   if (schema.kind === 'unknown') {
-    layer.textRight(right, y, schema.reason, { ...style, color: p.sus }, right - left);
+    layer.textRight(right, y, 'no schema', { ...style, color: p.sus }, right - left);
     return;
   }
   const { fetched, problem } = schema.read;

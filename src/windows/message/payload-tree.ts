@@ -9,6 +9,7 @@ import { rowBaseline } from '../node/lane-rows.ts';
 import { drawScrollPosition, scrollBarPx } from '../scroll-position.ts';
 import { TextFlow } from '../text-flow.ts';
 import type { Palette } from '../theme.ts';
+import { wrapped } from '../wrapped-text.ts';
 import type { DecodedPayload } from './decoded-payload.ts';
 import type { ListPlace } from './message-layout.ts';
 import type { MessageModel } from './message-model.ts';
@@ -61,7 +62,7 @@ export function drawTree(
   drawTreeHeads(layer, columns, { ...list.rect, y: list.rect.y - rowPitch, height: rowPitch }, p);
   const { rows } = treeRows(payload.tree, model.folded);
   const note = payload.note || (rows.length === 0 ? emptyWords(payload) : '');
-  const capacity = treeCapacity(payload, list);
+  const capacity = treeCapacity(payload, list, face.body.cellWidth);
   rows.slice(model.payloadTop, model.payloadTop + capacity).forEach((row, i) => {
     const top = list.rect.y + i * rowPitch;
     drawTreeRow(
@@ -83,18 +84,28 @@ export function drawTree(
   drawScrollPosition(layer, track, { top: model.payloadTop, capacity, total: rows.length }, p);
   if (note === '' || list.capacity === 0) return;
   const line = rows.length === 0 ? 0 : capacity;
-  const y = rowBaseline(layer, list.rect.y + line * rowPitch);
   const style: TextStyle = {
     font: 'body',
     color: payload.absent ? p.text : p.sus,
     background: p.bg,
   };
-  layer.text(list.rect.x + 4, y, note, style, list.rect.width - 8);
+  const lines = noteLines(note, list, face.body.cellWidth);
+  lines.slice(0, list.capacity).forEach((text, i) => {
+    const y = rowBaseline(layer, list.rect.y + (line + i) * rowPitch);
+    layer.text(list.rect.x + 4, y, text, style, list.rect.width - 8);
+  });
 }
 
-/** Rows of fields that fit: a note takes the last line. */
-export function treeCapacity(payload: DecodedPayload, list: ListPlace): number {
-  return Math.max(0, list.capacity - (payload.note === '' ? 0 : 1));
+const NOTE_LINES_MAX = 3;
+
+function noteLines(note: string, { rect }: ListPlace, cellWidth: number): readonly string[] {
+  if (note === '') return [];
+  return wrapped(note, NOTE_LINES_MAX, Math.floor((rect.width - 8) / cellWidth));
+}
+
+/** Rows of fields that fit: a note takes the last lines. */
+export function treeCapacity(payload: DecodedPayload, list: ListPlace, cellWidth: number): number {
+  return Math.max(0, list.capacity - noteLines(payload.note, list, cellWidth).length);
 }
 
 function emptyWords(payload: DecodedPayload): string {

@@ -9,6 +9,7 @@ import { baselineIn, shapeOn } from '../grid.ts';
 import { ink } from '../ink.ts';
 import { drawShape, type Shape } from '../shapes.ts';
 import type { Palette } from '../theme.ts';
+import { wrapped } from '../wrapped-text.ts';
 import type { ConnectionStep, NodeSnapshot, OverviewFrame } from './overview-frame.ts';
 import type { OverviewLayout } from './overview-layout.ts';
 import { drawScreenTitle, screenBlock, stepPitch } from './screen-block.ts';
@@ -53,7 +54,11 @@ function drawStep(layer: LayerCanvas, at: Rect, step: ConnectionStep, p: Palette
   const cell = layer.metrics.face.body.cellWidth;
   const line = layer.metrics.rowPitch;
   const cells = Math.floor((at.width - 24 - 22 * cell) / cell);
-  const lines = wrapped(step.detail, step.state === 'failed' ? MAX_DETAIL_LINES : 1, cells);
+  const lines = wrapped(
+    step.detail.slice(0, MAX_DETAIL_CHARACTERS),
+    step.state === 'failed' ? MAX_DETAIL_LINES : 1,
+    cells,
+  );
   const row = { ...at, height: at.height + (lines.length - 1) * line };
   const now = step.state === 'now';
   const ground = now ? p.sel : step.state === 'failed' ? p.errBg : p.bg;
@@ -77,18 +82,6 @@ function drawStep(layer: LayerCanvas, at: Rect, step: ConnectionStep, p: Palette
   for (const [i, text] of lines.entries())
     layer.text(detailX, baseline + i * line, text, detail, end - detailX);
   return row.y + row.height;
-}
-
-/** At most `most` lines of `cells` characters, broken at spaces; the last one may be longer. */
-function wrapped(text: string, most: number, cells: number): readonly string[] {
-  const lines = [''];
-  for (const word of text.slice(0, MAX_DETAIL_CHARACTERS).split(' ')) {
-    const last = lines[lines.length - 1] ?? '';
-    const longer = last === '' ? word : `${last} ${word}`;
-    if (last !== '' && longer.length > cells && lines.length < most) lines.push(word);
-    else lines[lines.length - 1] = longer;
-  }
-  return lines;
 }
 
 function stepShape(state: ConnectionStep['state'], p: Palette): { shape: Shape; color: Color } {

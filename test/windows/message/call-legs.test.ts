@@ -2,11 +2,12 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import type { FetchedEvent } from '../../../src/traffic/message-reader.ts';
 import { callLatencyUs, factColumns } from '../../../src/windows/message/call-facts.ts';
 import { viewMessage } from '../../../src/windows/message/message-view.ts';
 import { checkPicture, findText, SMALL_FACES, textsOf } from '../picture-check.ts';
 import { relayEvents } from './hop-sample.ts';
-import { MessageBench, sampleRow } from './message-sample.ts';
+import { METHOD, MessageBench, sampleEvents, sampleRow } from './message-sample.ts';
 
 function relayWindow(direction: 1 | 2): MessageBench {
   const bench = new MessageBench(sampleRow({ direction }), { width: 1200, height: 1100 });
@@ -58,4 +59,23 @@ test('the side that was opened tells its own time and its own first event', () =
   assert.equal(callLatencyUs(went), 9_000);
   assert.equal(came.event, 0);
   assert.equal(went.event, 1);
+});
+
+test('why there is no schema is said once and whole, and of a node of the mesh what helps', () => {
+  const answer = (events: readonly FetchedEvent[]) => {
+    const bench = new MessageBench(sampleRow({ direction: 1 }));
+    bench.tellCall({ kind: 'events', incarnation: 7n, events });
+    const reason = `no schema for ${METHOD}: the services were registered without descriptors, and no descriptor set was given`;
+    bench.send({ kind: 'schema', method: METHOD, answer: { kind: 'unknown', reason } });
+    const list = viewMessage(bench.model, { width: 1000, height: 760 }, SMALL_FACES);
+    checkPicture(list, SMALL_FACES);
+    return textsOf(list);
+  };
+  const ofMesh = answer(relayEvents()).filter((text) => text.includes('no schema'));
+  assert.deepEqual(ofMesh, ['no schema', 'no schema here: start gateway-1 with --descriptor FILE']);
+  const plain = answer(sampleEvents());
+  const words = plain.join(' ');
+  assert.ok(words.includes('descriptor set was given'));
+  assert.equal(plain.filter((text) => text.includes('no schema for')).length, 1);
+  assert.ok(!plain.some((text) => text.startsWith('no schema') && text.endsWith('…')));
 });
