@@ -10,8 +10,14 @@ const NONE = new Uint8Array(0);
 
 function encoded(payload: Uint8Array): Uint8Array {
   return encodeEnvelope({
-    ...{ kind: 'reply', service: 'asker', method: 'acme.Ledger/Post', fromService: 'ledger' },
-    fromVerified: false,
+    ...{
+      kind: 'reply',
+      service: 'asker',
+      method: 'acme.Ledger/Post',
+      fromService: 'ledger',
+      fromVerified: false,
+    },
+
     ...{ orderingKey: '', idempotencyKey: NONE, trace: undefined, metadata: [] },
     ...{ inReplyTo: new Uint8Array(16).fill(3), payload },
   });
@@ -25,7 +31,7 @@ describe('a scanned envelope', () => {
       { ...found, payload: Buffer.from(found.payload).toString() },
       {
         ...{ kind: 3, service: 'asker', method: 'acme.Ledger/Post', fromService: 'ledger' },
-        fromVerified: false,
+
         ...{ payload: 'pong', payloadBytes: 4 },
       },
     );
