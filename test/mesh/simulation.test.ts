@@ -11,6 +11,10 @@ import { simulate } from '../support/simulation/simulation.ts';
 const SEEDS = Number(process.env.SIM_RUNS ?? 2000);
 const FIRST_SEED = Number(process.env.SIM_SEED ?? 1);
 const THREADS = 2;
+const MET = [
+  ...['transfer lost', 'transfer late', 'ack lost', 'ack late'],
+  ...['a link was renewed', 'a link ended with its certificate'],
+];
 /** Each planted fault is caught within so many seeds. */
 const SEEDS_TO_CATCH = 100;
 
@@ -49,6 +53,11 @@ describe('the simulated mesh', () => {
       assert.ok(
         results.some(({ ends }) => (ends[end] ?? 0) > 0),
         `no message ended ${end}`,
+      );
+    for (const what of MET)
+      assert.ok(
+        results.some(({ happenings }) => (happenings[what] ?? 0) > 0),
+        `never: ${what}`,
       );
   });
 

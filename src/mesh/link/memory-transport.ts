@@ -82,26 +82,42 @@ export interface MemoryConnection {
   cut(): void;
 }
 
-function memoryPeer(node: string): TransportPeer {
+/** What an end has shown in place of a certificate. */
+export interface MemoryCertificate {
+  readonly serial: string;
+  readonly notAfterUtcMs: number;
+}
+
+export interface MemoryCertificates {
+  readonly dialler: MemoryCertificate;
+  readonly acceptor: MemoryCertificate;
+}
+
+const ENDLESS: MemoryCertificate = { serial: '', notAfterUtcMs: Number.POSITIVE_INFINITY };
+
+function memoryPeer(node: string, { serial, notAfterUtcMs }: MemoryCertificate): TransportPeer {
   return {
     node,
     spiffeId: `spiffe://memory/node/${node}`,
     address: `memory:${node}`,
     keyExchange: '',
-    certSerial: '',
-    certNotAfterUtcMs: Number.POSITIVE_INFINITY,
+    certSerial: serial,
+    certNotAfterUtcMs: notAfterUtcMs,
   };
 }
 
-/** Connects `from`, which dials, and `to`; `back` lies on the way from `to`. */
+/** Connects `from`, which dials, and `to`; `back` lies on the way from `to`. Without certificates it never ends by itself. */
 export function memoryConnection(
   from: string,
   to: string,
   wire: MemoryWire,
   back: MemoryWire = wire,
+  shown: MemoryCertificates = { dialler: ENDLESS, acceptor: ENDLESS },
 ): MemoryConnection {
-  const dialler = new MemoryEnd(memoryPeer(to), true, wire);
-  const acceptor = new MemoryEnd(memoryPeer(from), false, back);
+  const ownCertNotAfterUtcMs = shown.dialler.notAfterUtcMs;
+  const there = { ...memoryPeer(to, shown.acceptor), ownCertNotAfterUtcMs };
+  const dialler = new MemoryEnd(there, true, wire);
+  const acceptor = new MemoryEnd(memoryPeer(from, shown.dialler), false, back);
   dialler.other = acceptor;
   acceptor.other = dialler;
   const cut = (): void => {

@@ -6,7 +6,7 @@ import fc from 'fast-check';
 import { ChunkAssembler } from '../../../src/mesh/delivery/chunk-assembler.ts';
 import type { Transfer } from '../../../src/protocol/link-frame.ts';
 
-const LIMITS = { envelopeBytesMax: 1000, bytesMax: 1500, chunkBytesMax: 64, idleMs: 100 };
+const LIMITS = { envelopeBytesMax: 1000, bytesMax: 1500, idleMs: 100 };
 
 function idOf(number: number): Uint8Array {
   return new Uint8Array(16).fill(number);

@@ -5,11 +5,30 @@ import type { World } from './world.ts';
 
 type Bounded = readonly [what: string, is: number, most: number];
 
+/** Between the end of a certificate and that of its link; a process looks when it runs. */
+const OUTLIVE_MS = 50;
+
 export function checkBounds(world: World): void {
   for (const { name, process } of world.hosts.values()) {
     if (process === undefined) continue;
+    checkCertificates(world, name, process);
     for (const [what, is, most] of [...sizesOf(process, world), ...linksOf(process, world)])
       if (is > most) world.ledger.violated('bounded', `${name}: ${what} ${is}, ${most} at most`);
+  }
+}
+
+/** Where nobody has set the clock: there a link may outlive them, as its peer's certificate says a time of day. */
+function checkCertificates(
+  { ledger, clock, network }: World,
+  name: string,
+  { node, life }: Process,
+): void {
+  if (ledger.jumped.has(name) || life.clock.isFrozen) return;
+  if (clock.monotonicMs() - life.clock.thawedMs < OUTLIVE_MS) return;
+  for (const neighbour of node.links.neighbours) {
+    const { certSerial } = node.links.get(neighbour)!.peer;
+    if (network.certificates.overMs(certSerial) > OUTLIVE_MS)
+      ledger.violated('links end with their certificates', `${name}: to ${neighbour}`);
   }
 }
 

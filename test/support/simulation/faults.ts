@@ -14,11 +14,13 @@ export class Faults {
 
   constructor(world: World) {
     this.#world = world;
-    for (const fault of world.plan.faults)
+    for (const fault of world.plan.faults) {
+      if (fault.kind === 'expire') this.#certify(fault);
       world.clock.setTimer(fault.atMs, () => {
         world.trace(() => `fault: ${JSON.stringify(fault)}`);
         this.#begin(fault);
       });
+    }
     world.clock.setTimer(world.plan.healMs, () => this.#heal());
   }
 
@@ -32,11 +34,11 @@ export class Faults {
     else if (fault.kind === 'jump') {
       ledger.jumped.add(fault.node);
       hosts.get(fault.node)?.jump(fault.byMs);
-    } else if (fault.kind === 'expire') this.#expire(fault);
+    } else if (fault.kind === 'lose') this.#lose(fault);
     else if (fault.kind === 'freeze') this.#freeze(fault);
     else if (fault.kind === 'kill') this.#kill(fault);
     else if (fault.kind === 'drain') this.#drain(fault);
-    else this.#disk(fault);
+    else if (fault.kind === 'disk') this.#disk(fault);
   }
 
   #during(ms: number, undo: Undo): void {
@@ -56,13 +58,24 @@ export class Faults {
     });
   }
 
-  #expire({ node, forMs }: Extract<PlannedFault, { kind: 'expire' }>): void {
+  /** From the start on its certificate is one that ends then; it is renewed before or after that. */
+  #certify({ node, atMs, forMs }: Extract<PlannedFault, { kind: 'expire' }>): void {
     const { network, hosts } = this.#world;
-    network.expired.add(node);
-    this.#during(forMs, () => {
-      network.expired.delete(node);
+    network.certificates.issue(node, atMs);
+    this.#during(atMs + forMs, () => {
+      network.certificates.issue(node);
       // With a new certificate a node says anew what nobody believed.
-      hosts.get(node)?.process?.node.renewed();
+      const process = hosts.get(node)?.process;
+      process?.life.clock.run(() => process.node.renewed());
+    });
+  }
+
+  #lose({ node, lossiness, forMs }: Extract<PlannedFault, { kind: 'lose' }>): void {
+    const host = this.#world.hosts.get(node);
+    if (host === undefined) return;
+    host.lossiness = lossiness;
+    this.#during(forMs, () => {
+      host.lossiness = undefined;
     });
   }
 

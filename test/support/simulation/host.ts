@@ -4,6 +4,7 @@
 import type { ChunkAssembler } from '../../../src/mesh/delivery/chunk-assembler.ts';
 import { Destination } from '../../../src/mesh/delivery/destination.ts';
 import type { DuplicateWindow } from '../../../src/mesh/delivery/duplicate-window.ts';
+import type { Neighbours } from '../../../src/mesh/delivery/forwarder.ts';
 import type { Outbox } from '../../../src/mesh/delivery/outbox.ts';
 import type { RetryBudget } from '../../../src/mesh/delivery/retry-budget.ts';
 import type { Transport } from '../../../src/mesh/link/transport.ts';
@@ -14,6 +15,7 @@ import { openSeal } from '../sim-mesh.ts';
 import { handlerOf } from './handlers.ts';
 import { HostClock } from './host-clock.ts';
 import type { Life } from './ledger.ts';
+import { type Lossiness, lossyNeighbours } from './lossy-links.ts';
 import { SimDisk } from './sim-disk.ts';
 import type { World } from './world.ts';
 
@@ -37,6 +39,8 @@ export class SimHost {
   readonly disk: SimDisk;
   readonly #world: World;
   process: Process | undefined;
+  /** Of what its process sends on; undefined: nothing is lost. */
+  lossiness: Lossiness | undefined;
   #lives = 0;
   #wallOffsetMs = 0;
 
@@ -53,6 +57,10 @@ export class SimHost {
   }
 
   accept(transport: Transport): void {
+    const { peer } = transport;
+    const held = this.process?.node.links.get(peer.node);
+    if (held?.phase === 'up' && held.peer.certSerial !== peer.certSerial)
+      this.#world.ledger.happened('a link was renewed');
     this.process?.node.accept(transport);
   }
 
@@ -109,7 +117,12 @@ export class SimHost {
       redialBackoff: REDIAL_BACKOFF,
       parts: {
         router: parts.router,
-        forwarder: (options) => parts.forwarder({ ...options, limits: limits.forwarder }),
+        forwarder: ({ neighbours: links, ...options }) =>
+          parts.forwarder({
+            ...options,
+            neighbours: this.#lossy(links, clock),
+            limits: limits.forwarder,
+          }),
         origin: (options) => parts.origin({ ...options, limits: limits.origin, budget }),
         destination: (options) =>
           new Destination({ ...options, limits: limits.destination, window, assembler }),
@@ -118,14 +131,27 @@ export class SimHost {
     return { life, node, outbox, window, assembler, budget, handedBack: 0, draining: false };
   }
 
+  #lossy(links: Neighbours, clock: HostClock): Neighbours {
+    const { draws, ledger, trace } = this.#world;
+    return lossyNeighbours(links, {
+      clock,
+      draws: draws.fork(),
+      lossiness: () => this.lossiness,
+      happened: (what, frame, to) => {
+        ledger.happened(`${frame.kind} ${what}`);
+        trace(() => `${this.name} -> ${to} ${this.#world.named(frame)} is ${what}`);
+      },
+    });
+  }
+
   /** Signatures have tests of their own; an expired certificate is refused. */
   #seal(): StateSeal {
-    const { expired } = this.#world.network;
+    const { certificates } = this.#world.network;
     return {
       seal: openSeal.seal,
       open: (frame) => {
         const state = openSeal.open(frame);
-        const isOver = 'node' in state && expired.has(state.node);
+        const isOver = 'node' in state && certificates.isOver(state.node);
         return isOver ? { refused: `the certificate of ${state.node} has expired` } : state;
       },
     };
@@ -137,6 +163,8 @@ export class SimHost {
       onLinkUp: (neighbour) => trace(() => `${this.name} has a link to ${neighbour}`),
       onLinkDown: (neighbour, close, rerouted) => {
         if (this.process?.life.clock === clock) this.process.handedBack += rerouted;
+        if (close.text === 'a certificate of the link has ended')
+          ledger.happened('a link ended with its certificate');
         trace(() => `${this.name} has lost ${neighbour}: ${close.text}, ${rerouted} unanswered`);
       },
       onTransfer: (transfer, from) => {

@@ -53,10 +53,16 @@ export class Ledger {
   readonly #nowMs: () => number;
   /** Hosts whose wall clock has jumped: deadlines that were kept over a restart mean little there. */
   readonly jumped = new Set<string>();
+  /** What the run has met, counted: laws that nothing is held to are kept by everything. */
+  readonly happenings: Record<string, number> = {};
   #places = 0;
 
   constructor(nowMs: () => number) {
     this.#nowMs = nowMs;
+  }
+
+  happened(what: string): void {
+    this.happenings[what] = (this.happenings[what] ?? 0) + 1;
   }
 
   violated(law: string, text: string): void {

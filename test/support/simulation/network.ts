@@ -5,6 +5,7 @@ import { type MemoryWire, memoryConnection } from '../../../src/mesh/link/memory
 import type { Dialler, Transport, TransportEvents } from '../../../src/mesh/link/transport.ts';
 import { MeshError } from '../../../src/mesh/mesh-error.ts';
 import type { SimClock } from '../sim-clock.ts';
+import { Certificates } from './certificates.ts';
 import type { Draws } from './draws.ts';
 import type { HostClock } from './host-clock.ts';
 
@@ -41,13 +42,13 @@ export class SimNetwork {
   readonly #options: NetworkOptions;
   readonly #ways = new Map<string, Way>();
   readonly #wires = new Set<Wire>();
-  /** Hosts whose certificate has expired. */
-  readonly expired = new Set<string>();
+  readonly certificates: Certificates;
   /** Promises were settled: what waits for them has not run yet. */
   hasPromises = false;
 
   constructor(options: NetworkOptions) {
     this.#options = options;
+    this.certificates = new Certificates(options.clock);
   }
 
   way(from: string, to: string): Way {
@@ -71,7 +72,7 @@ export class SimNetwork {
           clock.setTimer(target === undefined ? roundTripMs : ms, () => {
             this.hasPromises = true;
             const there = this.#options.listener(to);
-            if (this.expired.has(from) || this.expired.has(to)) {
+            if (this.certificates.isOver(from) || this.certificates.isOver(to)) {
               reject(new MeshError('refused', 'certificate has expired'));
               return;
             }
@@ -91,7 +92,10 @@ export class SimNetwork {
   #connect(from: string, clock: HostClock, to: string, target: Listener): Transport {
     const out = this.#wireOf(from, to);
     const back = this.#wireOf(to, from);
-    const connection = memoryConnection(from, to, out, back);
+    const connection = memoryConnection(from, to, out, back, {
+      dialler: this.certificates.of(from),
+      acceptor: this.certificates.of(to),
+    });
     this.#wires.add({ ends: [from, to], cut: connection.cut });
     target.clock.run(() => target.accept(onClock(connection.acceptor, target.clock)));
     return onClock(connection.dialler, clock);

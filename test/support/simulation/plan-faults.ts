@@ -1,6 +1,7 @@
 // The faults of a run: what fails when, and for how long. All of them are over when the run is healed.
 
 import type { Draws } from './draws.ts';
+import type { Lossiness } from './lossy-links.ts';
 import type { PlannedLink, RunKind } from './plan.ts';
 
 export type PlannedFault = { readonly atMs: number } & (
@@ -14,8 +15,18 @@ export type PlannedFault = { readonly atMs: number } & (
       readonly byMs: number;
       readonly forMs: number;
     }
-  /** Its certificate: what it says of itself is not believed, no new connections; those that are there stay. */
+  /**
+   * Its certificate ends: its links end, there are no new ones, and what it says of itself is not believed, until it has
+   * another so long after; less than 0: it has another before, and its links are exchanged.
+   */
   | { readonly kind: 'expire'; readonly node: string; readonly forMs: number }
+  /** Of what it sends on. */
+  | {
+      readonly kind: 'lose';
+      readonly node: string;
+      readonly lossiness: Lossiness;
+      readonly forMs: number;
+    }
   | { readonly kind: 'freeze'; readonly node: string; readonly forMs: number }
   | { readonly kind: 'kill'; readonly node: string; readonly forMs: number }
   | {
@@ -45,10 +56,34 @@ export interface FaultOptions {
 }
 
 const WEIGHTS: Readonly<Record<'faults' | 'disk', Readonly<Record<FaultKind, number>>>> = {
-  faults: { cut: 5, stop: 4, slow: 3, freeze: 3, kill: 3, drain: 2, expire: 2, jump: 1, disk: 1 },
-  disk: { cut: 1, stop: 1, slow: 1, freeze: 1, kill: 6, drain: 1, expire: 0, jump: 3, disk: 6 },
+  faults: {
+    cut: 5,
+    stop: 4,
+    slow: 3,
+    freeze: 3,
+    kill: 3,
+    drain: 2,
+    expire: 4,
+    jump: 1,
+    disk: 1,
+    lose: 6,
+  },
+  disk: {
+    cut: 1,
+    stop: 1,
+    slow: 1,
+    freeze: 1,
+    kill: 6,
+    drain: 1,
+    expire: 0,
+    jump: 3,
+    disk: 6,
+    lose: 1,
+  },
 };
 const JUMPS_MS = [-3_600_000, -5000, -700, 700, 5000, 3_600_000];
+/** A link that begins with less left is told of its end, but has no notice of it. */
+const CERTIFICATE_LIFE_MS = [2100, 3500] as const;
 const DRAIN_TIMEOUT_MS = 1500;
 /** From the beginning of a drain until its node is back. */
 export const DRAIN_MS = 1700;
@@ -61,7 +96,14 @@ export function planFaults(options: FaultOptions, draws: Draws): readonly Planne
     const atMs = draws.real(startMs - 100, endMs);
     return planFault(options, draws.weighted(WEIGHTS[kind]), atMs, draws);
   });
-  return faults.sort((a, b) => a.atMs - b.atMs);
+  const expired = new Set<string>();
+  const once = faults.filter((fault) => {
+    if (fault.kind !== 'expire') return true;
+    const isFirst = !expired.has(fault.node);
+    expired.add(fault.node);
+    return isFirst;
+  });
+  return once.sort((a, b) => a.atMs - b.atMs);
 }
 
 /** One node after the other, as a rolling restart goes. */
@@ -90,9 +132,21 @@ function planFault(
   if (kind === 'cut') return { kind, atMs, a, b };
   if (kind === 'stop') return { kind, atMs, from, to, forMs };
   if (kind === 'slow') return { kind, atMs, a, b, byMs: draws.real(5, 150), forMs };
-  if (kind === 'freeze' || kind === 'kill' || kind === 'expire') return { kind, atMs, node, forMs };
+  if (kind === 'freeze' || kind === 'kill') return { kind, atMs, node, forMs };
+  if (kind === 'expire') return planExpiry(node, draws);
+  if (kind === 'lose') return { kind, atMs, node, lossiness: lossinessOf(draws), forMs };
   if (kind === 'drain') return { kind, atMs, node, timeoutMs: draws.int(50, 1500), forMs };
   if (kind === 'jump') return { kind, atMs, node, byMs: draws.pick(JUMPS_MS) };
   const what = draws.pick(['writes', 'syncs', 'creates', 'slow'] as const);
   return { kind, atMs, node, what, forMs };
+}
+
+function planExpiry(node: string, draws: Draws): PlannedFault {
+  const forMs = draws.chance(0.5) ? -draws.real(300, 1500) : draws.real(5, 1200);
+  return { kind: 'expire', atMs: draws.real(...CERTIFICATE_LIFE_MS), node, forMs };
+}
+
+function lossinessOf(draws: Draws): Lossiness {
+  const most = draws.pick([0.1, 0.5, 1]);
+  return { lost: draws.real(0, most), late: draws.real(0, most), byMs: draws.real(5, 300) };
 }

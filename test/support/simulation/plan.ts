@@ -45,6 +45,8 @@ export interface Plan {
 
 const WARM_UP_MS = 400;
 const GRACE_MS = 6000;
+/** Load goes on after a certificate has ended. */
+const EXPIRED_MS = 300;
 const KINDS: Readonly<Record<RunKind, number>> = {
   calm: 15,
   drain: 15,
@@ -68,8 +70,11 @@ export function planOf(seed: number, settings: PlanSettings = {}): Plan {
   const links = planLinks(nodes, kind, draws.fork());
   const services = planServices(nodes, draws);
   const tight = draws.chance(0.4);
-  const endMs = WARM_UP_MS + draws.int(300, 1500);
-  const faults = planFaults({ nodes, links, kind, startMs: WARM_UP_MS, endMs }, draws.fork());
+  const drawnEndMs = WARM_UP_MS + draws.int(300, 1500);
+  const span = { startMs: WARM_UP_MS, endMs: drawnEndMs };
+  const faults = planFaults({ nodes, links, kind, ...span }, draws.fork());
+  const expiries = faults.filter((fault) => fault.kind === 'expire');
+  const endMs = Math.max(drawnEndMs, ...expiries.map(({ atMs }) => atMs + EXPIRED_MS));
   const lastFaultMs = Math.max(endMs, ...faults.map(({ atMs }) => atMs + DRAIN_MS));
   const healMs = (kind === 'drain' ? lastFaultMs : endMs) + 200;
   const within = { startMs: WARM_UP_MS, endMs: healMs - 200, lastMs: healMs + GRACE_MS };

@@ -14,6 +14,7 @@ import type { DiskDone } from '../../../src/mesh/delivery/outbox-disk.ts';
 import type { KeptMessage } from '../../../src/mesh/delivery/outbox-record.ts';
 import type { Settled, Submission } from '../../../src/mesh/delivery/pending-message.ts';
 import { RetryBudget } from '../../../src/mesh/delivery/retry-budget.ts';
+import type { Transport } from '../../../src/mesh/link/transport.ts';
 import { idKey } from '../../../src/mesh/message-id.ts';
 import { MeshNode } from '../../../src/mesh/node/mesh-node.ts';
 import { Graph } from '../../../src/mesh/routing/graph.ts';
@@ -137,6 +138,13 @@ class AbruptNode extends MeshNode {
   }
 }
 
+class TrustingNode extends MeshNode {
+  override accept(transport: Transport): void {
+    const endless = { certNotAfterUtcMs: Infinity, ownCertNotAfterUtcMs: Infinity };
+    super.accept({ ...transport, peer: { ...transport.peer, ...endless } });
+  }
+}
+
 export const PLANTS: Readonly<Record<string, Partial<SimParts>>> = {
   'ack before the outbox is synced': { outbox: (disk, limits) => new EagerOutbox(disk, limits) },
   'dead letters not kept': { outbox: (disk, limits) => new ForgetfulOutbox(disk, limits) },
@@ -152,5 +160,6 @@ export const PLANTS: Readonly<Record<string, Partial<SimParts>>> = {
   'chunks of different messages mixed': {
     assembler: (limits) => new MuddledAssembler(limits.assembler),
   },
+  'links that outlive certificates': { node: (options) => new TrustingNode(options) },
   'drain that cuts handlers': { node: (options) => new AbruptNode(options) },
 };

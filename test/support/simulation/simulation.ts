@@ -22,6 +22,8 @@ export interface Outcome {
   readonly endMs: number;
   /** Of messages, by how they ended; 'gone' with their process. */
   readonly ends: Readonly<Record<string, number>>;
+  /** What was met, by its name. */
+  readonly happenings: Readonly<Record<string, number>>;
 }
 
 const STEP_MS = 2;
@@ -48,7 +50,8 @@ export async function simulate(seed: number, settings: SimulationSettings = {}):
     ledger.violated('nothing throws', text);
   }
   const endMs = world.clock.monotonicMs();
-  return { plan, violations: ledger.violations, endMs, ends: endsOf(world) };
+  const { violations, happenings } = ledger;
+  return { plan, violations, endMs, ends: endsOf(world), happenings };
 }
 
 async function run(world: World, faults: Faults): Promise<void> {
