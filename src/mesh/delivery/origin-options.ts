@@ -30,7 +30,20 @@ export interface OriginCounts {
   fatal: number;
   expired: number;
   overloaded: number;
+  /** Nobody waited any more. */
+  abandoned: number;
   retries: number;
   /** Acks for messages that are settled or were never sent, or in the name of who was not asked. */
   strayAcks: number;
 }
+
+export const NO_COUNTS: Readonly<OriginCounts> = {
+  submitted: 0,
+  ok: 0,
+  fatal: 0,
+  expired: 0,
+  overloaded: 0,
+  abandoned: 0,
+  retries: 0,
+  strayAcks: 0,
+};

@@ -8,7 +8,7 @@ import { AckTimes } from './ack-times.ts';
 import { InstanceChoice } from './instance-choice.ts';
 import { KeyLines, lineOf } from './key-lines.ts';
 import { ORIGIN_LIMITS, type OriginLimits, retryPauseMs } from './origin-limits.ts';
-import type { OriginCounts, OriginOptions } from './origin-options.ts';
+import { NO_COUNTS, type OriginCounts, type OriginOptions } from './origin-options.ts';
 import { PendingMessage, type Settled, type Submission } from './pending-message.ts';
 import { RetryBudget } from './retry-budget.ts';
 
@@ -25,15 +25,7 @@ export class Origin {
   readonly #lines = new KeyLines<PendingMessage>();
   readonly #ackTimes: AckTimes;
   #bytes = 0;
-  readonly counts: OriginCounts = {
-    submitted: 0,
-    ok: 0,
-    fatal: 0,
-    expired: 0,
-    overloaded: 0,
-    retries: 0,
-    strayAcks: 0,
-  };
+  readonly counts: OriginCounts = { ...NO_COUNTS };
 
   constructor(options: OriginOptions) {
     this.#options = options;
@@ -98,6 +90,10 @@ export class Origin {
   }
 
   #attempt(message: PendingMessage, nowMs = this.#nowMs()): void {
+    if (message.submission.isWanted?.() === false) {
+      this.#settle(message, 'abandoned', 'who asked has gone');
+      return;
+    }
     const to = this.#choose(message);
     if (to === undefined) {
       const { service, toNode } = message.submission;
@@ -276,7 +272,7 @@ export class Origin {
 
   #settle(
     message: PendingMessage,
-    status: 'ok' | 'fatal' | 'expired',
+    status: 'ok' | 'fatal' | 'expired' | 'abandoned',
     reason: string,
     answer?: { readonly reply: Uint8Array; readonly fromNode: string },
   ): void {
@@ -286,12 +282,12 @@ export class Origin {
     this.#bytes -= message.submission.envelope.length;
     this.counts[status]++;
     const { submission, attempt } = message;
-    if (status !== 'ok' && submission.toNode === undefined)
+    if ((status === 'fatal' || status === 'expired') && submission.toNode === undefined)
       this.#options.onDeadLetter(submission, reason, attempt);
     const reply = answer?.reply.length ? Buffer.from(answer.reply) : NO_BYTES;
     const node = answer?.fromNode ?? '';
-    for (const settle of message.settles)
-      settle({ status, reason, reply, node, attempts: attempt });
+    const settled = { status, reason, reply, node, attempts: attempt };
+    for (const settle of message.settles) settle(settled);
     const line = lineOf(submission);
     const next = line === '' ? undefined : this.#lines.leave(line, message);
     if (next !== undefined) this.#attempt(next);

@@ -16,6 +16,8 @@ export interface Submission {
   readonly orderingKey: string;
   /** Of a reply: the one node that it is for, instead of any instance of a service. */
   readonly toNode?: string;
+  /** Asked before each attempt: false ends it, without a dead letter. Default: it is wanted until its deadline. */
+  readonly isWanted?: (() => boolean) | undefined;
 }
 
 export type SettledStatus =
@@ -25,7 +27,9 @@ export type SettledStatus =
   /** The deadline came first. */
   | 'expired'
   /** This node has no room for it; it was not sent. */
-  | 'overloaded';
+  | 'overloaded'
+  /** Who asked has gone. */
+  | 'abandoned';
 
 export interface Settled {
   readonly status: SettledStatus;

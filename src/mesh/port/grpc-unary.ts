@@ -74,14 +74,12 @@ export class GrpcUnary {
     const saidMs = message.timeoutMs || limits.timeoutDefaultMs;
     const timeoutMs = message.durable ? saidMs : timeLeftMs(call, clock, message.timeoutMs, saidMs);
     this.#open++;
-    backend.submit(
-      { ...message, timeoutMs, fromVerified: fromService !== '' },
-      fromService,
-      (reply) => {
-        this.#open--;
-        answer(fitting(reply, limits.frameBytesMax - FRAME_ROOM_BYTES));
-      },
-    );
+    const answered = (reply: PortReply): void => {
+      this.#open--;
+      answer(fitting(reply, limits.frameBytesMax - FRAME_ROOM_BYTES));
+    };
+    const asked = { ...message, timeoutMs, fromVerified: fromService !== '' };
+    backend.submit(asked, fromService, answered, () => !call.cancelled);
   }
 
   async drain(clock: Clock, timeoutMs: number): Promise<void> {

@@ -44,7 +44,12 @@ export class MeshBackend implements PortBackend {
     return this.#options.node.node;
   }
 
-  submit(message: PortMessage, fromService: string, answer: (reply: PortReply) => void): void {
+  submit(
+    message: PortMessage,
+    fromService: string,
+    answer: (reply: PortReply) => void,
+    isWanted: () => boolean,
+  ): void {
     const { node, clock, randomness } = this.#options;
     const id = message.id.length === 0 ? uuidv7(clock, randomness) : Uint8Array.from(message.id);
     const refusal = this.#refusalOf(message, id);
@@ -57,7 +62,12 @@ export class MeshBackend implements PortBackend {
     const envelope = envelopeOf(message, fromService);
     const submission: Submission = { id, service, envelope, timeoutMs, orderingKey };
     if (message.durable) this.#keep(submission, answer);
-    else node.submit(submission, (settled) => answer(replyOf(settled, id)));
+    else
+      node.submit(
+        // A send means something without its answer, a request does not.
+        message.kind === 'request' ? { ...submission, isWanted } : submission,
+        (settled) => answer(replyOf(settled, id)),
+      );
   }
 
   #refusalOf({ durable, kind }: PortMessage, id: Uint8Array): PortReply | undefined {

@@ -24,8 +24,16 @@ export interface PortInstance {
 export interface PortBackend {
   /** Its name, for Hello. */
   readonly node: string;
-  /** A request or send of `fromService`, certified when `message.fromVerified`; `answer` is called once. */
-  submit(message: PortMessage, fromService: string, answer: (reply: PortReply) => void): void;
+  /**
+   * A request or send of `fromService`, certified when `message.fromVerified`; `answer` is called once, soon for a request
+   * that nobody wants any more.
+   */
+  submit(
+    message: PortMessage,
+    fromService: string,
+    answer: (reply: PortReply) => void,
+    isWanted: () => boolean,
+  ): void;
   /** Deliveries for its service may come from now on, not within the call. Gives why they may not, or undefined. */
   attach(instance: PortInstance): string | undefined;
   /** Nothing more is delivered. */

@@ -195,16 +195,15 @@ export class PortSession {
     const refusal = this.#isDraining
       ? portReply('shutting-down', 'the node shuts down')
       : this.#questions.refusalOf(message);
-    if (refusal !== undefined) {
-      return void this.#send({ kind: 'answer', number, ...refusal });
-    }
+    if (refusal !== undefined) return void this.#send({ kind: 'answer', number, ...refusal });
     this.#questions.begin(number, payload.length);
     const timeoutMs = message.timeoutMs || limits.timeoutDefaultMs;
     const asked = { ...message, timeoutMs, fromVerified: peer.service !== undefined };
-    backend.submit(asked, this.service, (reply) => {
+    const answered = (reply: PortReply): void => {
       this.#questions.end(number);
       this.#answer(number, reply);
-    });
+    };
+    backend.submit(asked, this.service, answered, () => this.#close === undefined);
   }
 
   #answer(number: number, reply: PortReply): void {
