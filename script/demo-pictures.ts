@@ -198,7 +198,8 @@ function advice(): string {
   const access = `"$(sed -n 1p ${file})" --identity "$(sed -n 2p ${file})"`;
   return `The demo has ended. To see it live, log in with \`ssh -X\` (or sit at a desktop) and run script/demo again.
 To keep the services running and look at them yourself, watch with a display, tail without:
-  bin/meshscope demo --no-window --endpoint-file ${file} &
+  rm -f ${file}; bin/meshscope demo --no-window --endpoint-file ${file} &
+  until [ -s ${file} ]; do sleep 1; done
   bin/meshscope watch ${access}
   bin/meshscope tail ${access}
 `;
