@@ -54,7 +54,7 @@ function addRequest(root: Command): void {
     .addOption(new Option('-o, --output <form>').choices(['raw', 'json']).default('raw'))
     .addHelpText(
       'after',
-      '\nIt ends with 65 when the service refused it for good, and with 69 when nobody has answered.' +
+      '\nIt ends with 65 when the service refused it for good or the node keeps nothing (--durable), with 69 when nobody has answered.' +
         '\nAt least once, with duplicates removed: what a node that died had handled may be handled again elsewhere.' +
         '\nA W3C trace context in TRACEPARENT and TRACESTATE goes with the message.' +
         '\n\nExample: meshscope request ledger \'{"account": 7}\' --node grpc://127.0.0.1:7445',
@@ -78,7 +78,7 @@ function addReply(root: Command): void {
     .addHelpText(
       'after',
       '\nA command that ends with 75 (EX_TEMPFAIL) or by a signal is RETRYABLE, with any other status but 0 FATAL.' +
-        '\nIt finds MESHSCOPE_METHOD, MESHSCOPE_FROM (certified where MESHSCOPE_FROM_VERIFIED is 1), MESHSCOPE_ORDERING_KEY,' +
+        '\nIt finds MESHSCOPE_METHOD, MESHSCOPE_FROM (certified where MESHSCOPE_FROM_VERIFIED is 1, empty of who asks without TLS and serves no name), MESHSCOPE_ORDERING_KEY,' +
         '\nMESHSCOPE_IDEMPOTENCY_KEY, TRACEPARENT and TRACESTATE in its environment, and is killed at the deadline of the message.' +
         "\n\nExample: meshscope reply hostname --command 'hostname -f' --node grpc://127.0.0.1:7445",
     )
@@ -163,7 +163,7 @@ function nodeCommand(root: Command): Command {
         "\nServices attach with TLS and a service's identity; on this machine also without: --port grpc://127.0.0.1:7445 or" +
         '\ngrpc+unix:PATH, --port-tcp tcp://127.0.0.1:7446 or unix:PATH.' +
         '\nA descriptor set is made by protoc --include_imports --descriptor_set_out=FILE.' +
-        '\nSIGTERM finishes what is here first; SIGHUP reads the configuration again: neighbours and --log are taken, and what needs a restart is named.' +
+        '\nSIGTERM finishes what is here first, within 10 s; SIGHUP reads the configuration again: neighbours and --log are taken, and what needs a restart is named.' +
         '\n\nExample: meshscope node --identity ~/ledger-1 --listen 10.0.0.1:7444 --neighbour relay-1=10.0.0.9:7444',
     );
 }
@@ -178,7 +178,9 @@ function addDeadLetters(root: Command): void {
         '\n\nExample: meshscope dead-letters list --node grpc://127.0.0.1:7445',
     );
   withPort(command.command('list'))
-    .description('Print the dead letters of a node: durable ones first, each kind oldest first.')
+    .description(
+      'Print the dead letters of a node: durable ones first, each kind by when they died.',
+    )
     .option('--service <name>', 'only of messages to it', '')
     .addOption(new Option('-o, --output <form>').choices(['compact', 'json']).default('compact'))
     .addHelpText('after', '\nExample: meshscope dead-letters list --service ledger -o json')
@@ -187,7 +189,10 @@ function addDeadLetters(root: Command): void {
       await listDeadLetters(options);
     });
   for (const [what, words] of [
-    ['resend', 'Send them again as new messages, which their services may then handle twice.'],
+    [
+      'resend',
+      'Send them again as new messages, which their services may then handle twice; prints the old id and the new one.',
+    ],
     ['drop', 'Forget them.'],
   ] as const) {
     const mend = withPort(command.command(what))

@@ -11,6 +11,7 @@ import {
 import {
   type DeadLetterInfo,
   type DeadLetterList,
+  decodeDeadLetterAnswer,
   decodeDeadLetterList,
   encodeDeadLetterQuery,
   encodeDeadLetterRef,
@@ -58,8 +59,10 @@ export async function mendDeadLetters(
     what === 'resend' ? RESEND_DEAD_LETTER : DROP_DEAD_LETTER;
   const timeoutMs = Math.round(timeout * 1000);
   const mend = async (id: Uint8Array): Promise<void> => {
-    await callUnary(target, method, encodeDeadLetterRef({ id, timeoutMs }));
-    process.stdout.write(`${idText(id)}\n`);
+    const answer = await callUnary(target, method, encodeDeadLetterRef({ id, timeoutMs }));
+    const newId = decodeDeadLetterAnswer(answer);
+    const both = newId.length === 0 ? [id] : [id, newId];
+    process.stdout.write(`${both.map(idText).join(' ')}\n`);
   };
   if (all) await mendAll(target, service, mend);
   else for (const id of ids.map(idOf)) await mend(id);

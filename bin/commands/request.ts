@@ -90,6 +90,8 @@ function print(service: string, reply: PortReply, tookMs: number, options: Reque
   else if (code === 'ok') process.stdout.write(reply.payload);
   if (code === 'ok' || code === 'kept') return;
   const refused = code === 'fatal';
+  if (refused && options.durable)
+    throw new CommandError(ExitCode.BadRecording, `not kept: ${reason}`);
   const text = refused ? `${service} refused it: ${reason}` : `no answer of ${service}: ${reason}`;
   throw new CommandError(refused ? ExitCode.BadRecording : ExitCode.Unreachable, text);
 }

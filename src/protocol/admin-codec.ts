@@ -97,3 +97,13 @@ export function decodeDeadLetterRef(bytes: Uint8Array): DeadLetterRef {
     return { id: id ?? NO_BYTES, timeoutMs: timeoutMs ?? 0 };
   });
 }
+
+/** @param id of the new message; empty for one that was dropped */
+export function encodeDeadLetterAnswer(id: Uint8Array): Uint8Array {
+  return v1.DeadLetterResponse.encode({ id }).finish();
+}
+
+/** Its new id; empty from a node that names none. @throws ProtocolError malformed */
+export function decodeDeadLetterAnswer(bytes: Uint8Array): Uint8Array {
+  return decoding('DeadLetterResponse', () => v1.DeadLetterResponse.decode(bytes).id ?? NO_BYTES);
+}

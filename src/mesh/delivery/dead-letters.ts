@@ -35,8 +35,11 @@ export interface DeadLettersOptions {
   /**
    * Sends it as a new message, as durable as it was. `accepted` without an error: it has been taken over.
    */
-  resend(letter: DeadLetter, timeoutMs: number, accepted: (error?: Error) => void): void;
+  resend(letter: DeadLetter, timeoutMs: number, accepted: Resent): void;
 }
+
+/** With the new id when it was taken over, else with why it was not. */
+export type Resent = (error: Error | undefined, id: Uint8Array) => void;
 
 export class DeadLetters {
   readonly #options: DeadLettersOptions;
@@ -96,9 +99,11 @@ export class DeadLetters {
     return true;
   }
 
-  /** Durable ones first, each kind oldest first. */
+  /** Durable ones first, each kind by when they died. */
   list(): readonly DeadLetter[] {
-    return [...(this.#outbox?.deadLetters ?? []).map(durableLetter), ...this.#inMemory.values()];
+    const durable = (this.#outbox?.deadLetters ?? []).map(durableLetter);
+    durable.sort((a, b) => a.utcMs - b.utcMs);
+    return [...durable, ...this.#inMemory.values()];
   }
 
   get(id: Uint8Array): DeadLetter | undefined {
@@ -120,12 +125,12 @@ export class DeadLetters {
    * Sends it again as a new message; the letter goes when that one has been taken over. Its service may then handle it a
    * second time: nobody knows whether one that expired was handled. False: there is none.
    */
-  resend(id: Uint8Array, timeoutMs: number, accepted: (error?: Error) => void): boolean {
+  resend(id: Uint8Array, timeoutMs: number, accepted: Resent): boolean {
     const letter = this.get(id);
     if (letter === undefined) return false;
-    this.#options.resend(letter, timeoutMs, (error) => {
+    this.#options.resend(letter, timeoutMs, (error, newId) => {
       if (error === undefined) this.drop(id);
-      accepted(error);
+      accepted(error, newId);
     });
     return true;
   }

@@ -3,7 +3,12 @@
 import type { Clock } from '../../runtime/clock.ts';
 import type { Randomness } from '../../runtime/randomness.ts';
 import { uuidv7 } from '../../runtime/uuid.ts';
-import { type DeadLetter, DeadLetters, type DeadLettersLimits } from '../delivery/dead-letters.ts';
+import {
+  type DeadLetter,
+  DeadLetters,
+  type DeadLettersLimits,
+  type Resent,
+} from '../delivery/dead-letters.ts';
 import { type Accepted, DurableSends } from '../delivery/durable-sends.ts';
 import type { Origin } from '../delivery/origin.ts';
 import type { OriginOptions } from '../delivery/origin-options.ts';
@@ -59,20 +64,24 @@ export class NodeSends {
     onDeadLetter(submission, reason, attempts);
   }
 
-  #resend(letter: DeadLetter, timeoutMs: number, accepted: Accepted): void {
+  #resend(letter: DeadLetter, timeoutMs: number, accepted: Resent): void {
     const { clock, randomness } = this.#options;
     const { service, orderingKey, envelope, durable } = letter;
     const id = uuidv7(clock, randomness);
     const submission = { id, service, orderingKey, envelope, timeoutMs };
     if (durable) {
-      this.submitDurable(submission, accepted, () => {});
+      this.submitDurable(
+        submission,
+        (error) => accepted(error, id),
+        () => {},
+      );
       return;
     }
     let refused: Error | undefined;
     this.origin.submit(submission, ({ status, reason }) => {
       if (status === 'overloaded') refused = new Error(reason);
     });
-    accepted(refused);
+    accepted(refused, id);
   }
 
   submitDurable(
@@ -82,6 +91,11 @@ export class NodeSends {
   ): void {
     if (this.#durable !== undefined) this.#durable.submit(submission, accepted, settle);
     else accepted(new MeshError('option', `${this.#options.node} has no outbox`));
+  }
+
+  /** Whether durable messages are taken at all. */
+  get keeps(): boolean {
+    return this.#durable !== undefined;
   }
 
   /** Durable messages that are not answered; undefined: none are taken. */

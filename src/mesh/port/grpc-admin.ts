@@ -15,6 +15,7 @@ import {
   type DeadLetterRef,
   decodeDeadLetterQuery,
   decodeDeadLetterRef,
+  encodeDeadLetterAnswer,
   encodeDeadLetterList,
 } from '../../protocol/admin-codec.ts';
 import { scanEnvelope } from '../../protocol/envelope-scan.ts';
@@ -95,8 +96,8 @@ function infoOf(letter: DeadLetter): DeadLetterInfo {
 
 function resend(letters: DeadLetters, { id, timeoutMs }: DeadLetterRef, done: Done): void {
   const leftMs = Math.min(timeoutMs || PORT_LIMITS.timeoutDefaultMs, TIMEOUT_MAX_MS);
-  const isThere = letters.resend(id, leftMs, (error) => {
-    if (error === undefined) done(null, NO_BYTES);
+  const isThere = letters.resend(id, leftMs, (error, newId) => {
+    if (error === undefined) done(null, asBuffer(encodeDeadLetterAnswer(newId)));
     else done({ code: status.UNAVAILABLE, details: error.message });
   });
   if (!isThere) done(NOT_FOUND);

@@ -72,6 +72,8 @@ export class MeshBackend implements PortBackend {
 
   #refusalOf({ durable, kind }: PortMessage, id: Uint8Array): PortReply | undefined {
     if (!isUuidv7(id)) return portReply('fatal', 'its id is not a UUIDv7');
+    if (durable && !this.#options.node.sends.keeps)
+      return portReply('fatal', `${this.node} was started without --state, and keeps nothing`);
     if (durable && kind === 'request') return portReply('fatal', 'only a send can be durable');
     if (!durable && this.#options.node.origin.has(id))
       return portReply('retryable', 'a message of this id is under way');

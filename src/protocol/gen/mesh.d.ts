@@ -2993,6 +2993,9 @@ export namespace meshscope {
             /** Unknown fields preserved while decoding when enabled */
             $unknowns?: Uint8Array[];
 
+            /** DeadLetterResponse id. */
+            id: Uint8Array;
+
             /**
              * Creates a new DeadLetterResponse instance using the specified properties.
              * @param [properties] Properties to set
@@ -3024,6 +3027,9 @@ export namespace meshscope {
 
             /** Properties of a DeadLetterResponse. */
             interface $Properties {
+
+                /** DeadLetterResponse id */
+                id?: (Uint8Array|null);
 
                 /** Unknown fields preserved while decoding when enabled */
                 $unknowns?: Uint8Array[];

@@ -7586,6 +7586,7 @@ export const meshscope = $root.meshscope = (() => {
             /**
              * Properties of a DeadLetterResponse.
              * @typedef {Object} meshscope.v1.DeadLetterResponse.$Properties
+             * @property {Uint8Array|null} [id] DeadLetterResponse id
              * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
              */
 
@@ -7616,6 +7617,14 @@ export const meshscope = $root.meshscope = (() => {
                         if (properties[keys[i]] != null && keys[i] !== "__proto__")
                             this[keys[i]] = properties[keys[i]];
             };
+
+            /**
+             * DeadLetterResponse id.
+             * @member {Uint8Array} id
+             * @memberof meshscope.v1.DeadLetterResponse
+             * @instance
+             */
+            DeadLetterResponse.prototype.id = $util.newBuffer([]);
 
             /**
              * Creates a new DeadLetterResponse instance using the specified properties.
@@ -7649,6 +7658,8 @@ export const meshscope = $root.meshscope = (() => {
                     _depth = 0;
                 if (_depth > $util.recursionLimit)
                     throw $Error("max depth exceeded");
+                if (message.id != null && $Object.hasOwnProperty.call(message, "id") && message.id.length)
+                    writer.uint32(/* id 1, wireType 2 =*/10).bytes(message.id);
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                     for (let i = 0; i < message.$unknowns.length; ++i)
                         writer.raw(message.$unknowns[i]);
@@ -7673,7 +7684,7 @@ export const meshscope = $root.meshscope = (() => {
                     _depth = 0;
                 if (_depth > $Reader.recursionLimit)
                     throw $Error("max depth exceeded");
-                let end, message;
+                let end, message, value;
                 if (length === $undefined)
                     end = reader.len;
                 else {
@@ -7691,7 +7702,19 @@ export const meshscope = $root.meshscope = (() => {
                         _end = $undefined;
                         break;
                     }
-                    reader.skipType(tag & 7, _depth, tag);
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.bytes()).length)
+                                message.id = value;
+                            else
+                                delete message.id;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
                     if (!reader.discardUnknown) {
                         $util.makeProp(message, "$unknowns", false);
                         (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));

@@ -177,7 +177,7 @@ describe('a service at the mesh', () => {
     rmSync(folder, { recursive: true, force: true });
   });
 
-  it('is told when a durable send could not be kept: the node has no outbox', async () => {
+  it('is told when a durable send could not be kept for good: the node has no outbox', async () => {
     const line = meshLine(['a']);
     const { urls, close } = await portsOf(line);
     const client = new PortClient({ urls });
@@ -185,8 +185,8 @@ describe('a service at the mesh', () => {
       client.send('ledger', '', new Uint8Array(3), { durable: true }),
       (error) =>
         error instanceof ServiceError &&
-        error.code === 'unavailable' &&
-        /not kept: a has no outbox/.test(error.message),
+        error.code === 'refused' &&
+        /a was started without --state/.test(error.message),
     );
     await client.close(0);
     await close();

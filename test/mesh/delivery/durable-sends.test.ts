@@ -260,7 +260,7 @@ describe('dead letters', () => {
       outbox: p.outbox,
       resend: (letter, _timeoutMs, accepted) => {
         resent.push(letter);
-        accepted(accepts ? undefined : new Error('no room'));
+        accepted(accepts ? undefined : new Error('no room'), submission(2).id);
       },
     });
     p.submit(submission(1));
