@@ -22,9 +22,12 @@ interface Metric {
 const GAUGES: readonly Metric[] = [
   {
     name: 'meshscope_link_up',
-    help: 'Links that are up, with the group of their key exchange.',
+    help: 'Links: 1 up, with the group of their key exchange; 0 to a neighbour of the configuration that is down.',
     labels: ['neighbour', 'key_exchange'],
-    read: eachLink(({ keyExchange }) => [1, { key_exchange: keyExchange }]),
+    read: (running) => [
+      ...eachLink(({ keyExchange }) => [1, { key_exchange: keyExchange }])(running),
+      ...linksDown(running),
+    ],
   },
   {
     name: 'meshscope_link_round_trip_seconds',
@@ -180,12 +183,13 @@ const COUNTERS: readonly Metric[] = [
   },
   {
     name: 'meshscope_refused_total',
-    help: 'Refused connections of neighbours and services, and what nodes said of themselves without being believed.',
+    help: 'Refused connections of neighbours and services, what nodes said of themselves and deny-lists that did not hold.',
     labels: ['what'],
-    read: ({ refused, daemon: { node } }) => [
+    read: ({ refused, trust, daemon: { node } }) => [
       [refused.links, { what: 'link' }],
       [refused.ports, { what: 'port' }],
       [node.flooding.refused, { what: 'advertisement' }],
+      [trust.denied.refused, { what: 'deny_list' }],
     ],
   },
 ];
@@ -204,6 +208,12 @@ function eachLink(read: (link: LinkFacts) => Sample | undefined): Read {
       const sample = link && read(link);
       return sample === undefined ? [] : [[sample[0], { neighbour, ...sample[1] }] as const];
     });
+}
+
+function linksDown({ daemon: { node } }: RunningNode): readonly Sample[] {
+  return node.redial.neighbours
+    .filter((neighbour) => node.links.get(neighbour) === undefined)
+    .map((neighbour) => [0, { neighbour, key_exchange: '' }]);
 }
 
 function outcomes(counts: Readonly<Record<string, number>>): readonly Sample[] {

@@ -4,7 +4,7 @@
 import { join } from 'node:path';
 import type { Collector } from '../src/collector/index.ts';
 import { DENY_LIST_FILE } from '../src/identity/deny-list-file.ts';
-import { DenyListKeeper } from '../src/identity/deny-list-keeper.ts';
+import { DenyListKeeper, type Offered } from '../src/identity/deny-list-keeper.ts';
 import { watchDenyList } from '../src/identity/deny-list-watch.ts';
 import { type Identity, readIdentity } from '../src/identity/folder.ts';
 import { IdentityWatch } from '../src/identity/identity-watch.ts';
@@ -79,12 +79,8 @@ export function nodeTrust(options: NodeTrustOptions): NodeTrust {
     },
     onFault: (error) => say(error.message, {}, 'error'),
   });
-  hearers.push(() =>
-    say(`a newer deny-list: ${denied.serials} certificates are revoked`, {
-      revoked: denied.serials,
-    }),
-  );
-  const stop = watchDenyList(denied, clock);
+  hearers.push(() => sayRevoked(denied.serials, say));
+  const stop = watchDenyList(denied, clock, (offered) => sayRefused(offered, folder, say));
   return {
     identity,
     warning: renewal === undefined ? unrenewed(identity.current()) : undefined,
@@ -98,6 +94,16 @@ export function nodeTrust(options: NodeTrustOptions): NodeTrust {
       identity.close();
     },
   };
+}
+
+function sayRevoked(revoked: number, say: Say): void {
+  const are = revoked === 1 ? 'certificate is' : 'certificates are';
+  say(`a newer deny-list: ${revoked} ${are} revoked`, { revoked });
+}
+
+function sayRefused(offered: Offered, folder: string, say: Say): void {
+  if (offered.kind !== 'refused') return;
+  say(`refused the deny-list in ${folder}: ${offered.reason}`, {}, 'warn');
 }
 
 function renewalOf(

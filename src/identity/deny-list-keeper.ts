@@ -95,6 +95,7 @@ export class DenyListKeeper {
     try {
       const found = readDenyListFile(file);
       const taken = found === undefined ? undefined : this.#judge(found);
+      if (taken?.kind === 'refused') this.refused++;
       // A person has put an older one there, or one that does not hold: the next start would go by it.
       if (taken?.kind === 'older' || taken?.kind === 'refused') this.#keep();
       return taken;

@@ -44,7 +44,8 @@ export function checkDenyList(
     return refuse(`not signed by an authority of ${trustDomain}`);
   if (nowMs < notBeforeUtcMs || nowMs > notAfterUtcMs)
     return refuse('the certificate of its authority is expired or not valid yet');
-  if (!isSignedBy(list, first.publicKey)) return refuse('its signature does not hold');
+  if (!isSignedBy(list, first.publicKey))
+    return refuse('it is not signed by the authority: its signature does not hold');
   return checkBody(list.body, trustDomain);
 }
 

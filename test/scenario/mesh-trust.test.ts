@@ -29,7 +29,7 @@ let echo: Running;
 before(async () => {
   authority = await makeTestAuthority();
   const accessLog = join(authority.directory, 'access.jsonl');
-  west = await startNode(authority, 'west');
+  west = await startNode(authority, 'west', [], ['--metrics', '127.0.0.1:0']);
   relay = await startNode(authority, 'relay', [west], ['--access-log', accessLog]);
   east = await startNode(authority, 'east', [relay]);
   assert.equal(statSync(accessLog).size, 0);
@@ -118,6 +118,16 @@ describe('a mesh whose certificates change', () => {
     const { code, stderr } = await statusOf(auditor, west.facts.collector[0]);
     assert.equal(code, 78, stderr);
     assert.match(stderr, /deny-list/);
+  });
+
+  it('warns of a list that the authority has not signed, and counts it', async () => {
+    const forged = readDenyListFile(join(folderOf('west'), DENY_LIST_FILE));
+    assert.ok(forged !== undefined);
+    forged.body[forged.body.length - 1]! ^= 1;
+    writeFileSync(join(folderOf('west'), DENY_LIST_FILE), denyListText(forged));
+    await west.says(/refused the deny-list in \S+: it is not signed by the authority/, 10_000);
+    const metrics = await (await fetch(`${west.facts.metrics}/metrics`)).text();
+    assert.match(metrics, /^meshscope_refused_total\{what="deny_list"\} 1$/m);
   });
 
   it('lets it in again with a new certificate', async () => {

@@ -18,7 +18,8 @@ const started: Running[] = [];
 before(async () => {
   authority = await makeTestAuthority();
   const free = '127.0.0.1:0';
-  west = await startNode(authority, 'west', [], ['--metrics', free, '--log', 'json']);
+  const absent = ['--neighbour', 'absent=127.0.0.1:1'];
+  west = await startNode(authority, 'west', [], ['--metrics', free, '--log', 'json', ...absent]);
   started.push(west);
   east = await startNode(authority, 'east', [west], ['--metrics', `https://${free}`]);
   started.push(east);
@@ -54,6 +55,7 @@ describe('the metrics of a node', () => {
     const up = 'meshscope_link_up{neighbour="east",key_exchange="X25519MLKEM768"}';
     for (const [name, value] of [
       [up, 1],
+      ['meshscope_link_up{neighbour="absent",key_exchange=""}', 0],
       ['meshscope_nodes{reachable="yes"}', 2],
       ['meshscope_messages_total{outcome="submitted"}', 2],
       ['meshscope_messages_total{outcome="ok"}', 1],
