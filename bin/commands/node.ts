@@ -54,8 +54,9 @@ export async function node(options: NodeOptions): Promise<void> {
   });
   running = await startNode(config, say);
   const metrics = await metricsOf(running, config.metrics);
-  const { name, daemon, ports } = running;
-  say(`${name} serves: ${[...daemon.addresses, ...ports.addresses].join(', ')}`);
+  const { name, daemon, ports, collector } = running;
+  const served = [...daemon.addresses, ...ports.addresses].join(', ');
+  say(`${name} serves: ${served}; watched at ${collector.endpoints.join(', ')}`);
   process.stdout.write(`${JSON.stringify({ ...facts(running), metrics: metrics?.address })}\n`);
   if (running.trust.warning !== undefined) say(running.trust.warning, {}, 'warn');
   const code = await signalled;

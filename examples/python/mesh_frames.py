@@ -172,7 +172,10 @@ def main():
     chosen = options.parse_args()
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
 
-    port = Port(connect(chosen.address, chosen.identity), chosen.serve)
+    try:
+        port = Port(connect(chosen.address, chosen.identity), chosen.serve)
+    except OSError as error:
+        raise SystemExit(f"cannot attach at {chosen.address}: {error.strerror or error}") from None
     asked = port.ask(chosen.ask, chosen.method, chosen.body.encode()) if chosen.ask else None
     while asked is not None or chosen.serve:
         kind, message = port.read()

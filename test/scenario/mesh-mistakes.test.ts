@@ -128,3 +128,26 @@ describe('a port of another protocol is told as such, with 76', () => {
     assert.match(stderr, new RegExp(`${taken}: taken$`, 'm'));
   });
 });
+
+describe('what a node is not set up for', () => {
+  it('is said of a message that it was to keep, as what asking again does not mend', async () => {
+    const words = ['request', 'shop', 'x', '--durable', '--node', portOf(open, 'grpc')];
+    const { code, stderr } = await runMeshscope(words);
+    assert.equal(code, 65);
+    assert.match(stderr, /not kept: open was started without --state/);
+  });
+
+  it('is said of a port without TLS beyond this machine, with options that there are', async () => {
+    const identity = await authority.issue('node', 'third');
+    const free = '127.0.0.1:0';
+    const words = ['node', '--identity', identity, '--listen', free, '--collector', free];
+    const { code, stderr } = await runMeshscope([...words, '--port', 'grpc://0.0.0.0:0']);
+    assert.equal(code, 64);
+    assert.match(stderr, /use grpcs:\/\/ or tls:\/\/, or loopback, or unix:/);
+    assert.doesNotMatch(stderr, /--insecure/);
+  });
+
+  it('tells where it is watched', () => {
+    assert.match(open.stderr, /open serves: .*; watched at grpcs:\/\/127\.0\.0\.1:\d+/);
+  });
+});

@@ -267,7 +267,8 @@ export class Origin {
   #expire(message: PendingMessage): void {
     const { attempt, lastReason, received, toNode } = message;
     const why = received ? `${toNode} has it and has not answered` : lastReason || 'no ack';
-    this.#settle(message, 'expired', `deadline passed after ${attempt} attempts: ${why}`);
+    const tried = attempt === 1 ? '1 attempt' : `${attempt} attempts`;
+    this.#settle(message, 'expired', `deadline passed after ${tried}: ${why}`);
   }
 
   #settle(

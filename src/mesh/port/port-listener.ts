@@ -89,8 +89,10 @@ async function listenPlain(options: PortListenOptions, onSocket: OnSocket): Prom
   const { address, limits = CONNECTION_LIMITS } = options;
   const isUnix = address.startsWith(UNIX);
   const place = isUnix ? { path: address.slice(UNIX.length) } : parseHostPort(address);
-  if ('host' in place && !isLoopback(place.host) && options.insecure !== true)
-    throw new MeshError('option', `${address} is not loopback: plaintext needs --insecure there`);
+  if ('host' in place && !isLoopback(place.host) && options.insecure !== true) {
+    const text = `${address} is not loopback, where a port needs TLS: use grpcs:// or tls://, or loopback, or unix:`;
+    throw new MeshError('option', text);
+  }
   const counts = new ConnectionCounts(limits);
   let refused = 0;
   const refuse = (refusal: Refusal): void => {
