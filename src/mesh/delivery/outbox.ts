@@ -9,6 +9,7 @@ import type { OutboxEvents } from './outbox-events.ts';
 import { OUTBOX_LIMITS, type OutboxLimits } from './outbox-limits.ts';
 import { readRecords } from './outbox-reader.ts';
 import { encodeRecord, type KeptMessage, type OutboxRecord } from './outbox-record.ts';
+import { writeRecords } from './write-records.ts';
 
 /** A record that changes nothing. */
 const NOTHING: OutboxRecord = { kind: 'done', id: new Uint8Array(ID_BYTES) };
@@ -171,7 +172,8 @@ export class Outbox {
       for (const { done } of batch) done(error);
       this.#syncing = false;
       if (error === undefined) this.#recovered();
-      if (error !== undefined || this.#segmentBytes > this.#limits.segmentBytes) this.#renew();
+      const fullBytes = Math.max(this.#limits.segmentBytes, this.#kept.bytes);
+      if (error !== undefined || this.#segmentBytes > fullBytes) this.#renew();
       if (!this.#syncing) this.#commit();
     });
   }
@@ -213,9 +215,8 @@ export class Outbox {
       return;
     }
     // Also when nothing lives a disk that has failed has to show that it works again.
-    const bytes = Buffer.concat((records.length > 0 ? records : [NOTHING]).map(encodeRecord));
     this.#syncing = true;
-    this.#writeAndSync(this.#segment, bytes, (error) => {
+    writeRecords(this.#segment, records.length > 0 ? records : [NOTHING], (error) => {
       this.#syncing = false;
       if (error !== undefined) {
         // All that it was to hold is in the old ones.

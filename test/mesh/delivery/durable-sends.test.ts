@@ -178,15 +178,6 @@ describe('durable sends', () => {
     }
   });
 
-  it('expire at their deadline while there is no room, all of them', () => {
-    const p = start();
-    p.room.left = 0;
-    for (let i = 0; i < 200; i++) p.submit(submission(i, 1000));
-    p.sim.advance(1100);
-    assert.equal(p.events.filter((event) => event.endsWith(' expired')).length, 200);
-    assert.equal(p.sends.open, 0);
-  });
-
   it('are refused while the disk is full, also when nothing is kept, and taken again by themselves when it has room', () => {
     const sim = new SimClock();
     const disk = new SimDisk(sim, new Draws(1));

@@ -4,12 +4,7 @@ import { describe, it } from 'node:test';
 import fc from 'fast-check';
 import { Outbox } from '../../../src/mesh/delivery/outbox.ts';
 import type { SegmentDamage } from '../../../src/mesh/delivery/outbox-events.ts';
-import { readRecords } from '../../../src/mesh/delivery/outbox-reader.ts';
-import {
-  encodeRecord,
-  type KeptMessage,
-  type OutboxRecord,
-} from '../../../src/mesh/delivery/outbox-record.ts';
+import { encodeRecord, type KeptMessage } from '../../../src/mesh/delivery/outbox-record.ts';
 import { idKey } from '../../../src/mesh/message-id.ts';
 import { SimClock } from '../../support/sim-clock.ts';
 import { Draws } from '../../support/simulation/draws.ts';
@@ -37,64 +32,6 @@ function setUp(seed = 1): { clock: SimClock; disk: SimDisk; outbox: Outbox } {
 
 const keysOf = (messages: readonly { readonly id: Uint8Array }[]): string[] =>
   messages.map(({ id }) => idKey(id));
-
-describe('records of the outbox', () => {
-  const dead: OutboxRecord = { kind: 'dead', id: message(2).id, reason: 'späť', utcMs: 5 };
-  const records = [message(1), message(2, 0), { kind: 'done' as const, id: message(1).id }, dead];
-
-  it('are read back up to the byte at which a crash cut them', () => {
-    const encoded = records.map(encodeRecord);
-    const bytes = Buffer.concat(encoded);
-    for (let cut = 0; cut <= bytes.length; cut++) {
-      let whole = 0;
-      let end = 0;
-      while (whole < encoded.length && end + encoded[whole]!.length <= cut)
-        end += encoded[whole++]!.length;
-      const read = readRecords(bytes.subarray(0, cut));
-      assert.deepEqual(read.records, records.slice(0, whole));
-      assert.equal(read.tornBytes, cut - end);
-    }
-  });
-
-  it('are all read but the one that is not as it was written, which is told apart from a torn one', () => {
-    const encoded = records.map(encodeRecord);
-    const bytes = Buffer.concat(encoded);
-    let start = 0;
-    for (const [number, one] of encoded.entries()) {
-      for (let at = start; at < start + one.length; at++) {
-        const damaged = Uint8Array.from(bytes);
-        damaged[at] = damaged[at]! ^ 0x10;
-        const read = readRecords(damaged);
-        assert.deepEqual(read.records, records.toSpliced(number, 1), `byte ${at}`);
-        // A length that leads behind the end looks as a cut-off write does.
-        const isLast = number === records.length - 1 && read.tornBytes > 0;
-        assert.equal(isLast ? read.tornBytes : read.damagedBytes, one.length, `byte ${at}`);
-      }
-      start += one.length;
-    }
-  });
-
-  it('are not taken from the payload of a damaged one whose length is right', () => {
-    const forged = encodeRecord({ kind: 'done', id: message(1).id });
-    const carrier: KeptMessage = { ...message(3), envelope: forged };
-    for (const rest of [[message(4)], []]) {
-      const bytes = Buffer.concat([message(1), carrier, ...rest].map(encodeRecord));
-      const at = encodeRecord(message(1)).length + 10;
-      bytes[at] = bytes[at]! ^ 1;
-      assert.deepEqual(readRecords(bytes).records, [message(1), ...rest]);
-    }
-  });
-
-  it('are read from any bytes, in time', () => {
-    fc.assert(
-      fc.property(fc.uint8Array({ maxLength: 400 }), (bytes) => {
-        const { records: read, tornBytes, damagedBytes } = readRecords(bytes);
-        const whole = read.reduce((sum, record) => sum + encodeRecord(record).length, 0);
-        assert.equal(whole + tornBytes + damagedBytes, bytes.length);
-      }),
-    );
-  });
-});
 
 describe('the outbox', () => {
   it('accepts when the record is synced, many by one sync', () => {
@@ -231,6 +168,39 @@ describe('the outbox', () => {
     }
     disk.heal();
     assert.deepEqual(keysOf(new Outbox(disk, LIMITS).unsettled), keysOf([message(1)]));
+  });
+
+  it('writes anew when most of a segment is settled and not before, in parts', () => {
+    const clock = new SimClock();
+    const disk = new SimDisk(clock, new Draws(1));
+    const outbox = new Outbox(disk, { ...LIMITS, bytesMax: 2 ** 30, segmentBytes: 1000 });
+    const envelope = 200_000;
+    for (let i = 1; i <= 20; i++) {
+      outbox.put(message(i, envelope), () => {});
+      clock.advance(10);
+    }
+    // Nothing is settled: what lives was not written anew with each that came.
+    const [segment] = disk.segments();
+    assert.ok(segment! <= 3, `segment ${segment}`);
+    for (let i = 1; i <= 10; i++) outbox.settle(message(i).id);
+    clock.advance(10);
+    let most = 0;
+    const { create } = disk;
+    disk.create = (segment) => {
+      const made = create.call(disk, segment);
+      return {
+        ...made,
+        write: (bytes, done) => {
+          most = Math.max(most, bytes.length);
+          made.write(bytes, done);
+        },
+      };
+    };
+    const next = new Outbox(disk, LIMITS);
+    clock.advance(50);
+    assert.ok(most > envelope && most < 1024 * 1024 + 2 * envelope, `${most} bytes`);
+    assert.deepEqual(keysOf(new Outbox(disk, LIMITS).unsettled), keysOf(next.unsettled));
+    assert.equal(next.messages, 10);
   });
 
   it('keeps dead letters with their reason until somebody has dealt with them', () => {
