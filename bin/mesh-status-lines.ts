@@ -54,7 +54,7 @@ function wayText({ node, via, costUs }: MeshRouteStatus): string {
   const [first, ...others] = via;
   if (first === undefined) return 'no way';
   const way = first === node ? 'direct' : `over ${first}`;
-  const cost = `${(costUs / US_PER_MS).toFixed(2)} ms`;
+  const cost = `cost ${(costUs / US_PER_MS).toFixed(2)} ms`;
   return others.length === 0
     ? `${way}, ${cost}`
     : `${way}, ${cost}, else over ${others.join(', ')}`;

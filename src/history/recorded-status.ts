@@ -42,6 +42,7 @@ const TLS = {
   cipher: 'text',
   group: 'text',
   peerSpiffeId: 'text',
+  certNotBeforeUtcMs: 'optionalNumber',
   certNotAfterUtcMs: 'number',
 } as const;
 

@@ -19,6 +19,7 @@ export type PeerCheck =
   | {
       readonly ok: true;
       readonly id: SpiffeId;
+      readonly certNotBeforeUtcMs: number;
       readonly certNotAfterUtcMs: number;
       /** Lower case hexadecimal without leading zeros. */
       readonly certSerial: string;
@@ -65,5 +66,6 @@ export function checkPeer(
   const certSerial = certificateSerial(leaf);
   if (expected.isRevoked?.(certSerial))
     return { ok: false, reason: `the certificate of ${text} is revoked` };
-  return { ok: true, id: result.id, certNotAfterUtcMs: notAfterUtcMs, certSerial };
+  const validity = { certNotBeforeUtcMs: notBeforeUtcMs, certNotAfterUtcMs: notAfterUtcMs };
+  return { ok: true, id: result.id, ...validity, certSerial };
 }

@@ -129,6 +129,7 @@ export interface TlsSession {
   /** Key exchange group; '' when the runtime does not tell (a server never knows). */
   readonly group: string;
   readonly peerSpiffeId: string;
+  readonly certNotBeforeUtcMs: number;
   readonly certNotAfterUtcMs: number;
   /** Lower case hexadecimal without leading zeros. */
   readonly certSerial: string;
@@ -144,6 +145,7 @@ export function tlsSession(socket: TLSSocket, expected: PeerExpectation, clock: 
     cipher: socket.getCipher().name,
     group: group || (key !== null && 'type' in key ? String(key.type) : ''),
     peerSpiffeId: check.ok ? formatSpiffeId(check.id) : '',
+    certNotBeforeUtcMs: check.ok ? check.certNotBeforeUtcMs : 0,
     certNotAfterUtcMs: check.ok ? check.certNotAfterUtcMs : 0,
     certSerial: check.ok ? check.certSerial : '',
   };

@@ -94,6 +94,8 @@ export interface TlsFacts {
   /** Key exchange group, e.g. X25519MLKEM768; '' when the runtime does not tell. */
   readonly group: string;
   readonly peerSpiffeId: string;
+  /** Undefined in a recording of an earlier version. */
+  readonly certNotBeforeUtcMs?: number | undefined;
   readonly certNotAfterUtcMs: number;
 }
 

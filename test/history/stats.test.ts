@@ -116,54 +116,6 @@ describe('traffic', () => {
     assert.equal(stats.inbound.ratePerSecond, 20);
   });
 
-  it('is nothing over the time for which a node was dead', () => {
-    const stats = new Stats();
-    const calls = (n: number) => [
-      series({ started: n, ok: n, unavailable: 0, latencies: Array<number>(n).fill(900) }),
-    ];
-    stats.report(0, calls(0));
-    stats.report(1, calls(10));
-    const past = (second: number, inboundStarted: number): PastSecond => ({
-      utcNs: BigInt(START_S + second + 1) * 1_000_000_000n,
-      ...{ inboundStarted, outboundStarted: 0, inboundErrors: 0, outboundErrors: 0, lost: 0 },
-    });
-    const again = { incarnation: 2n, past: [past(32, 4), past(33, 0), past(34, 3)] };
-    stats.report(35, calls(7), again);
-    const { seconds, ratePerSecond } = stats.inbound;
-    assert.deepEqual(
-      seconds.map((s) => [s.second - START_S, s.calls, s.p99Us !== undefined]),
-      [
-        [0, 10, true],
-        [32, 4, true],
-        [33, 0, false],
-        [34, 3, true],
-      ],
-    );
-    assert.equal(ratePerSecond, 7 / 3);
-    stats.report(80, calls(5), { incarnation: 3n, past: [] });
-    assert.deepEqual(
-      stats.inbound.seconds.slice(4).map((s) => [s.second - START_S, s.calls]),
-      [[79, 5]],
-    );
-  });
-
-  it('has each call once when reports go on after a while', () => {
-    const stats = new Stats();
-    const calls = (n: number) => [series({ started: n, ok: n, unavailable: 0 })];
-    stats.report(0, calls(0));
-    stats.report(1, calls(10));
-    const past: PastSecond[] = [0, 1, 2, 3].map((second) => ({
-      utcNs: BigInt(START_S + second + 1) * 1_000_000_000n,
-      inboundStarted: second === 0 ? 10 : second,
-      ...{ outboundStarted: 0, inboundErrors: 0, outboundErrors: 0, lost: 0 },
-    }));
-    stats.report(5, calls(20), { past });
-    assert.deepEqual(
-      stats.inbound.seconds.map((s) => s.calls),
-      [10, 1, 2, 3, 4],
-    );
-  });
-
   it('ends once reports have stopped for 10 s', () => {
     const stats = new Stats();
     stats.report(0, []);

@@ -69,7 +69,8 @@ const MESH_WORDS: HelpSection = {
     term('DRAINING', 'one end of it shuts down'),
     term('CLASSICAL', 'keys not post-quantum'),
     term('credit used', 'sent, not yet taken over'),
-    term('waiting, queued', 'for credit or room'),
+    term('waiting', 'for credit or room'),
+    term('queued', 'the same, on one link'),
     term('NO WAY', 'no links lead there now'),
   ],
 };

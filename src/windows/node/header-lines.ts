@@ -8,10 +8,9 @@ import type { LayerCanvas } from '../canvas.ts';
 import { utcTime } from '../format.ts';
 import { TextFlow } from '../text-flow.ts';
 import type { Palette } from '../theme.ts';
+import { certificateLeft } from './certificate-left.ts';
 import type { NodeFrame, NodeModel } from './node-model.ts';
 
-const DAY_MS = 86_400_000;
-const CERT_SOON_DAYS = 14;
 const GAP_PX = 14;
 
 /** What every line of the header needs. */
@@ -41,10 +40,10 @@ export function drawTlsLine(layer: LayerCanvas, view: HeaderView, y: number): vo
     { text: 'mTLS', color: p.mute, gap: GAP_PX },
     { text: tls.peerSpiffeId || frame.status.spiffeId, color: p.text },
   );
-  const days = Math.floor((tls.certNotAfterUtcMs - frame.nowUtcMs) / DAY_MS);
-  const color = days < 0 ? p.err : days < CERT_SOON_DAYS ? p.sus : p.mute;
-  const left = days < 0 ? 'cert expired' : `cert ${Math.min(days, 99_999)} d left`;
-  line.words({ text: Number.isFinite(days) ? left : '', color, gap: GAP_PX });
+  const { certNotBeforeUtcMs, certNotAfterUtcMs } = tls;
+  const cert = certificateLeft(certNotBeforeUtcMs, certNotAfterUtcMs, frame.nowUtcMs);
+  const colors = { well: p.mute, late: p.sus, expired: p.err };
+  line.words({ text: cert.words, color: colors[cert.state], gap: GAP_PX });
   // The third line is then of the peers.
   if ((frame.peers ?? []).length > 0) linkFacts(line, frame.status, p, GAP_PX);
 }
