@@ -188,11 +188,12 @@ export class Destination {
       this.counts.noInstance++;
       this.#say(asker, 'retryable', `no ${envelope.service} at ${this.#options.node}`);
     } else {
-      const handling = this.#handlings.begin(key, asker, bytes, timeoutMs);
+      const handling = this.#handlings.begin(key, envelope.service, asker, bytes, timeoutMs);
       if (handling !== undefined) this.#handle(handler, handling, envelope, asker);
       else {
         this.counts.busy++;
-        this.#say(asker, 'retryable', `${this.#options.node} handles as much as it may`);
+        const what = `handles as much of ${envelope.service} as it may`;
+        this.#say(asker, 'retryable', `${this.#options.node} ${what}`);
       }
     }
   }
@@ -202,8 +203,11 @@ export class Destination {
     const seen = this.#window.get(key);
     if (seen === undefined) return false;
     this.counts.duplicates++;
-    if (seen === 'handling') this.#handlings.ask(key, asker);
-    else this.#answer(asker, seen, this.#limits.rememberMs);
+    if (seen !== 'handling') this.#answer(asker, seen, this.#limits.rememberMs);
+    else if (!this.#handlings.ask(key, asker)) {
+      this.counts.busy++;
+      this.#say(asker, 'retryable', 'too many ask for the same message');
+    }
     return true;
   }
 

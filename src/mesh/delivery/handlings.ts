@@ -1,5 +1,7 @@
 // The messages that handlers have at the moment, with everybody who asks for their answer: a slow one is said to be
-// there, one that is not answered by its deadline is given up, so that a handler which never answers takes no place.
+// there, one that is not answered by its deadline is given up, so that a handler which never answers takes no place. A
+// service may have three times as much as is free (dynamic thresholds, Choudhury and Hahne 1998): a hung one leaves a
+// quarter to the others.
 
 import type { Clock, Timer } from '../../runtime/clock.ts';
 import { idKey } from '../message-id.ts';
@@ -16,6 +18,11 @@ export interface HandlingsLimits {
   readonly rememberMs: number;
 }
 
+/** Of what is free. */
+const SERVICE_SHARE = 3;
+/** Who wait for the answer of one message: of most it is one. */
+export const ASKERS_MAX = 64;
+
 /** Who waits for the answer of a message, by its latest attempt. */
 export interface Asker {
   readonly id: Uint8Array;
@@ -23,8 +30,14 @@ export interface Asker {
   attempt: number;
 }
 
+interface Held {
+  messages: number;
+  bytes: number;
+}
+
 export interface Handling {
   readonly key: string;
+  readonly service: string;
   readonly askers: Asker[];
   /** Monotonic ms. */
   readonly deadlineMs: number;
@@ -51,6 +64,7 @@ const NOT_ANSWERED: Answer = {
 export class Handlings {
   readonly #options: HandlingsOptions;
   readonly #open = new Map<string, Handling>();
+  readonly #byService = new Map<string, Held>();
   #bytes = 0;
   /** Not answered by their deadline. */
   givenUp = 0;
@@ -68,28 +82,52 @@ export class Handlings {
     return this.#bytes;
   }
 
-  /** One more asks for what is being handled: it hears that it is, or its origin would ask another instance. */
-  ask(key: string, asker: Asker): void {
+  /**
+   * One more asks for what is being handled: it hears that it is, or its origin would ask another instance. False: too
+   * many do.
+   */
+  ask(key: string, asker: Asker): boolean {
     const handling = this.#open.get(key);
-    if (handling === undefined) return;
+    if (handling === undefined) return true;
     const askerKey = idKey(asker.id);
     const known = handling.askers.find(({ id }) => idKey(id) === askerKey);
+    if (known === undefined && handling.askers.length >= ASKERS_MAX) return false;
     if (known === undefined) handling.askers.push(asker);
     else known.attempt = Math.max(known.attempt, asker.attempt);
     this.#options.onReceived(asker, handling.bytes);
+    return true;
   }
 
-  /** Undefined: there is no room. */
-  begin(key: string, asker: Asker, bytes: number, timeoutMs: number): Handling | undefined {
+  /** With one more of so many bytes no bound is passed. */
+  #hasRoom({ messages, bytes }: Held, more: number): boolean {
+    const { handlingMax, handlingBytesMax } = this.#options.limits;
+    const free = handlingMax - this.#open.size;
+    const freeBytes = handlingBytesMax - this.#bytes;
+    if (free < 1 || freeBytes < more) return false;
+    return messages < SERVICE_SHARE * free && bytes + more <= SERVICE_SHARE * freeBytes;
+  }
+
+  /** Undefined: there is no room for it, or none for its service. */
+  begin(
+    key: string,
+    service: string,
+    asker: Asker,
+    bytes: number,
+    timeoutMs: number,
+  ): Handling | undefined {
     const { clock, limits, window } = this.#options;
-    if (this.#open.size >= limits.handlingMax) return undefined;
-    if (this.#bytes + bytes > limits.handlingBytesMax) return undefined;
+    const held = this.#byService.get(service) ?? { messages: 0, bytes: 0 };
+    if (!this.#hasRoom(held, bytes)) return undefined;
     const nowMs = clock.monotonicMs();
     const deadlineMs = nowMs + timeoutMs;
     if (!window.begin(key, deadlineMs + limits.rememberMs, nowMs)) return undefined;
-    const handling: Handling = { key, askers: [asker], deadlineMs, bytes, timer: undefined };
+    const askers = [asker];
+    const handling: Handling = { key, service, askers, deadlineMs, bytes, timer: undefined };
     this.#open.set(key, handling);
     this.#bytes += bytes;
+    held.messages++;
+    held.bytes += bytes;
+    if (held.messages === 1) this.#byService.set(service, held);
     this.#watch(handling, timeoutMs);
     return handling;
   }
@@ -119,9 +157,18 @@ export class Handlings {
     if (this.#open.get(handling.key) !== handling) return;
     this.#open.delete(handling.key);
     this.#bytes -= handling.bytes;
+    this.#givesBack(handling);
     handling.timer?.cancel();
     window.end(handling.key, answer);
     const leftMs = handling.deadlineMs - clock.monotonicMs();
     for (const asker of handling.askers) onAnswer(asker, answer, leftMs);
+  }
+
+  #givesBack({ service, bytes }: Handling): void {
+    const held = this.#byService.get(service);
+    if (held === undefined) return;
+    held.messages--;
+    held.bytes -= bytes;
+    if (held.messages === 0) this.#byService.delete(service);
   }
 }

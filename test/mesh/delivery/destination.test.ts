@@ -9,6 +9,7 @@ import {
   type HandlerAnswer,
 } from '../../../src/mesh/delivery/destination.ts';
 import { DuplicateWindow } from '../../../src/mesh/delivery/duplicate-window.ts';
+import { ASKERS_MAX } from '../../../src/mesh/delivery/handlings.ts';
 import { encodeEnvelope } from '../../../src/protocol/envelope-codec.ts';
 import type { Ack, Envelope, Transfer } from '../../../src/protocol/link-frame.ts';
 import { replyId } from '../../../src/traffic/reply-id.ts';
@@ -194,5 +195,35 @@ describe('a destination', () => {
     assert.equal(destination.handlingBytes, 0);
     destination.receive(transfer(2, { payload }, 2));
     assert.equal(handled.length, 2);
+  });
+
+  it('leaves a quarter of its places to others when one service answers nothing', () => {
+    const b = bench({ handlingMax: 64 });
+    b.destination.setHandler('other', (delivered, answer) => {
+      b.handled.push({ delivered, answer });
+      answer({ code: 'ok' });
+    });
+    for (let n = 1; n <= 100; n++) b.destination.receive(transfer(n));
+    assert.equal(b.destination.handling, 48);
+    assert.match(b.acks.at(-1)?.reason ?? '', /handles as much of s as it may/);
+    b.destination.receive(transfer(200, { service: 'other' }));
+    assert.deepEqual([b.acks.at(-1)?.code, b.acks.at(-1)?.toNode], ['ok', 'o200']);
+    for (const { answer } of b.handled) answer({ code: 'ok' });
+    assert.equal(b.destination.handling, 0);
+    b.destination.receive(transfer(201));
+    assert.equal(b.destination.handling, 1, 'its places are free again');
+  });
+
+  it('lets so many wait for one answer, and the others ask again', () => {
+    const b = bench();
+    const shared = { idempotencyKey: Uint8Array.of(1) };
+    for (let n = 1; n <= ASKERS_MAX + 5; n++) b.destination.receive(transfer(n, shared));
+    const refused = b.acks.filter(({ code }) => code === 'retryable');
+    assert.equal(refused.length, 5);
+    assert.match(refused[0]!.reason, /too many ask for the same message/);
+    b.acks.length = 0;
+    b.handled[0]!.answer({ code: 'ok' });
+    assert.equal(b.handled.length, 1);
+    assert.equal(codes(b.acks).filter((code) => code === 'ok').length, ASKERS_MAX);
   });
 });
