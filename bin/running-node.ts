@@ -205,6 +205,12 @@ function eventsOf(tap: MeshTap, say: Say, changed: () => void): MeshNodeEvents {
       say(`the link to ${neighbour} has ended: ${text}`, { neighbour, cause, rerouted }, level);
     },
     onLinkFailed: failed,
+    onTwins: (neighbour, addresses) =>
+      say(
+        `two nodes say they are ${neighbour}: ${addresses.join(' and ')}`,
+        { neighbour, addresses },
+        'warn',
+      ),
     onRival: () =>
       say(
         'another process says that it is this node, and goes on: their links come and go',

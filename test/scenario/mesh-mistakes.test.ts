@@ -9,6 +9,7 @@ import { serviceSecurity } from '../../src/mesh/client/service-security.ts';
 import { makeTestAuthority, type TestAuthority } from '../support/identity.ts';
 import { type MeshProcess, startNode } from '../support/mesh-processes.ts';
 import { runMeshscope } from '../support/run-meshscope.ts';
+import { waitFor } from '../support/wait-for.ts';
 
 let authority: TestAuthority;
 let open: MeshProcess;
@@ -149,5 +150,21 @@ describe('what a node is not set up for', () => {
 
   it('tells where it is watched', () => {
     assert.match(open.stderr, /open serves: .*; watched at grpcs:\/\/127\.0\.0\.1:\d+/);
+  });
+});
+
+describe('a second node of one name', () => {
+  it('is told of once, with both addresses, and the two do not take the link from each other', async () => {
+    const first = await startNode(authority, 'twin', [open]);
+    await open.says(/linked to twin/);
+    const second = await startNode(authority, 'twin', [open]);
+    try {
+      await open.says(/two nodes say they are twin: \S+ and \S+/);
+      await first.says(/two nodes say they are twin/);
+      await waitFor('more refusals', () => (first.stderr.match(/has ended|no link/g) ?? []).length);
+      assert.equal(open.stderr.match(/two nodes say they are twin/g)?.length, 1);
+    } finally {
+      await Promise.all([first.end('SIGKILL'), second.end('SIGKILL')]);
+    }
   });
 });

@@ -28,7 +28,13 @@ export interface LinkTableEvents {
   onFailed(neighbour: string, close: TransportClose): void;
 }
 
-export type LinkSettings = Pick<LinkOptions, 'node' | 'incarnation' | 'clock' | 'soon' | 'limits'>;
+export interface LinkSettings
+  extends Pick<LinkOptions, 'node' | 'incarnation' | 'clock' | 'soon' | 'limits'> {
+  readonly events?: {
+    /** Two processes have the name of a neighbour: their addresses, of the one that stays first. */
+    onTwins?(neighbour: string, addresses: readonly [string, string]): void;
+  };
+}
 
 /** A link that another has taken the place of, of renewed certificates: until it drains, and then until its end at most. */
 const SUPERSEDED_MS = 500;
@@ -45,6 +51,9 @@ export class LinkTable implements Neighbours {
   readonly #up = new Map<string, LinkCore>();
   /** Also those that have not said Hello. */
   readonly #all = new Map<LinkCore, Transport>();
+  /** By neighbour, the process whose link another process of its name has ended: a restart never brings it back. */
+  readonly #displaced = new Map<string, bigint | undefined>();
+  readonly #twins = new Set<string>();
 
   constructor(settings: LinkSettings, events: LinkTableEvents) {
     this.#settings = settings;
@@ -77,14 +86,39 @@ export class LinkTable implements Neighbours {
 
   #onUp(link: LinkCore, neighbour: string): void {
     const held = this.#up.get(neighbour);
+    if (held !== undefined && this.#isTwin(link, held)) {
+      this.#refuseTwin(link, held);
+      return;
+    }
     if (held !== undefined && !this.#replaces(link, held)) {
       link.close(REPLACED);
       return;
     }
+    if (held !== undefined && !isSameProcess(link, held))
+      this.#displaced.set(neighbour, held.peerHello?.incarnation);
     this.#up.set(neighbour, link);
     if (held !== undefined) this.#supersede(held, link);
     if (held === undefined) this.#events.onUp(neighbour);
     else this.#events.onReplaced(neighbour);
+  }
+
+  /** It had the place before, and is alive: the two would take it from each other for ever. */
+  #isTwin(link: LinkCore, held: LinkCore): boolean {
+    if (held.phase !== 'up' || isSameProcess(link, held)) return false;
+    const { incarnation } = link.peerHello ?? {};
+    return incarnation !== undefined && this.#displaced.get(link.peer.node) === incarnation;
+  }
+
+  #refuseTwin(link: LinkCore, held: LinkCore): void {
+    const { node, address } = link.peer;
+    const addresses = [held.peer.address, address] as const;
+    link.close({
+      cause: 'refused',
+      text: `two nodes say they are ${node}: ${addresses.join(' and ')}`,
+    });
+    if (this.#twins.has(node)) return;
+    this.#twins.add(node);
+    this.#settings.events?.onTwins?.(node, addresses);
   }
 
   /**

@@ -35,6 +35,8 @@ export interface MeshNodeEvents {
   onChanged?(): void;
   /** Another process speaks as this node, and goes on. */
   onRival?(): void;
+  /** Two processes have the name of a neighbour, once each: addresses, of the one that stays first. */
+  onTwins?(neighbour: string, addresses: readonly [string, string]): void;
   onDenyList?(frame: DenyList, from: string): void;
 }
 
