@@ -69,7 +69,7 @@ describe('status of a mesh', () => {
       /^west - relay-1: [\d.]+ ms, X25519MLKEM768, gRPC, 0 unanswered, 0 waiting$/m,
     );
     assert.match(text, /^west to relay-1: direct, cost [\d.]+ ms$/m);
-    assert.match(text, /^west to east: over relay-1, [\d.]+ ms$/m);
+    assert.match(text, /^west to east: over relay-1, cost [\d.]+ ms$/m);
     assert.match(text, /^east: serves up; 0 pending, 0 handled now, 0 dead letters$/m);
     const { stdout } = await runMeshscope([...words, '-o', 'json']);
     const all = stdout
