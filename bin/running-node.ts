@@ -59,7 +59,8 @@ async function start(config: NodeConfig, say: Say): Promise<RunningNode> {
   const trust = await trustOf(config, say);
   const { identity, denied } = trust;
   const { isRevoked } = denied;
-  const { id } = identity.current();
+  const { id, warnings } = identity.current();
+  for (const warning of warnings) say(warning, {}, 'warn');
   const directory = new MeshDirectory(id.trustDomain);
   let daemon: MeshDaemon | undefined;
   const neighbours = new NeighbourStates(clock);

@@ -1,7 +1,7 @@
 // `meshscope node`, `request` and `reply` as processes: a request over a relay by both protocols, what ends and reloads a
 // node, and what it says when it cannot be.
 import assert from 'node:assert/strict';
-import { writeFileSync } from 'node:fs';
+import { chmodSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
@@ -172,6 +172,24 @@ describe('a node', () => {
     assertOneMessage(ended, 64, /MESHSCOPE_NODE_NEIGHBOURS west: it is NAME=HOST:PORT/);
     const unknown = await runMeshscope(words, { env: { MESHSCOPE_NODE_REQUIREPQ: '1' } });
     assertOneMessage(unknown, 64, /MESHSCOPE_NODE_REQUIREPQ, which is none of .*_REQUIRE_PQ/);
+  });
+
+  it('warns of a key that others may read', async () => {
+    const folder = await authority.issue('node', 'open');
+    chmodSync(join(folder, 'key.pem'), 0o644);
+    const words = [
+      'node',
+      '--identity',
+      folder,
+      '--listen',
+      '127.0.0.1:0',
+      '--collector',
+      '127.0.0.1:0',
+    ];
+    const node = keep(new Running(words));
+    await node.says(/key\.pem.*(others|group|mode)/);
+    await node.says(/serves/);
+    assert.equal(await node.end(), 0);
   });
 
   it('is seen with all others by whoever asks any of them', async () => {
