@@ -82,8 +82,19 @@ export async function pressKeys(
   await xdotool(display, 'windowfocus', id, 'key', '--clearmodifiers', ...keys);
 }
 
+/** Between two looks it may be resized; more often it has another fault. */
+const LOOKS_MAX = 5;
+
 /** What the window shows now. What covers it is seen too: raise it first. */
 export async function look(window: XWindow): Promise<Picture> {
+  for (let looks = 1; ; looks++) {
+    const picture = await lookOnce(window);
+    if (picture !== undefined) return picture;
+    if (looks === LOOKS_MAX) throw new Error('the window was resized whenever it was looked at');
+  }
+}
+
+async function lookOnce(window: XWindow): Promise<Picture | undefined> {
   const { width, height } = await geometryOf(window);
   const words = ['-silent', '-window', window.id, '-depth', '8', 'rgb:-'];
   const { stdout } = await run('import', words, {
@@ -91,7 +102,7 @@ export async function look(window: XWindow): Promise<Picture> {
     maxBuffer: maxPictureBytes,
     env: { ...process.env, DISPLAY: window.display },
   });
-  if (stdout.length !== width * height * 3) throw new Error('the window was resized while looking');
+  if (stdout.length !== width * height * 3) return undefined;
   return { width, height, rgb: stdout };
 }
 

@@ -76,6 +76,9 @@ async function run(world: World, faults: Faults): Promise<void> {
 function isOver(world: World, faults: Faults): boolean {
   const { plan, clock, ledger } = world;
   if (clock.monotonicMs() < plan.healMs || faults.draining > 0) return false;
+  // Its next try may be seconds away.
+  for (const { process } of world.hosts.values())
+    if (process?.outbox.broken !== undefined) return false;
   for (const message of ledger.sent.values()) if (!world.isOver(message)) return false;
   return true;
 }
