@@ -61,12 +61,12 @@ function assertWholeWay(mesh: string): void {
 }
 
 async function runAsPrinted(said: string): Promise<void> {
-  const [demo = '', watch = '', tail = ''] = said.match(/^ {2}bin\/meshscope .*$/gm) ?? [];
+  const [demo = '', wait = '', watch = '', tail = ''] =
+    said.match(/^ {2}(rm -f|until|bin\/meshscope) .*$/gm) ?? [];
   assert.match(watch, /meshscope watch /);
-  const file = join(folder, 'endpoint');
   const script = `${demo}
     trap "kill $!; wait" EXIT
-    until [ -f ${file} ]; do kill -0 $! || exit 1; sleep 0.1; done
+    ${wait}
     ${tail} --no-follow
     ${watch} --check | grep cluster`;
   const { stdout } = await promisify(execFile)('sh', ['-c', script], { cwd: PROJECT });
