@@ -27,6 +27,7 @@ export class SimDisk implements OutboxDisk {
   readonly #stored = new Map<number, Stored>();
   #clock: Clock;
   #released = 0;
+  #crashes = 0;
   /** Segments that are evidence. */
   readonly aside: number[] = [];
   readonly faults: DiskFaults = {
@@ -90,8 +91,12 @@ export class SimDisk implements OutboxDisk {
     return this.#released;
   }
 
+  /** A process that has crashed meanwhile hears no more. */
   #later(fn: () => void): void {
-    this.#clock.setTimer(this.#draws.real(0, this.faults.delayMs), fn);
+    const crashes = this.#crashes;
+    this.#clock.setTimer(this.#draws.real(0, this.faults.delayMs), () => {
+      if (crashes === this.#crashes) fn();
+    });
   }
 
   #write(stored: Stored, bytes: Uint8Array, done: DiskDone): void {
@@ -116,6 +121,7 @@ export class SimDisk implements OutboxDisk {
 
   /** The process is gone, and of what it had not synced some of the beginning is there, perhaps. */
   crash(): void {
+    this.#crashes++;
     for (const stored of this.#stored.values()) {
       const pending = Buffer.concat(stored.pending);
       const torn = pending.subarray(0, this.#draws.int(0, pending.length));
