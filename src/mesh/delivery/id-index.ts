@@ -1,8 +1,8 @@
 // Finds what belongs to a message id by a small number that its owner gave it. Ids lie in arrays of words: as strings in
 // a Map each would be an object that outlives its message, and the garbage collector would copy all of them.
 
-import { systemRandomness } from '../../runtime/randomness.ts';
 import { ID_BYTES } from '../message-id.ts';
+import { newSalt, saltedHash } from './salted-hash.ts';
 
 const WORDS = ID_BYTES / 4;
 const PLACES_MIN = 256;
@@ -12,7 +12,7 @@ const BYTE_MAX = 0xff;
 /** Ids as `idKey` makes them. Open addressing with linear probing, at most half full. */
 export class IdIndex {
   /** Nobody who chooses ids can make them fall on one place. */
-  readonly #salt = Math.floor(systemRandomness.unit() * 2 ** 32) | 0;
+  readonly #salt = newSalt();
   /** Number of the id at each place. */
   #places = new Int32Array(PLACES_MIN).fill(FREE);
   /** By number. */
@@ -50,7 +50,7 @@ export class IdIndex {
     // What was put further because this place was taken moves up, or it would not be found again.
     for (let place = (hole + 1) & last; this.#places[place] !== FREE; place = (place + 1) & last) {
       const moved = this.#places[place]!;
-      const home = this.#hash(this.#words, moved * WORDS) & last;
+      const home = saltedHash(this.#words, this.#salt, moved * WORDS, WORDS) & last;
       if (((place - home) & last) < ((place - hole) & last)) continue;
       this.#places[hole] = moved;
       hole = place;
@@ -70,7 +70,7 @@ export class IdIndex {
   /** Where the id whose words begin at `from` lies, or where it would. */
   #placeOf(words: Int32Array, from: number): number {
     const last = this.#places.length - 1;
-    let place = this.#hash(words, from) & last;
+    let place = saltedHash(words, this.#salt, from, WORDS) & last;
     while (this.#places[place] !== FREE && !this.#isAt(place, words, from))
       place = (place + 1) & last;
     return place;
@@ -83,15 +83,6 @@ export class IdIndex {
     return true;
   }
 
-  #hash(words: Int32Array, from: number): number {
-    let hash = this.#salt;
-    for (let i = from; i < from + WORDS; i++) {
-      hash = Math.imul(hash ^ words[i]!, 0x9e3779b1);
-      hash ^= hash >>> 15;
-    }
-    return hash;
-  }
-
   /** No two are the same: only a free place is looked for. */
   #grow(): void {
     const held = this.#places;
@@ -99,7 +90,7 @@ export class IdIndex {
     const last = places.length - 1;
     for (const number of held) {
       if (number === FREE) continue;
-      let place = this.#hash(this.#words, number * WORDS) & last;
+      let place = saltedHash(this.#words, this.#salt, number * WORDS, WORDS) & last;
       while (places[place] !== FREE) place = (place + 1) & last;
       places[place] = number;
     }

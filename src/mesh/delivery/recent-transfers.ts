@@ -3,7 +3,7 @@
 // each would be an object that outlives its message, and the collector of garbage would copy all of them.
 
 import type { Transfer } from '../../protocol/link-frame.ts';
-import { systemRandomness } from '../../runtime/randomness.ts';
+import { newSalt, saltedHash } from './salted-hash.ts';
 
 /** Of a transfer: its id, attempt and offset. */
 const WORDS = 6;
@@ -13,7 +13,7 @@ const PLACES_MIN = 256;
 export class RecentTransfers {
   readonly #transfersMax: number;
   /** Neighbours that choose ids cannot make them fall on one place. */
-  readonly #salt = Math.floor(systemRandomness.unit() * 2 ** 32) | 0;
+  readonly #salt = newSalt();
   /** The one at hand. */
   readonly #sight: Sight = new Int32Array(WORDS);
   #newer: Sights;
@@ -80,7 +80,7 @@ class Sights {
   /** Where it lies, or where it would. */
   #find(sight: Sight): number {
     const last = this.#taken.length - 1;
-    let place = this.#hash(sight) & last;
+    let place = saltedHash(sight, this.#salt) & last;
     while (this.#taken[place] === 1 && !this.#isAt(place, sight)) place = (place + 1) & last;
     return place;
   }
@@ -90,15 +90,6 @@ class Sights {
     const at = place * WORDS;
     for (let i = 0; i < WORDS; i++) if (words[at + i] !== sight[i]) return false;
     return true;
-  }
-
-  #hash(sight: Sight): number {
-    let hash = this.#salt;
-    for (let i = 0; i < WORDS; i++) {
-      hash = Math.imul(hash ^ sight[i]!, 0x9e3779b1);
-      hash ^= hash >>> 15;
-    }
-    return hash;
   }
 
   #grow(): void {

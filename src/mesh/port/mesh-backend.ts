@@ -33,8 +33,6 @@ const NO_BYTES = new Uint8Array(0);
 export class MeshBackend implements PortBackend {
   readonly #options: MeshBackendOptions;
   readonly #services = new Map<string, AttachedInstances>();
-  /** Bodies that services have and have not answered. */
-  #deliveredBytes = 0;
 
   constructor(options: MeshBackendOptions) {
     this.#options = options;
@@ -123,19 +121,12 @@ export class MeshBackend implements PortBackend {
   }
 
   #handler(instances: AttachedInstances): Handler {
-    const { clock, limits } = this.#options;
+    const { clock } = this.#options;
     return (delivered, answer) => {
-      const { length } = delivered.envelope.payload;
-      if (this.#deliveredBytes + length > limits.deliveredBytesMax) {
-        answer({ code: 'retryable', reason: `services at ${this.node} have as much as they may` });
-        return;
-      }
-      this.#deliveredBytes += length;
       const timeoutMs = delivered.deadlineMs - clock.monotonicMs();
-      instances.deliver(deliveryOf(delivered, timeoutMs), (reply) => {
-        this.#deliveredBytes -= length;
-        answer(handlerAnswer(delivered, reply));
-      });
+      instances.deliver(deliveryOf(delivered, timeoutMs), (reply) =>
+        answer(handlerAnswer(delivered, reply)),
+      );
     };
   }
 }

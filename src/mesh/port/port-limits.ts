@@ -11,8 +11,6 @@ export interface PortLimits {
   readonly partsOutBytesMax: number;
   /** From the first part of a frame to the last. */
   readonly partsTimeoutMs: number;
-  /** Bodies that the services of one node have and have not answered; what is more is answered with RETRYABLE. */
-  readonly deliveredBytesMax: number;
   /** Connections at once, of all ports of the node. */
   readonly sessionsMax: number;
   /** The first frame of a connection has come by then. */
@@ -46,7 +44,6 @@ export const PORT_LIMITS: PortLimits = {
   partsInBytesMax: 256 * 1024 * 1024,
   partsOutBytesMax: 256 * 1024 * 1024,
   partsTimeoutMs: 60_000,
-  deliveredBytesMax: 256 * 1024 * 1024,
   sessionsMax: 1024,
   helloTimeoutMs: 5000,
   requestsMax: 1024,
