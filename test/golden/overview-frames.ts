@@ -91,14 +91,24 @@ export const recordingStopped: OverviewFrame = {
 };
 
 /** Two nodes that are up have no link to each other, and one has none to a node that is down itself. */
-export const linkDown: OverviewFrame = {
-  ...mesh,
-  nodes: mesh.nodes.map((node) => {
-    const to = { 'fx-5': 'kyc-5', 'kyc-5': 'fx-5', 'payout-5': 'ledger-3' }[node.status.node];
+export const linkDown: OverviewFrame = withLinksDown(mesh, {
+  'fx-5': 'kyc-5',
+  'kyc-5': 'fx-5',
+  'payout-5': 'ledger-3',
+});
+
+const [first = '', second = ''] = silent.nodes.map((n) => n.status.node);
+/** Nothing was said yet: the messages have no way. */
+export const silentLinkDown = withLinksDown(silent, { [first]: second, [second]: first });
+
+function withLinksDown(frame: OverviewFrame, ends: Readonly<Record<string, string>>) {
+  const nodes = frame.nodes.map((node) => {
+    const to = ends[node.status.node];
     const { collector } = nodeStatus();
     if (to === undefined || collector === undefined) return node;
     const links = [meshLink(to, LINK_DOWN)];
     const told = { ...collector, mesh: { ...SAMPLE_MESH, links } };
     return { ...node, status: { ...node.status, collector: told } };
-  }),
-};
+  });
+  return { ...frame, nodes };
+}

@@ -30,6 +30,7 @@ import {
   recorded,
   recordingStopped,
   silent,
+  silentLinkDown,
   thinned,
 } from './overview-frames.ts';
 
@@ -211,6 +212,7 @@ export const pictureCases: readonly PictureCase[] = [
   overview('thinned', thinned, {}, full),
   { ...overview('fixed-only', mesh, { selected: 'cards-4' }, full), fixedOnly: true },
   overview('empty', silent),
+  overview('empty-link-down', silentLinkDown),
   overview('untrusted-note', { ...mesh, link: { ...mesh.link, trusted: false } }),
   overview('help', mesh, { helpScroll: 0 }, full),
   overview(

@@ -39,7 +39,7 @@ const PAIRS: readonly Pair[] = [
   { actions: ['next-trouble', 'previous-trouble'], does: 'next, previous trouble' },
   { actions: ['next-call', 'previous-call'], does: 'next, previous call' },
   { actions: ['next-match', 'previous-match'], does: 'next, previous match' },
-  { actions: ['text-larger', 'text-smaller'], does: 'text size, 4 steps' },
+  { actions: ['text-larger', 'text-smaller'], does: 'larger, smaller text' },
   { actions: ['budget-down', 'budget-up'], does: 'link budget down, up' },
   { actions: ['values-left', 'values-right'], does: 'long values sideways' },
   { actions: ['fold-all', 'unfold-all'], does: 'fold, unfold all fields' },

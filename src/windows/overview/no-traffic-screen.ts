@@ -11,10 +11,12 @@ import { ink } from '../ink.ts';
 import { drawPaneHead, PANE_HEAD_PX } from '../pane-head.ts';
 import { drawState } from '../shapes.ts';
 import type { Palette } from '../theme.ts';
+import type { AttentionEntry } from './board.ts';
 import type { OverviewFrame } from './overview-frame.ts';
 import type { OverviewLayout } from './overview-layout.ts';
 import { drawScreenTitle, screenBlock } from './screen-block.ts';
 import { drawTopBar } from './top-bar.ts';
+import { isMeshTrouble, troubleReason, troubleWord } from './trouble.ts';
 
 interface Check {
   readonly state: NodeState;
@@ -26,6 +28,7 @@ export function drawNoTraffic(
   canvas: Canvas,
   layout: OverviewLayout,
   frame: OverviewFrame | undefined,
+  attention: readonly AttentionEntry[],
   p: Palette,
 ): void {
   if (!frame) return;
@@ -48,7 +51,8 @@ export function drawNoTraffic(
     const y = drawScreenTitle(layer, block, 'No traffic yet', 'no call was seen so far', p);
     const chart = { ...block, y: y + 4, height: 56 };
     drawFlatChart(layer, chart, p);
-    drawChecks(layer, { ...block, y: chart.y + chart.height + 16, height: 0 }, frame, p);
+    const at = { ...block, y: chart.y + chart.height + 16, height: 0 };
+    drawChecks(layer, at, checksOf(frame, attention), p);
   });
 }
 
@@ -61,12 +65,12 @@ function drawFlatChart(layer: LayerCanvas, rect: Rect, p: Palette): void {
   layer.textRight(rect.x + rect.width - 6, rect.y + 38, '0/s', ink(p.text2, p.panel));
 }
 
-function drawChecks(layer: LayerCanvas, at: Rect, frame: OverviewFrame, p: Palette): void {
+function drawChecks(layer: LayerCanvas, at: Rect, checks: readonly Check[], p: Palette): void {
   const cell = layer.metrics.face.body.cellWidth;
   const pitch = layer.metrics.rowPitch + 4;
   drawPaneHead(layer, at, { name: 'CHECKED' }, p);
   let y = at.y + PANE_HEAD_PX + 4;
-  for (const check of checksOf(frame)) {
+  for (const check of checks) {
     const baseline = baselineIn(layer.metrics, y);
     drawState(layer, check.state, shapeOn(layer.metrics, at.x + 4, baseline, 9), p, p.bg);
     layer.text(at.x + 24, baseline, check.name, ink(p.text, p.bg), 13 * cell);
@@ -84,7 +88,7 @@ function drawChecks(layer: LayerCanvas, at: Rect, frame: OverviewFrame, p: Palet
   );
 }
 
-function checksOf(frame: OverviewFrame): readonly Check[] {
+function checksOf(frame: OverviewFrame, attention: readonly AttentionEntry[]): readonly Check[] {
   const { nodes, feedAgeMs } = frame;
   const answered = nodes.filter((n) => n.status.roundTripMs !== undefined).length;
   const late = nodes.find((n) => n.status.state !== 'up');
@@ -101,7 +105,23 @@ function checksOf(frame: OverviewFrame): readonly Check[] {
     late
       ? { state: late.status.state, name: late.status.node, found: late.status.reason || 'late' }
       : { state: 'up', name: 'nodes', found: 'all of them are up' },
+    ...meshChecks(frame, attention),
   ];
+}
+
+/** Silence may be a mesh that lets nothing through. Nothing where no node tells of one. */
+function meshChecks(
+  { nodes }: OverviewFrame,
+  attention: readonly AttentionEntry[],
+): readonly Check[] {
+  if (!nodes.some((n) => (n.status.collector?.mesh?.links.length ?? 0) > 0)) return [];
+  const troubled = attention.filter((e) => isMeshTrouble(e.kind) && e.wellSinceUtcMs === undefined);
+  const [worst] = troubled;
+  const node = nodes.find((n) => n.status.node === worst?.node);
+  if (!worst || !node) return [{ state: 'up', name: 'mesh', found: 'no link is missing' }];
+  const others = troubled.length > 1 ? `, and ${count(troubled.length - 1)} more` : '';
+  const found = `${troubleWord(worst.kind, node)}: ${worst.node}, ${troubleReason(worst.kind, node)}`;
+  return [{ state: 'down', name: 'mesh', found: `${found}${others}` }];
 }
 
 function heardText(ms: number): string {

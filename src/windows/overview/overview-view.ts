@@ -45,7 +45,7 @@ export function viewOverview(model: OverviewModel, size: Size, metrics: TextMetr
       drawConnecting(canvas, layout, live, p);
       break;
     case 'no-traffic':
-      drawNoTraffic(canvas, layout, live, p);
+      drawNoTraffic(canvas, layout, live, model.board.attention, p);
       break;
     case 'tiles':
       if (frame) drawTabs(canvas, layout, model, frame, live ?? frame, p);

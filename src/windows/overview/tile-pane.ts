@@ -112,7 +112,7 @@ function drawMore(canvas: Canvas, layout: OverviewLayout, model: OverviewModel, 
   const parts = [
     below > 0 ? `${count(below)} more below` : '',
     above > 0 ? `${count(above)} above` : '',
-    hiddenTrouble > 0 ? `${count(hiddenTrouble)} of them need attention` : 'all of them healthy',
+    hiddenTrouble > 0 ? `${needing(hiddenTrouble)} attention` : 'all of them healthy',
   ];
   const text = parts.filter((t) => t !== '').join(', ');
   canvas.layer(more, (layer) =>
@@ -124,6 +124,10 @@ function drawMore(canvas: Canvas, layout: OverviewLayout, model: OverviewModel, 
       more.width,
     ),
   );
+}
+
+function needing(nodes: number): string {
+  return nodes === 1 ? '1 of them needs' : `${count(nodes)} of them need`;
 }
 
 function drawNothing(

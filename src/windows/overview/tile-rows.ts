@@ -118,7 +118,7 @@ function tileRows(nodes: readonly string[], measure: TileMeasure, width: number)
       kind: measure.kind,
       height: measure.pitchY,
       nodes: nodes.slice(i, i + columns),
-      tileWidth: Math.min(measure.width, width),
+      tileWidth: columns === 1 ? width : measure.width,
       tileHeight: measure.height,
       pitch: Number.isFinite(measure.pitchX) ? measure.pitchX : 0,
     });

@@ -42,6 +42,11 @@ export function severityOf(kind: TroubleKind): number {
   return TROUBLES.indexOf(kind);
 }
 
+/** Messages may not reach where they are sent. */
+export function isMeshTrouble(kind: TroubleKind): boolean {
+  return kind === 'way' || kind === 'letters' || kind === 'link';
+}
+
 /** What is known of the others, for what is trouble only in comparison with them. */
 export interface TroubleContext {
   /** Some node has traffic now; a mesh that is silent as a whole is not trouble. */
