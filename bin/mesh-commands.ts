@@ -219,7 +219,11 @@ function addProbe(root: Command): void {
       '<url>',
       'grpcs:// (or HOST:PORT) or grpc:// asks grpc.health.v1; tls://, tcp:// or unix: the 4-byte protocol',
     )
-    .option('--service <name>', 'of grpc.health.v1 (default: the whole server)', '')
+    .option(
+      '--service <name>',
+      'of grpc.health.v1; mesh: the node has a link to a neighbour (default: the whole server)',
+      '',
+    )
     .option(
       '--live',
       'any answer of grpc.health.v1 is enough, for liveness; without: for readiness',
@@ -232,7 +236,10 @@ function addProbe(root: Command): void {
       '\nIt ends with 0 when it serves, 66 when nobody there knows the service, 69 when nobody answers or, without --live,' +
         '\nwhat answers does not serve (a node that drains),' +
         '\n76 when the other end speaks another protocol, 77 when one side refuses the other.' +
-        '\n\nExample: meshscope probe tcp://127.0.0.1:7446',
+        '\n--service mesh, at the gRPC port or the collector of a node: whether it has a link to at least one of the' +
+        '\nneighbours that it is to dial, and does not drain, for readiness; a node that dials none is ready.' +
+        '\n\nExample: meshscope probe tcp://127.0.0.1:7446' +
+        '\n         meshscope probe grpcs://n1.example:7444 --service mesh',
     )
     .action(async (url, options) => {
       const { probe } = await import('./commands/probe.ts');

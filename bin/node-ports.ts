@@ -33,6 +33,8 @@ export interface NodePorts {
   /** As services name them: grpcs://host:port, tcp://host:port, unix:PATH. */
   readonly addresses: readonly string[];
   readonly sessions: PortSessions;
+  /** What the gRPC port's grpc.health.v1 says of the mesh. */
+  setMeshReady(isReady: boolean): void;
   /** Services go elsewhere; what is under way is answered within `timeoutMs`. */
   drain(timeoutMs: number): Promise<void>;
   /** At once. */
@@ -117,6 +119,7 @@ function opened(
   return {
     addresses,
     sessions,
+    setMeshReady: (isReady) => grpc?.setMeshReady(isReady),
     async drain(timeoutMs) {
       const ended = [sessions.drain(reason, timeoutMs), tcp?.stop(), grpc?.drain(timeoutMs)];
       await Promise.all(ended);

@@ -7,6 +7,8 @@ import type { LinkSecurity } from '../src/mesh/link/link-security.ts';
 import type { Refusal } from '../src/mesh/link/transport.ts';
 import type { DenySpread } from '../src/mesh/node/deny-spread.ts';
 import { type MeshDaemon, startMeshDaemon } from '../src/mesh/node/mesh-daemon.ts';
+import type { MeshNode } from '../src/mesh/node/mesh-node.ts';
+import { MESH_HEALTH, MeshReadiness } from '../src/mesh/node/mesh-readiness.ts';
 import { MeshTap } from '../src/mesh/node/mesh-tap.ts';
 import { NeighbourStates } from '../src/mesh/node/neighbour-states.ts';
 import type { MeshNodeEvents } from '../src/mesh/node/node-options.ts';
@@ -66,11 +68,16 @@ async function start(config: NodeConfig, say: Say): Promise<RunningNode> {
   const neighbours = new NeighbourStates(clock);
   const mesh = () => daemon && meshStatus(daemon.node, neighbours, daemon.outbox);
   const collector = await collectorOf(config, trust, directory, mesh);
+  collector.setServing(MESH_HEALTH, false);
   const security = { identity, clock, requirePq: config.requirePq, isRevoked };
   const refused: Refused = { links: 0, ports: 0 };
   let spread: DenySpread | undefined;
+  let readiness: MeshReadiness | undefined;
   const tap = tapOf(id.name, collector, () => daemon);
-  const changed = () => daemon && directory.update(daemon.node);
+  const changed = (): void => {
+    if (daemon !== undefined) directory.update(daemon.node);
+    readiness?.look();
+  };
   const told = withStates(neighbours, eventsOf(tap, say, changed));
   try {
     daemon = await startMeshDaemon({
@@ -95,19 +102,11 @@ async function start(config: NodeConfig, say: Say): Promise<RunningNode> {
     spread = spreadOf(trust, daemon.node, collector, say, changed);
     const { node } = daemon;
     trust.onRenewed(() => node.renewed());
-    const ports = await openNodePorts({
-      node,
-      security,
-      clock,
-      randomness,
-      grpc: config.port,
-      tcp: config.portTcp,
-      onRefused: refusals(refused, 'ports', say),
-      onClosed: ({ service, address }, text) =>
-        say(`${service ?? address} has gone: ${text}`, { service, address }),
-    });
+    const ports = await portsOf(config, node, security, refused, say);
     trust.onNewer(() => ports.sessions.endRevoked(isRevoked));
-    return running({ name: id.name, daemon, ports, collector, security, trust, refused });
+    readiness = readinessOf(node, ports, collector);
+    const parts = { name: id.name, daemon, ports, collector, security, trust, refused };
+    return running(parts, readiness);
   } catch (error) {
     await daemon?.close();
     await collector.close();
@@ -169,12 +168,46 @@ function refusals(refused: Refused, where: keyof Refused, say: Say): (refusal: R
   };
 }
 
-function running(parts: Omit<RunningNode, 'drain'>): RunningNode {
+/** @throws MeshError option, listen @throws {IdentityError} */
+function portsOf(
+  config: NodeConfig,
+  node: MeshNode,
+  security: LinkSecurity,
+  refused: Refused,
+  say: Say,
+): Promise<NodePorts> {
+  return openNodePorts({
+    node,
+    security,
+    clock,
+    randomness,
+    grpc: config.port,
+    tcp: config.portTcp,
+    onRefused: refusals(refused, 'ports', say),
+    onClosed: ({ service, address }, text) =>
+      say(`${service ?? address} has gone: ${text}`, { service, address }),
+  });
+}
+
+/** Told to whoever asks a gRPC port of the node, or its collector, for its health. */
+function readinessOf(node: MeshNode, ports: NodePorts, collector: Collector): MeshReadiness {
+  return new MeshReadiness({
+    neighbours: () => node.redial.neighbours,
+    isLinked: (neighbour) => node.links.isUp(neighbour),
+    onChanged: (isReady) => {
+      ports.setMeshReady(isReady);
+      collector.setServing(MESH_HEALTH, isReady);
+    },
+  });
+}
+
+function running(parts: Omit<RunningNode, 'drain'>, readiness: MeshReadiness): RunningNode {
   const { daemon, ports, collector, trust } = parts;
   return {
     ...parts,
     async drain(timeoutMs) {
       const endMs = clock.monotonicMs() + timeoutMs;
+      readiness.drain();
       await ports.drain(timeoutMs);
       await daemon.drain(Math.max(0, endMs - clock.monotonicMs()));
       await collector.drain(COLLECTOR_DRAIN_MS);

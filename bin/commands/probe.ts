@@ -5,6 +5,7 @@ import type { MethodDefinition } from '@grpc/grpc-js';
 import { service as healthService } from 'grpc-health-check';
 import type { ServiceUrl } from '../../src/mesh/client/service-url.ts';
 import type { LinkSecurity } from '../../src/mesh/link/link-security.ts';
+import { MESH_HEALTH } from '../../src/mesh/node/mesh-readiness.ts';
 import { systemClock as clock } from '../../src/runtime/clock.ts';
 import { CommandError, ExitCode } from '../exit.ts';
 import { checkedUrl, greet, portSecurity, withScheme } from '../node-port.ts';
@@ -83,5 +84,6 @@ async function health(
   const { status } = CHECK.responseDeserialize(Buffer.from(reply));
   if (live || status === 'SERVING') return '';
   const what = service === '' ? url.address : `${service} at ${url.address}`;
-  throw new CommandError(ExitCode.Unreachable, `${what} is ${status}`);
+  const why = service === MESH_HEALTH ? ': no link to any of its neighbours, or it drains' : '';
+  throw new CommandError(ExitCode.Unreachable, `${what} is ${status}${why}`);
 }

@@ -49,6 +49,11 @@ export interface Collector extends ObservationSink {
   /** Asks `isRevoked` for everybody who watches now, and ends whom it names. */
   endRevoked(): void;
   /**
+   * What grpc.health.v1 on its gRPC port says from now on of `name`, a part of the process beside the collector. Its own
+   * names, '' among them, stay its own to say.
+   */
+  setServing(name: string, isServing: boolean): void;
+  /**
    * Says NOT_SERVING, gives subscribers what is left, ends their calls and stops listening; after
    * `timeoutMs` it ends what is still open.
    */
@@ -225,6 +230,10 @@ class RunningCollector implements Collector {
   endRevoked(): void {
     const { isRevoked } = this.#denied;
     if (isRevoked !== undefined) this.#core.service.endRevoked(isRevoked);
+  }
+
+  setServing(name: string, isServing: boolean): void {
+    this.#grpc?.setServing(name, isServing);
   }
 
   async drain(timeoutMs: number): Promise<void> {

@@ -18,6 +18,7 @@ export function disabledCollector(node: string): Collector {
     wsPort: 0,
     status: () => undefined,
     endRevoked: () => {},
+    setServing: () => {},
     drain: () => Promise.resolve(),
     close: () => Promise.resolve(),
   };

@@ -136,6 +136,12 @@ export class GrpcServer {
     return served;
   }
 
+  /** Of a part of the process beside the collector, by a name of its own. */
+  setServing(name: string, isServing: boolean): void {
+    if (HEALTH_SERVICES.includes(name)) return;
+    this.#health.setStatus(name, isServing ? 'SERVING' : 'NOT_SERVING');
+  }
+
   /** Says so to health checks; calls go on. */
   setNotServing(): void {
     this.#setHealth('NOT_SERVING');

@@ -11,12 +11,12 @@ import type { Forwarder } from '../delivery/forwarder.ts';
 import type { Origin } from '../delivery/origin.ts';
 import type { Settled, Submission } from '../delivery/pending-message.ts';
 import type { CarriedFrame, Link } from '../link/link.ts';
-import type { Transport, TransportClose } from '../link/transport.ts';
+import type { Transport } from '../link/transport.ts';
 import { UNREACHABLE } from '../routing/graph.ts';
 import type { Router } from '../routing/router.ts';
 import { drainNode } from './drain-node.ts';
 import { Flooding } from './flooding.ts';
-import { LinkTable } from './link-table.ts';
+import { LinkTable, type LinkTableEvents } from './link-table.ts';
 import { LocalWay } from './local-way.ts';
 import type { MeshNodeEvents, MeshNodeOptions } from './node-options.ts';
 import { NODE_PARTS, type NodeParts } from './node-parts.ts';
@@ -83,7 +83,10 @@ export class MeshNode {
       },
       onFrame: (frame, neighbour, link) => this.#onFrame(frame, neighbour, link),
       onWritable: (neighbour) => this.forwarder.writable(neighbour),
-      onDraining: (neighbour) => this.forwarder.reroute([], neighbour),
+      onDraining: (neighbour) => {
+        this.forwarder.reroute([], neighbour);
+        this.#events.onChanged?.();
+      },
       onExpiring: (neighbour) => this.redial.renew(neighbour),
       onDown: (...down) => this.#linkDown(...down),
       onFailed: (neighbour, close) => {
@@ -161,6 +164,7 @@ export class MeshNode {
   /** Names and addresses of the neighbours to dial. Links to others that it had, or elsewhere, finish what is on them. */
   setNeighbours(neighbours: ReadonlyMap<string, string>): void {
     for (const left of this.redial.keep(neighbours)) this.links.leave(left);
+    this.#events.onChanged?.();
   }
 
   /** A connection that a neighbour has made, its identity checked. */
@@ -200,12 +204,8 @@ export class MeshNode {
     this.#changed();
   }
 
-  #linkDown(
-    neighbour: string,
-    close: TransportClose,
-    unanswered: readonly Transfer[],
-    replaced: boolean,
-  ): void {
+  #linkDown(...down: Parameters<LinkTableEvents['onDown']>): void {
+    const [neighbour, close, unanswered, replaced] = down;
     if (replaced) {
       for (const transfer of unanswered) this.forwarder.submit(transfer);
       return;

@@ -31,7 +31,7 @@ export interface MeshNodeEvents {
   /** An ack left over a link, of this node or of another. */
   onAckSent?(ack: Ack, to: string): void;
   onDeadLetter?(submission: Submission, reason: string, attempts: number): void;
-  /** What this node knows of the mesh has changed: nodes, links, services. */
+  /** What this node knows of the mesh has changed: nodes, links, services, the neighbours that it is to have. */
   onChanged?(): void;
   /** Another process speaks as this node, and goes on. */
   onRival?(): void;

@@ -9,6 +9,7 @@ import type { DeadLetters } from '../delivery/dead-letters.ts';
 import { CONNECTION_LIMITS } from '../link/connection-counts.ts';
 import { WINDOW_BYTES } from '../link/grpc-exchange.ts';
 import { expectedPeer, type LinkSecurity } from '../link/link-security.ts';
+import { MESH_HEALTH } from '../node/mesh-readiness.ts';
 import { addAdmin } from './grpc-admin.ts';
 import { GrpcConnections } from './grpc-connections.ts';
 import { ATTACH, MESH_SERVICE, REQUEST, SEND } from './grpc-port-calls.ts';
@@ -30,6 +31,8 @@ export interface PortGrpcOptions extends PortListenOptions {
 }
 
 export interface GrpcPort extends PortListener {
+  /** What grpc.health.v1 says of the mesh; that it does not serve, until it is told. */
+  setMeshReady(isReady: boolean): void;
   /** Says NOT_SERVING, and ends when the unary calls have, after `timeoutMs` at the latest. */
   drain(timeoutMs: number): Promise<void>;
 }
@@ -69,7 +72,11 @@ export async function servePortGrpc(
   );
   if (options.deadLetters !== undefined)
     addAdmin(server, options.deadLetters, peerCheck(options.security, 'node'));
-  const health = new HealthImplementation({ '': 'SERVING', [MESH_SERVICE]: 'SERVING' });
+  const health = new HealthImplementation({
+    '': 'SERVING',
+    [MESH_SERVICE]: 'SERVING',
+    [MESH_HEALTH]: 'NOT_SERVING',
+  });
   health.addToServer(server);
   if (options.protoDirectory !== undefined) addPortReflection(server, options.protoDirectory);
   const connections = new GrpcConnections({
@@ -91,6 +98,7 @@ export async function servePortGrpc(
       await listener.stop();
       server.forceShutdown();
     },
+    setMeshReady: (isReady) => health.setStatus(MESH_HEALTH, isReady ? 'SERVING' : 'NOT_SERVING'),
     async drain(timeoutMs) {
       health.setStatus('', 'NOT_SERVING');
       health.setStatus(MESH_SERVICE, 'NOT_SERVING');
