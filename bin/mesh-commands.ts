@@ -224,11 +224,7 @@ function addProbe(root: Command): void {
       'of grpc.health.v1; mesh: the node has a link to a neighbour (default: the whole server)',
       '',
     )
-    .option(
-      '--live',
-      'any answer of grpc.health.v1 is enough, for liveness; without: for readiness',
-      false,
-    )
+    .option('--live', 'any answer is enough, for liveness; without: for readiness', false)
     .option('--timeout <seconds>', 'until it has answered', aboveZero, 2)
     .option('--identity <dir>', 'folder with ca.pem, cert.pem and key.pem, for TLS')
     .addHelpText(

@@ -89,11 +89,12 @@ export async function openPort(
   throw last === undefined ? failure : await portFailure(last, failure);
 }
 
-/** Gives the name in the node's Hello. @throws MeshError @throws {IdentityError} */
+/** Gives the name in the node's Hello; `onWithdraw` hears what it says in place of it. @throws MeshError @throws {IdentityError} */
 export async function greet(
   url: ServiceUrl,
   security: LinkSecurity | undefined,
   timeoutMs: number,
+  onWithdraw: (reason: string) => void = () => {},
 ): Promise<{ readonly connection: PortConnection; readonly node: string }> {
   const { frameBytesMax, messageBytesMax } = PORT_LIMITS;
   const endMs = clock.monotonicMs() + timeoutMs;
@@ -109,7 +110,7 @@ export async function greet(
         resolve({ connection, node });
       },
       onDeliver: () => {},
-      onWithdraw: () => {},
+      onWithdraw,
       onClosed: (close) => {
         timer.cancel();
         reject(closeFailure(url.address, close));

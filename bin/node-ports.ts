@@ -35,7 +35,7 @@ export interface NodePorts {
   readonly sessions: PortSessions;
   /** What the gRPC port's grpc.health.v1 says of the mesh. */
   setMeshReady(isReady: boolean): void;
-  /** Services go elsewhere; what is under way is answered within `timeoutMs`. */
+  /** Services go elsewhere, what is under way is answered within `timeoutMs`; who comes is told so until the close. */
   drain(timeoutMs: number): Promise<void>;
   /** At once. */
   close(): Promise<void>;
@@ -121,9 +121,7 @@ function opened(
     sessions,
     setMeshReady: (isReady) => grpc?.setMeshReady(isReady),
     async drain(timeoutMs) {
-      const ended = [sessions.drain(reason, timeoutMs), tcp?.stop(), grpc?.drain(timeoutMs)];
-      await Promise.all(ended);
-      await grpc?.stop();
+      await Promise.all([sessions.drain(reason, timeoutMs), grpc?.drain(timeoutMs)]);
     },
     async close() {
       sessions.close(reason);

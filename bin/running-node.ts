@@ -210,6 +210,7 @@ function running(parts: Omit<RunningNode, 'drain'>, readiness: MeshReadiness): R
       readiness.drain();
       await ports.drain(timeoutMs);
       await daemon.drain(Math.max(0, endMs - clock.monotonicMs()));
+      await ports.close();
       await collector.drain(COLLECTOR_DRAIN_MS);
       trust.close();
     },

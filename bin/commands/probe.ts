@@ -8,6 +8,7 @@ import type { LinkSecurity } from '../../src/mesh/link/link-security.ts';
 import { MESH_HEALTH } from '../../src/mesh/node/mesh-readiness.ts';
 import { systemClock as clock } from '../../src/runtime/clock.ts';
 import { CommandError, ExitCode } from '../exit.ts';
+import { meshFailure } from '../mesh-failure.ts';
 import { checkedUrl, greet, portSecurity, withScheme } from '../node-port.ts';
 import { portFailure } from '../port-protocol.ts';
 import { callUnary } from '../unary-call.ts';
@@ -45,14 +46,12 @@ export async function probe(address: string, options: ProbeOptions): Promise<voi
   const isFrames = url.protocol === 'frames';
   if (isFrames && options.service !== '')
     throw new CommandError(ExitCode.Usage, '--service is of grpc.health.v1: grpc:// or grpcs://');
-  if (isFrames && options.live)
-    throw new CommandError(ExitCode.Usage, '--live is of grpc.health.v1: grpc:// or grpcs://');
   const ours = portSecurity([url], options.identity);
   const security: LinkSecurity | undefined = ours && { ...ours, roles: ['node', 'service'] };
   const timeoutMs = Math.round(options.timeout * 1000);
   const startMs = clock.monotonicMs();
   const who = isFrames
-    ? await hello(url, security, timeoutMs)
+    ? await hello(url, security, timeoutMs, options.live)
     : await health(url, security, timeoutMs, options);
   const tookMs = Math.round(clock.monotonicMs() - startMs);
   const what = options.live ? 'is there' : 'serves';
@@ -63,13 +62,20 @@ async function hello(
   url: ServiceUrl,
   security: LinkSecurity | undefined,
   timeoutMs: number,
+  live: boolean,
 ): Promise<string> {
+  let withdrawn: string | undefined;
   try {
-    const { connection, node } = await greet(url, security, timeoutMs);
+    const { connection, node } = await greet(url, security, timeoutMs, (reason) => {
+      withdrawn ??= reason;
+    });
     connection.close({ cause: 'closed', text: 'done' });
     return node === '' ? '' : `: ${node}`;
   } catch (error) {
-    throw await portFailure(url, error);
+    if (withdrawn === undefined) throw await portFailure(url, error);
+    // A node that says why it lets nobody in is alive.
+    if (live) return `: ${withdrawn}`;
+    throw meshFailure(error);
   }
 }
 

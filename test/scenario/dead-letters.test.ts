@@ -177,7 +177,7 @@ describe('probe', () => {
     assertOneMessage(await run('probe', 'http://127.0.0.1:1'), 64, /begins with none of/);
   });
 
-  it('ends with 69 at a node that drains', async () => {
+  it('ends with 69 at a node that drains, and with 0 for liveness until it has ended', async () => {
     const last = await startNode(authority, 'last');
     started.push(last);
     const [grpc = '', tcp = ''] = last.facts.ports;
@@ -194,8 +194,14 @@ describe('probe', () => {
       [69, 69],
       JSON.stringify(probes),
     );
-    assert.equal((await run('probe', grpc, '--live')).code, 0);
-    assertOneMessage(await run('probe', tcp, '--live'), 64, /grpc.health.v1/);
+    assert.match(probes[1]?.stderr ?? '', /the node shuts down/);
+    const live = await Promise.all([grpc, tcp].map((url) => run('probe', url, '--live')));
+    for (const { code, stdout, stderr } of live) {
+      assert.deepEqual([code, stderr], [0, '']);
+      assert.match(stdout, /^\S+ is there.*, \d+ ms\n$/);
+    }
     assert.equal((await answer).code, 0);
+    await waitFor('the end of the node', () => !last.isRunning || undefined, 30_000);
+    assertOneMessage(await run('probe', tcp, '--live'), 69, /ECONNREFUSED/);
   });
 });
