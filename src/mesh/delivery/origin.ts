@@ -11,6 +11,7 @@ import { ORIGIN_LIMITS, type OriginLimits, retryPauseMs } from './origin-limits.
 import { NO_COUNTS, type OriginCounts, type OriginOptions } from './origin-options.ts';
 import { PendingMessage, type Settled, type Submission } from './pending-message.ts';
 import { RetryBudget } from './retry-budget.ts';
+import { SlicedSweep } from './sliced-sweep.ts';
 
 /** Attempts in a row that nobody answered, before another instance is asked. */
 const UNANSWERED_MAX = 2;
@@ -24,6 +25,7 @@ export class Origin {
   readonly #choice = new InstanceChoice();
   readonly #lines = new KeyLines<PendingMessage>();
   readonly #ackTimes: AckTimes;
+  readonly #sweep: SlicedSweep<PendingMessage>;
   #bytes = 0;
   readonly counts: OriginCounts = { ...NO_COUNTS };
 
@@ -32,6 +34,7 @@ export class Origin {
     this.#limits = options.limits ?? ORIGIN_LIMITS;
     this.#budget = options.budget ?? new RetryBudget();
     this.#ackTimes = new AckTimes(this.#limits);
+    this.#sweep = new SlicedSweep(options.clock, this.#pending);
   }
 
   get pending(): number {
@@ -253,10 +256,10 @@ export class Origin {
 
   /** The mesh has changed: what waits for an instance or for a node that has gone tries again. */
   changed(): void {
-    for (const message of [...this.#pending.values()]) {
-      if (message.toNode !== '' && this.#options.isReachable(message.toNode)) continue;
+    this.#sweep.begin((message) => {
+      if (message.toNode !== '' && this.#options.isReachable(message.toNode)) return;
       if (this.#isFirstInLine(message)) this.#attempt(message);
-    }
+    });
   }
 
   #isFirstInLine(message: PendingMessage): boolean {

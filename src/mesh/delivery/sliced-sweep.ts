@@ -1,0 +1,43 @@
+// Goes over all that is in a map, a slice at a time, so that what else the process has to do is not held up however much
+// is in it. What was asked for while it goes is done after it: each entry is seen after the last asking, none is starved.
+
+import type { Clock } from '../../runtime/clock.ts';
+
+/** Entries that are seen in one go: some 3 ms, where each costs an attempt. */
+export const SWEEP_SLICE_ENTRIES = 1000;
+
+export class SlicedSweep<T> {
+  readonly #clock: Clock;
+  readonly #entries: ReadonlyMap<unknown, T>;
+  /** Undefined: it rests. Of a map it is live: what goes meanwhile is not seen, what comes is. */
+  #left: Iterator<T> | undefined;
+  #isAskedAgain = false;
+
+  constructor(clock: Clock, entries: ReadonlyMap<unknown, T>) {
+    this.#clock = clock;
+    this.#entries = entries;
+  }
+
+  /** Gives `visit` each entry: a first slice at once where it rests, the others in turns of their own. */
+  begin(visit: (entry: T) => void): void {
+    if (this.#left !== undefined) {
+      this.#isAskedAgain = true;
+      return;
+    }
+    this.#left = this.#entries.values();
+    this.#slice(visit);
+  }
+
+  #slice(visit: (entry: T) => void): void {
+    for (let seen = 0; seen < SWEEP_SLICE_ENTRIES; seen++) {
+      const next = this.#left?.next();
+      if (next === undefined || next.done === true) {
+        this.#left = this.#isAskedAgain ? this.#entries.values() : undefined;
+        this.#isAskedAgain = false;
+        break;
+      }
+      visit(next.value);
+    }
+    if (this.#left !== undefined) this.#clock.setTimer(0, () => this.#slice(visit));
+  }
+}
