@@ -33,6 +33,7 @@ export class GrpcConnections {
   /** Of the connections without a certificate. */
   readonly #plain: Injector;
   readonly #certified = new Set<Injector>();
+  #unnamed = 0;
 
   constructor(options: GrpcConnectionsOptions) {
     this.#options = options;
@@ -67,6 +68,11 @@ export class GrpcConnections {
       if (!isPreface(bytes)) refuse('it does not speak HTTP/2');
       else {
         socket.unshift(bytes);
+        // grpc-js tells calls apart by it, and a socket of a path has none.
+        if (socket.remoteAddress === undefined)
+          Object.defineProperty(socket, 'remoteAddress', {
+            value: `${address} (${++this.#unnamed})`,
+          });
         this.#inject(socket, check);
       }
     };

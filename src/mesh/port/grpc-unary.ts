@@ -1,5 +1,5 @@
 // Mesh/Request and Mesh/Send: one question a call, whose deadline is the message's. How many there are at once is
-// bounded for all clients together; what is more is answered with RETRYABLE.
+// bounded for each client and for all together; what is more is answered with RETRYABLE. A call that is cancelled leaves.
 
 import {
   type handleUnaryCall,
@@ -20,6 +20,7 @@ import { type PortReply, portReply } from './port-backend.ts';
 import { FRAME_ROOM_BYTES } from './port-limits.ts';
 import { refusalOfMessage } from './port-questions.ts';
 import type { PortSessions } from './port-sessions.ts';
+import { UnaryPlaces } from './unary-places.ts';
 
 type Call = ServerUnaryCall<Buffer, Buffer>;
 type Done = sendUnaryData<Buffer>;
@@ -29,11 +30,12 @@ const LOOK_MS = 10;
 export class GrpcUnary {
   readonly #sessions: PortSessions;
   readonly #peerOf: (call: Call) => PeerCheck | undefined;
-  #open = 0;
+  readonly #places: UnaryPlaces;
 
   constructor(sessions: PortSessions, peerOf: (call: Call) => PeerCheck | undefined) {
     this.#sessions = sessions;
     this.#peerOf = peerOf;
+    this.#places = new UnaryPlaces(sessions.options.limits);
   }
 
   handler(kind: 'request' | 'send'): handleUnaryCall<Buffer, Buffer> {
@@ -56,16 +58,29 @@ export class GrpcUnary {
     }
     const answer = (reply: PortReply): void =>
       done(null, asBuffer(encodePortAnswer({ kind: 'answer', number: message.number, ...reply })));
-    const refusal = this.#refusalOf(message);
+    const fromService = check?.ok ? check.id.name : '';
+    // Over plaintext anybody may be many clients, but not on one connection.
+    const client = fromService || call.getPeer();
+    const refusal = this.#refusalOf(message, client);
     if (refusal !== undefined) answer(refusal);
-    else this.#ask(message, call, check?.ok ? check.id.name : '', answer);
+    else this.#ask(message, call, fromService, this.#leaving(call, client, answer));
   }
 
-  #refusalOf(message: PortMessage): PortReply | undefined {
+  /** Takes a place until the answer, or until the call is cancelled: its message may go on, for which nobody waits. */
+  #leaving(call: Call, client: string, answer: (reply: PortReply) => void) {
+    const leave = this.#places.take(client);
+    call.once('cancelled', leave);
+    return (reply: PortReply): void => {
+      leave();
+      answer(reply);
+    };
+  }
+
+  #refusalOf(message: PortMessage, client: string): PortReply | undefined {
     const { limits } = this.#sessions.options;
     if (this.#sessions.isDraining) return portReply('shutting-down', 'the node shuts down');
-    if (this.#open >= limits.requestsMax)
-      return portReply('retryable', `${this.#open} requests of this port wait`);
+    const full = this.#places.refusalOf(client);
+    if (full !== undefined) return portReply('retryable', full);
     return refusalOfMessage(message, limits);
   }
 
@@ -73,18 +88,15 @@ export class GrpcUnary {
     const { backend, limits, clock } = this.#sessions.options;
     const saidMs = message.timeoutMs || limits.timeoutDefaultMs;
     const timeoutMs = message.durable ? saidMs : timeLeftMs(call, clock, message.timeoutMs, saidMs);
-    this.#open++;
-    const answered = (reply: PortReply): void => {
-      this.#open--;
+    const answered = (reply: PortReply): void =>
       answer(fitting(reply, limits.frameBytesMax - FRAME_ROOM_BYTES));
-    };
     const asked = { ...message, timeoutMs, fromVerified: fromService !== '' };
     backend.submit(asked, fromService, answered, () => !call.cancelled);
   }
 
   async drain(clock: Clock, timeoutMs: number): Promise<void> {
     const endMs = clock.monotonicMs() + timeoutMs;
-    while (this.#open > 0 && clock.monotonicMs() < endMs)
+    while (this.#places.taken > 0 && clock.monotonicMs() < endMs)
       await new Promise<void>((resolve) => void clock.setTimer(LOOK_MS, resolve));
   }
 }

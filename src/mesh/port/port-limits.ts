@@ -17,6 +17,8 @@ export interface PortLimits {
   readonly helloTimeoutMs: number;
   /** Asked and not answered, of one connection; what is more is answered with RETRYABLE. */
   readonly requestsMax: number;
+  /** Calls to Request and Send of one client that are not answered, of `requestsMax` of all; the same. */
+  readonly unaryPerClientMax: number;
   /** Of their payloads. */
   readonly requestBytesMax: number;
   /** Delivered and not answered, of an instance that does not say how many it takes, and of any. */
@@ -47,6 +49,7 @@ export const PORT_LIMITS: PortLimits = {
   sessionsMax: 1024,
   helloTimeoutMs: 5000,
   requestsMax: 1024,
+  unaryPerClientMax: 768,
   requestBytesMax: 128 * 1024 * 1024,
   deliverDefault: 64,
   deliverMax: 1024,
