@@ -6,7 +6,7 @@ import type { Ack } from '../../protocol/link-frame.ts';
 import { idKey } from '../message-id.ts';
 import { AckTimes } from './ack-times.ts';
 import { InstanceChoice } from './instance-choice.ts';
-import { KeyLines, lineOf } from './key-lines.ts';
+import { KeyLines } from './key-lines.ts';
 import { ORIGIN_LIMITS, type OriginLimits, retryPauseMs } from './origin-limits.ts';
 import { NO_COUNTS, type OriginCounts, type OriginOptions } from './origin-options.ts';
 import { PendingMessage, type Settled, type Submission } from './pending-message.ts';
@@ -23,7 +23,7 @@ export class Origin {
   readonly #budget: RetryBudget;
   readonly #pending = new Map<string, PendingMessage>();
   readonly #choice = new InstanceChoice();
-  readonly #lines = new KeyLines<PendingMessage>();
+  readonly #lines: KeyLines<PendingMessage>;
   readonly #ackTimes: AckTimes;
   readonly #sweep: SlicedSweep<PendingMessage>;
   #bytes = 0;
@@ -35,6 +35,9 @@ export class Origin {
     this.#budget = options.budget ?? new RetryBudget();
     this.#ackTimes = new AckTimes(this.#limits);
     this.#sweep = new SlicedSweep(options.clock, this.#pending);
+    this.#lines = new KeyLines(options.clock, (message) => {
+      if (message.attempt === 0 && this.#pending.has(message.key)) this.#attempt(message);
+    });
   }
 
   get pending(): number {
@@ -74,8 +77,7 @@ export class Origin {
     this.#pending.set(key, message);
     this.#bytes += bytes;
     this.#budget.firstTry();
-    const line = lineOf(submission);
-    if (line === '' || this.#lines.enter(line, message)) this.#attempt(message, nowMs);
+    if (this.#lines.enter(message)) this.#attempt(message, nowMs);
     else this.#setTimer(message, submission.timeoutMs, () => this.#expire(message), nowMs);
   }
 
@@ -258,13 +260,8 @@ export class Origin {
   changed(): void {
     this.#sweep.begin((message) => {
       if (message.toNode !== '' && this.#options.isReachable(message.toNode)) return;
-      if (this.#isFirstInLine(message)) this.#attempt(message);
+      if (this.#lines.isFirst(message)) this.#attempt(message);
     });
-  }
-
-  #isFirstInLine(message: PendingMessage): boolean {
-    const line = lineOf(message.submission);
-    return line === '' || this.#lines.first(line) === message;
   }
 
   #expire(message: PendingMessage): void {
@@ -292,8 +289,6 @@ export class Origin {
     const node = answer?.fromNode ?? '';
     const settled = { status, reason, reply, node, attempts: attempt };
     for (const settle of message.settles) settle(settled);
-    const line = lineOf(submission);
-    const next = line === '' ? undefined : this.#lines.leave(line, message);
-    if (next !== undefined) this.#attempt(next);
+    this.#lines.leave(message);
   }
 }

@@ -6,6 +6,7 @@ import { InstanceChoice, instanceOfKey } from '../../../src/mesh/delivery/instan
 import { KeyLines } from '../../../src/mesh/delivery/key-lines.ts';
 import { RecentTransfers } from '../../../src/mesh/delivery/recent-transfers.ts';
 import { RetryBudget } from '../../../src/mesh/delivery/retry-budget.ts';
+import { SimClock } from '../../support/sim-clock.ts';
 
 const node = fc.nat(30).map((i) => ({ node: `n${i}`, costUs: 1 }));
 const nodes = fc.uniqueArray(node, { minLength: 1, maxLength: 8, selector: (one) => one.node });
@@ -111,15 +112,31 @@ describe('the choice of an instance', () => {
 
 describe('the lines of ordering keys', () => {
   it('let one of a key go at a time, in their order', () => {
-    const lines = new KeyLines<number>();
-    assert.equal(lines.enter('k', 1), true);
-    assert.equal(lines.enter('k', 2), false);
-    assert.equal(lines.enter('k', 3), false);
-    assert.equal(lines.enter('other', 4), true);
-    assert.equal(lines.leave('k', 2), undefined, 'one that waits lets nobody go');
-    assert.equal(lines.leave('k', 1), 3);
-    assert.equal(lines.leave('k', 3), undefined);
-    assert.equal(lines.enter('k', 5), true);
+    const went: number[] = [];
+    const lines = new KeyLines<ReturnType<typeof keyed>>(
+      new SimClock(),
+      ({ number }) => void went.push(number),
+    );
+    const keyed = (number: number, orderingKey: string) => ({
+      number,
+      submission: { orderingKey, service: 's' },
+    });
+    const [first, second, third, last] = [1, 2, 3, 5].map((number) => keyed(number, 'k'));
+    const [other, none] = [keyed(4, 'other'), keyed(6, '')];
+    assert.deepEqual(
+      [first, second, third, other, none].map((one) => lines.enter(one!)),
+      [true, false, false, true, true],
+    );
+    assert.deepEqual(
+      [first, second, none].map((one) => lines.isFirst(one!)),
+      [true, false, true],
+    );
+    lines.leave(second!);
+    assert.deepEqual(went, [], 'one that waits lets nobody go');
+    lines.leave(first!);
+    lines.leave(third!);
+    assert.deepEqual(went, [3]);
+    assert.equal(lines.enter(last!), true);
   });
 });
 
