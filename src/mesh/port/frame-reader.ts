@@ -3,6 +3,7 @@
 
 import { decodePortFrame, type PortFrame, type PortPart } from '../../protocol/port-codec.ts';
 import { ProtocolError } from '../../protocol/protocol-error.ts';
+import { PartBuffer } from './part-buffer.ts';
 import type { PartIntake } from './part-intake.ts';
 
 export type WholeFrame = Exclude<PortFrame, PortPart>;
@@ -10,8 +11,7 @@ export type WholeFrame = Exclude<PortFrame, PortPart>;
 export class FrameReader {
   readonly #frameBytesMax: number;
   readonly #intake: PartIntake | undefined;
-  #frame: Uint8Array | undefined;
-  #bytes = 0;
+  #frame: PartBuffer | undefined;
 
   /**
    * @param frameBytesMax of a frame that comes in parts
@@ -43,22 +43,22 @@ export class FrameReader {
       throw new ProtocolError('too-large', text);
     }
     const frame = this.#frame ?? this.#begin(totalBytes);
-    const end = this.#bytes + bytes.length;
-    if (frame.length !== totalBytes || bytes.length === 0 || end > totalBytes)
+    const { missingBytes } = frame;
+    if (frame.totalBytes !== totalBytes || bytes.length === 0 || bytes.length > missingBytes)
       throw new ProtocolError('malformed', 'a part that does not continue the frame before it');
-    frame.set(bytes, this.#bytes);
-    this.#bytes = end;
-    if (end < totalBytes) return undefined;
+    frame.add(bytes);
+    if (bytes.length < missingBytes) {
+      this.#intake?.came(bytes.length);
+      return undefined;
+    }
     this.#frame = undefined;
     this.#intake?.over();
-    return frame;
+    return frame.bytes;
   }
 
-  /** Takes memory of the system only as it is filled. */
-  #begin(totalBytes: number): Uint8Array {
-    this.#frame = Buffer.allocUnsafeSlow(totalBytes);
-    this.#bytes = 0;
-    this.#intake?.begin(totalBytes);
+  #begin(totalBytes: number): PartBuffer {
+    this.#frame = new PartBuffer(totalBytes);
+    this.#intake?.begin();
     return this.#frame;
   }
 }

@@ -1,24 +1,24 @@
-// What a node holds of frames that come in parts, of all its connections together: a connection whose frame finds no room
-// is not read until it does, and a frame that takes too long ends its connection.
+// The frame in parts that one connection is in the middle of: it is not read while there is no room for more of it at the
+// node, and a frame that takes too long, or comes too slowly, ends its connection.
 
-import type { Clock, Timer } from '../../runtime/clock.ts';
-import type { ByteBudget } from './byte-budget.ts';
+import type { Clock } from '../../runtime/clock.ts';
+import { type PaceLimits, PartPace } from './part-pace.ts';
+import type { PartsFrame, PartsRoom } from './parts-room.ts';
 import type { PortChannel, PortClose } from './port-channel.ts';
-import type { PortLimits } from './port-limits.ts';
 
 export interface PartIntakeOptions {
-  readonly budgets: { readonly incoming: ByteBudget };
+  readonly partsRoom: PartsRoom;
   readonly channel: PortChannel;
   readonly clock: Clock;
-  readonly limits: Pick<PortLimits, 'partsTimeoutMs'>;
+  readonly limits: PaceLimits;
 }
 
 export class PartIntake {
   readonly #options: PartIntakeOptions;
   readonly #end: (close: PortClose) => void;
-  #held = 0;
-  #timer: Timer | undefined;
-  #cancel: (() => void) | undefined;
+  #frame: PartsFrame | undefined;
+  #pace: PartPace | undefined;
+  #isPaused = false;
 
   constructor(options: PartIntakeOptions, end: (close: PortClose) => void) {
     this.#options = options;
@@ -27,42 +27,37 @@ export class PartIntake {
 
   /** It is not read: that nothing comes says nothing. */
   get isPaused(): boolean {
-    return this.#cancel !== undefined;
+    return this.#isPaused;
   }
 
-  begin(bytes: number): void {
-    const { budgets, channel } = this.#options;
-    if (budgets.incoming.take(bytes)) {
-      this.#hold(bytes);
-      return;
-    }
-    channel.pause();
-    this.#cancel = budgets.incoming.whenRoom(bytes, () => {
-      this.#cancel = undefined;
-      this.#hold(bytes);
-      channel.resume();
-    });
+  begin(): void {
+    const { partsRoom, clock, limits } = this.#options;
+    this.#frame = partsRoom.begin(() => this.#goOn());
+    this.#pace = new PartPace(clock, limits, (text) => this.#end({ cause: 'silent', text }));
   }
 
-  #hold(bytes: number): void {
-    const { clock, limits } = this.#options;
-    const { partsTimeoutMs: timeoutMs } = limits;
-    this.#held = bytes;
-    this.#timer = clock.setTimer(timeoutMs, () =>
-      this.#end({ cause: 'silent', text: `a frame in parts was not whole within ${timeoutMs} ms` }),
-    );
+  /** More of the frame, which is not whole yet. */
+  came(bytes: number): void {
+    this.#pace?.came(bytes);
+    if (this.#frame?.grow(bytes) !== false || this.#isPaused) return;
+    this.#isPaused = true;
+    this.#pace?.stop();
+    this.#options.channel.pause();
+  }
+
+  #goOn(): void {
+    if (!this.#isPaused) return;
+    this.#isPaused = false;
+    this.#options.channel.resume();
+    this.#pace?.run();
   }
 
   /** The frame is whole, or its connection has ended. */
   over(): void {
-    const { budgets, channel } = this.#options;
-    this.#timer?.cancel();
-    if (this.#cancel !== undefined) {
-      this.#cancel();
-      this.#cancel = undefined;
-      channel.resume();
-    }
-    if (this.#held > 0) budgets.incoming.give(this.#held);
-    this.#held = 0;
+    this.#pace?.stop();
+    this.#pace = undefined;
+    this.#frame?.end();
+    this.#frame = undefined;
+    this.#goOn();
   }
 }

@@ -5,12 +5,18 @@ export interface PortLimits {
   readonly frameBytesMax: number;
   /** The body of one message or reply; frames that are larger than a part go in parts. */
   readonly messageBytesMax: number;
-  /** Frames that come in parts and are not whole, of all connections together; those for which there is no room wait. */
+  /**
+   * What has come of frames in parts that are not whole, of all connections together, besides one part of each. Room for
+   * one message of the largest size is the oldest's of them; of the rest each has half as much as all of them leave free.
+   */
   readonly partsInBytesMax: number;
   /** Frames that wait to be written in parts, of all connections together; what is more is answered with RETRYABLE. */
   readonly partsOutBytesMax: number;
-  /** From the first part of a frame to the last. */
+  /** From the first part of a frame to the last, as far as the connection is read. */
   readonly partsTimeoutMs: number;
+  /** In two windows in a row a frame in parts has come faster than the least rate in one, or its connection ends. */
+  readonly partsRateWindowMs: number;
+  readonly partsRateMinBytesPerS: number;
   /** Connections at once, of all ports of the node. */
   readonly sessionsMax: number;
   /** The first frame of a connection has come by then. */
@@ -46,6 +52,8 @@ export const PORT_LIMITS: PortLimits = {
   partsInBytesMax: 256 * 1024 * 1024,
   partsOutBytesMax: 256 * 1024 * 1024,
   partsTimeoutMs: 60_000,
+  partsRateWindowMs: 5000,
+  partsRateMinBytesPerS: 16 * 1024,
   sessionsMax: 1024,
   helloTimeoutMs: 5000,
   requestsMax: 1024,

@@ -1,25 +1,20 @@
 // One attached service, seen from its node: Hello, numbers, deliveries up to what it takes, answers, withdraw, pings.
 // It works on frames and knows no socket. What breaks a rule ends this one connection, with a reason.
 
-import {
-  encodePortFrame,
-  type PortAnswer,
-  type PortFrame,
-  type PortHello,
-  type PortMessage,
-} from '../../protocol/port-codec.ts';
+import type { PortAnswer, PortFrame, PortHello, PortMessage } from '../../protocol/port-codec.ts';
 import { ProtocolError } from '../../protocol/protocol-error.ts';
 import type { Clock } from '../../runtime/clock.ts';
 import type { ByteBudget } from './byte-budget.ts';
 import { FrameReader, type WholeFrame } from './frame-reader.ts';
-import { FrameWriter, type Sent } from './frame-writer.ts';
 import { PartIntake } from './part-intake.ts';
+import type { PartsRoom } from './parts-room.ts';
 import { type PortBackend, type PortInstance, type PortReply, portReply } from './port-backend.ts';
 import type { PortChannel, PortClose, PortPeer } from './port-channel.ts';
 import { PortDeliveries } from './port-deliveries.ts';
 import { nodeHello, refusalOfHello } from './port-hello.ts';
-import { DELIVERY_ROOM_BYTES, FRAME_ROOM_BYTES, type PortLimits } from './port-limits.ts';
+import { FRAME_ROOM_BYTES, type PortLimits } from './port-limits.ts';
 import { FENCE_NONCE, PortLiveness } from './port-liveness.ts';
+import { PortOutput } from './port-output.ts';
 import { PortQuestions } from './port-questions.ts';
 
 export interface PortSessionOptions {
@@ -29,7 +24,8 @@ export interface PortSessionOptions {
   readonly limits: PortLimits;
   readonly clock: Clock;
   /** Of frames in parts, of all sessions of the node. */
-  readonly budgets: { readonly incoming: ByteBudget; readonly outgoing: ByteBudget };
+  readonly partsRoom: PartsRoom;
+  readonly outgoing: ByteBudget;
   onClosed(close: PortClose): void;
 }
 
@@ -40,28 +36,27 @@ export class PortSession {
   #hello: PortHello | undefined;
   #instance: PortInstance | undefined;
   readonly #questions: PortQuestions;
-  readonly #writer: FrameWriter;
+  readonly #output: PortOutput;
   readonly #reader: FrameReader;
   readonly #intake: PartIntake;
-  #isWritable = true;
   #isDraining = false;
   #isFenced = false;
   #isAnnounced = false;
   #close: PortClose | undefined;
 
   constructor(options: PortSessionOptions) {
-    const { limits, clock, budgets } = options;
+    const { limits, clock } = options;
     this.#options = options;
     this.#questions = new PortQuestions(limits);
-    this.#writer = new FrameWriter({
-      write: (frame) => this.#write(frame),
-      frameBytesMax: limits.frameBytesMax,
-      roomBytes: DELIVERY_ROOM_BYTES,
-      budget: budgets.outgoing,
+    this.#output = new PortOutput(options, {
+      onBlocked: () => this.#liveness.blocked(),
+      end: (close) => this.end(close),
     });
     this.#intake = new PartIntake(options, (close) => this.end(close));
     this.#reader = new FrameReader(limits.messageBytesMax + FRAME_ROOM_BYTES, this.#intake);
-    this.#deliveries = new PortDeliveries(clock, (frame) => this.#deliver(frame));
+    this.#deliveries = new PortDeliveries(clock, (frame) =>
+      this.#output.deliver(frame, this.service),
+    );
     this.#liveness = new PortLiveness(clock, limits, {
       isHelloDone: () => this.#hello !== undefined,
       isPaused: () => this.#intake.isPaused,
@@ -86,7 +81,7 @@ export class PortSession {
 
   /** Questions of the service and deliveries to it that are not answered, and frames that are not whole. */
   get unanswered(): number {
-    const notWhole = this.#writer.size + Number(this.#reader.isWithin);
+    const notWhole = this.#output.waiting + Number(this.#reader.isWithin);
     return this.#questions.size + this.#deliveries.size + notWhole;
   }
 
@@ -154,7 +149,7 @@ export class PortSession {
     else if (refusal !== undefined) this.end({ cause: 'refused', text: refusal });
     else {
       this.#hello = hello;
-      this.#writer.heardOf(hello);
+      this.#output.heardOf(hello);
       if (hello.service !== '' && !this.#attach(hello)) return;
       // It has been let in; before that it is told nothing.
       this.#send(nodeHello(this.#options.backend.node, this.#options.limits));
@@ -166,7 +161,7 @@ export class PortSession {
     const { limits, backend } = this.#options;
     const most = Math.min(deliverMax || limits.deliverDefault, limits.deliverMax);
     const deliveries = this.#deliveries;
-    const hasRoom = (): boolean => this.#isWritable && deliveries.size < most;
+    const hasRoom = (): boolean => this.#output.isWritable && deliveries.size < most;
     const instance: PortInstance = {
       service,
       get unanswered() {
@@ -201,29 +196,9 @@ export class PortSession {
     const asked = { ...message, timeoutMs, fromVerified: peer.service !== undefined };
     const answered = (reply: PortReply): void => {
       this.#questions.end(number);
-      this.#answer(number, reply);
+      this.#output.answer(number, reply);
     };
     backend.submit(asked, this.service, answered, () => this.#close === undefined);
-  }
-
-  #answer(number: number, reply: PortReply): void {
-    const sent = this.#send({ kind: 'answer', number, ...reply });
-    if (sent === 'sent') return;
-    const { id, node, attempts } = reply;
-    const more = { id, node, attempts };
-    const refusal =
-      sent === 'full'
-        ? portReply('retryable', 'too much waits to be read from this node', more)
-        : portReply('fatal', this.#writer.tooLarge('reply', reply.payload.length), more);
-    this.#send({ kind: 'answer', number, ...refusal });
-  }
-
-  /** Gives the answer where it cannot be sent. */
-  #deliver(message: PortMessage): PortReply | undefined {
-    const sent = this.#send(message);
-    if (sent === 'too-large')
-      return portReply('fatal', `larger than ${this.service} takes at its node`);
-    return sent === 'full' ? portReply('retryable', 'too much waits to be delivered') : undefined;
   }
 
   #onAnswer(answer: PortAnswer): void {
@@ -236,25 +211,15 @@ export class PortSession {
     this.end({ cause: 'malformed', text });
   }
 
-  #send(frame: PortFrame): Sent {
-    return this.#close === undefined ? this.#writer.send(frame) : 'sent';
-  }
-
-  #write(frame: Uint8Array): boolean {
-    const { channel, limits } = this.#options;
-    const hasRoom = channel.write(frame);
-    if (!hasRoom && this.#isWritable) this.#liveness.blocked();
-    this.#isWritable = hasRoom;
-    if (channel.queuedBytes > limits.queueBytesMax)
-      this.end({ cause: 'slow', text: `it leaves ${channel.queuedBytes} bytes unread` });
-    return hasRoom;
+  #send(frame: PortFrame): void {
+    this.#output.send(frame);
   }
 
   #writable(): void {
-    this.#isWritable = true;
     this.#liveness.unblocked();
-    if (this.#instance?.hasRoom) this.#options.backend.hasRoom(this.#instance);
-    this.#writer.writable();
+    this.#output.writable(() => {
+      if (this.#instance?.hasRoom) this.#options.backend.hasRoom(this.#instance);
+    });
   }
 
   #detach(): void {
@@ -281,7 +246,7 @@ export class PortSession {
   end(close: PortClose): void {
     if (this.#close !== undefined) return;
     const { channel } = this.#options;
-    channel.write(encodePortFrame({ kind: 'withdraw', reason: close.text }));
+    this.#output.withdraw(close.text);
     this.#ended(close);
     channel.close(close);
   }
@@ -291,7 +256,7 @@ export class PortSession {
     this.#close = close;
     this.#liveness.stop();
     this.#intake.over();
-    this.#writer.stop();
+    this.#output.stop();
     this.#detach();
     this.#deliveries.handBack(`${this.service} has gone from its node: ${close.text}`);
     this.#options.onClosed(close);

@@ -2,9 +2,10 @@
 
 import type { Clock } from '../../runtime/clock.ts';
 import { ByteBudget } from './byte-budget.ts';
+import { PartsRoom } from './parts-room.ts';
 import type { PortBackend } from './port-backend.ts';
 import type { PortChannel, PortClose, PortPeer } from './port-channel.ts';
-import type { PortLimits } from './port-limits.ts';
+import { FRAME_ROOM_BYTES, type PortLimits } from './port-limits.ts';
 import { PortSession } from './port-session.ts';
 import { sessionExpiry } from './session-expiry.ts';
 
@@ -36,16 +37,15 @@ export class PortSessions {
   };
   /** Turned away since there were too many. */
   crowded = 0;
-  readonly #budgets: { readonly incoming: ByteBudget; readonly outgoing: ByteBudget };
+  readonly #partsRoom: PartsRoom;
+  readonly #outgoing: ByteBudget;
   #draining: string | undefined;
 
   constructor(options: PortSessionsOptions) {
-    const { partsInBytesMax, partsOutBytesMax } = options.limits;
+    const { partsInBytesMax, partsOutBytesMax, messageBytesMax } = options.limits;
     this.options = options;
-    this.#budgets = {
-      incoming: new ByteBudget(partsInBytesMax),
-      outgoing: new ByteBudget(partsOutBytesMax),
-    };
+    this.#partsRoom = new PartsRoom(partsInBytesMax, messageBytesMax + FRAME_ROOM_BYTES);
+    this.#outgoing = new ByteBudget(partsOutBytesMax);
   }
 
   get size(): number {
@@ -75,7 +75,8 @@ export class PortSessions {
       backend,
       limits,
       clock,
-      budgets: this.#budgets,
+      partsRoom: this.#partsRoom,
+      outgoing: this.#outgoing,
       onClosed: (close) => {
         expiry.stop();
         this.#sessions.delete(session);

@@ -58,7 +58,7 @@ describe('frames in parts', () => {
   });
 
   it('wait to be read while others fill what the node holds, also when those are lost', () => {
-    const { connect, backend, clock } = setting(LIMITS);
+    const { connect, backend, clock } = setting({ ...LIMITS, partsRateMinBytesPerS: 0 });
     const [one, two] = [connect(), connect()];
     one.say(HELLO, ...large(1).slice(0, 2));
     two.say(HELLO, large(1)[0]!);
@@ -83,6 +83,44 @@ describe('frames in parts', () => {
     const next = connect();
     next.say(HELLO, ...large(1));
     assert.equal(backend.asked.length, 1);
+  });
+
+  it('that have only begun hold up nobody, and end their connections when they come too slowly', () => {
+    const { connect, backend, clock } = setting({ ...LIMITS, partsInBytesMax: 800_000 });
+    const slow = Array.from({ length: 4 }, () => connect());
+    const [first] = large(1) as [PortFrame & { kind: 'part' }];
+    const some = { ...first, bytes: first.bytes.subarray(0, 10) };
+    for (const end of slow) end.say(HELLO, some);
+    const beside = connect();
+    for (const frame of [HELLO, ...large(1), portMessage('request', 2)]) {
+      assert.equal(beside.isPaused, false);
+      beside.say(frame);
+    }
+    assert.deepEqual(
+      backend.asked.map(({ message }) => message.number),
+      [1, 2],
+    );
+    for (let i = 0; i < 4; i++) {
+      clock.advance(2600);
+      for (const end of slow) end.say(some);
+    }
+    for (const { closes } of slow) assert.match(closes[0]?.text ?? '', /slower than 16384 bytes/);
+    assert.equal(beside.closes.length, 0);
+  });
+
+  it('may come slowly while the node does not read them', () => {
+    const { connect, clock } = setting(LIMITS);
+    const [one, two] = [connect(), connect()];
+    one.say(HELLO, large(1)[0]!);
+    two.say(HELLO, large(1)[0]!);
+    assert.equal(two.isPaused, true);
+    clock.advance(9000);
+    one.lose();
+    assert.equal(two.isPaused, false);
+    clock.advance(9000);
+    assert.equal(two.closes.length, 0, 'one window of its own was slow');
+    clock.advance(1001);
+    assert.match(two.closes[0]?.text ?? '', /slower than/);
   });
 
   it('that are too large or do not continue end their connection', () => {
