@@ -4,8 +4,12 @@
 import type { Clock } from './clock.ts';
 import type { Randomness } from './randomness.ts';
 
+const ID_BYTES = 16;
+
 export function uuidv7(clock: Clock, randomness: Randomness): Uint8Array {
-  const id = new Uint8Array(randomness.bytes(16));
+  const fresh = randomness.bytes(ID_BYTES);
+  const id = new Uint8Array(ID_BYTES);
+  for (let i = 6; i < ID_BYTES; i++) id[i] = fresh[i]!;
   const ms = clock.nowMs();
   const high = Math.floor(ms / 2 ** 32);
   id[0] = high >>> 8;

@@ -2,6 +2,7 @@
 // besides, for those of transfers that went another way. A flood of them would fill the queues of links to others.
 
 import type { Ack } from '../../protocol/link-frame.ts';
+import type { Clock } from '../../runtime/clock.ts';
 import type { LinkLimits } from './link-limits.ts';
 import { TokenBucket } from './token-bucket.ts';
 
@@ -38,21 +39,22 @@ export class AckBudget {
   }
 
   /** False: it is more than the neighbour may send, and counted. */
-  take({ reply, reason }: Ack, nowMs: number): boolean {
+  take({ reply, reason }: Ack, clock: Clock): boolean {
     const bytes = reply.length + reason.length;
-    if (this.#takeFrame(nowMs) && this.#takeBytes(bytes, nowMs)) return true;
+    if (this.#takeFrame(clock) && this.#takeBytes(bytes, clock)) return true;
     this.dropped++;
     return false;
   }
 
-  #takeFrame(nowMs: number): boolean {
-    if (this.#earnedFrames === 0) return this.#frames.take(nowMs);
+  /** What is earned needs no time. */
+  #takeFrame(clock: Clock): boolean {
+    if (this.#earnedFrames === 0) return this.#frames.take(clock.monotonicMs());
     this.#earnedFrames--;
     return true;
   }
 
-  #takeBytes(bytes: number, nowMs: number): boolean {
-    if (bytes > this.#earnedBytes) return this.#bytes.take(nowMs, bytes);
+  #takeBytes(bytes: number, clock: Clock): boolean {
+    if (bytes > this.#earnedBytes) return this.#bytes.take(clock.monotonicMs(), bytes);
     this.#earnedBytes -= bytes;
     return true;
   }

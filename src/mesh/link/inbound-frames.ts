@@ -152,7 +152,7 @@ export class InboundFrames {
   /** What is too much is dropped: its origin asks again. Who goes on with it is refused. */
   #ack(frame: Ack): void {
     const { clock, events } = this.#options;
-    if (this.acks.take(frame, clock.monotonicMs())) events.onCarried(frame);
+    if (this.acks.take(frame, clock)) events.onCarried(frame);
     else this.#spend(this.#control, 'acks');
   }
 

@@ -65,29 +65,34 @@ export class LinkOutbox {
     this.#batchBytes = Math.min(this.#batchBytes, bytesMax);
   }
 
-  /** Writes it into the batch at hand, which `go` sends; gives its bytes, which stay as they are. */
-  append(frame: LinkFrame): Uint8Array {
+  /** Writes it into the batch at hand, which `go` sends; gives how many bytes it is. */
+  append(frame: LinkFrame): number {
     if (frame.kind === 'transfer' || frame.kind === 'ack') return this.#appendData(frame);
     return this.#appendBytes(encodeLinkFrame(frame));
   }
 
-  #appendData(frame: Transfer | Ack): Uint8Array {
+  /** Where what was appended last ends; its bytes stay as they are. */
+  get end(): FieldWriter {
+    return this.#slab;
+  }
+
+  #appendData(frame: Transfer | Ack): number {
     const slab = this.#roomFor(dataFrameBound(frame));
     const start = slab.at;
     writeDataFrame(slab, frame);
     this.#frames++;
-    return slab.buffer.subarray(start, slab.at);
+    return slab.at - start;
   }
 
-  #appendBytes(encoded: Uint8Array): Uint8Array {
+  #appendBytes(encoded: Uint8Array): number {
     this.#roomFor(encoded.length).raw(encoded);
     this.#frames++;
-    return encoded;
+    return encoded.length;
   }
 
   /** What was appended last is not to be sent. */
-  takeBack(encoded: Uint8Array): void {
-    this.#slab.at -= encoded.length;
+  takeBack(bytes: number): void {
+    this.#slab.at -= bytes;
     this.#frames--;
   }
 

@@ -75,10 +75,11 @@ export class OutboundFrames {
       this.#wanted = true;
       return false;
     }
-    const encoded = this.#outbox.append(frame);
-    if (encoded.length > this.#frameBytesMax) return this.#drop(encoded);
+    const bytes = this.#outbox.append(frame);
+    if (bytes > this.#frameBytesMax) return this.#drop(bytes);
     const isIdle = this.#window.frames === 0;
-    this.#window.push(encoded, frame.envelope.length);
+    const { buffer, at } = this.#outbox.end;
+    this.#window.push(buffer, at - bytes, at, frame.envelope.length);
     this.frames++;
     this.#outbox.go(isIdle);
     return true;
@@ -86,15 +87,15 @@ export class OutboundFrames {
 
   /** Needs no credit. False: the queue is full, or it is too large for the neighbour. */
   other(frame: LinkFrame, atOnce: boolean): boolean {
-    const encoded = this.#outbox.append(frame);
-    if (encoded.length > this.#frameBytesMax || this.#outbox.isFull) return this.#drop(encoded);
+    const bytes = this.#outbox.append(frame);
+    if (bytes > this.#frameBytesMax || this.#outbox.isFull) return this.#drop(bytes);
     this.frames++;
     this.#outbox.go(atOnce);
     return true;
   }
 
-  #drop(encoded: Uint8Array): false {
-    this.#outbox.takeBack(encoded);
+  #drop(bytes: number): false {
+    this.#outbox.takeBack(bytes);
     this.dropped++;
     return false;
   }

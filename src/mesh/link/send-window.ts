@@ -6,8 +6,10 @@ import { decodeLinkBatch } from '../../protocol/link-codec.ts';
 import type { Credit, Transfer } from '../../protocol/link-frame.ts';
 
 interface Sent {
-  /** As a frame of a LinkBatch. */
-  readonly encoded: Uint8Array;
+  /** As a frame of a LinkBatch, from `start` to `end`: a view of each would cost more than the rest of this. */
+  readonly buffer: Uint8Array;
+  readonly start: number;
+  readonly end: number;
   readonly envelopeBytes: number;
 }
 
@@ -52,8 +54,9 @@ export class SendWindow {
     return this.#bytes + envelopeBytes <= this.#creditBytes || this.frames === 0;
   }
 
-  push(encoded: Uint8Array, envelopeBytes: number): void {
-    this.#sent.push({ encoded, envelopeBytes });
+  /** Its bytes in `buffer` stay as they are. */
+  push(buffer: Uint8Array, start: number, end: number, envelopeBytes: number): void {
+    this.#sent.push({ buffer, start, end, envelopeBytes });
     this.#bytes += envelopeBytes;
   }
 
@@ -88,6 +91,8 @@ export class SendWindow {
     this.#sent = [];
     this.#first = 0;
     this.#bytes = 0;
-    return left.flatMap(({ encoded }) => decodeLinkBatch(encoded) as Transfer[]);
+    return left.flatMap(
+      ({ buffer, start, end }) => decodeLinkBatch(buffer.subarray(start, end)) as Transfer[],
+    );
   }
 }

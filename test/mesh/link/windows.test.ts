@@ -11,6 +11,11 @@ import { encodeLinkFrame } from '../../../src/protocol/link-codec.ts';
 import type { Credit } from '../../../src/protocol/link-frame.ts';
 import { transferOf } from '../../support/link-pair.ts';
 
+function push(sender: SendWindow, n: number, bytes: number): void {
+  const encoded = encodeLinkFrame(transferOf(n, bytes));
+  sender.push(encoded, 0, encoded.length, bytes);
+}
+
 const act = fc.oneof(
   fc.record({ kind: fc.constant('send' as const), bytes: fc.nat(400) }),
   fc.record({ kind: fc.constantFrom('take', 'tell') }),
@@ -30,7 +35,7 @@ describe('credit', () => {
           const held: number[] = [];
           for (const [n, one] of acts.entries()) {
             if (one.kind === 'send' && sender.hasRoom(one.bytes)) {
-              sender.push(encodeLinkFrame(transferOf(n, one.bytes)), one.bytes);
+              push(sender, n, one.bytes);
               assert.ok(receiver.receive(one.bytes), 'within the credit');
               held.push(one.bytes);
             } else if (one.kind === 'take' && held.length > 0) receiver.taken(held.shift()!);
@@ -51,7 +56,7 @@ describe('credit', () => {
   it('for what was not sent, less than before, or all with other bytes is refused and changes nothing', () => {
     const sender = new SendWindow();
     sender.open(10, 1000);
-    for (let n = 0; n < 3; n++) sender.push(encodeLinkFrame(transferOf(n, 10)), 10);
+    for (let n = 0; n < 3; n++) push(sender, n, 10);
     const credit = (takenFrames: number, takenBytes: number): Credit => ({
       kind: 'credit',
       takenFrames,
@@ -74,7 +79,7 @@ describe('credit', () => {
   it('of thousands taken one by one keeps the rest in order', () => {
     const sender = new SendWindow();
     sender.open(5000, 1e9);
-    for (let n = 0; n < 3000; n++) sender.push(encodeLinkFrame(transferOf(n, 1)), 1);
+    for (let n = 0; n < 3000; n++) push(sender, n, 1);
     for (let n = 1; n <= 2900; n++)
       assert.ok(sender.credit({ kind: 'credit', takenFrames: n, takenBytes: n }));
     const rest = sender
