@@ -8,10 +8,11 @@ import { REASON_MAX_BYTES } from '../../protocol/transfer-codec.ts';
 import type { Clock } from '../../runtime/clock.ts';
 import { replyId } from '../../traffic/reply-id.ts';
 import { FRAME_BYTES_MIN, TRANSFER_HEAD_MAX_BYTES } from '../link/link-limits.ts';
-import { ID_BYTES, idKey } from '../message-id.ts';
+import { idKey } from '../message-id.ts';
 import { ChunkAssembler } from './chunk-assembler.ts';
 import { type Answer, DuplicateWindow, PLAIN_OK } from './duplicate-window.ts';
 import { type Asker, type Handling, Handlings, type HandlingsLimits } from './handlings.ts';
+import type { MessageKey } from './window-entries.ts';
 
 export interface DestinationLimits extends HandlingsLimits {
   /** Larger replies come as messages of their own. */
@@ -98,7 +99,7 @@ export class Destination {
       limits: this.#limits,
       window: this.#window,
       onReceived: (asker, bytes) => this.#partial(asker, bytes),
-      onAnswer: (asker, answer, leftMs) => this.#answer(asker, answer, leftMs),
+      onAnswer: (asker, answer, { deadlineMs }) => this.#answer(asker, answer, deadlineMs),
     });
   }
 
@@ -144,7 +145,7 @@ export class Destination {
       this.#whole(asker, Buffer.from(transfer.envelope), transfer.timeoutMs);
       return;
     }
-    if (this.#isKnown(idKey(asker.id), asker)) return;
+    if (this.#isKnown(asker.id, asker)) return;
     const assembled = this.#assembler.add(transfer, this.#nowMs());
     if (assembled.state === 'whole') this.#whole(asker, assembled.envelope, transfer.timeoutMs);
     else if (assembled.state === 'partial') this.#partial(asker, assembled.nextOffset);
@@ -199,12 +200,13 @@ export class Destination {
   }
 
   /** It was answered or is being handled: answers it, or notes who asks. */
-  #isKnown(key: string, asker: Asker): boolean {
-    const seen = this.#window.get(key);
-    if (seen === undefined) return false;
+  #isKnown(key: MessageKey, asker: Asker): boolean {
+    const entry = this.#window.find(key);
+    if (entry === undefined) return false;
     this.counts.duplicates++;
-    if (seen !== 'handling') this.#answer(asker, seen, this.#limits.rememberMs);
-    else if (!this.#handlings.ask(key, asker)) {
+    const seen = this.#window.seen(entry);
+    if (seen !== 'handling') this.#answer(asker, seen, undefined);
+    else if (!this.#handlings.ask(entry, asker)) {
       this.counts.busy++;
       this.#say(asker, 'retryable', 'too many ask for the same message');
     }
@@ -226,15 +228,19 @@ export class Destination {
       const reason = error instanceof Error ? error.message : String(error);
       answer({ code: 'fatal', reason: `the handler failed: ${reason}` });
     }
+    this.#handlings.watch(handling);
   }
 
-  #answer(asker: Asker, answer: Answer, leftMs: number): void {
+  /** @param deadlineMs undefined: of a message that was answered before */
+  #answer(asker: Asker, answer: Answer, deadlineMs: number | undefined): void {
     const { code, reason, reply } = answer;
     if (reply.length <= this.#limits.inlineReplyBytes) {
       this.#say(asker, code, reason, reply);
       return;
     }
     this.#say(asker, code, reason, NO_BYTES, true);
+    const { rememberMs } = this.#limits;
+    const leftMs = deadlineMs === undefined ? rememberMs : deadlineMs - this.#nowMs();
     this.#options.sendReply(asker.node, asker.id, reply, leftMs);
   }
 
@@ -275,14 +281,12 @@ function isPlainOk(code: AckCode, reason: string, reply: Uint8Array): boolean {
 }
 
 /** What makes two messages the same: the sender's own key where it gave one, else the id. */
-function keyOf(envelope: Envelope, id: Uint8Array): string {
+function keyOf(envelope: Envelope, id: Uint8Array): MessageKey {
   const { service, fromService, fromVerified, idempotencyKey } = envelope;
-  if (idempotencyKey.length === 0) return idKey(id);
+  if (idempotencyKey.length === 0) return id;
   // Who only says that it is another gets none of that one's replies.
   const from = fromVerified ? fromService : `?${fromService}`;
-  const key = `${service}\0${from}\0${idKey(idempotencyKey)}`;
-  // Never as long as an id: nobody may choose an id that is another's key.
-  return key.length === ID_BYTES ? `${key}\0` : key;
+  return `${service}\0${from}\0${idKey(idempotencyKey)}`;
 }
 
 /** UTF-8 takes at most three bytes a UTF-16 unit. */

@@ -3,7 +3,7 @@
 
 import type { AckCode } from '../../protocol/link-frame.ts';
 import { NumberQueue } from './number-queue.ts';
-import { WindowEntries } from './window-entries.ts';
+import { type MessageKey, WindowEntries } from './window-entries.ts';
 
 export interface Answer {
   readonly code: AckCode;
@@ -85,30 +85,36 @@ export class DuplicateWindow {
     return this.#bytes;
   }
 
-  get(key: string): Seen | undefined {
-    const entry = this.#entries.find(key);
-    if (entry === undefined) return undefined;
+  /** Its number; undefined: it is not there. */
+  find(key: MessageKey): number | undefined {
+    return this.#entries.find(key);
+  }
+
+  /** @param entry that is there */
+  seen(entry: number): Seen {
     const state = this.#states[entry];
     if (state === HANDLING) return 'handling';
     return state === NO_ANSWER ? NOT_KEPT : (this.#answers.get(entry) ?? PLAIN_OK);
   }
 
-  /** False: the window is full of messages that are being handled. */
-  begin(key: string, keepUntilMs: number, nowMs: number): boolean {
+  /**
+   * One that is not there: the number that it has until some time after its end. Undefined: the window is full of messages
+   * that are being handled.
+   */
+  begin(key: MessageKey, keepUntilMs: number, nowMs: number): number | undefined {
     this.#expire(this.#plain, nowMs);
     this.#expire(this.#kept, nowMs);
-    if (this.#entries.size >= this.#limits.messagesMax && !this.#forgetEarly()) return false;
+    if (this.#entries.size >= this.#limits.messagesMax && !this.#forgetEarly()) return undefined;
     const entry = this.#entries.add(key);
     if (entry >= this.#states.length) this.#grow();
     this.#states[entry] = HANDLING;
     this.#keepUntilMs[entry] = Math.ceil(keepUntilMs);
     this.#spans[entry] = 31 - Math.clz32(Math.max(1, Math.min(SPAN_MAX_MS, keepUntilMs - nowMs)));
-    return true;
+    return entry;
   }
 
-  end(key: string, answer: Answer): void {
-    const entry = this.#entries.find(key);
-    if (entry === undefined || this.#states[entry] !== HANDLING) return;
+  end(entry: number, answer: Answer): void {
+    if (this.#states[entry] !== HANDLING) return;
     if (answer.code === 'retryable' || answer.code === 'shutting-down') {
       this.#remove(entry);
       return;

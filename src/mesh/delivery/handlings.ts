@@ -6,6 +6,7 @@
 import type { Clock, Timer } from '../../runtime/clock.ts';
 import { idKey } from '../message-id.ts';
 import type { Answer, DuplicateWindow } from './duplicate-window.ts';
+import type { MessageKey } from './window-entries.ts';
 
 export interface HandlingsLimits {
   /** Being handled at once, of all services. */
@@ -20,6 +21,8 @@ export interface HandlingsLimits {
 
 /** Of what is free. */
 const SERVICE_SHARE = 3;
+/** Services of which nothing is handled, that are remembered all the same: most have something again at once. */
+const IDLE_SERVICES_MAX = 64;
 /** Who wait for the answer of one message: of most it is one. */
 export const ASKERS_MAX = 64;
 
@@ -36,7 +39,10 @@ interface Held {
 }
 
 export interface Handling {
-  readonly key: string;
+  /** In the window. */
+  readonly entry: number;
+  /** Among those that are open; -1 when it has ended. */
+  place: number;
   readonly service: string;
   readonly askers: Asker[];
   /** Monotonic ms. */
@@ -52,7 +58,7 @@ export interface HandlingsOptions {
   readonly window: DuplicateWindow;
   /** All of it is here and being handled. */
   onReceived(asker: Asker, bytes: number): void;
-  onAnswer(asker: Asker, answer: Answer, leftMs: number): void;
+  onAnswer(asker: Asker, answer: Answer, handling: Handling): void;
 }
 
 const NOT_ANSWERED: Answer = {
@@ -63,7 +69,7 @@ const NOT_ANSWERED: Answer = {
 
 export class Handlings {
   readonly #options: HandlingsOptions;
-  readonly #open = new Map<string, Handling>();
+  readonly #open: Handling[] = [];
   readonly #byService = new Map<string, Held>();
   #bytes = 0;
   /** Not answered by their deadline. */
@@ -74,7 +80,7 @@ export class Handlings {
   }
 
   get size(): number {
-    return this.#open.size;
+    return this.#open.length;
   }
 
   /** Of their envelopes. */
@@ -86,8 +92,8 @@ export class Handlings {
    * One more asks for what is being handled: it hears that it is, or its origin would ask another instance. False: too
    * many do.
    */
-  ask(key: string, asker: Asker): boolean {
-    const handling = this.#open.get(key);
+  ask(entry: number, asker: Asker): boolean {
+    const handling = this.#open.find((open) => open.entry === entry);
     if (handling === undefined) return true;
     const askerKey = idKey(asker.id);
     const known = handling.askers.find(({ id }) => idKey(id) === askerKey);
@@ -101,15 +107,15 @@ export class Handlings {
   /** With one more of so many bytes no bound is passed. */
   #hasRoom({ messages, bytes }: Held, more: number): boolean {
     const { handlingMax, handlingBytesMax } = this.#options.limits;
-    const free = handlingMax - this.#open.size;
+    const free = handlingMax - this.#open.length;
     const freeBytes = handlingBytesMax - this.#bytes;
     if (free < 1 || freeBytes < more) return false;
     return messages < SERVICE_SHARE * free && bytes + more <= SERVICE_SHARE * freeBytes;
   }
 
-  /** Undefined: there is no room for it, or none for its service. */
+  /** Undefined: there is no room for it, or none for its service. Who is not answered at once is to `watch` it. */
   begin(
-    key: string,
+    key: MessageKey,
     service: string,
     asker: Asker,
     bytes: number,
@@ -120,20 +126,23 @@ export class Handlings {
     if (!this.#hasRoom(held, bytes)) return undefined;
     const nowMs = clock.monotonicMs();
     const deadlineMs = nowMs + timeoutMs;
-    if (!window.begin(key, deadlineMs + limits.rememberMs, nowMs)) return undefined;
-    const askers = [asker];
-    const handling: Handling = { key, service, askers, deadlineMs, bytes, timer: undefined };
-    this.#open.set(key, handling);
+    const entry = window.begin(key, deadlineMs + limits.rememberMs, nowMs);
+    if (entry === undefined) return undefined;
+    const [place, askers, timer] = [this.#open.length, [asker], undefined];
+    const handling: Handling = { entry, place, service, askers, deadlineMs, bytes, timer };
+    this.#open.push(handling);
     this.#bytes += bytes;
     held.messages++;
     held.bytes += bytes;
     if (held.messages === 1) this.#byService.set(service, held);
-    this.#watch(handling, timeoutMs);
     return handling;
   }
 
-  #watch(handling: Handling, timeoutMs: number): void {
+  /** Of one that is not answered yet: says that it is here when it takes long, and gives it up at its deadline. */
+  watch(handling: Handling): void {
     const { clock, limits } = this.#options;
+    if (handling.place < 0) return;
+    const timeoutMs = handling.deadlineMs - clock.monotonicMs();
     if (timeoutMs <= limits.receivedAfterMs) this.#giveUpAfter(handling, timeoutMs);
     else handling.timer = clock.setTimer(limits.receivedAfterMs, () => this.#isSlow(handling));
   }
@@ -153,15 +162,24 @@ export class Handlings {
 
   /** The first answer counts, later ones for nothing. */
   end(handling: Handling, answer: Answer): void {
-    const { clock, window, onAnswer } = this.#options;
-    if (this.#open.get(handling.key) !== handling) return;
-    this.#open.delete(handling.key);
+    const { window, onAnswer } = this.#options;
+    if (handling.place < 0) return;
+    this.#close(handling);
     this.#bytes -= handling.bytes;
     this.#givesBack(handling);
     handling.timer?.cancel();
-    window.end(handling.key, answer);
-    const leftMs = handling.deadlineMs - clock.monotonicMs();
-    for (const asker of handling.askers) onAnswer(asker, answer, leftMs);
+    window.end(handling.entry, answer);
+    for (const asker of handling.askers) onAnswer(asker, answer, handling);
+  }
+
+  /** The last takes its place. */
+  #close(handling: Handling): void {
+    const last = this.#open.pop()!;
+    if (last !== handling) {
+      this.#open[handling.place] = last;
+      last.place = handling.place;
+    }
+    handling.place = -1;
   }
 
   #givesBack({ service, bytes }: Handling): void {
@@ -169,6 +187,7 @@ export class Handlings {
     if (held === undefined) return;
     held.messages--;
     held.bytes -= bytes;
-    if (held.messages === 0) this.#byService.delete(service);
+    if (held.messages === 0 && this.#byService.size > IDLE_SERVICES_MAX)
+      this.#byService.delete(service);
   }
 }

@@ -7,9 +7,8 @@ import { newSalt, saltedHash } from './salted-hash.ts';
 const WORDS = ID_BYTES / 4;
 const PLACES_MIN = 256;
 const FREE = -1;
-const BYTE_MAX = 0xff;
 
-/** Ids as `idKey` makes them. Open addressing with linear probing, at most half full. */
+/** Ids of 16 bytes. Open addressing with linear probing, at most half full. */
 export class IdIndex {
   /** Nobody who chooses ids can make them fall on one place. */
   readonly #salt = newSalt();
@@ -21,24 +20,17 @@ export class IdIndex {
   /** The one at hand. */
   readonly #wanted = new Int32Array(WORDS);
 
-  /** False: not of 16 characters of one byte each. */
-  static takes(key: string): boolean {
-    if (key.length !== ID_BYTES) return false;
-    for (let i = 0; i < ID_BYTES; i++) if (key.charCodeAt(i) > BYTE_MAX) return false;
-    return true;
-  }
-
-  find(key: string): number | undefined {
-    this.#want(key);
+  find(id: Uint8Array): number | undefined {
+    this.#want(id);
     const number = this.#places[this.#placeOf(this.#wanted, 0)]!;
     return number === FREE ? undefined : number;
   }
 
   /** An id that is not there, under a number that no other has: numbers are small, since arrays reach up to them. */
-  add(key: string, number: number): void {
+  add(id: Uint8Array, number: number): void {
     if (2 * ++this.#size > this.#places.length) this.#grow();
     if ((number + 1) * WORDS > this.#words.length) this.#words = doubled(this.#words);
-    this.#want(key);
+    this.#want(id);
     this.#words.set(this.#wanted, number * WORDS);
     this.#places[this.#placeOf(this.#wanted, 0)] = number;
   }
@@ -58,13 +50,9 @@ export class IdIndex {
     this.#places[hole] = FREE;
   }
 
-  #want(key: string): void {
+  #want(id: Uint8Array): void {
     for (let i = 0, at = 0; i < WORDS; i++, at += 4)
-      this.#wanted[i] =
-        key.charCodeAt(at) |
-        (key.charCodeAt(at + 1) << 8) |
-        (key.charCodeAt(at + 2) << 16) |
-        (key.charCodeAt(at + 3) << 24);
+      this.#wanted[i] = id[at]! | (id[at + 1]! << 8) | (id[at + 2]! << 16) | (id[at + 3]! << 24);
   }
 
   /** Where the id whose words begin at `from` lies, or where it would. */

@@ -3,13 +3,13 @@
 // handled, which the destination's window then tells.
 
 import type { Ack } from '../../protocol/link-frame.ts';
-import { idKey } from '../message-id.ts';
 import { AckTimes } from './ack-times.ts';
 import { InstanceChoice } from './instance-choice.ts';
 import { KeyLines } from './key-lines.ts';
 import { ORIGIN_LIMITS, type OriginLimits, retryPauseMs } from './origin-limits.ts';
 import { NO_COUNTS, type OriginCounts, type OriginOptions } from './origin-options.ts';
 import { PendingMessage, type Settled, type Submission } from './pending-message.ts';
+import { PendingMessages } from './pending-messages.ts';
 import { RetryBudget } from './retry-budget.ts';
 import { SlicedSweep } from './sliced-sweep.ts';
 
@@ -21,7 +21,7 @@ export class Origin {
   readonly #options: OriginOptions;
   readonly #limits: OriginLimits;
   readonly #budget: RetryBudget;
-  readonly #pending = new Map<string, PendingMessage>();
+  readonly #pending = new PendingMessages();
   readonly #choice = new InstanceChoice();
   readonly #lines: KeyLines<PendingMessage>;
   readonly #ackTimes: AckTimes;
@@ -36,7 +36,7 @@ export class Origin {
     this.#ackTimes = new AckTimes(this.#limits);
     this.#sweep = new SlicedSweep(options.clock, this.#pending);
     this.#lines = new KeyLines(options.clock, (message) => {
-      if (message.attempt === 0 && this.#pending.has(message.key)) this.#attempt(message);
+      if (message.attempt === 0 && message.isPending) this.#attempt(message);
     });
   }
 
@@ -45,7 +45,7 @@ export class Origin {
   }
 
   has(id: Uint8Array): boolean {
-    return this.#pending.has(idKey(id));
+    return this.#pending.get(id) !== undefined;
   }
 
   get pendingBytes(): number {
@@ -59,8 +59,7 @@ export class Origin {
   submit(submission: Submission, settle: (settled: Settled) => void): void {
     const { pendingMax, pendingBytesMax } = this.#limits;
     const bytes = submission.envelope.length;
-    const key = idKey(submission.id);
-    const known = this.#pending.get(key);
+    const known = this.#pending.get(submission.id);
     if (known !== undefined) {
       known.settles.push(settle);
       return;
@@ -73,8 +72,8 @@ export class Origin {
       return;
     }
     const nowMs = this.#nowMs();
-    const message = new PendingMessage(key, submission, nowMs + submission.timeoutMs, settle);
-    this.#pending.set(key, message);
+    const message = new PendingMessage(submission, nowMs + submission.timeoutMs, settle);
+    this.#pending.add(message);
     this.#bytes += bytes;
     this.#budget.firstTry();
     if (this.#lines.enter(message)) this.#attempt(message, nowMs);
@@ -134,11 +133,9 @@ export class Origin {
     const { chunkBytes, chunkWindowBytes } = this.#limits;
     const total = message.submission.envelope.length;
     const { attempt } = message;
-    const isCurrent = (): boolean =>
-      this.#pending.get(message.key) === message && message.attempt === attempt;
     const until = Math.min(total, message.comeOffset + chunkWindowBytes);
     // What `send` calls may settle it or begin its next attempt.
-    while (isCurrent() && message.sentOffset < until) {
+    while (message.isPending && message.attempt === attempt && message.sentOffset < until) {
       const offset = message.sentOffset;
       message.sentOffset = Math.min(total, offset + chunkBytes);
       const leftMs = message.deadlineMs - nowMs;
@@ -179,11 +176,9 @@ export class Origin {
   }
 
   onAck(ack: Ack): void {
-    const message = this.#pending.get(idKey(ack.id));
+    const message = this.#pending.get(ack.id);
     // Relays say RETRYABLE and nothing else; the rest is only for who was asked to say.
-    const isOf = (one: PendingMessage): boolean =>
-      ack.code === 'retryable' || one.wasAsked(ack.fromNode);
-    if (message === undefined || !isOf(message)) {
+    if (message === undefined || !(ack.code === 'retryable' || message.wasAsked(ack.fromNode))) {
       this.counts.strayAcks++;
       return;
     }
@@ -208,7 +203,7 @@ export class Origin {
 
   /** The reply that an ack has announced. False: nobody waits for it, or not from there. */
   onReply(requestId: Uint8Array, reply: Uint8Array, fromNode: string): boolean {
-    const message = this.#pending.get(idKey(requestId));
+    const message = this.#pending.get(requestId);
     if (message?.wasAsked(fromNode) !== true) return false;
     this.#settle(message, 'ok', '', { reply, fromNode });
     return true;
@@ -277,7 +272,7 @@ export class Origin {
     reason: string,
     answer?: { readonly reply: Uint8Array; readonly fromNode: string },
   ): void {
-    if (!this.#pending.delete(message.key)) return;
+    if (!this.#pending.delete(message)) return;
     message.timer?.cancel();
     this.#leave(message);
     this.#bytes -= message.submission.envelope.length;

@@ -45,7 +45,8 @@ export interface Settled {
 const NOBODY: ReadonlySet<string> = new Set();
 
 export class PendingMessage {
-  readonly key: string;
+  /** Where it stands among those that are pending; -1 when it is not. */
+  number = -1;
   readonly submission: Submission;
   /** Monotonic ms. */
   readonly deadlineMs: number;
@@ -74,16 +75,14 @@ export class PendingMessage {
   paidAttempt = 0;
   timer: Timer | undefined;
 
-  constructor(
-    key: string,
-    submission: Submission,
-    deadlineMs: number,
-    settle: (settled: Settled) => void,
-  ) {
-    this.key = key;
+  constructor(submission: Submission, deadlineMs: number, settle: (settled: Settled) => void) {
     this.submission = submission;
     this.deadlineMs = deadlineMs;
     this.settles = [settle];
+  }
+
+  get isPending(): boolean {
+    return this.number >= 0;
   }
 
   get refusedBy(): ReadonlySet<string> {

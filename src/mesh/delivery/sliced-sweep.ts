@@ -1,4 +1,4 @@
-// Goes over all that is in a map, a slice at a time, so that what else the process has to do is not held up however much
+// Goes over all that is in a collection, a slice at a time, so that what else the process has to do is not held up however much
 // is in it. What was asked for while it goes is done after it: each entry is seen after the last asking, none is starved.
 
 import type { Clock } from '../../runtime/clock.ts';
@@ -6,14 +6,19 @@ import type { Clock } from '../../runtime/clock.ts';
 /** Entries that are seen in one go: some 3 ms, where each costs an attempt. */
 export const SWEEP_SLICE_ENTRIES = 1000;
 
+/** A map, or what gives its entries likewise: those that stay while it goes, each once. */
+export interface Entries<T> {
+  values(): Iterator<T>;
+}
+
 export class SlicedSweep<T> {
   readonly #clock: Clock;
-  readonly #entries: ReadonlyMap<unknown, T>;
-  /** Undefined: it rests. Of a map it is live: what goes meanwhile is not seen, what comes is. */
+  readonly #entries: Entries<T>;
+  /** Undefined: it rests. It is live: what goes meanwhile is not seen. */
   #left: Iterator<T> | undefined;
   #isAskedAgain = false;
 
-  constructor(clock: Clock, entries: ReadonlyMap<unknown, T>) {
+  constructor(clock: Clock, entries: Entries<T>) {
     this.#clock = clock;
     this.#entries = entries;
   }

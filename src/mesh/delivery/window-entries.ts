@@ -5,6 +5,9 @@ import { IdIndex } from './id-index.ts';
 
 const NUMBERS_MIN = 64;
 
+/** An id of 16 bytes, or what its sender says makes two messages the same: never the same as an id. */
+export type MessageKey = Uint8Array | string;
+
 export class WindowEntries {
   readonly #ids = new IdIndex();
   /** Keys that are no ids. */
@@ -18,14 +21,14 @@ export class WindowEntries {
     return this.#numbers - this.#unusedCount;
   }
 
-  find(key: string): number | undefined {
-    return IdIndex.takes(key) ? this.#ids.find(key) : this.#texts.get(key);
+  find(key: MessageKey): number | undefined {
+    return typeof key === 'string' ? this.#texts.get(key) : this.#ids.find(key);
   }
 
   /** A key that is not there. */
-  add(key: string): number {
+  add(key: MessageKey): number {
     const number = this.#unusedCount > 0 ? this.#unused[--this.#unusedCount]! : this.#numbers++;
-    if (IdIndex.takes(key)) this.#ids.add(key, number);
+    if (typeof key !== 'string') this.#ids.add(key, number);
     else {
       this.#texts.set(key, number);
       this.#textOf.set(number, key);

@@ -14,6 +14,7 @@ import type { DiskDone } from '../../../src/mesh/delivery/outbox-disk.ts';
 import type { KeptMessage } from '../../../src/mesh/delivery/outbox-record.ts';
 import type { Settled, Submission } from '../../../src/mesh/delivery/pending-message.ts';
 import { RetryBudget } from '../../../src/mesh/delivery/retry-budget.ts';
+import type { MessageKey } from '../../../src/mesh/delivery/window-entries.ts';
 import type { Transport } from '../../../src/mesh/link/transport.ts';
 import { idKey } from '../../../src/mesh/message-id.ts';
 import { MeshNode } from '../../../src/mesh/node/mesh-node.ts';
@@ -36,21 +37,27 @@ class ForgetfulOutbox extends Outbox {
 }
 
 class BlindWindow extends DuplicateWindow {
-  override get(): Seen | undefined {
+  override find(): number | undefined {
     return undefined;
   }
 }
 
 class RigidWindow extends DuplicateWindow {
-  readonly #refused = new Map<string, Answer>();
+  readonly #refused = new Map<number, Answer>();
 
-  override get(key: string): Seen | undefined {
-    return this.#refused.get(key) ?? super.get(key);
+  override seen(entry: number): Seen {
+    return this.#refused.get(entry) ?? super.seen(entry);
   }
 
-  override end(key: string, answer: Answer): void {
-    if (answer.code === 'retryable') this.#refused.set(key, answer);
-    super.end(key, answer);
+  override begin(key: MessageKey, keepUntilMs: number, nowMs: number): number | undefined {
+    const entry = super.begin(key, keepUntilMs, nowMs);
+    if (entry !== undefined) this.#refused.delete(entry);
+    return entry;
+  }
+
+  override end(entry: number, answer: Answer): void {
+    if (answer.code === 'retryable') this.#refused.set(entry, answer);
+    super.end(entry, answer.code === 'retryable' ? { ...answer, code: 'fatal' } : answer);
   }
 }
 
