@@ -82,5 +82,15 @@ export class LengthDeframer {
 }
 
 export function lengthPrefix(length: number): Uint8Array {
-  return Uint8Array.of(length >>> 24, length >>> 16, length >>> 8, length);
+  const prefix = new Uint8Array(LENGTH_BYTES);
+  putLength(prefix, length);
+  return prefix;
+}
+
+/** In the first 4 of `bytes`. */
+export function putLength(bytes: Uint8Array, length: number): void {
+  bytes[0] = length >>> 24;
+  bytes[1] = length >>> 16;
+  bytes[2] = length >>> 8;
+  bytes[3] = length;
 }

@@ -31,9 +31,10 @@ export class LinkOutbox {
   /** Batches that are whole, oldest first: more than one only while the transport has no room. */
   #whole: Uint8Array[] = [];
   #wholeBytes = 0;
-  /** The batch at hand begins at `#from` of this buffer. What is before it was handed out and stays as it is. */
+  /** The batch at hand begins at `#from` of this buffer, behind its head. What is before was handed out and stays as it is. */
   #slab = new FieldWriter(Buffer.alloc(0));
   #from = 0;
+  readonly #headBytes: number;
   #frames = 0;
   #batchBytes: number;
   #blocked = false;
@@ -44,6 +45,7 @@ export class LinkOutbox {
   constructor(options: OutboxOptions) {
     this.#options = options;
     this.#batchBytes = options.batchBytes;
+    this.#headBytes = options.transport.inPlace?.headBytes ?? 0;
   }
 
   /** The transport has no room: what is put waits here. */
@@ -118,21 +120,29 @@ export class LinkOutbox {
     if (this.#slab.at + bytes + COMPANION_MAX_BYTES > this.#slab.buffer.length) {
       this.flush();
       this.#endBatch();
-      const most = Math.max(SLAB_BYTES, bytes + COMPANION_MAX_BYTES);
-      this.#slab = new FieldWriter(Buffer.allocUnsafeSlow(most));
-      this.#from = 0;
+      this.#beginSlab(bytes);
     }
     return this.#slab;
+  }
+
+  #beginSlab(bytes: number): void {
+    const most = Math.max(SLAB_BYTES, this.#headBytes + bytes + COMPANION_MAX_BYTES);
+    this.#slab = new FieldWriter(Buffer.allocUnsafeSlow(most));
+    this.#beginBatch(0);
+  }
+
+  #beginBatch(at: number): void {
+    this.#from = at + this.#headBytes;
+    this.#slab.at = this.#from;
+    this.#frames = 0;
   }
 
   #endBatch(): void {
     const { buffer, at } = this.#slab;
     if (at === this.#from || this.#closed) return;
-    const batch = buffer.subarray(this.#from, at);
-    this.#whole.push(batch);
-    this.#wholeBytes += batch.length;
-    this.#from = at;
-    this.#frames = 0;
+    this.#whole.push(buffer.subarray(this.#from - this.#headBytes, at));
+    this.#wholeBytes += at - this.#from;
+    this.#beginBatch(at);
   }
 
   /** Writes what there is with its companion, in batches of at most `batchBytes` or one frame, while there is room. */
@@ -147,10 +157,18 @@ export class LinkOutbox {
     this.#endBatch();
     while (!this.#blocked && !this.#closed && this.#whole.length > 0) {
       const batch = this.#whole.shift()!;
-      this.#wholeBytes -= batch.length;
-      this.sentBytes += batch.length;
-      this.#blocked = !this.#options.transport.write(batch);
+      const bytes = batch.length - this.#headBytes;
+      this.#wholeBytes -= bytes;
+      this.sentBytes += bytes;
+      this.#blocked = !this.#write(batch);
     }
+  }
+
+  #write(batch: Uint8Array): boolean {
+    const { transport } = this.#options;
+    return transport.inPlace === undefined
+      ? transport.write(batch)
+      : transport.inPlace.write(batch);
   }
 
   /** In the batch at hand, for which room was left, or behind it. */
@@ -158,12 +176,11 @@ export class LinkOutbox {
     const slab = this.#slab;
     const grown = slab.at - this.#from + encoded.length;
     if (grown > this.#batchBytes) this.#endBatch();
-    if (slab.at + encoded.length <= slab.buffer.length) slab.raw(encoded);
-    else {
+    if (slab.at + encoded.length > slab.buffer.length) {
       this.#endBatch();
-      this.#whole.push(encoded);
-      this.#wholeBytes += encoded.length;
+      this.#beginSlab(encoded.length);
     }
+    this.#slab.raw(encoded);
   }
 
   /** The transport has room again. */

@@ -7,8 +7,14 @@ import { encodeLinkFrame } from '../../protocol/link-codec.ts';
 import { ProtocolError } from '../../protocol/protocol-error.ts';
 import type { Clock, Timer } from '../../runtime/clock.ts';
 import { CloseNotice } from './close-notice.ts';
-import { LengthDeframer, lengthPrefix } from './length-deframer.ts';
-import type { Transport, TransportClose, TransportEvents, TransportPeer } from './transport.ts';
+import { LENGTH_BYTES, LengthDeframer, lengthPrefix, putLength } from './length-deframer.ts';
+import type {
+  InPlace,
+  Transport,
+  TransportClose,
+  TransportEvents,
+  TransportPeer,
+} from './transport.ts';
 
 /** A neighbour that does not end its side within this is cut off. */
 export const CLOSE_TIMEOUT_MS = 2000;
@@ -25,6 +31,7 @@ export class TlsTransport implements Transport {
   readonly peer: TransportPeer;
   readonly dialled: boolean;
   readonly binding = 'frames';
+  readonly inPlace: InPlace;
   readonly #options: TlsTransportOptions;
   readonly #notice = new CloseNotice();
   readonly #deframer: LengthDeframer;
@@ -36,6 +43,7 @@ export class TlsTransport implements Transport {
     this.dialled = options.dialled;
     this.#options = options;
     this.#deframer = new LengthDeframer(options.frameBytesMax);
+    this.inPlace = { headBytes: LENGTH_BYTES, write: (framed) => this.#writeInPlace(framed) };
     socket.setNoDelay(true);
     socket.on('error', (error) => this.#notice.tell(closeOfError(error)));
     socket.on('end', () => this.#notice.tell({ cause: 'closed', text: 'it closed' }));
@@ -78,6 +86,13 @@ export class TlsTransport implements Transport {
     const hasRoom = socket.write(batch);
     socket.uncork();
     return hasRoom;
+  }
+
+  #writeInPlace(framed: Uint8Array): boolean {
+    const { socket } = this.#options;
+    if (!socket.writable) return true;
+    putLength(framed, framed.length - LENGTH_BYTES);
+    return socket.write(framed);
   }
 
   close(close: TransportClose): void {

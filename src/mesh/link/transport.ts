@@ -48,6 +48,13 @@ export interface TransportEvents {
   onClose(close: TransportClose): void;
 }
 
+export interface InPlace {
+  /** In front of a batch, for what the transport writes there. */
+  readonly headBytes: number;
+  /** As `Transport.write`, of these bytes and the batch behind them. */
+  write(framed: Uint8Array): boolean;
+}
+
 /** An open connection. Its events begin after `start`. */
 export interface Transport {
   readonly peer: TransportPeer;
@@ -61,6 +68,8 @@ export interface Transport {
    * `onWritable`.
    */
   write(batch: Uint8Array): boolean;
+  /** Where a batch goes out as it lies there, behind its length: else it would be copied to stand behind it. */
+  readonly inPlace?: InPlace;
   /** Sends what was written, then closes; `onClose` follows. Safe to call twice. */
   close(close: TransportClose): void;
 }
