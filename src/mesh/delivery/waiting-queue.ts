@@ -63,5 +63,5 @@ export class WaitingQueue {
 
 function copied(transfer: Transfer): Transfer {
   const { id, envelope } = transfer;
-  return { ...transfer, id: Uint8Array.from(id), envelope: Uint8Array.from(envelope) };
+  return { ...transfer, id: new Uint8Array(id), envelope: Buffer.from(envelope) };
 }

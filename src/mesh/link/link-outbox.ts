@@ -16,6 +16,12 @@ const SLAB_BYTES = 64 * 1024;
 /** Kept free behind the frames of a batch, for the one that goes along. */
 const COMPANION_MAX_BYTES = 64;
 
+/**
+ * Batches that may wait while the transport has no room, which it has not from one full batch on until the system has
+ * taken it: what is written meanwhile would else have to be copied, to wait elsewhere.
+ */
+const AHEAD_BATCHES = 4;
+
 export interface OutboxOptions {
   readonly transport: Transport;
   readonly batchBytes: number;
@@ -51,6 +57,11 @@ export class LinkOutbox {
   /** The transport has no room: what is put waits here. */
   get isBlocked(): boolean {
     return this.#blocked;
+  }
+
+  /** There is room for a transfer: it may wait here, but not so many that others cannot find another way any more. */
+  get takesMore(): boolean {
+    return !this.#blocked || this.waitingBytes < AHEAD_BATCHES * this.#options.batchBytes;
   }
 
   get waitingBytes(): number {

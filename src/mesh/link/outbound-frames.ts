@@ -71,7 +71,7 @@ export class OutboundFrames {
 
   /** False: no credit or room, or too large for the neighbour. */
   transfer(frame: Transfer): boolean {
-    if (this.#outbox.isBlocked || !this.#window.hasRoom(frame.envelope.length)) {
+    if (!this.#outbox.takesMore || !this.#window.hasRoom(frame.envelope.length)) {
       this.#wanted = true;
       return false;
     }
@@ -142,7 +142,7 @@ export class OutboundFrames {
 
   /** True once after a transfer was not taken, when there is room for one again. */
   becameWritable(): boolean {
-    if (!this.#wanted || this.#outbox.isBlocked || !this.#window.hasRoom(0)) return false;
+    if (!this.#wanted || !this.#outbox.takesMore || !this.#window.hasRoom(0)) return false;
     this.#wanted = false;
     return true;
   }
