@@ -19,6 +19,16 @@ export function gridOfCell(cellWidth: number): number {
   return Math.max(1, Math.floor(cellWidth / PLAIN_CELL_PX + 0.4));
 }
 
+/** px that are meant for the plain face, for this one: as wide in characters. */
+export function textPx({ face }: TextMetrics, plainPx: number): number {
+  return Math.round((plainPx * face.body.cellWidth) / PLAIN_CELL_PX);
+}
+
+/** How wide a small chart of `plainPx` is: as wide in characters, or as many bars where these are twice as wide. */
+export function sparkPx(metrics: TextMetrics, plainPx: number): number {
+  return Math.max(plainPx * gridScale(metrics), textPx(metrics, plainPx));
+}
+
 /** Baseline of text in the middle of a row that begins at `top`. */
 export function baselineIn(metrics: TextMetrics, top: number, font: FontRole = 'body'): number {
   const { ascent, descent } = metrics.face[font];

@@ -12,6 +12,11 @@ export function paneRuleY({ face }: TextMetrics, y: number): number {
   return y + Math.max(16, face.head.ascent + face.head.descent - 1);
 }
 
+/** Of the head of a pane that is a surface of its own, below the rule at its top, `y`. */
+export function surfaceHeadBaseline({ face }: TextMetrics, y: number): number {
+  return y + Math.max(PANE_HEAD_PX - 4, face.head.ascent + 3);
+}
+
 export function drawPaneHead(
   layer: LayerCanvas,
   at: { readonly x: number; readonly y: number; readonly width: number },

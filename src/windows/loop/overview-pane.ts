@@ -109,7 +109,12 @@ export class OverviewPane {
 
   #bringTalkers(): void {
     const { model, surface } = this.controller;
-    const by = talkersShown(model, surface.size, model.latest?.nodes.length ?? 0);
+    const by = talkersShown(
+      model,
+      surface.size,
+      this.controller.metrics,
+      model.latest?.nodes.length ?? 0,
+    );
     if (by !== undefined && by !== model.matrix.orderedBy) this.tick();
   }
 
@@ -135,7 +140,8 @@ export class OverviewPane {
 
   /** Only where a matrix is shown: it takes a walk over every node's counters. */
   #talkers(nodes: number): Talkers | undefined {
-    const by = talkersShown(this.controller.model, this.controller.surface.size, nodes);
+    const { model, surface, metrics } = this.controller;
+    const by = talkersShown(model, surface.size, metrics, nodes);
     return by && this.#source.history.talkers(by);
   }
 

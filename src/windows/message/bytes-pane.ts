@@ -7,7 +7,7 @@ import type { Rect } from '../../x11/draw/geometry.ts';
 import type { Canvas, LayerCanvas, TextStyle } from '../canvas.ts';
 import { count } from '../format.ts';
 import { rowBaseline } from '../node/lane-rows.ts';
-import { PANE_HEAD_PX } from '../pane-head.ts';
+import { surfaceHeadBaseline } from '../pane-head.ts';
 import { drawScrollPosition, scrollBarPx } from '../scroll-position.ts';
 import type { Palette } from '../theme.ts';
 import { fetchedEvents } from './call-facts.ts';
@@ -40,7 +40,7 @@ export function drawBytesPane(
     layer.fill(focused ? p.accent : p.rule, { ...pane, height: focused ? 2 : 1 });
     const head: TextStyle = { font: 'head', color: p.text, background: p.panel };
     const mute: TextStyle = { font: 'body', color: p.mute, background: p.panel };
-    const y = pane.y + PANE_HEAD_PX - 4;
+    const y = surfaceHeadBaseline(layer.metrics, pane.y);
     const x = layer.text(pane.x + SIDE_PX, y, 'BYTES', head) + 8;
     const { payload } = model;
     if (!payload || payload.tree.bytes.length === 0) {

@@ -2,10 +2,10 @@
 
 import type { Rect } from '../../x11/draw/geometry.ts';
 import type { LayerCanvas } from '../canvas.ts';
+import { paneRuleY } from '../pane-head.ts';
 import type { Palette } from '../theme.ts';
 
-const RULE_Y = 16;
-
 export function drawFocus(layer: LayerCanvas, pane: Rect, p: Palette): void {
-  layer.fill(p.accent, { x: pane.x, y: pane.y + RULE_Y - 1, width: pane.width, height: 2 });
+  const y = paneRuleY(layer.metrics, pane.y) - 1;
+  layer.fill(p.accent, { x: pane.x, y, width: pane.width, height: 2 });
 }

@@ -8,7 +8,7 @@ import type { Rect } from '../../x11/draw/geometry.ts';
 import type { LayerCanvas, TextStyle } from '../canvas.ts';
 import { count } from '../format.ts';
 import { rowBaseline } from '../node/lane-rows.ts';
-import { PANE_HEAD_PX } from '../pane-head.ts';
+import { PANE_HEAD_PX, surfaceHeadBaseline } from '../pane-head.ts';
 import type { Palette } from '../theme.ts';
 import type { MessageModel } from './message-model.ts';
 import { fieldChain } from './tree-rows.ts';
@@ -41,7 +41,7 @@ export function drawZoomPane(
   layer.fill(p.rule, { x: at.x - 14, y: pane.y + 8, width: 1, height: pane.height - 16 });
   const kind = `${node.typeName}, field ${node.number}`;
   const mute: TextStyle = { font: 'body', color: p.mute, background: p.panel };
-  const headY = pane.y + PANE_HEAD_PX - 4;
+  const headY = surfaceHeadBaseline(layer.metrics, pane.y);
   const kindWidth = layer.widthOf(kind, 'body');
   const nameRoom = right - at.x - kindWidth - 2 * cellWidth;
   const head: TextStyle = { font: 'head', color: p.text, background: p.panel };

@@ -43,7 +43,7 @@ export function drawNote(
     const { cellWidth } = layer.metrics.face.body;
     const held = heldInView(model, lane);
     const gone = held > 0 ? `; ${count(held)} rows above are no longer kept` : ' …';
-    const words = `↓ ${count(page.newer)} newer events${gone}`;
+    const words = `↓ ${count(page.newer)} newer ${page.newer === 1 ? 'event' : 'events'}${gone}`;
     const x = layer.text(band.x + 17, y, words, style, band.width - 20);
     const hint = 'End to follow';
     const right = band.x + band.width - 10;

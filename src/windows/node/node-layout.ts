@@ -16,7 +16,9 @@ export const TWO_LANES_WIDTH_PX = 900;
 /** px at both sides of a window. */
 export const SIDE_PX = 12;
 const GUTTER_PX = 16;
+/** Beside rows of 16 px; higher ones make a higher chart, whose scale has three lines. */
 const CHART_PX = 52;
+const PLAIN_PITCH_PX = 16;
 const PEERS_SAY_TOP_PX = 8;
 /** Rows that a lane keeps before the TLS line, the chart and the selection line are dropped. */
 const MIN_ROWS = 8;
@@ -115,7 +117,8 @@ export function pageRows(lane: LaneLayout): number {
 }
 
 function chooseHeights(height: number, pitch: number, meshLine: boolean): Heights {
-  const heights: Heights = { headerLines: 2, meshLine, chart: CHART_PX, selection: pitch + 6 };
+  const chart = Math.round((CHART_PX * pitch) / PLAIN_PITCH_PX);
+  const heights: Heights = { headerLines: 2, meshLine, chart, selection: pitch + 6 };
   const fits = (rows = MIN_ROWS) => rowsHeight(height, heights, pitch) >= rows * pitch;
   if (!fits()) heights.headerLines = 1;
   if (!fits()) heights.chart = 0;

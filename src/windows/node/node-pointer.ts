@@ -52,8 +52,7 @@ export function pressStep(model: NodeModel, message: InputMessage, layout: NodeL
   if (onMeshLine(layout, y, metrics.rowPitch)) return tabStep(model, 'tab-2') ?? updated(model);
   if (model.prompt && containsPoint(layout.hints, x, y)) return promptPress(model, message);
   if (containsPoint(filterBoxRect(layout.hints), x, y)) return pressFilterBox(model, event.button);
-  if (containsPoint(layout.gutter, x, y))
-    return updated({ ...model, grip: { kind: 'gutter' }, mark: undefined });
+  if (containsPoint(layout.gutter, x, y)) return updated({ ...model, grip: { kind: 'gutter' } });
   const lane = layout.lanes.find((l) => x >= l.title.x && x < l.title.x + l.title.width);
   if (!lane || y < lane.title.y || y >= layout.selection.y) return updated(model);
   const filter = { ...model.filter, editing: false };

@@ -72,9 +72,12 @@ export function drawAttentionTile(
 
 function lookOf(entry: AttentionEntry, node: NodeSnapshot, nowUtcMs: number, p: Palette): Look {
   if (entry.wellSinceUtcMs !== undefined) {
-    const word = `well ${wholeAge(nowUtcMs - entry.wellSinceUtcMs)}`;
+    const age = wholeAge(nowUtcMs - entry.wellSinceUtcMs);
     const state = { color: p.ok, bar: p.ok, ground: p.panel, quiet: p.mute };
-    return { ...state, word, reason: `was: ${troubleReason(entry.kind, node)}` };
+    const reason = troubleReason(entry.kind, node);
+    // They are no longer new, and wait all the same.
+    if (hasDeadLetters(entry, node)) return { ...state, word: `none new ${age}`, reason };
+    return { ...state, word: `well ${age}`, reason: `was: ${reason}` };
   }
   const color = troubleColor(entry.kind, p);
   const state = stateStyle(node.status.state, p);
@@ -90,6 +93,10 @@ function lookOf(entry: AttentionEntry, node: NodeSnapshot, nowUtcMs: number, p: 
     ground: state.tint,
     quiet: state.tint === p.panel ? p.mute : p.text2,
   };
+}
+
+function hasDeadLetters({ kind }: AttentionEntry, { status }: NodeSnapshot): boolean {
+  return kind === 'letters' && (status.collector?.mesh?.deadLetters ?? 0) > 0;
 }
 
 function drawHead(

@@ -4,6 +4,7 @@
 
 import { type DeadLetterWatch, hasNewDeadLetters, watchDeadLetters } from './dead-letter-watch.ts';
 import { compareHealthy, type HealthySort } from './healthy-sort.ts';
+import { isStarting } from './mesh-trouble.ts';
 import type { NodeSnapshot, OverviewFrame } from './overview-frame.ts';
 import { isMeshActive, severityOf, type TroubleKind, troubleOf } from './trouble.ts';
 
@@ -80,9 +81,11 @@ export function sortedBoard(board: Board, sort: HealthySort, frame: OverviewFram
 function nextAttention(board: Board, frame: OverviewFrame, held: boolean): AttentionEntry[] {
   const before = new Map(board.attention.map((e) => [e.node, e]));
   const states = new Map(frame.nodes.map(({ status }) => [status.node, status.state]));
+  const starting = new Set(frame.nodes.filter(isStarting).map(({ status }) => status.node));
   const context = {
     meshActive: isMeshActive(frame.nodes, frame.nowUtcMs),
     stateOf: (node: string) => states.get(node),
+    hasStarted: (node: string) => !starting.has(node),
     hasNewDeadLetters: (node: string) =>
       hasNewDeadLetters(board.deadLetters.get(node), frame.nowUtcMs),
   };

@@ -4,7 +4,7 @@
 import type { Rect } from '../../x11/draw/geometry.ts';
 import type { Canvas, LayerCanvas } from '../canvas.ts';
 import { rate } from '../format.ts';
-import { baselineIn, gridScale, shapeOn } from '../grid.ts';
+import { baselineIn, shapeOn, sparkPx } from '../grid.ts';
 import { ink } from '../ink.ts';
 import { drawState, stateStyle } from '../shapes.ts';
 import type { Palette } from '../theme.ts';
@@ -19,6 +19,8 @@ const SPARK = { x: 8, width: 78, height: 23 };
 /** `10,243/s` beside it. */
 const RATE_CELLS = 9;
 const RIGHT_PX = 4;
+/** A row that is narrower, cells, has its name in place of the rate. */
+const RATE_FROM_CELLS = 56;
 
 export function drawHealthyTile(
   canvas: Canvas,
@@ -37,7 +39,7 @@ export function drawHealthyTile(
   });
   if (link.detail !== 'full') return;
   const room = rect.width - SPARK.x - RIGHT_PX - RATE_CELLS * canvas.metrics.face.body.cellWidth;
-  const width = Math.max(0, Math.min(SPARK.width * gridScale(canvas.metrics), room));
+  const width = Math.max(0, Math.min(sparkPx(canvas.metrics, SPARK.width), room));
   const height = SPARK.height + 2 * (line - 16);
   const spark = { x: rect.x + SPARK.x, y: rect.y + line + 3, width, height };
   drawTileSparkline(canvas, spark, node, nowUtcMs, p);
@@ -100,8 +102,10 @@ export function drawNodeRow(
     const errInk = bad ? ink(p.err, ground, 'strong') : ink(p.text2, ground);
     layer.textRight(right, baseline, errorText(node), errInk);
     right -= 7 * cell;
-    layer.textRight(right, baseline, `${rate(callsPerSecond(node))}/s`, ink(p.text, ground));
-    right -= 9 * cell;
+    if (rect.width >= RATE_FROM_CELLS * cell) {
+      layer.textRight(right, baseline, `${rate(callsPerSecond(node))}/s`, ink(p.text, ground));
+      right -= 9 * cell;
+    }
     const word = lasting ? troubleWord(lasting.kind, node) : style.word;
     const wordRoom = 15 * cell;
     const left = layer.textRight(right, baseline, word, ink(color, ground), wordRoom);

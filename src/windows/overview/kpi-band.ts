@@ -5,7 +5,7 @@ import type { Color, TextMetrics } from '../../x11/draw/draw-list.ts';
 import type { Rect } from '../../x11/draw/geometry.ts';
 import type { Canvas, LayerCanvas } from '../canvas.ts';
 import { count, kpiRate, latency, latencyUnit, percent } from '../format.ts';
-import { gridScale } from '../grid.ts';
+import { sparkPx } from '../grid.ts';
 import { ink } from '../ink.ts';
 import { drawSparkline, type Sample, sparkScroll } from '../sparkline.ts';
 import type { Palette } from '../theme.ts';
@@ -50,7 +50,7 @@ export function drawKpiBand(
   const nodesRoom = nodeCountsWidth(frame.nodes, canvas.metrics, room >= 640);
   const all = how.countsOnly ? [] : kpisOf(frame, p);
   const least = nodeCountsWidth(frame.nodes, canvas.metrics, false);
-  const charted = chartX(canvas.metrics) + SPARK.width * gridScale(canvas.metrics) + 16;
+  const charted = chartX(canvas.metrics) + sparkPx(canvas.metrics, SPARK.width) + 16;
   const withCharts = all.length * charted + least <= room;
   const cell = withCharts ? charted : PLAIN_CELL_CELLS * body;
   const leaving = scale > 1 ? LEAVING_LARGE : LEAVING;
@@ -101,7 +101,7 @@ function drawKpi(
   const spark = {
     x: rect.x + chartX(canvas.metrics),
     y: rect.y + SPARK.y,
-    width: SPARK.width * gridScale(canvas.metrics),
+    width: sparkPx(canvas.metrics, SPARK.width),
     height: SPARK.height + extra,
   };
   canvas.layer(rect, (layer) => {

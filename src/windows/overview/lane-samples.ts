@@ -2,7 +2,7 @@
 
 import type { LaneTraffic } from '../../traffic/history-reader.ts';
 import type { TextMetrics } from '../../x11/draw/draw-list.ts';
-import { gridScale } from '../grid.ts';
+import { sparkPx } from '../grid.ts';
 import type { Sample } from '../sparkline.ts';
 
 /** Calls a second: inbound up, outbound down. Seconds without calls on either side are left out. */
@@ -22,7 +22,7 @@ const AROUND_PX = 34;
 /** How wide a tile's sparkline is that wants `plainPx` of the grid. */
 export function sparkRoom(metrics: TextMetrics, tileWidth: number, plainPx: number): number {
   const figures = FIGURES_CELLS * metrics.face.body.cellWidth + AROUND_PX;
-  return Math.min(plainPx * gridScale(metrics), Math.max(0, tileWidth - figures));
+  return Math.min(sparkPx(metrics, plainPx), Math.max(0, tileWidth - figures));
 }
 
 /** The newest second that every counter has reached: the one before the running one. */

@@ -6,6 +6,17 @@ import type { MeshStatus } from '../../traffic/mesh-status.ts';
 import { count } from '../format.ts';
 import type { NodeSnapshot } from './overview-frame.ts';
 
+/** After a node's start its links come up, and others learn of it: so long that is no trouble. A dial has 5 s, and so has a pause. */
+export const MESH_START_MS = 10_000;
+const NS_PER_MS = 1e6;
+
+/** Both by its own clock, as it said last; one that was set back to before the start says nothing of it. */
+export function isStarting({ status: { collector } }: NodeSnapshot): boolean {
+  if (collector === undefined) return false;
+  const ranMs = Number(collector.utcNs - collector.startedUtcNs) / NS_PER_MS;
+  return ranMs >= 0 && ranMs < MESH_START_MS;
+}
+
 /** Of a node that is up: of others nothing is known now. */
 function meshOf({ status }: NodeSnapshot): MeshStatus | undefined {
   return status.state === 'up' ? status.collector?.mesh : undefined;
@@ -33,12 +44,14 @@ export function hasPuzzlingLink(
   });
 }
 
-/** It cannot reach a node that is alive, whatever else is wrong on the way there. */
+/** It cannot reach a node that is alive, whatever else is wrong on the way there, and neither of them has just started. */
 export function lacksWay(
   node: NodeSnapshot,
   stateOf: (node: string) => NodeState | undefined,
+  hasStarted: (node: string) => boolean,
 ): boolean {
-  return waylessNodes(node).some((other) => stateOf(other) === 'up');
+  if (isStarting(node)) return false;
+  return waylessNodes(node).some((other) => stateOf(other) === 'up' && hasStarted(other));
 }
 
 /** `n3`, `n3 and 2 more`. */

@@ -51,7 +51,8 @@ export function drawNoTraffic(
     const y = drawScreenTitle(layer, block, 'No traffic yet', 'no call was seen so far', p);
     const chart = { ...block, y: y + 4, height: 56 };
     drawFlatChart(layer, chart, p);
-    const at = { ...block, y: chart.y + chart.height + 16, height: 0 };
+    const top = chart.y + chart.height + 16;
+    const at = { ...block, y: top, height: block.y + block.height - top };
     drawChecks(layer, at, checksOf(frame, attention), p);
   });
 }
@@ -70,7 +71,9 @@ function drawChecks(layer: LayerCanvas, at: Rect, checks: readonly Check[], p: P
   const pitch = layer.metrics.rowPitch + 4;
   drawPaneHead(layer, at, { name: 'CHECKED' }, p);
   let y = at.y + PANE_HEAD_PX + 4;
+  const end = at.y + at.height;
   for (const check of checks) {
+    if (y + layer.metrics.rowPitch > end) return;
     const baseline = baselineIn(layer.metrics, y);
     drawState(layer, check.state, shapeOn(layer.metrics, at.x + 4, baseline, 9), p, p.bg);
     layer.text(at.x + 24, baseline, check.name, ink(p.text, p.bg), 13 * cell);
@@ -78,6 +81,7 @@ function drawChecks(layer: LayerCanvas, at: Rect, checks: readonly Check[], p: P
     layer.text(x, baseline, check.found, ink(p.text2, p.bg), at.x + at.width - x);
     y += pitch;
   }
+  if (y + 8 + layer.metrics.rowPitch > end) return;
   const promise = 'The first event opens the view by itself.';
   layer.text(
     at.x + 24,

@@ -96,9 +96,9 @@ export function drawNodeCounts(
     if (words) x = layer.text(x + 4, baseline, state, ink(p.text2, p.panel));
     x += words ? GAP_PX : NARROW_GAP_PX;
   }
-  const below = words
-    ? answered(nodes)
-    : states.map(([state, n]) => `${count(n)} ${state}`).join(', ');
+  const each = states.map(([state, n]) => `${count(n)} ${state}`).join(', ');
+  const saysEach = !words && layer.widthOf(each, 'body') <= rect.width;
+  const below = saysEach ? each : answered(nodes);
   const note = ink(p.text2, p.panel);
   if (comparison) layer.text(rect.x, rect.y + 59 + 2 * extra, below, note, rect.width);
 }

@@ -5,6 +5,7 @@
 import type { TextMetrics } from '../../x11/draw/draw-list.ts';
 import type { Rect } from '../../x11/draw/geometry.ts';
 import type { Size } from '../canvas.ts';
+import { textPx } from '../grid.ts';
 import { isAcknowledged } from './acknowledged.ts';
 import { type HeatLayout, heatLayout } from './heat-map/heat-layout.ts';
 import {
@@ -30,9 +31,9 @@ import { methodsHeight } from './top-methods.ts';
 
 const GUTTER_PX = 16;
 const METHODS_PX = 384;
-/** From this width on the methods and the matrix have a column of their own. */
-export const METHODS_FROM_PX = 1120;
-/** Below this width tiles become rows. */
+/** From this width on, px beside plain text, the methods and the matrix have a column of their own. */
+const METHODS_FROM_PX = 1120;
+/** Below this width, px beside plain text, tiles become rows. */
 const ROWS_BELOW_PX = 640;
 const MORE_LINE_PX = 18;
 /** Fewer rows of methods than this, and the matrix leaves. */
@@ -104,6 +105,11 @@ function isUrgent({ board, acknowledged, frame, stopSeen }: OverviewModel): bool
   );
 }
 
+/** Trouble goes first: larger text leaves the column away where it would take the tiles' place. */
+export function hasMethodsColumn({ width }: Size, metrics: TextMetrics): boolean {
+  return width >= textPx(metrics, METHODS_FROM_PX);
+}
+
 /** Which tab is shown: below the least size there is room for the worst nodes alone. */
 export function shownTab(model: OverviewModel, size: Size): OverviewTab {
   return hasTabs(size) ? tabOf(model) : 'tiles';
@@ -113,13 +119,13 @@ type TilesTab = Omit<OverviewLayout, keyof OverviewBands | 'tab' | 'heat'>;
 
 function tilesTab(
   model: OverviewModel,
-  { width }: Size,
+  size: Size,
   bands: OverviewBands,
   metrics: TextMetrics,
 ): TilesTab {
   const { body } = bands;
   const hasColumn =
-    width >= METHODS_FROM_PX && body.height >= methodsHeight(LEAST_METHOD_ROWS, metrics);
+    hasMethodsColumn(size, metrics) && body.height >= methodsHeight(LEAST_METHOD_ROWS, metrics);
   const column = hasColumn ? columnRect(body, metrics) : undefined;
   const right = column ? column.x - GUTTER_PX : body.x + body.width;
   const more = MORE_LINE_PX + metrics.rowPitch - 16;
@@ -129,7 +135,8 @@ function tilesTab(
   const side = column
     ? sideColumn(model, column, bands.alertRows > 1, metrics)
     : { methods: undefined, matrix: undefined };
-  return { ...side, ...tilePane(model, { tiles, more: moreRect }, width < ROWS_BELOW_PX, metrics) };
+  const asRows = size.width < textPx(metrics, ROWS_BELOW_PX);
+  return { ...side, ...tilePane(model, { tiles, more: moreRect }, asRows, metrics) };
 }
 
 function tilePane(
@@ -156,8 +163,7 @@ function tilePane(
 }
 
 function columnRect(body: Rect, metrics: TextMetrics): Rect {
-  const wide = Math.round((METHODS_PX * metrics.face.body.cellWidth) / 6);
-  const width = Math.min(wide, Math.floor(body.width / 2));
+  const width = Math.min(textPx(metrics, METHODS_PX), Math.floor(body.width / 2));
   return { ...body, x: body.x + body.width - width, width };
 }
 

@@ -184,7 +184,10 @@ function drawQuestion(layer: LayerCanvas, line: Rect, goesOn: boolean, p: Palett
 
 function factsOf(frame: OverviewFrame): readonly Fact[] {
   const { eventsKept, eventsSeen, oldestUtcUs } = frame.totals;
-  const kept = { label: 'kept', value: `${kpiRate(eventsKept)} of ${kpiRate(eventsSeen)}` };
+  const of = [eventsKept, eventsSeen]
+    .map((n) => (n < 1_000_000 ? count(n) : kpiRate(n)))
+    .join(' of ');
+  const kept = { label: 'kept', value: of };
   if (oldestUtcUs === undefined) return [kept];
   return [kept, { label: 'oldest', value: utcClock(oldestUtcUs / 1000) }];
 }

@@ -53,6 +53,8 @@ export interface TroubleContext {
   readonly meshActive: boolean;
   /** Undefined of a node that is not known. */
   stateOf(node: string): NodeState | undefined;
+  /** Its links had the time to come up. */
+  hasStarted(node: string): boolean;
   /** Messages of it died in the last minute. */
   hasNewDeadLetters(node: string): boolean;
 }
@@ -60,12 +62,12 @@ export interface TroubleContext {
 export function troubleOf(
   node: NodeSnapshot,
   nowUtcMs: number,
-  { meshActive, stateOf, hasNewDeadLetters }: TroubleContext,
+  { meshActive, stateOf, hasStarted, hasNewDeadLetters }: TroubleContext,
 ): TroubleKind | undefined {
   const { state } = node.status;
   if (isTroubleState(state)) return state;
   if ((errorPercentOf(node) ?? 0) > ERROR_TROUBLE_PERCENT) return 'errors';
-  if (lacksWay(node, stateOf)) return 'way';
+  if (lacksWay(node, stateOf, hasStarted)) return 'way';
   if (state === 'up' && hasNewDeadLetters(node.status.node)) return 'letters';
   if (hasPuzzlingLink(node, stateOf)) return 'link';
   if (node.traffic.lostLastMinute > 0 || node.traffic.lossesWithoutCount > 0) return 'loss';

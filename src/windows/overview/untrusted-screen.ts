@@ -11,10 +11,15 @@ import { drawPaneHead, PANE_HEAD_PX } from '../pane-head.ts';
 import { drawShape } from '../shapes.ts';
 import { roundTrip } from '../status-bar.ts';
 import type { Palette } from '../theme.ts';
+import { wrapped } from '../wrapped-text.ts';
 import type { OverviewFrame } from './overview-frame.ts';
 import type { OverviewLayout } from './overview-layout.ts';
 import { screenBlock } from './screen-block.ts';
 
+const WHY = [
+  'This display came through ssh -X, which is the safer way. Keep it:',
+  'with ssh -Y the bastion could read your other windows and your typing.',
+];
 const WORKS = [
   'all windows and pages',
   'keys and the pointer, paste',
@@ -59,17 +64,12 @@ function drawNote(
   const roomy = block.height >= 300;
   let y = block.y + (roomy ? 32 : 18);
   const text = ink(p.text, p.bg);
-  layer.text(
-    block.x,
-    y,
-    'This display came through ssh -X, which is the safer way. Keep it:',
-    text,
-    block.width,
-  );
-  y += line;
-  const why = 'with ssh -Y the bastion could read your other windows and your typing.';
-  layer.text(block.x, y, why, text, block.width);
-  y += roomy ? 20 : 8;
+  const cells = Math.floor(block.width / layer.metrics.face.body.cellWidth);
+  for (const words of WHY.flatMap((sentence) => wrapped(sentence, 2, cells))) {
+    layer.text(block.x, y, words, text, block.width);
+    y += line;
+  }
+  y += (roomy ? 20 : 8) - line;
   const half = Math.floor((block.width - 24) / 2);
   const works = { ...block, y, width: half };
   const limits = { ...block, x: block.x + half + 24, y, width: half };

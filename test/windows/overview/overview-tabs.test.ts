@@ -31,13 +31,16 @@ test('digits and clicks choose a tab', () => {
 test('pairs are asked for only where a matrix is shown, of nodes in a small mesh', () => {
   const d = new OverviewDriver().frame(sampleFrame());
   const wide = d.size;
-  assert.equal(talkersShown(d.model, wide, 48), 'service');
-  assert.equal(talkersShown(d.model, wide, 12), 'node');
-  assert.equal(talkersShown(d.model, { width: 1000, height: 760 }, 48), undefined);
-  assert.equal(talkersShown(d.keys('2').model, wide, 48), undefined);
-  assert.equal(talkersShown(d.keys('3').model, { width: 600, height: 400 }, 48), 'service');
-  assert.equal(talkersShown(d.keys('g').model, wide, 48), 'node');
-  assert.equal(talkersShown(d.model, { width: 300, height: 200 }, 48), undefined);
+  assert.equal(talkersShown(d.model, wide, SMALL_FACES, 48), 'service');
+  assert.equal(talkersShown(d.model, wide, SMALL_FACES, 12), 'node');
+  assert.equal(talkersShown(d.model, { width: 1000, height: 760 }, SMALL_FACES, 48), undefined);
+  assert.equal(talkersShown(d.keys('2').model, wide, SMALL_FACES, 48), undefined);
+  assert.equal(
+    talkersShown(d.keys('3').model, { width: 600, height: 400 }, SMALL_FACES, 48),
+    'service',
+  );
+  assert.equal(talkersShown(d.keys('g').model, wide, SMALL_FACES, 48), 'node');
+  assert.equal(talkersShown(d.model, { width: 300, height: 200 }, SMALL_FACES, 48), undefined);
 });
 
 test('Tab walks the panes; the keys move in the one that has them', () => {

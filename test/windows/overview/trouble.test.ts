@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { NodeState } from '../../../src/traffic/feed.ts';
 import type { MeshLinkStatus } from '../../../src/traffic/mesh-status.ts';
+import { MESH_START_MS } from '../../../src/windows/overview/mesh-trouble.ts';
 import {
   TROUBLES,
   type TroubleKind,
@@ -19,7 +20,7 @@ import {
 import { LINK_DOWN, meshLink, SAMPLE_MESH } from '../node/mesh-sample.ts';
 import { nodeStatus } from '../node/node-sample.ts';
 
-const NO_LETTERS = { hasNewDeadLetters: () => false };
+const NO_LETTERS = { hasStarted: () => true, hasNewDeadLetters: () => false };
 
 const of = (node: ReturnType<typeof sampleNode>, active = true) =>
   troubleOf(node, SAMPLE_NOW_MS, { meshActive: active, ...NO_LETTERS, stateOf: () => 'up' });
@@ -132,6 +133,27 @@ test('no way to a node that is alive is trouble, also when the relay between the
   assert.equal(troubleReason('way', cut), 'no way to n2 and 1 more');
   assert.equal(troubleEffect('way', cut), '2 dead letters wait');
   assert.equal(troubleWord('way', cut), 'NO WAY');
+});
+
+test('no way is no trouble while either end has just started, for a bounded time', () => {
+  const node = withLinks();
+  const { collector } = node.status;
+  assert.ok(collector?.mesh);
+  const routes = [{ node: 'n3', via: [], costUs: 0 }];
+  const after = (ranMs: number) => {
+    const startedUtcNs = collector.utcNs - BigInt(ranMs) * 1_000_000n;
+    const mesh = { ...collector.mesh!, routes };
+    const ran = { ...collector, startedUtcNs, mesh };
+    return { ...node, status: { ...node.status, collector: ran } };
+  };
+  const context = { ...NO_LETTERS, meshActive: false, stateOf: () => 'up' as const };
+  const troubleAfter = (ranMs: number) => troubleOf(after(ranMs), SAMPLE_NOW_MS, context);
+  assert.equal(troubleAfter(0), undefined);
+  assert.equal(troubleAfter(MESH_START_MS - 1), undefined);
+  assert.equal(troubleAfter(MESH_START_MS), 'way');
+  assert.equal(troubleAfter(-1), 'way', 'its clock was set back');
+  const toNew = { ...context, hasStarted: (name: string) => name !== 'n3' };
+  assert.equal(troubleOf(after(MESH_START_MS), SAMPLE_NOW_MS, toNew), undefined);
 });
 
 test('lost events without a count have no sum', () => {

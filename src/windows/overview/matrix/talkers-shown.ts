@@ -2,17 +2,19 @@
 // that does not show them.
 
 import type { TalkerNames } from '../../../traffic/history-reader.ts';
+import type { TextMetrics } from '../../../x11/draw/draw-list.ts';
 import type { Size } from '../../canvas.ts';
-import { METHODS_FROM_PX, shownTab } from '../overview-layout.ts';
+import { hasMethodsColumn, shownTab } from '../overview-layout.ts';
 import type { OverviewModel } from '../overview-model.ts';
 import { namesOf } from './matrix-choice.ts';
 
 export function talkersShown(
   model: OverviewModel,
   size: Size,
+  metrics: TextMetrics,
   nodes: number,
 ): TalkerNames | undefined {
   const tab = shownTab(model, size);
-  const shown = tab === 'matrix' || (tab === 'tiles' && size.width >= METHODS_FROM_PX);
+  const shown = tab === 'matrix' || (tab === 'tiles' && hasMethodsColumn(size, metrics));
   return shown ? namesOf(model.matrix, nodes) : undefined;
 }
