@@ -66,16 +66,30 @@ export class WindowPosition {
     this.#step({ kind: 'reparented', toRoot: parent === root, x, y });
   }
 
-  /** It is on the screen, or was just given another shape by us. */
+  /** It is on the screen, or was just given another shape by us: what comes of that is not the person's doing. */
   shown(): void {
     this.#settling?.cancel();
-    this.#settling = this.#clock.setTimer(placementSettleMs, () => this.#step({ kind: 'settled' }));
+    this.#locating?.cancel();
+    this.#step({ kind: 'unsettled' });
+    const timer = this.#clock.setTimer(placementSettleMs, () => {
+      const settled = (at?: Point) => {
+        if (this.#settling === timer) this.#settled(at);
+      };
+      // Not all window managers say where they have put it.
+      this.#locate().then(settled, () => settled());
+    });
+    this.#settling = timer;
   }
 
   end(): void {
     this.#locating?.cancel();
     this.#settling?.cancel();
     this.#listener = undefined;
+  }
+
+  #settled(at: Point | undefined): void {
+    if (at) this.#step({ kind: 'located', ...at });
+    this.#step({ kind: 'settled' });
   }
 
   #locateSoon(): void {

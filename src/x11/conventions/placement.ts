@@ -33,6 +33,8 @@ export type PlacementInput =
     }
   /** Asked of the server: where the window's corner is in the root window. */
   | { readonly kind: 'located'; readonly x: number; readonly y: number }
+  /** It was shown, or we asked for another shape: what comes of that is not the person's doing. */
+  | { readonly kind: 'unsettled' }
   /** The window manager has had the time to place and size it. */
   | { readonly kind: 'settled' };
 
@@ -45,15 +47,19 @@ export function placementStep(placement: Placement, input: PlacementInput): Plac
     case 'configured': {
       const { synthetic, x, y, width, height } = input;
       const known = synthetic || !placement.framed;
-      return { ...placement, width, height, origin: known ? { x, y } : placement.origin };
+      return known
+        ? standsAt({ ...placement, width, height }, { x, y })
+        : { ...placement, width, height };
     }
     case 'located':
-      return { ...placement, origin: { x: input.x, y: input.y } };
+      return standsAt(placement, { x: input.x, y: input.y });
     case 'reparented': {
       const { toRoot, x, y } = input;
       // Its place in a new frame says nothing of the frame's place.
       return { ...placement, framed: !toRoot, origin: toRoot ? { x, y } : undefined };
     }
+    case 'unsettled':
+      return { ...placement, first: undefined };
     case 'settled': {
       const { origin, width, height } = placement;
       return { ...placement, first: { origin, width, height } };
@@ -61,10 +67,22 @@ export function placementStep(placement: Placement, input: PlacementInput): Plac
   }
 }
 
+/** A window manager that said nothing of the first place tells it with the first word of any. */
+function standsAt(placement: Placement, origin: NonNullable<Place['origin']>): Placement {
+  const { first } = placement;
+  const known = first && { ...first, origin: first.origin ?? origin };
+  return { ...placement, origin, first: known };
+}
+
 /** It stands otherwise than the window manager put it at first. */
-export function movedByPerson({ first, origin, width, height }: Placement): boolean {
+export function movedByPerson(placement: Placement): boolean {
+  const { first, origin } = placement;
   if (!first) return false;
-  if (width !== first.width || height !== first.height) return true;
-  // A window manager that says nothing of the first place says something when it is left.
+  if (sizedByPerson(placement)) return true;
   return origin?.x !== first.origin?.x || origin?.y !== first.origin?.y;
+}
+
+/** It is larger or smaller than it was then. */
+export function sizedByPerson({ first, width, height }: Placement): boolean {
+  return first !== undefined && (width !== first.width || height !== first.height);
 }

@@ -5,6 +5,7 @@ import {
   newPlacement,
   type PlacementInput,
   placementStep,
+  sizedByPerson,
 } from '../../../src/x11/conventions/placement.ts';
 
 function configured(x: number, y: number, synthetic: boolean, width = 400): PlacementInput {
@@ -44,5 +45,21 @@ test('after it has settled a move or a resize is', () => {
   assert.equal(movedByPerson(after(...placed, configured(105, 124, true))), true);
   assert.equal(movedByPerson(after(...placed, configured(4, 24, false, 401))), true);
   assert.equal(movedByPerson(after(...placed, configured(4, 24, false))), false);
-  assert.equal(movedByPerson(after(framed, settled, configured(9, 9, true))), true);
+});
+
+test("the first place that is told after it has settled is the window manager's", () => {
+  const untold = [framed, settled, configured(9, 9, true)] as const;
+  assert.equal(movedByPerson(after(...untold)), false);
+  assert.equal(movedByPerson(after(...untold, configured(9, 8, true))), true);
+});
+
+test('after another shape of ours it settles anew', () => {
+  const grown = [framed, configured(104, 124, true), settled, { kind: 'unsettled' }] as const;
+  const stands = [...grown, configured(80, 60, true, 800)] as const;
+  assert.equal(movedByPerson(after(...stands)), false);
+  assert.equal(movedByPerson(after(...stands, settled)), false);
+  const later = after(...stands, settled, configured(80, 60, true, 801));
+  assert.equal(movedByPerson(later), true);
+  assert.equal(sizedByPerson(later), true);
+  assert.equal(sizedByPerson(after(...stands, settled, configured(81, 60, true, 800))), false);
 });
