@@ -37,9 +37,11 @@ export function sizeHints(options: WindowOptions): readonly number[] {
   const step = heightStep ?? 1;
   // Sizes are the base and whole steps more, so the wanted height is one of them.
   const baseHeight = height % step;
+  // The least one too (ICCCM 4.1.2.3): of two that contradict each other window managers take the lower.
+  const leastHeight = baseHeight + step * Math.ceil((minHeight - baseHeight) / step);
   // The obsolete words are read by window managers of before 1990, and by some taskbars.
   hints.splice(0, 5, flags, place?.x ?? 0, place?.y ?? 0, width, height);
-  hints.splice(5, 2, minWidth, minHeight);
+  hints.splice(5, 2, minWidth, leastHeight);
   hints.splice(9, 2, 1, step);
   hints.splice(15, 3, 0, baseHeight, gravities[place?.gravity ?? 'northWest']);
   return hints.map((word) => word >>> 0);

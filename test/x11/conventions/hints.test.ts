@@ -45,6 +45,9 @@ test('sizeHints has 18 words, and the wanted height is the base and whole steps'
       const [step = 0, base = 0] = [hints[10], hints[16]];
       assert.equal((height - base) % step, 0);
       assert.ok(base <= options.minHeight, 'the base is no larger than the least size');
+      const least = hints[6] ?? 0;
+      assert.equal((least - base) % step, 0, 'the least height is one of the heights');
+      assert.ok(least >= options.minHeight && least < options.minHeight + step && least <= height);
       assert.ok(hints.every((word) => Number.isInteger(word) && word >= 0 && word < 2 ** 32));
     }),
   );
