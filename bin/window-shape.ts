@@ -3,12 +3,11 @@
 
 import { placeOn, type Screen, type WantedGeometry } from '../src/x11/conventions/geometry-text.ts';
 import type { WindowOptions } from '../src/x11/conventions/window-options.ts';
+import { FRAME_ROOM } from '../src/x11/window-middle.ts';
 import type { WindowShape } from '../src/x11/window-position.ts';
 
 /** SPEC section 7: below this, px of the picture, only the worst is drawn. */
 export const LEAST = { minWidth: 480, minHeight: 320 };
-/** Of a screen that is full, so much is left for a window manager's frame, px. */
-export const FRAME_ROOM = { width: 8, height: 32 };
 
 export type Shape = Pick<WindowOptions, 'width' | 'height' | 'place' | 'sizeByUser'>;
 interface Size {

@@ -7,6 +7,7 @@ import {
   newPlacement,
   type Placement,
   placementStep,
+  sizedByPerson,
 } from './conventions/placement.ts';
 import type { XConfigureEvent, XReparentEvent } from './x-client.ts';
 
@@ -34,13 +35,19 @@ export interface WindowShape {
   readonly height: number;
 }
 
+/** `sized`: not only moved. */
+type MoveListener = (shape: WindowShape, sized: boolean) => void;
+type PlaceListener = (origin: Point, size: Size) => void;
+
 export class WindowPosition {
   readonly #clock: Clock;
   #placement: Placement;
   #settling: Timer | undefined;
   readonly #locate: () => Promise<Point>;
   #locating: Timer | undefined;
-  #listener: ((shape: WindowShape) => void) | undefined;
+  #listener: MoveListener | undefined;
+  #placed: PlaceListener | undefined;
+  #byPerson = false;
 
   /** `locate`: where the window's corner is in the root window, of the server. */
   constructor(clock: Clock, size: Size, locate: () => Promise<Point>) {
@@ -49,8 +56,24 @@ export class WindowPosition {
     this.#placement = newPlacement(size.width, size.height);
   }
 
-  listen(listener: (shape: WindowShape) => void): void {
+  listen(listener: MoveListener): void {
     this.#listener = listener;
+  }
+
+  /** The person has moved or sized it since it opened. */
+  get byPerson(): boolean {
+    return this.#byPerson;
+  }
+
+  /** The window manager has had the time to do what was asked last. */
+  get settled(): boolean {
+    return this.#placement.first !== undefined;
+  }
+
+  /** Calls `listener`, the last one, once it is known where the window manager has put the window. */
+  whenPlaced(listener: PlaceListener): void {
+    this.#placed = listener;
+    this.#tellPlace();
   }
 
   configured({ rawData, x, y, width, height }: XConfigureEvent): void {
@@ -85,6 +108,7 @@ export class WindowPosition {
     this.#locating?.cancel();
     this.#settling?.cancel();
     this.#listener = undefined;
+    this.#placed = undefined;
   }
 
   #settled(at: Point | undefined): void {
@@ -108,11 +132,22 @@ export class WindowPosition {
 
   #tell(): void {
     if (!movedByPerson(this.#placement)) return;
+    this.#byPerson = true;
     const { origin, width, height } = this.#placement;
-    this.#listener?.({ ...origin, width, height });
+    this.#listener?.({ ...origin, width, height }, sizedByPerson(this.#placement));
+  }
+
+  #tellPlace(): void {
+    const { origin, framed, first, width, height } = this.#placement;
+    // Without a frame it may still get one, and be placed then.
+    if (!origin || !(framed || first)) return;
+    const placed = this.#placed;
+    this.#placed = undefined;
+    placed?.(origin, { width, height });
   }
 
   #step(input: Parameters<typeof placementStep>[1]): void {
     this.#placement = placementStep(this.#placement, input);
+    this.#tellPlace();
   }
 }

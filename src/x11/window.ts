@@ -5,7 +5,6 @@ import type { Atoms } from './conventions/atoms.ts';
 import { ManagedWindow } from './conventions/managed-window.ts';
 import { bringToFront, type RaiseOutcome } from './conventions/window-front.ts';
 import type { WindowOptions } from './conventions/window-options.ts';
-import { configureWindow } from './create-window.ts';
 import type { DrawList } from './draw/draw-list.ts';
 import type { KeyStroke } from './draw/keymap.ts';
 import { inputTime } from './input-time.ts';
@@ -16,6 +15,7 @@ import type { WindowHost } from './window-host.ts';
 import { inPicture, type PointerInput, pointerInput } from './window-input.ts';
 import { WindowPicture } from './window-picture.ts';
 import { WindowPosition, type WindowShape } from './window-position.ts';
+import { WindowReshaping } from './window-reshaping.ts';
 import { type PixelSize, WindowSize } from './window-size.ts';
 import type { XExposeEvent, XFailure, XInputEvent, XWindowEvent } from './x-client.ts';
 
@@ -31,6 +31,7 @@ export class Window {
   readonly #picture: WindowPicture;
   #managed: ManagedWindow;
   readonly #position: WindowPosition;
+  readonly #reshaping: WindowReshaping;
   readonly #pointer: PointerInput;
   readonly #listeners = new Set<WindowListener>();
   #options: WindowOptions;
@@ -50,6 +51,7 @@ export class Window {
     this.#pointer = pointerInput(host, this.#xid, (event) => this.#emit(event));
     const locate = () => rootPosition(host.connection, this.#xid);
     this.#position = new WindowPosition(host.clock, this.#size.onScreen, locate);
+    this.#reshaping = new WindowReshaping(host, this.#xid, this.#size, this.#position);
   }
 
   /** The window's XID as tools write it: 0x600003. */
@@ -112,16 +114,13 @@ export class Window {
   /** Another size, place or step: as the person said, not as they did. */
   reshape(change: Partial<WindowOptions>): void {
     if (!this.#reachable) return;
-    this.#options = { ...this.#options, ...this.#size.onScreen, ...change };
-    this.#managed.setSize(this.#options);
-    configureWindow(this.#host.connection, this.#xid, change);
-    this.#host.connection.flush();
-    this.#position.shown();
+    const tell = (options: WindowOptions) => this.#managed.setSize(options);
+    this.#options = this.#reshaping.apply(this.#options, change, tell);
   }
 
   /** Calls `listener` when the person has put the window elsewhere or sized it. */
   onMoved(listener: (shape: WindowShape) => void): void {
-    this.#position.listen(listener);
+    this.#reshaping.listen(listener);
   }
 
   /** To the front and out of its icon, with the keyboard where we may ask for that. */

@@ -7,7 +7,6 @@ import {
   WindowPosition,
   type WindowShape,
 } from '../../src/x11/window-position.ts';
-import type { XConfigureEvent } from '../../src/x11/x-client.ts';
 import { FakeClock } from '../support/fake-clock.ts';
 
 const synthetic = Buffer.of(0x80 | 22);
@@ -20,7 +19,7 @@ function watched() {
   const position = new WindowPosition(clock, { width: 600, height: 400 }, async () => at);
   position.listen((shape) => told.push(shape));
   const configured = (x: number, y: number, width: number, height: number, rawData = synthetic) =>
-    position.configured({ rawData, x, y, width, height } as XConfigureEvent);
+    position.configured({ rawData, x, y, width, height } as never);
   return {
     position,
     told,

@@ -43,6 +43,6 @@ export function sizeHints(options: WindowOptions): readonly number[] {
   hints.splice(0, 5, flags, place?.x ?? 0, place?.y ?? 0, width, height);
   hints.splice(5, 2, minWidth, leastHeight);
   hints.splice(9, 2, 1, step);
-  hints.splice(15, 3, 0, baseHeight, gravities[place?.gravity ?? 'northWest']);
+  hints.splice(15, 3, 0, baseHeight, gravities[place?.gravity ?? options.gravity ?? 'northWest']);
   return hints.map((word) => word >>> 0);
 }

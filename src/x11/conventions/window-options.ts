@@ -25,6 +25,8 @@ export interface WindowOptions {
   readonly background: number;
   /** Where the person wants it; default: the window manager decides. */
   readonly place?: WindowPlace | undefined;
+  /** Which point stays where it is where no place is wanted; default northWest, of the frame. */
+  readonly gravity?: Gravity | undefined;
   /** The person chose the size (`-geometry`, a resource, their last session). */
   readonly sizeByUser?: boolean | undefined;
   /** Steps of the height under the person's hand, px; default: any. */
