@@ -6,7 +6,14 @@ import type { Display } from '../src/x11/display.ts';
 import type { Window } from '../src/x11/window.ts';
 import type { DisplayPreferences } from './display-preferences.ts';
 import type { WindowPlaces } from './window-places.ts';
-import { keptShape, leastOf, type Shape, wantedShape } from './window-shape.ts';
+import {
+  isSameCell,
+  keptShape,
+  leastOf,
+  type Shape,
+  type TextCell,
+  wantedShape,
+} from './window-shape.ts';
 
 export interface DisplaySurfaces extends SurfaceFactory {
   /**
@@ -29,8 +36,8 @@ const NO_WISHES: PlacingWishes = {
 
 interface OpenSurface {
   readonly request: SurfaceRequest;
-  /** For which its size was reckoned. */
-  readonly zoom: number;
+  /** For what text its size was reckoned: keys that change it later do not count. */
+  readonly cell: TextCell;
 }
 
 interface SurfacePlacing extends PlacingWishes {
@@ -45,10 +52,11 @@ export function displaySurfaces(
   const placing = { display, ...wishes };
   const { places } = wishes;
   const open = new Map<Window, OpenSurface>();
-  const limitsOf = (kind: SurfaceRequest['kind']) => {
-    const { zoom } = display.look;
-    const step = kind === 'node' ? { heightStep: display.metrics.rowPitch * zoom } : {};
-    return { ...leastOf(display.screenSize, zoom), ...step };
+  /** Resources have been read, and may have changed the text. */
+  let isKnown = false;
+  const limitsOf = (kind: SurfaceRequest['kind'], cell: TextCell) => {
+    const step = kind === 'node' ? { heightStep: cell.pitch } : {};
+    return { ...leastOf(display.screenSize, cell), ...step };
   };
   return {
     get metrics() {
@@ -56,23 +64,29 @@ export function displaySurfaces(
     },
     open(request) {
       const { kind, name, title, unasked, onEvent } = request;
-      const shape = shapeOf(placing, request);
-      const about = { kind, name, title, background, unasked, ...limitsOf(kind) };
-      const window = display.openWindow({ ...about, ...shape });
+      const { shape, cell } = shapeOf(placing, request, isKnown);
+      const limits = limitsOf(kind, cellOf(display));
+      const window = display.openWindow({
+        ...{ kind, name, title, background, unasked },
+        ...limits,
+        ...shape,
+      });
+      open.set(window, { request, cell });
       window.on(onEvent);
-      window.onMoved((moved) => places.set(nameOf(request), moved));
-      open.set(window, { request, zoom: display.look.zoom });
+      window.onMoved((moved) => places.set(nameOf(request), moved, open.get(window)?.cell));
       return window;
     },
     refit(resizing) {
-      const { zoom } = display.look;
+      isKnown = true;
+      const cell = cellOf(display);
       for (const [window, surface] of open) {
         const { request } = surface;
         if (window.closed) open.delete(window);
         else {
-          const isOther = resizing && surface.zoom !== zoom;
-          window.reshape({ ...limitsOf(request.kind), ...lateShape(placing, request, isOther) });
-          if (isOther) open.set(window, { request, zoom });
+          const isOther = resizing && !isSameCell(surface.cell, cell);
+          const limits = limitsOf(request.kind, cell);
+          window.reshape({ ...limits, ...lateShape(placing, surface, cell, isOther) });
+          if (isOther) open.set(window, { request, cell });
         }
       }
     },
@@ -83,29 +97,43 @@ function nameOf({ kind, name }: SurfaceRequest): string {
   return name === undefined ? kind : `${kind} ${name}`;
 }
 
-function shapeOf(placing: SurfacePlacing, request: SurfaceRequest): Shape {
-  const { preferences, places, display } = placing;
-  const given = preferences.givenGeometry(request.kind);
-  const kept = given ? undefined : places.get(nameOf(request));
-  const { screenSize, look } = display;
-  if (kept) return keptShape(kept, screenSize, look.zoom);
-  const wanted = given ?? preferences.resourceGeometry(request.kind);
-  return wantedShape(wanted, request, screenSize, look.zoom);
+function cellOf({ metrics, look }: Display): TextCell {
+  const { zoom } = look;
+  return { width: metrics.face.body.cellWidth * zoom, pitch: metrics.rowPitch * zoom };
 }
 
-/** What resources, or with `isOther` another zoom, change when a window is open: nothing where something else decided. */
-function lateShape(
-  placing: SurfacePlacing,
+function shapeOf(
+  { preferences, places, display }: SurfacePlacing,
   request: SurfaceRequest,
+  isKnown: boolean,
+): { readonly shape: Shape; readonly cell: TextCell } {
+  const given = preferences.givenGeometry(request.kind);
+  const kept = given ? undefined : places.get(nameOf(request));
+  const { screenSize } = display;
+  const now = cellOf(display);
+  if (kept) {
+    // Resources will most likely say what they said when it was left here.
+    const cell = (!isKnown && kept.isOwn && kept.cell) || now;
+    return { shape: keptShape(kept, screenSize, cell), cell };
+  }
+  const wanted = given ?? preferences.resourceGeometry(request.kind);
+  return { shape: wantedShape(wanted, request, screenSize, now), cell: now };
+}
+
+/** What resources, or with `isOther` another text, change when a window is open: nothing where something else decided. */
+function lateShape(
+  { preferences, places, display }: SurfacePlacing,
+  { request, cell }: OpenSurface,
+  now: TextCell,
   isOther: boolean,
 ): Partial<Shape> {
-  const { preferences, places, display } = placing;
   const wanted = preferences.resourceGeometry(request.kind);
   const given = preferences.givenGeometry(request.kind);
+  const kept = given ? undefined : places.get(nameOf(request));
+  const { screenSize } = display;
+  if (kept) return isOther && kept.cell ? keptShape(kept, screenSize, now) : {};
   const isSized = given?.width !== undefined || given?.height !== undefined;
-  if (places.get(nameOf(request)) || (given && (isSized || !isOther))) return {};
-  const { screenSize, look } = display;
-  return (wanted && !given) || isOther
-    ? wantedShape(given ?? wanted, request, screenSize, look.zoom)
-    : {};
+  if (given && (isSized || !isOther)) return {};
+  if (!wanted && !isOther) return {};
+  return wantedShape(given ?? wanted, request, screenSize, isOther ? now : cell);
 }

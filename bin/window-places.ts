@@ -5,13 +5,22 @@
 import { mkdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { WindowShape } from '../src/x11/window-position.ts';
+import type { KeptShape, TextCell } from './window-shape.ts';
 
 export const placesMax = 256;
 export const placesFileBytesMax = 262_144;
 /** A change is written so long after it, ms: a window that is dragged changes at every step. */
 const writeDelayMs = 1000;
 
-interface Kept extends WindowShape {
+/** No text has cells with a longer side, px. */
+const cellSideMax = 400;
+
+/** `isOwn`: left on this very display. */
+export interface KeptPlace extends KeptShape {
+  readonly isOwn: boolean;
+}
+
+interface Kept extends KeptShape {
   readonly key: string;
   /** Of which display; absent in files of older versions. */
   readonly seat?: string;
@@ -58,20 +67,23 @@ export class WindowPlaces {
   }
 
   /** `window`: its kind, and of which node. */
-  get(window: string): WindowShape | undefined {
+  get(window: string): KeptPlace | undefined {
     const wanted = this.#key(window);
     const all = [...this.#changed, ...this.#kept].filter(({ key }) => key === wanted);
     const own = all.find(({ seat }) => seat === this.#seat);
     // Files of older versions have no size of a screen in it.
     const former = ({ seat }: Kept) => seat !== undefined && this.#seat.startsWith(`${seat} `);
-    return own ?? all.find(former) ?? all[0];
+    const kept = own ?? all.find(former) ?? all[0];
+    return kept && { ...kept, isOwn: kept === own };
   }
 
-  set(window: string, { x, y, width, height }: WindowShape): void {
+  /** `cell`: for what text it is as large as that. */
+  set(window: string, { x, y, width, height }: WindowShape, cell?: TextCell): void {
     const key = this.#key(window);
     const at = x === undefined || y === undefined ? {} : { x, y };
     const seat = this.#seat;
-    this.#changed = [{ key, seat, ...at, width, height }, ...without(this.#changed, key, seat)];
+    const kept = { key, seat, ...at, width, height, ...(cell && { cell }) };
+    this.#changed = [kept, ...without(this.#changed, key, seat)];
     this.#timer ??= setTimeout(() => this.flush(), writeDelayMs).unref();
   }
 
@@ -131,10 +143,16 @@ function without(kept: readonly Kept[], key: string, seat: string): readonly Kep
 
 function isKept(value: unknown): value is Kept {
   if (typeof value !== 'object' || value === null) return false;
-  const { key, seat, x, y, width, height } = value as Record<string, unknown>;
+  const { key, seat, x, y, width, height, cell } = value as Record<string, unknown>;
   const placed = (x === undefined && y === undefined) || (isPixel(x) && isPixel(y));
   const named = typeof key === 'string' && (seat === undefined || typeof seat === 'string');
-  return named && placed && isSide(width) && isSide(height);
+  return named && placed && isSide(width) && isSide(height) && (cell === undefined || isCell(cell));
+}
+
+function isCell(value: unknown): value is TextCell {
+  if (typeof value !== 'object' || value === null) return false;
+  const { width, pitch } = value as Record<string, unknown>;
+  return [width, pitch].every((side) => isSide(side) && side <= cellSideMax);
 }
 
 function isPixel(value: unknown): value is number {

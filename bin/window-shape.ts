@@ -6,7 +6,7 @@ import type { WindowOptions } from '../src/x11/conventions/window-options.ts';
 import { FRAME_ROOM } from '../src/x11/window-middle.ts';
 import type { WindowShape } from '../src/x11/window-position.ts';
 
-/** SPEC section 7: below this, px of the picture, only the worst is drawn. */
+/** SPEC section 7: below this, px in plain text, only the worst is drawn. */
 export const LEAST = { minWidth: 480, minHeight: 320 };
 
 export type Shape = Pick<WindowOptions, 'width' | 'height' | 'place' | 'sizeByUser'>;
@@ -15,29 +15,42 @@ interface Size {
   readonly height: number;
 }
 
-/** The least size of a window whose picture's pixels are squares of `zoom`; a screen may have room for less. */
+/** How large text is: the width of a body cell and the pitch of rows, px of the screen. */
+export interface TextCell {
+  readonly width: number;
+  readonly pitch: number;
+}
+
+/** That for which the specification has its sizes. */
+export const PLAIN_CELL: TextCell = { width: 6, pitch: 16 };
+
+/** As the person left it, and for what text; absent in what older versions kept. */
+export interface KeptShape extends WindowShape {
+  readonly cell?: TextCell | undefined;
+}
+
+/** The least size of a window with text so large; a screen may have room for less. */
 export function leastOf(
   screen: Screen,
-  zoom: number,
+  cell: TextCell,
 ): Pick<WindowOptions, 'minWidth' | 'minHeight'> {
-  const room = (side: number, frame: number, least: number): number =>
-    zoom === 1 ? least : Math.max(least, Math.min(least * zoom, side - frame));
+  const { minWidth, minHeight } = LEAST;
+  const full = grown({ width: minWidth, height: minHeight }, cell);
   return {
-    minWidth: room(screen.width, FRAME_ROOM.width, LEAST.minWidth),
-    minHeight: room(screen.height, FRAME_ROOM.height, LEAST.minHeight),
+    minWidth: Math.max(minWidth, Math.min(full.width, screen.width - FRAME_ROOM.width)),
+    minHeight: Math.max(minHeight, Math.min(full.height, screen.height - FRAME_ROOM.height)),
   };
 }
 
-/** `wanted`, px of the screen, in part or not at all: the rest is `request`, px of the picture, as far as there is room. */
+/** `wanted`, px of the screen, in part or not at all: the rest is `request`, of plain text, as far as there is room. */
 export function wantedShape(
   wanted: WantedGeometry | undefined,
   request: Size,
   screen: Screen,
-  zoom = 1,
+  cell = PLAIN_CELL,
 ): Shape {
-  const least = leastOf(screen, zoom);
-  const full = { width: request.width * zoom, height: request.height * zoom };
-  const own = onScreen(full, screen, least);
+  const least = leastOf(screen, cell);
+  const own = onScreen(grown(request, cell), screen, least);
   const width = Math.max(least.minWidth, wanted?.width ?? own.width);
   const height = Math.max(least.minHeight, wanted?.height ?? own.height);
   if (!wanted) return { width, height };
@@ -47,9 +60,10 @@ export function wantedShape(
 }
 
 /** With static gravity, which speaks of the window and not of its frame: it does not creep by the frame's
- * width from one run to the next, whatever the window manager. */
-export function keptShape({ x, y, width, height }: WindowShape, screen: Screen, zoom = 1): Shape {
-  const size = onScreen({ width, height }, screen, leastOf(screen, zoom));
+ * width from one run to the next, whatever the window manager. It holds as many letters as it did. */
+export function keptShape(kept: KeptShape, screen: Screen, cell = PLAIN_CELL): Shape {
+  const { x, y } = kept;
+  const size = onScreen(scaled(kept, kept.cell ?? cell, cell), screen, leastOf(screen, cell));
   if (x === undefined || y === undefined) return { ...size, sizeByUser: true };
   const place = {
     x: pulledIn(x, size.width, screen.width),
@@ -57,6 +71,26 @@ export function keptShape({ x, y, width, height }: WindowShape, screen: Screen, 
     gravity: 'static',
   } as const;
   return { ...size, sizeByUser: true, place };
+}
+
+export function isSameCell(one: TextCell, other: TextCell): boolean {
+  return one.width === other.width && one.pitch === other.pitch;
+}
+
+/** Smaller text than plain has no smaller windows. */
+function grown(size: Size, { width, pitch }: TextCell): Size {
+  const cell = {
+    width: Math.max(width, PLAIN_CELL.width),
+    pitch: Math.max(pitch, PLAIN_CELL.pitch),
+  };
+  return scaled(size, PLAIN_CELL, cell);
+}
+
+function scaled({ width, height }: Size, from: TextCell, to: TextCell): Size {
+  return {
+    width: Math.round((width * to.width) / from.width),
+    height: Math.round((height * to.pitch) / from.pitch),
+  };
 }
 
 type Least = ReturnType<typeof leastOf>;

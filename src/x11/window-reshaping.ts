@@ -62,8 +62,8 @@ export class WindowReshaping {
     const own = width === undefined || height === undefined ? undefined : { width, height };
     const base = own ?? this.#former ?? now;
     const size = atLeast(base, least);
-    this.#former = own || isSame(size, base) ? undefined : base;
-    return own || isSame(size, now) ? own : size;
+    this.#former = isSame(size, base) ? undefined : base;
+    return own || !isSame(size, now) ? size : undefined;
   }
 
   /** At once, or when it is known where the window manager has put it. */

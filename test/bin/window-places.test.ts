@@ -58,6 +58,21 @@ describe('the places of windows', () => {
     assert.equal(at(':3').get('overview')?.x, 77);
   });
 
+  test('have the text with them that they were large enough for, and whether they are of this display', () => {
+    const at = (seat: string) => open('cells', 'a:1', silent, seat);
+    const cell = { width: 12, pitch: 32 };
+    const one = at(':1');
+    one.set('overview', shape, cell);
+    one.set('message', shape);
+    one.flush();
+    assert.deepEqual(at(':1').get('overview')?.cell, cell);
+    assert.equal(at(':1').get('message')?.cell, undefined);
+    assert.deepEqual(
+      [at(':1'), at(':2')].map((places) => places.get('overview')?.isOwn),
+      [true, false],
+    );
+  });
+
   test('of a forwarded display are those of any number, but of its screen only', () => {
     const screen = { width: 800, height: 600 };
     const seats = ['h localhost:10', 'h 127.0.0.1:13', 'h [::1]:11'].map((s) =>
@@ -126,6 +141,9 @@ describe('the places of windows', () => {
       { key: 'a:1 overview', width: 0, height: 5 },
       { key: 'a:1 overview', width: 5.5, height: 5 },
       { key: 'a:1 overview', x: 1, width: 5, height: 5 },
+      { key: 'a:1 overview', width: 5, height: 5, cell: null },
+      { key: 'a:1 overview', width: 5, height: 5, cell: { width: 0, pitch: 16 } },
+      { key: 'a:1 overview', width: 5, height: 5, cell: { width: 6 } },
       null,
     ];
     await writeFile(file, JSON.stringify({ version: 1, windows }));

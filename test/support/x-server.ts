@@ -32,6 +32,7 @@ export const opcode = {
   CreateWindow: 1,
   ChangeWindowAttributes: 2,
   MapWindow: 8,
+  ConfigureWindow: 12,
   ChangeProperty: 18,
   GetInputFocus: 43,
   OpenFont: 45,
