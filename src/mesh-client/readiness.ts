@@ -1,7 +1,8 @@
 // When a client counts as connected, and when it never will: the first node that answered, a failure
-// that trying again cannot mend at every endpoint, or the end of patience. It also words that failure.
+// that trying again cannot mend at every endpoint, or the end of patience. It also gives that failure its place.
 
-import { isLasting, MeshClientError, type MeshClientErrorCode } from './mesh-client-error.ts';
+import { adviceOn } from './advice.ts';
+import { isLasting, MeshClientError } from './mesh-client-error.ts';
 
 /** How one way to a node stands. */
 export type Standing =
@@ -14,18 +15,6 @@ export type Verdict =
   | { readonly kind: 'ready' }
   | { readonly kind: 'wait' }
   | { readonly kind: 'hopeless'; readonly error: MeshClientError };
-
-/** What a person can do, where the reason does not say it already. */
-const ADVICE: Readonly<Partial<Record<MeshClientErrorCode, string>>> = {
-  unreachable: 'Check the host and the port, and that the collector runs.',
-  'tls-refused':
-    'Both identities must be of one cluster, with the same ca.pem: that of the collector with the role node ' +
-    'and its own name, yours (--identity) with the role auditor or observer.',
-  'wrong-protocol': "Give the collector's own port, not the service's.",
-  unimplemented: "Give the collector's own port, not the service's.",
-  'permission-denied':
-    'Use an identity with the role auditor, or observer for metadata only, with --identity.',
-};
 
 /** @param patient false when failures that may pass are not waited for any longer */
 export function judge(standings: readonly Standing[], patient: boolean): Verdict {
@@ -49,7 +38,7 @@ function noNodes(): MeshClientError {
 
 /** The same failure with its place and what to do. */
 function placed(where: string, error: MeshClientError): MeshClientError {
-  const advice = ADVICE[error.code];
+  const advice = adviceOn(error);
   const stop = /[.?!]$/.test(error.message) ? '' : '.';
   const text = `${where}: ${error.message}${advice === undefined ? '' : `${stop} ${advice}`}`;
   return new MeshClientError(error.code, text, { cause: error, filterOffset: error.filterOffset });
