@@ -35,11 +35,11 @@ export function withCallKey(metadata: Metadata, keyText: string): Metadata {
   return copy;
 }
 
-/** The key that the client's end sent, the metadata's own bytes; undefined when it sent no valid one. */
+/** The key that the client's end sent, in bytes of its own, since a call may be long; undefined when it sent no valid one. */
 export function callKeyOf(metadata: Metadata): Uint8Array | undefined {
   const value = metadata.get(CALL_KEY_METADATA)[0];
   if (value === undefined || typeof value === 'string') return undefined;
-  return isUuidv7(value) ? value : undefined;
+  return isUuidv7(value) ? new Uint8Array(value) : undefined;
 }
 
 /** https://www.w3.org/TR/trace-context/#traceparent-header, any version but ff. */

@@ -2,6 +2,7 @@
 // the outbox, the latest of the others in memory.
 
 import { idKey } from '../message-id.ts';
+import { ownBytes } from '../own-bytes.ts';
 import type { BuriedMessage } from './kept-messages.ts';
 import type { Outbox } from './outbox.ts';
 import type { Submission } from './pending-message.ts';
@@ -78,7 +79,8 @@ export class DeadLetters {
 
   /** One that is not durable. */
   add(submission: Submission, reason: string, utcMs: number): void {
-    const { id, service, orderingKey, envelope } = submission;
+    const { id, service, orderingKey } = submission;
+    const envelope = ownBytes(submission.envelope);
     const key = idKey(id);
     this.#forget(key);
     this.#inMemory.set(key, { id, service, orderingKey, envelope, reason, utcMs, durable: false });

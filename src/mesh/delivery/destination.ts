@@ -4,13 +4,13 @@
 import { decodeEnvelope } from '../../protocol/envelope-codec.ts';
 import type { Ack, AckCode, Envelope, Transfer } from '../../protocol/link-frame.ts';
 import { ProtocolError } from '../../protocol/protocol-error.ts';
-import { REASON_MAX_BYTES } from '../../protocol/transfer-codec.ts';
 import type { Clock } from '../../runtime/clock.ts';
 import { replyId } from '../../traffic/reply-id.ts';
+import { ByteSlabs } from '../byte-slabs.ts';
 import { FRAME_BYTES_MIN, TRANSFER_HEAD_MAX_BYTES } from '../link/link-limits.ts';
 import { idKey } from '../message-id.ts';
 import { ChunkAssembler } from './chunk-assembler.ts';
-import { type Answer, DuplicateWindow, PLAIN_OK } from './duplicate-window.ts';
+import { type Answer, DuplicateWindow, PLAIN_OK, reasonOf } from './duplicate-window.ts';
 import { type Asker, type Handling, Handlings, type HandlingsLimits } from './handlings.ts';
 import type { MessageKey } from './window-entries.ts';
 
@@ -71,6 +71,8 @@ export interface DestinationCounts {
 }
 
 const NO_BYTES: Uint8Array = new Uint8Array(0);
+/** Of small envelopes: one that a handler has for long holds no more than its slab. */
+const SLAB_BYTES = 16 * 1024;
 
 export class Destination {
   readonly #options: DestinationOptions;
@@ -79,6 +81,7 @@ export class Destination {
   readonly #assembler: ChunkAssembler;
   readonly #handlers = new Map<string, Handler>();
   readonly #handlings: Handlings;
+  readonly #envelopes = new ByteSlabs(SLAB_BYTES);
   #draining = false;
   readonly counts: DestinationCounts = {
     delivered: 0,
@@ -142,7 +145,7 @@ export class Destination {
   receive(transfer: Transfer): void {
     const asker = askerOf(transfer);
     if (transfer.totalBytes === 0) {
-      this.#whole(asker, Buffer.from(transfer.envelope), transfer.timeoutMs);
+      this.#whole(asker, this.#envelopes.copy(transfer.envelope), transfer.timeoutMs);
       return;
     }
     if (this.#isKnown(asker.id, asker)) return;
@@ -264,7 +267,7 @@ export class Destination {
       toNode: asker.node,
       hopLimit: this.#limits.hopLimit,
       code,
-      reason: cut(reason),
+      reason: reasonOf(reason),
       nextOffset,
       reply,
       replyFollows,
@@ -287,9 +290,4 @@ function keyOf(envelope: Envelope, id: Uint8Array): MessageKey {
   // Who only says that it is another gets none of that one's replies.
   const from = fromVerified ? fromService : `?${fromService}`;
   return `${service}\0${from}\0${idKey(idempotencyKey)}`;
-}
-
-/** UTF-8 takes at most three bytes a UTF-16 unit. */
-function cut(reason: string): string {
-  return reason.slice(0, REASON_MAX_BYTES / 3);
 }

@@ -2,6 +2,8 @@
 // A retryable answer is not remembered: the next attempt is to be handled.
 
 import type { AckCode } from '../../protocol/link-frame.ts';
+import { REASON_MAX_BYTES } from '../../protocol/transfer-codec.ts';
+import { ByteSlabs } from '../byte-slabs.ts';
 import { NumberQueue } from './number-queue.ts';
 import { type MessageKey, WindowEntries } from './window-entries.ts';
 
@@ -48,6 +50,8 @@ const NO_ANSWER = 3;
 /** Of its time: doublings from 1 ms on. */
 const SPANS = 32;
 const SPAN_MAX_MS = 2 ** 31 - 1;
+/** Replies of about one time lie together: answers of one span go in the order in which they came. */
+const SLAB_BYTES = 16 * 1024;
 
 type Queues = (NumberQueue | undefined)[];
 
@@ -67,6 +71,8 @@ export class DuplicateWindow {
    */
   readonly #plain: Queues = new Array(SPANS).fill(undefined);
   readonly #kept: Queues = new Array(SPANS).fill(undefined);
+  /** Of the replies, by span. */
+  readonly #slabs: (ByteSlabs | undefined)[] = new Array(SPANS).fill(undefined);
   #bytes = 0;
   /** Forgotten before their time because the window was full: a duplicate of these would be handled again. */
   forgottenEarly = 0;
@@ -124,11 +130,19 @@ export class DuplicateWindow {
       queueOf(this.#plain, this.#spans[entry]!).push(entry);
       return;
     }
-    this.#answers.set(entry, answer);
-    this.#bytes += bytesOf(answer);
-    queueOf(this.#kept, this.#spans[entry]!).push(entry);
+    const span = this.#spans[entry]!;
+    const kept = this.#keptOf(answer, span);
+    this.#answers.set(entry, kept);
+    this.#bytes += bytesOf(kept);
+    queueOf(this.#kept, span).push(entry);
     const { answersMax, bytesMax } = this.#limits;
     while (this.#answers.size > answersMax || this.#bytes > bytesMax) this.#dropAnswer();
+  }
+
+  /** As it is said, in memory of the window's own. */
+  #keptOf({ code, reason, reply }: Answer, span: number): Answer {
+    this.#slabs[span] ??= new ByteSlabs(SLAB_BYTES);
+    return { code, reason: reasonOf(reason), reply: this.#slabs[span].keep(reply) };
   }
 
   #expire(queues: Queues, nowMs: number): void {
@@ -213,4 +227,9 @@ function queueOf(queues: Queues, span: number): NumberQueue {
 
 function bytesOf({ reply, reason }: Answer): number {
   return reply.length + reason.length;
+}
+
+/** As much of it as an ack carries: UTF-8 takes at most three bytes a UTF-16 unit. */
+export function reasonOf(reason: string): string {
+  return reason.slice(0, REASON_MAX_BYTES / 3);
 }

@@ -100,6 +100,7 @@ export class Origin {
     }
     const to = this.#choose(message);
     if (to === undefined) {
+      message.waits();
       const { service, toNode } = message.submission;
       message.lastReason = toNode ? `${toNode} cannot be reached` : `no instance of ${service}`;
       this.#setTimer(message, this.#limits.retryPauseMaxMs, () => this.#attempt(message));
@@ -149,7 +150,7 @@ export class Origin {
 
   /** No word in time. Whether it was handled is not known, so the same instance is asked again first. */
   #unanswered(message: PendingMessage): void {
-    message.unanswered++;
+    message.staysUnanswered();
     if (message.received) {
       // It is being handled, or its answer was lost: its window knows. Asking costs the budget nothing.
       message.unanswered = 0;

@@ -3,6 +3,7 @@
 // not used again, since nobody knows what of it is on the disk (fsyncgate): what lives is written to a new one.
 
 import { ID_BYTES } from '../message-id.ts';
+import { ownBytes } from '../own-bytes.ts';
 import { type BuriedMessage, KeptMessages } from './kept-messages.ts';
 import type { DiskDone, OutboxDisk, Segment } from './outbox-disk.ts';
 import type { OutboxEvents } from './outbox-events.ts';
@@ -15,7 +16,7 @@ import { writeRecords } from './write-records.ts';
 const NOTHING: OutboxRecord = { kind: 'done', id: new Uint8Array(ID_BYTES) };
 
 interface Waiting {
-  readonly bytes: Uint8Array;
+  readonly record: OutboxRecord;
   readonly done: DiskDone;
 }
 
@@ -119,9 +120,10 @@ export class Outbox {
     )
       done(new Error(`the outbox is full: ${this.#kept.size} messages wait`));
     else {
-      this.#kept.apply(message);
-      this.#append(message, (error) => {
-        if (error !== undefined) this.#kept.apply({ kind: 'done', id: message.id });
+      const own = { ...message, envelope: ownBytes(message.envelope) };
+      this.#kept.apply(own);
+      this.#append(own, (error) => {
+        if (error !== undefined) this.#kept.apply({ kind: 'done', id: own.id });
         done(error);
       });
     }
@@ -151,7 +153,7 @@ export class Outbox {
       done(this.#broken);
       return;
     }
-    this.#waiting.push({ bytes: encodeRecord(record), done });
+    this.#waiting.push({ record, done });
     if (!this.#syncing) this.#commit();
   }
 
@@ -164,7 +166,7 @@ export class Outbox {
     }
     this.#waiting = [];
     this.#syncing = true;
-    const bytes = Buffer.concat(batch.map((one) => one.bytes));
+    const bytes = Buffer.concat(batch.map(({ record }) => encodeRecord(record)));
     this.#segmentBytes += bytes.length;
     this.#writeAndSync(this.#segment, bytes, (error) => {
       if (error !== undefined) this.#failed(error, false);

@@ -2,6 +2,7 @@
 
 import type { Ack, Transfer } from '../../protocol/link-frame.ts';
 import type { Timer } from '../../runtime/clock.ts';
+import { ownBytes } from '../own-bytes.ts';
 
 /** A message as its sender hands it over. */
 export interface Submission {
@@ -47,7 +48,7 @@ const NOBODY: ReadonlySet<string> = new Set();
 export class PendingMessage {
   /** Where it stands among those that are pending; -1 when it is not. */
   number = -1;
-  readonly submission: Submission;
+  #submission: Submission;
   /** Monotonic ms. */
   readonly deadlineMs: number;
   /** All who wait for it. */
@@ -76,13 +77,29 @@ export class PendingMessage {
   timer: Timer | undefined;
 
   constructor(submission: Submission, deadlineMs: number, settle: (settled: Settled) => void) {
-    this.submission = submission;
+    // It may have to stand in line.
+    this.#submission = submission.orderingKey === '' ? submission : ofItsOwn(submission);
     this.deadlineMs = deadlineMs;
     this.settles = [settle];
   }
 
   get isPending(): boolean {
     return this.number >= 0;
+  }
+
+  get submission(): Submission {
+    return this.#submission;
+  }
+
+  /** It is not settled at once: what it keeps meanwhile is memory of its own. Most are settled before. */
+  waits(): void {
+    this.#submission = ofItsOwn(this.#submission);
+  }
+
+  /** Nobody has answered this attempt in time. */
+  staysUnanswered(): void {
+    this.unanswered++;
+    this.waits();
   }
 
   get refusedBy(): ReadonlySet<string> {
@@ -116,7 +133,7 @@ export class PendingMessage {
     if (toNode !== this.toNode) this.comeOffset = 0;
     const lastChunk = this.submission.envelope.length - 1;
     const lastOffset = Math.max(0, lastChunk - (lastChunk % chunkBytes));
-    this.attempt++;
+    if (this.attempt++ > 0) this.waits();
     this.#ask(toNode);
     this.sentMs = nowMs;
     this.startOffset = Math.min(this.comeOffset, lastOffset);
@@ -155,4 +172,9 @@ export class PendingMessage {
       envelope: whole ? envelope : envelope.subarray(offset, this.sentOffset),
     };
   }
+}
+
+function ofItsOwn(submission: Submission): Submission {
+  const envelope = ownBytes(submission.envelope);
+  return envelope === submission.envelope ? submission : { ...submission, envelope };
 }

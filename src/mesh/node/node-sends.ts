@@ -16,6 +16,7 @@ import type { Outbox } from '../delivery/outbox.ts';
 import type { Settled, Submission } from '../delivery/pending-message.ts';
 import { RetryBudget } from '../delivery/retry-budget.ts';
 import { MeshError } from '../mesh-error.ts';
+import { ownBytes } from '../own-bytes.ts';
 
 export interface NodeSendsOptions extends OriginOptions {
   readonly clock: Clock;
@@ -89,7 +90,9 @@ export class NodeSends {
     accepted: Accepted,
     settle: (settled: Settled) => void,
   ): void {
-    if (this.#durable !== undefined) this.#durable.submit(submission, accepted, settle);
+    // The outbox and who sends it have one copy.
+    const own = { ...submission, envelope: ownBytes(submission.envelope) };
+    if (this.#durable !== undefined) this.#durable.submit(own, accepted, settle);
     else accepted(new MeshError('option', `${this.#options.node} has no outbox`));
   }
 
