@@ -6,6 +6,8 @@ import { paneRuleY } from '../pane-head.ts';
 import type { Palette } from '../theme.ts';
 
 export function drawFocus(layer: LayerCanvas, pane: Rect, p: Palette): void {
-  const y = paneRuleY(layer.metrics, pane.y) - 1;
+  const { ascent, descent } = layer.metrics.face.head;
+  // Never through the feet of the head's letters.
+  const y = Math.max(paneRuleY(layer.metrics, pane.y) - 1, pane.y + ascent + descent - 1);
   layer.fill(p.accent, { x: pane.x, y, width: pane.width, height: 2 });
 }
