@@ -1,7 +1,7 @@
 // A service that is a command of the shell: each message to its standard input, what it prints is the reply, its exit
 // status says whether asking again may help. One that takes longer than the message's deadline is killed.
 
-import { spawn } from 'node:child_process';
+import { type ChildProcess, type SpawnOptions, spawn } from 'node:child_process';
 import type { IncomingCall, ServiceHandler } from '../src/mesh/client/service-caller.ts';
 import { ServiceError } from '../src/mesh/client/service-error.ts';
 import { PORT_LIMITS } from '../src/mesh/port/port-limits.ts';
@@ -13,44 +13,107 @@ const TRY_AGAIN = 75;
 /** What a node takes. */
 export const REPLY_MAX_BYTES = PORT_LIMITS.messageBytesMax;
 
-/** @param command for /bin/sh; its standard error is ours */
-export function commandHandler(service: string, command: string): ServiceHandler {
-  return { name: service, methods: [], handle: (call) => run(command, call) };
+export class CommandHandler implements ServiceHandler {
+  readonly name: string;
+  readonly methods = [];
+  readonly #command: string;
+  /** The commands that have not ended, each with what follows its end. */
+  readonly #running = new Map<ChildProcess, Promise<void>>();
+
+  /** @param command for /bin/sh; its standard error is ours */
+  constructor(name: string, command: string) {
+    this.name = name;
+    this.#command = command;
+  }
+
+  /** Commands that have not ended. */
+  get running(): number {
+    return this.#running.size;
+  }
+
+  /** All that runs, with what that has started. */
+  killAll(): void {
+    for (const { pid } of this.#running.keys()) killGroup(pid);
+  }
+
+  /** Resolves when all that runs now has ended. */
+  async ended(): Promise<void> {
+    await Promise.all(this.#running.values());
+  }
+
+  async handle(call: IncomingCall): Promise<Uint8Array> {
+    const { promise, resolve, reject } = Promise.withResolvers<Uint8Array>();
+    const child = started(this.#command, call);
+    const ended = Promise.withResolvers<void>();
+    // First of all: of one that could not be started nothing else is there.
+    child.on('error', (error) => {
+      this.#running.delete(child);
+      ended.resolve();
+      reject(new ServiceError('unavailable', `the command was not started: ${error.message}`));
+    });
+    if (child.pid === undefined) return promise;
+    this.#running.set(child, ended.promise);
+    const kill = (): void => killGroup(child.pid);
+    const { signal } = call.context;
+    signal?.addEventListener('abort', kill, { once: true });
+    const output = outputOf(child, kill);
+    child.on('close', (code, killed) => {
+      signal?.removeEventListener('abort', kill);
+      this.#running.delete(child);
+      const failure = output.isTooLarge ? tooLarge() : failureOf(code, killed);
+      if (failure === undefined) resolve(output.bytes);
+      else reject(failure);
+      ended.resolve();
+    });
+    // A command need not read what it is given.
+    child.stdin?.on('error', () => {});
+    child.stdin?.end(call.payload);
+    return promise;
+  }
 }
 
 export function echoHandler(service: string): ServiceHandler {
   return { name: service, methods: [], handle: async ({ payload }) => payload };
 }
 
-function run(command: string, call: IncomingCall): Promise<Uint8Array> {
-  const { promise, resolve, reject } = Promise.withResolvers<Uint8Array>();
-  const child = spawn('/bin/sh', ['-c', command], {
+/** @throws ServiceError unavailable, refused: what no environment can have */
+function started(command: string, call: IncomingCall): ChildProcess {
+  const options: SpawnOptions = {
     stdio: ['pipe', 'pipe', 'inherit'],
     env: { ...process.env, ...environmentOf(call) },
     // A group of its own, so that what it started ends with it.
     detached: true,
-  });
-  const kill = (): void => killGroup(child.pid);
-  const { signal } = call.context;
-  signal?.addEventListener('abort', kill, { once: true });
+  };
+  try {
+    return spawn('/bin/sh', ['-c', command], options);
+  } catch (error) {
+    const { code, message } = error as NodeJS.ErrnoException;
+    const kind = code === 'ERR_INVALID_ARG_VALUE' ? 'refused' : 'unavailable';
+    throw new ServiceError(kind, `the command was not started: ${message}`, error);
+  }
+}
+
+interface Output {
+  readonly isTooLarge: boolean;
+  readonly bytes: Uint8Array;
+}
+
+function outputOf(child: ChildProcess, kill: () => void): Output {
   const parts: Buffer[] = [];
   let bytes = 0;
-  child.stdout.on('data', (part: Buffer) => {
+  child.stdout?.on('data', (part: Buffer) => {
     bytes += part.length;
     if (bytes <= REPLY_MAX_BYTES) parts.push(part);
     else kill();
   });
-  child.on('error', (error) => reject(new ServiceError('unavailable', error.message, error)));
-  child.on('close', (code, killed) => {
-    signal?.removeEventListener('abort', kill);
-    const failure = bytes > REPLY_MAX_BYTES ? tooLarge() : failureOf(code, killed);
-    if (failure === undefined) resolve(Buffer.concat(parts));
-    else reject(failure);
-  });
-  // A command need not read what it is given.
-  child.stdin.on('error', () => {});
-  child.stdin.end(call.payload);
-  return promise;
+  return {
+    get isTooLarge() {
+      return bytes > REPLY_MAX_BYTES;
+    },
+    get bytes() {
+      return Buffer.concat(parts);
+    },
+  };
 }
 
 function environmentOf({ method, context }: IncomingCall): Readonly<Record<string, string>> {

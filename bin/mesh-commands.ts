@@ -79,7 +79,7 @@ function addReply(root: Command): void {
       'after',
       '\nA command that ends with 75 (EX_TEMPFAIL) or by a signal is RETRYABLE, with any other status but 0 FATAL.' +
         '\nIt finds MESHSCOPE_METHOD, MESHSCOPE_FROM (certified where MESHSCOPE_FROM_VERIFIED is 1, empty of who asks without TLS and serves no name), MESHSCOPE_ORDERING_KEY,' +
-        '\nMESHSCOPE_IDEMPOTENCY_KEY, TRACEPARENT and TRACESTATE in its environment, and is killed at the deadline of the message.' +
+        '\nMESHSCOPE_IDEMPOTENCY_KEY, TRACEPARENT and TRACESTATE in its environment, and is killed with all that it started at the deadline of the message, or 10 s after SIGTERM or Ctrl-C to this command, at once by a second one.' +
         "\n\nExample: meshscope reply hostname --command 'hostname -f' --node grpc://127.0.0.1:7445",
     )
     .action(async (service, options) => {
