@@ -13,6 +13,7 @@ import { PORT_LIMITS } from '../src/mesh/port/port-limits.ts';
 import { systemClock as clock } from '../src/runtime/clock.ts';
 import { CommandError, ExitCode } from './exit.ts';
 import { meshFailure } from './mesh-failure.ts';
+import { withPortHint } from './plaintext-hint.ts';
 import { portFailure } from './port-protocol.ts';
 
 export interface PortOptions {
@@ -46,7 +47,7 @@ export function portSecurity(
   try {
     return { identity: identityFolderSource(folder, clock), clock };
   } catch (error) {
-    throw meshFailure(error);
+    throw withPortHint(meshFailure(error), urls);
   }
 }
 

@@ -1,6 +1,7 @@
 // What to say when an identity is missing and perhaps none was needed: an endpoint without a scheme means TLS,
-// and --insecure does not change that. It only adds words to an error.
+// and so does a node's port; --insecure does not change that. It only adds words to an error.
 
+import type { ServiceUrl } from '../src/mesh/client/service-url.ts';
 import {
   formatEndpoint,
   isLoopback,
@@ -36,6 +37,22 @@ export async function hintingPlaintext(
   } catch (error) {
     throw withPlaintextHint(error, context);
   }
+}
+
+/** The same for a node's ports, whose form without TLS is for this machine alone. */
+export function withPortHint(error: unknown, urls: readonly ServiceUrl[]): unknown {
+  if (exitCodeOf(error) !== ExitCode.Identity) return error;
+  const meant = urls.find(({ isSecure, address }) => isSecure && isLoopback(hostOf(address)));
+  if (!meant) return error;
+  const { protocol, address } = meant;
+  const grpc = `grpc://${address}, or tcp:// where it is one of --port-tcp`;
+  const form = protocol === 'frames' ? `tcp://${address}` : grpc;
+  const hint = `this address means TLS: without TLS the port is ${form}`;
+  return new CommandError(ExitCode.Identity, `${(error as Error).message}; ${hint}`, error);
+}
+
+function hostOf(address: string): string {
+  return address.replace(/:\d+$/, '').replace(/^\[|\]$/g, '');
 }
 
 /** No host: it is plaintext already, or no endpoint. */

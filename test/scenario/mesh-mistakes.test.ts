@@ -8,7 +8,7 @@ import { PortClient } from '../../src/mesh/client/port-client.ts';
 import { serviceSecurity } from '../../src/mesh/client/service-security.ts';
 import { makeTestAuthority, type TestAuthority } from '../support/identity.ts';
 import { type MeshProcess, startNode } from '../support/mesh-processes.ts';
-import { runMeshscope } from '../support/run-meshscope.ts';
+import { assertOneMessage, runMeshscope } from '../support/run-meshscope.ts';
 import { waitFor } from '../support/wait-for.ts';
 
 let authority: TestAuthority;
@@ -118,6 +118,24 @@ describe('a port of another protocol is told as such, with 76', () => {
     const { code, stdout, stderr } = await runMeshscope(['probe', bare, '--identity', shop]);
     assert.deepEqual([code, stderr], [0, '']);
     assert.match(stdout, /serves/);
+  });
+
+  it('an address without a scheme means TLS: without an identity, the form without TLS is named', async () => {
+    const bare = portOf(open, 'grpc').replace('grpc://', '');
+    for (const words of [
+      ['request', 'shop', 'x', '--node', bare],
+      ['reply', 'shop', '--echo', '--node', bare],
+      ['dead-letters', 'list', '--node', bare],
+      ['probe', bare],
+    ]) {
+      const ended = await runMeshscope(words);
+      assertOneMessage(ended, 78, /name another with --identity DIR; this address means TLS/);
+      assert.match(ended.stderr, new RegExp(`the port is grpc://${bare}, or tcp:// where`));
+    }
+    const framed = await runMeshscope(['probe', as('tls', portOf(open, 'tcp'))]);
+    assert.ok(framed.stderr.endsWith(`the port is ${portOf(open, 'tcp')}\n`), framed.stderr);
+    const far = await runMeshscope(['probe', '10.1.2.3:7443']);
+    assertOneMessage(far, 78, /--identity DIR$/m);
   });
 
   it('a collector whose address is taken says so', async () => {
