@@ -4,8 +4,8 @@
 import type { Question } from '../../src/mesh/client/port-connection.ts';
 import type { PortReply } from '../../src/mesh/port/port-backend.ts';
 import { PORT_LIMITS } from '../../src/mesh/port/port-limits.ts';
-import { systemClock as clock } from '../../src/runtime/clock.ts';
-import { terminalJson } from '../../src/traffic/terminal-text.ts';
+import { systemClock as clock, type Timer } from '../../src/runtime/clock.ts';
+import { terminalJson, terminalText } from '../../src/traffic/terminal-text.ts';
 import { CommandError, ExitCode } from '../exit.ts';
 import { idText, payloadFacts } from '../message-output.ts';
 import { nodePort, openPort, type PortOptions } from '../node-port.ts';
@@ -23,6 +23,8 @@ export interface RequestOptions extends PortOptions {
 /** The node says that the time is over; a node that has gone silent is given this much longer. */
 const ANSWER_GRACE_MS = 1000;
 const CONNECT_TIMEOUT_MS = 5000;
+/** After it a person is told that the command still waits. */
+const SILENCE_MS = 2000;
 const BODY_MAX_BYTES = PORT_LIMITS.messageBytesMax;
 const NO_BYTES = new Uint8Array(0);
 
@@ -37,6 +39,8 @@ export async function request(
   const connection = await openPort(port, Math.min(CONNECT_TIMEOUT_MS, options.timeout * 1000));
   const timeoutMs = Math.max(1, Math.round(options.timeout * 1000));
   const question = questionOf(service, payload, timeoutMs, options);
+  const isWatched = process.stderr.isTTY && !options.durable;
+  const waiting = isWatched ? sayWaiting(service, timeoutMs) : undefined;
   const waitMs = (options.durable ? CONNECT_TIMEOUT_MS : timeoutMs) + ANSWER_GRACE_MS;
   try {
     const reply = await new Promise<PortReply>((resolve, reject) => {
@@ -50,8 +54,18 @@ export async function request(
     });
     print(service, reply, clock.monotonicMs() - startMs, options);
   } finally {
+    waiting?.cancel();
     connection.close({ cause: 'closed', text: 'done' });
   }
+}
+
+/** For a person at a terminal, once: a node does not tell meanwhile whether it knows the name. */
+function sayWaiting(service: string, timeoutMs: number): Timer {
+  const endText = new Date(clock.nowMs() + timeoutMs).toISOString().slice(11, 19);
+  const text = `still waiting for ${service}, until ${endText}Z (--timeout ${timeoutMs / 1000})`;
+  return clock.setTimer(SILENCE_MS, () => {
+    process.stderr.write(`meshscope: ${terminalText(text)}\n`);
+  });
 }
 
 function questionOf(

@@ -2,13 +2,16 @@
 // that say what was wrong and not what it looked like from inside.
 
 import assert from 'node:assert/strict';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { after, before, describe, it } from 'node:test';
 import { echoHandler } from '../../bin/command-handler.ts';
 import { PortClient } from '../../src/mesh/client/port-client.ts';
 import { serviceSecurity } from '../../src/mesh/client/service-security.ts';
+import { MESHSCOPE } from '../support/demo-mesh.ts';
 import { makeTestAuthority, type TestAuthority } from '../support/identity.ts';
 import { type MeshProcess, startNode } from '../support/mesh-processes.ts';
-import { assertOneMessage, runMeshscope } from '../support/run-meshscope.ts';
+import { assertOneMessage, bareEnvironment, runMeshscope } from '../support/run-meshscope.ts';
 import { waitFor } from '../support/wait-for.ts';
 
 let authority: TestAuthority;
@@ -99,6 +102,12 @@ describe('a port of another protocol is told as such, with 76', () => {
       /use grpcs:\/\//,
     ],
     [
+      'request grpcs:// on grpc://',
+      request,
+      () => as('grpcs', portOf(open, 'grpc')),
+      /does not speak TLS 1\.3/,
+    ],
+    [
       'request grpcs:// on the collector',
       request,
       () => secure.facts.collector[0] ?? '',
@@ -112,6 +121,12 @@ describe('a port of another protocol is told as such, with 76', () => {
       assert.match(stderr, said);
       assert.match(stderr, /Give the node's own port/);
     });
+
+  it('tls:// on tcp:// is told as such too', async () => {
+    const words = ['request', 'shop', 'x', '--identity', shop, '--node'];
+    const ended = await runMeshscope([...words, as('tls', portOf(open, 'tcp'))]);
+    assertOneMessage(ended, 76, /does not speak TLS 1\.3: a port without TLS is grpc:\/\/ or tcp:/);
+  });
 
   it('probe takes an address without a scheme, as request does', async () => {
     const bare = portOf(secure, 'grpcs').replace('grpcs://', '');
@@ -145,6 +160,42 @@ describe('a port of another protocol is told as such, with 76', () => {
     const { code, stderr } = await runMeshscope(words);
     assert.equal(code, 69);
     assert.match(stderr, new RegExp(`${taken}: taken$`, 'm'));
+  });
+});
+
+describe('a name that nobody serves', () => {
+  const ask = (timeout: string): readonly string[] => [
+    'request',
+    'nosuch',
+    'x',
+    '--timeout',
+    timeout,
+    '--node',
+    portOf(open, 'grpc'),
+  ];
+
+  it('is waited for in silence where nobody looks', async () => {
+    const ended = await runMeshscope(ask('3'));
+    assertOneMessage(ended, 69, /no answer of nosuch: .*no instance of nosuch/);
+    assert.equal(ended.stdout, '');
+  });
+
+  it('is said to be waited for at a terminal, once, and until when', async () => {
+    const line = [MESHSCOPE, ...ask('3.5')].join(' ');
+    // The terminal has the standard error alone.
+    const shell = spawn('script', ['-qec', `${line} | sed s/^/stdout:/`, '/dev/null'], {
+      stdio: ['ignore', 'pipe', 'inherit'],
+      env: bareEnvironment(),
+    });
+    let text = '';
+    shell.stdout.setEncoding('utf8').on('data', (more: string) => {
+      text += more;
+    });
+    await once(shell, 'close');
+    assert.match(
+      text,
+      /^meshscope: still waiting for nosuch, until \d\d:\d\d:\d\dZ \(--timeout 3\.5\)\r\nmeshscope: no answer of nosuch: [^\n]*\r\n$/,
+    );
   });
 });
 
