@@ -24,12 +24,12 @@ export class CallKeys {
   readonly #randomness: Randomness;
   #pool = Buffer.alloc(0);
   #at = 0;
+  /** Of keys that callers sent. */
+  readonly adopted = new KeyCopies();
   /** Base64 of what follows the time, of all keys of the pool; empty before the first is asked for. */
   #randomTexts = '';
   #timeMs = -1;
   #timeText = '';
-  #adopted = Buffer.alloc(0);
-  #adoptedAt = 0;
 
   constructor(clock: Clock, randomness: Randomness) {
     this.#clock = clock;
@@ -60,23 +60,6 @@ export class CallKeys {
     return this.#at;
   }
 
-  /** The pool that the last adopted key is in: valid until the next one is. */
-  get adoptedBytes(): Buffer {
-    return this.#adopted;
-  }
-
-  /** Copies 16 bytes that somebody else made, and gives where they begin in `adoptedBytes`. */
-  adopt(key: Uint8Array): number {
-    let at = this.#adoptedAt + KEY_BYTES;
-    if (at >= this.#adopted.length) {
-      this.#adopted = Buffer.alloc(KEY_BYTES * KEYS_PER_POOL);
-      at = 0;
-    }
-    for (let i = 0; i < KEY_BYTES; i++) this.#adopted[at + i] = key[i]!;
-    this.#adoptedAt = at;
-    return at;
-  }
-
   #refill(): number {
     const pool = Buffer.from(this.#randomness.bytes(KEY_BYTES * KEYS_PER_POOL));
     for (let at = 0; at < pool.length; at += KEY_BYTES) {
@@ -104,5 +87,25 @@ export class CallKeys {
       this.#pool.copy(spaced, key * TEXT_STRIDE_BYTES, start + TIME_BYTES, start + KEY_BYTES);
     }
     return spaced.toString('base64');
+  }
+}
+
+/** Copies of keys that others made, one after the other in buffers that no key leaves. */
+export class KeyCopies {
+  #at = 0;
+  /** Where the last copy is: valid until the next one is made. */
+  bytes: Buffer = Buffer.alloc(0);
+
+  /** Copies 16 bytes, and gives where they begin in `bytes`. */
+  copy(key: Uint8Array): number {
+    let at = this.#at + KEY_BYTES;
+    if (at >= this.bytes.length) {
+      this.bytes = Buffer.alloc(KEY_BYTES * KEYS_PER_POOL);
+      at = 0;
+    }
+    const { bytes } = this;
+    for (let i = 0; i < KEY_BYTES; i++) bytes[at + i] = key[i]!;
+    this.#at = at;
+    return at;
   }
 }

@@ -11,6 +11,7 @@ import type {
   ObservedCall,
 } from '../traffic/observation.ts';
 import { isReplyId } from '../traffic/reply-id.ts';
+import { KEY_BYTES, KeyCopies } from './call-keys.ts';
 import {
   EventKeeper,
   type EventKeeperParts,
@@ -20,6 +21,7 @@ import {
   statusOf,
 } from './event-keeper.ts';
 import { EventNotes, NO_DETAILS, NOTED_PAYLOAD_MAX_BYTES, NotedEvent } from './event-notes.ts';
+import { HeldCall, type KeepsObservations } from './held-call.ts';
 import { isIgnoredMethod } from './ignored-methods.ts';
 import type { Labels } from './label.ts';
 import type { MetadataValues } from './metadata-redaction.ts';
@@ -36,11 +38,13 @@ export interface CaptureParts extends EventKeeperParts {
 
 const CANCELLED = 1;
 
-export class Capture implements ObservationSink {
+export class Capture implements ObservationSink, KeepsObservations {
   readonly #parts: CaptureParts;
   readonly #openCalls: OpenCalls;
   readonly #keeper: EventKeeper;
   readonly #notes: EventNotes;
+  /** Of held calls. */
+  readonly #keys = new KeyCopies();
   #spare: NotedEvent | undefined;
 
   constructor(parts: CaptureParts) {
@@ -77,16 +81,12 @@ export class Capture implements ObservationSink {
   ): ObservedCall | undefined {
     try {
       if (isIgnoredMethod(method)) return undefined;
-      const call = callKey.length === 16 && this.open(direction, method, peer, callKey, 0);
-      return { observe: (type, details) => this.#observeHeld(call || undefined, type, details) };
+      if (callKey.length !== KEY_BYTES) return new HeldCall(this, undefined);
+      const at = this.#keys.copy(callKey);
+      return new HeldCall(this, this.open(direction, method, peer, this.#keys.bytes, at));
     } catch {
-      return { observe: () => this.lost() };
+      return new HeldCall(this, undefined);
     }
-  }
-
-  #observeHeld(call: OpenCall | undefined, type: EventType, details: CallObservation): void {
-    if (call === undefined) this.lost();
-    else this.record(call, type, details);
   }
 
   #openByKey(id: string, { direction, method, peer, callKey }: Observation): OpenCall {
@@ -119,7 +119,7 @@ export class Capture implements ObservationSink {
   }
 
   /** Keeps the event now, after what was noted. Never throws. */
-  record(call: OpenCall, type: EventType, details: CallObservation): void {
+  record(call: OpenCall, type: EventType, details: CallObservation, seenMonoMs?: number): void {
     this.drain();
     if (isEnd(type)) call.ended = true;
     const event = this.#spare ?? new NotedEvent();
@@ -128,7 +128,7 @@ export class Capture implements ObservationSink {
     event.call = call;
     event.type = type;
     event.details = details;
-    event.monoMs = this.#parts.timers.monotonicMs();
+    event.monoMs = seenMonoMs ?? this.#parts.timers.monotonicMs();
     event.hasBytes = false;
     event.start = 0;
     event.end = 0;
@@ -192,8 +192,21 @@ export class Capture implements ObservationSink {
 
   /** Takes down a message; `payload` stays the caller's. @throws what a hostile value makes it throw */
   noteMessage(call: OpenCall, type: EventType, payload: Uint8Array): void {
-    if (payload.length > NOTED_PAYLOAD_MAX_BYTES) this.record(call, type, { payload });
-    else this.#notes.addMessage(call, type, payload);
+    const refused = this.#parts.policy.refuses(call.label, type);
+    if (refused === undefined && payload.length > NOTED_PAYLOAD_MAX_BYTES)
+      this.record(call, type, { payload });
+    else this.#notes.addMessage(call, type, payload, refused);
+  }
+
+  notePlain(call: OpenCall, type: EventType, details: CallObservation, seenMonoMs?: number): void {
+    const payload = isMessage(type) ? details.payload : undefined;
+    const refused = payload && this.#parts.policy.refuses(call.label, type);
+    if (payload && refused === undefined && payload.length > NOTED_PAYLOAD_MAX_BYTES) {
+      this.record(call, type, details, seenMonoMs);
+      return;
+    }
+    this.#notes.addPlain(call, type, details, payload, refused, seenMonoMs);
+    if (isEnd(type)) call.ended = true;
   }
 
   /** Keeps what was taken down. Never throws. */

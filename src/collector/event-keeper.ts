@@ -14,6 +14,7 @@ import type { NotedMetadata } from './noted-metadata.ts';
 import type { OpenCall } from './open-call.ts';
 import type { KeptPayload, PayloadPolicy } from './payload-policy.ts';
 import type { PayloadStore } from './payload-store.ts';
+import { PlainDetails } from './plain-details.ts';
 
 export interface EventKeeperParts {
   readonly clock: EventClock;
@@ -77,7 +78,8 @@ export class EventKeeper {
   /** Certainly shorter than DIRECT_MAX_BYTES, and of nothing that could throw while it is encoded. */
   #isSmall({ details, entriesStart, entriesEnd, keptMetadataBytes }: NotedEvent): boolean {
     const draft = this.#draft;
-    if (details !== NO_DETAILS || draft.redactions.length > 0) return false;
+    const isPlain = details === NO_DETAILS || details instanceof PlainDetails;
+    if (!isPlain || draft.redactions.length > 0) return false;
     if (draft.payloadHeadBytes > PART_MAX_BYTES && draft.payloadHead !== undefined) return false;
     return (
       keptMetadataBytes + (entriesEnd - entriesStart) * ENTRY_FRAME_MAX_BYTES <= PART_MAX_BYTES
@@ -86,10 +88,12 @@ export class EventKeeper {
 
   #takePayload(label: Label, event: NotedEvent): void {
     const { policy, payloads, limits } = this.#parts;
-    const { type, bytes, start, end } = event;
-    const kept: KeptPayload = event.hasBytes
-      ? policy.apply(label, type, bytes, start, end)
-      : policy.nothing(PayloadState.Unseen);
+    const { type, bytes, start, end, hasBytes } = event;
+    const refused = hasBytes ? event.refused : PayloadState.Unseen;
+    const kept: KeptPayload =
+      refused === undefined
+        ? policy.apply(label, type, bytes, start, end)
+        : policy.nothing(refused);
     const length = kept.end - kept.start;
     const draft = this.#draft;
     this.#record.payload = length > 0 ? payloads.keep(kept.bytes, kept.start, kept.end) : 0;

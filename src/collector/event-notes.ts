@@ -6,8 +6,10 @@ import { ProtocolError } from '../protocol/protocol-error.ts';
 import type { Clock, Timer } from '../runtime/clock.ts';
 import { EventType } from '../traffic/event.ts';
 import type { CallObservation } from '../traffic/observation.ts';
+import type { PayloadState } from './event-store.ts';
 import { NotedMetadata } from './noted-metadata.ts';
 import type { OpenCall } from './open-call.ts';
+import { PlainDetails } from './plain-details.ts';
 
 /** An event that was taken down is kept after this at the latest, ms. */
 export const NOTED_DELAY_MS = 2;
@@ -40,10 +42,14 @@ export class NotedEvent {
   /** Its entries in `EventNotes.metadata`. */
   entriesStart = 0;
   entriesEnd = 0;
+  /** Set: nothing of its payload may be kept, and why. */
+  refused: PayloadState | undefined = undefined;
   /** Keys and values of these, bytes. */
   keptMetadataBytes = 0;
   /** With what was left out, bytes. */
   metadataBytes = 0;
+  /** Its `details` when they are plain; made once it has had any. */
+  plain: PlainDetails | undefined = undefined;
 }
 
 export class EventNotes {
@@ -83,17 +89,51 @@ export class EventNotes {
     this.#added();
   }
 
-  /** A message; `payload` stays the caller's, of at most NOTED_PAYLOAD_MAX_BYTES. */
-  addMessage(call: OpenCall, type: EventType, payload: Uint8Array): void {
+  /**
+   * A message; `payload` stays the caller's, of at most NOTED_PAYLOAD_MAX_BYTES.
+   * @param refused why nothing of it may be kept
+   */
+  addMessage(
+    call: OpenCall,
+    type: EventType,
+    payload: Uint8Array,
+    refused: PayloadState | undefined,
+  ): void {
     const slot = this.#slot(call, type, NO_DETAILS);
+    this.#takePayload(slot, payload, refused);
+    this.#added();
+  }
+
+  /**
+   * An event with plain details, and of a message its payload, of at most NOTED_PAYLOAD_MAX_BYTES, which stays the
+   * caller's. @param refused why nothing of it may be kept
+   */
+  addPlain(
+    call: OpenCall,
+    type: EventType,
+    details: CallObservation,
+    payload: Uint8Array | undefined,
+    refused: PayloadState | undefined,
+    seenMonoMs: number | undefined,
+  ): void {
+    const slot = this.#slot(call, type, NO_DETAILS, seenMonoMs);
+    slot.plain ??= new PlainDetails();
+    slot.plain.take(details);
+    slot.details = slot.plain;
+    if (payload !== undefined) this.#takePayload(slot, payload, refused);
+    this.#added();
+  }
+
+  #takePayload(slot: NotedEvent, payload: Uint8Array, refused: PayloadState | undefined): void {
     const { length } = payload;
-    this.#bytes.set(payload, this.#at);
     slot.hasBytes = true;
+    slot.refused = refused;
     slot.bytes = this.#bytes;
     slot.start = this.#at;
+    slot.end = this.#at + length;
+    if (refused !== undefined) return;
+    this.#bytes.set(payload, this.#at);
     this.#at += length;
-    slot.end = this.#at;
-    this.#added();
   }
 
   /**
@@ -123,7 +163,12 @@ export class EventNotes {
     this.#added();
   }
 
-  #slot(call: OpenCall, type: EventType, details: CallObservation): NotedEvent {
+  #slot(
+    call: OpenCall,
+    type: EventType,
+    details: CallObservation,
+    seenMonoMs = this.#clock.monotonicMs(),
+  ): NotedEvent {
     let slot = this.#slots[this.#count];
     if (slot === undefined) {
       slot = new NotedEvent();
@@ -132,11 +177,12 @@ export class EventNotes {
     slot.call = call;
     slot.type = type;
     slot.details = details;
-    slot.monoMs = this.#clock.monotonicMs();
+    slot.monoMs = seenMonoMs;
     slot.status = undefined;
     slot.start = 0;
     slot.end = 0;
     slot.hasBytes = false;
+    slot.refused = undefined;
     slot.entriesStart = 0;
     slot.entriesEnd = 0;
     slot.metadataBytes = 0;

@@ -98,6 +98,11 @@ export class PayloadPolicy {
     return kept;
   }
 
+  /** Why nothing of such a payload is kept, as things are known now; undefined: it is kept. */
+  refuses(label: Label, type: EventType): PayloadState | undefined {
+    return this.#plan(label, type === EventType.ClientMessage).refused;
+  }
+
   /** Nothing is kept, and why. Valid until the next call. */
   nothing(state: PayloadState): KeptPayload {
     const kept = this.#kept;

@@ -133,8 +133,8 @@ class ServerCallTap extends ServerInterceptingCall implements ServerListener {
   #newCall(sentKey: Uint8Array | undefined): OpenCall {
     const { capture, keys } = this.#parts;
     const peer = this.#peer();
-    const keyAt = sentKey === undefined ? keys.next() : keys.adopt(sentKey);
-    const bytes = sentKey === undefined ? keys.bytes : keys.adoptedBytes;
+    const keyAt = sentKey === undefined ? keys.next() : keys.adopted.copy(sentKey);
+    const bytes = sentKey === undefined ? keys.bytes : keys.adopted.bytes;
     const call = capture.open(Direction.Inbound, this.#method, peer, bytes, keyAt);
     call.keyIsInHeader = sentKey !== undefined;
     return call;

@@ -20,20 +20,25 @@ export interface ScannedEnvelope {
   readonly payloadBytes: number;
 }
 
-type Found = { -readonly [Key in keyof ScannedEnvelope]: ScannedEnvelope[Key] };
-
 const FIELD = { kind: 1, service: 2, method: 3, fromService: 4, trace: 7, payload: 10 } as const;
-const NO_BYTES = new Uint8Array(0);
+const NO_BYTES: Uint8Array = new Uint8Array(0);
+
+class Found implements ScannedEnvelope {
+  kind = 0;
+  service = '';
+  method = '';
+  fromService = '';
+  trace = NO_BYTES;
+  payload = NO_BYTES;
+  payloadBytes = 0;
+}
 
 /**
  * @param isChunk the bytes are the beginning of an envelope: it is read as far as it goes
  * @throws ProtocolError malformed, not of a chunk
  */
 export function scanEnvelope(bytes: Uint8Array, isChunk = false): ScannedEnvelope {
-  const found: Found = {
-    ...{ kind: 0, service: '', method: '', fromService: '' },
-    ...{ trace: NO_BYTES, payload: NO_BYTES, payloadBytes: 0 },
-  };
+  const found = new Found();
   try {
     scanInto(found, bytes, isChunk);
   } catch (error) {

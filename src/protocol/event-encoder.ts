@@ -3,7 +3,8 @@
 // (payload_head, redactions) comes last, so that a shorter prefix is the event for everybody else.
 
 import type { Direction, EventType, Hop, Peer, Redaction, TraceContext } from '../traffic/event.ts';
-import { FieldWriter } from './field-writer.ts';
+import { FieldWriter, writeWord } from './field-writer.ts';
+import { HopNames } from './hop-names.ts';
 
 /** An encoded event is smaller; one that is not is an error, never cut silently. */
 export const EVENT_MAX_BYTES = 64 * 1024;
@@ -11,6 +12,8 @@ export const EVENT_MAX_BYTES = 64 * 1024;
 const FRAME_PREFIX_MAX_BYTES = 4;
 const CALL_KEY_BYTES = 16;
 const WORD = 2 ** 32;
+/** A bigint and its two words, without bigints in between. */
+const WORDS = new DataView(new ArrayBuffer(8));
 /** What an encoder needs. */
 export const SCRATCH_BYTES = EVENT_MAX_BYTES + FRAME_PREFIX_MAX_BYTES;
 /** EventBatch.events: field 4, length-delimited. */
@@ -83,6 +86,7 @@ export function encodeLabel(method: string, peer: Peer): Uint8Array {
  */
 export class EventEncoder {
   readonly #writer: FieldWriter;
+  readonly #hopNames = new HopNames();
   readonly #scratchStart: number;
   readonly scratch: Buffer;
   frameStart = 0;
@@ -108,7 +112,7 @@ export class EventEncoder {
     this.bodyStart = bodyStart;
     writer.at = bodyStart;
     writeIdentity(writer, draft);
-    writeRest(writer, draft);
+    writeRest(writer, this.#hopNames, draft);
     this.publicEnd = writer.at;
     if (draft.payloadHead !== undefined) writePayloadHead(writer, draft, draft.payloadHead);
     for (const redaction of draft.redactions) writeRedaction(writer, redaction);
@@ -158,20 +162,13 @@ function writeIdentity(writer: FieldWriter, draft: EventDraft): void {
   writer.raw(draft.label);
 }
 
-function writeWord(buffer: Uint8Array, at: number, word: number): void {
-  buffer[at] = word;
-  buffer[at + 1] = word >>> 8;
-  buffer[at + 2] = word >>> 16;
-  buffer[at + 3] = word >>> 24;
-}
-
 function writePayloadHead(writer: FieldWriter, draft: EventDraft, payload: Uint8Array): void {
   const start = draft.payloadHeadStart ?? 0;
   const length = Math.min(payload.length - start, draft.payloadHeadBytes);
   writer.head(0x72, payload, start, length);
 }
 
-function writeRest(writer: FieldWriter, draft: EventDraft): void {
+function writeRest(writer: FieldWriter, names: HopNames, draft: EventDraft): void {
   for (const { key, value, redacted } of draft.metadata)
     writeMetadata(writer, key, value, redacted);
   draft.noted?.write(writer);
@@ -187,7 +184,7 @@ function writeRest(writer: FieldWriter, draft: EventDraft): void {
     writer.tag(0x90);
     writer.varint(Math.max(0, draft.latencyNs));
   }
-  for (const hop of draft.hops) writeHop(writer, hop);
+  for (const hop of draft.hops) writeHop(writer, names, hop);
   writer.number(0xa0, draft.hopCount);
 }
 
@@ -223,16 +220,15 @@ function writeTrace(writer: FieldWriter, trace: TraceContext): void {
   });
 }
 
-function writeHop(writer: FieldWriter, hop: Hop): void {
+function writeHop(writer: FieldWriter, names: HopNames, hop: Hop): void {
   const lengthAt = writer.open(0x9a);
-  writer.text(0x0a, hop.from);
-  writer.text(0x12, hop.to);
+  names.write(writer, hop);
   writeUtc(writer, 0x19, hop.receivedUtcNs);
   writeUtc(writer, 0x21, hop.sentUtcNs);
   writer.close(lengthAt);
 }
 
 function writeUtc(writer: FieldWriter, tag: number, utcNs: bigint): void {
-  if (utcNs === 0n) writer.fixed64(tag, 0, 0);
-  else writer.fixed64(tag, Number((utcNs >> 32n) & 0xffffffffn), Number(utcNs & 0xffffffffn));
+  WORDS.setBigUint64(0, utcNs, true);
+  writer.fixed64(tag, WORDS.getUint32(4, true), WORDS.getUint32(0, true));
 }

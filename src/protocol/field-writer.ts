@@ -23,7 +23,8 @@ export class FieldWriter {
 
   /** @throws ProtocolError too-large */
   assertFits(): void {
-    if (this.at > this.buffer.length)
+    // A text that is none has no length, and leaves no place either.
+    if (!(this.at <= this.buffer.length))
       throw new ProtocolError('too-large', `longer than ${this.buffer.length} bytes`);
   }
 
@@ -51,16 +52,10 @@ export class FieldWriter {
 
   fixed64(tag: number, high: number, low: number): void {
     this.tag(tag);
-    this.word(low);
-    this.word(high);
-  }
-
-  word(value: number): void {
-    const { buffer } = this;
-    buffer[this.at++] = value;
-    buffer[this.at++] = value >>> 8;
-    buffer[this.at++] = value >>> 16;
-    buffer[this.at++] = value >>> 24;
+    const { buffer, at } = this;
+    writeWord(buffer, at, low);
+    writeWord(buffer, at + 4, high);
+    this.at = at + 8;
   }
 
   bytes(tag: number, value: Uint8Array): void {
@@ -135,6 +130,14 @@ export class FieldWriter {
     this.buffer[lengthAt] = (length & 0x7f) | 0x80;
     this.buffer[lengthAt + 1] = length >>> 7;
   }
+}
+
+/** Little endian. */
+export function writeWord(buffer: Uint8Array, at: number, word: number): void {
+  buffer[at] = word;
+  buffer[at + 1] = word >>> 8;
+  buffer[at + 2] = word >>> 16;
+  buffer[at + 3] = word >>> 24;
 }
 
 function isAscii(value: string): boolean {

@@ -74,7 +74,7 @@ describe('events that were taken down', () => {
   });
 
   it('stay in order with those that are kept at once', () => {
-    const test = makeCore();
+    const test = makeCore({ payload: 'full' });
     const call = open(test);
     test.core.capture.note(call, 1, {});
     test.core.capture.noteMessage(call, 3, Buffer.alloc(NOTED_PAYLOAD_MAX_BYTES));

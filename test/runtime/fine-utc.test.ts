@@ -33,6 +33,7 @@ it('stays within the millisecond that the host says, whatever happens to its clo
         clock.trueMs += ranMs + setMs;
         const said = fine.nowMs();
         assert.ok(said >= clock.nowMs() && said <= clock.nowMs() + 1);
+        assert.equal(fine.nowNs(), BigInt(Math.floor(fine.nowMs() * 1000)) * 1000n);
       }
     }),
   );

@@ -15,7 +15,7 @@ import {
   type Peer,
   type TraceContext,
 } from '../../traffic/event.ts';
-import type { ObservationSink, ObservedCall } from '../../traffic/observation.ts';
+import type { CallObservation, ObservationSink, ObservedCall } from '../../traffic/observation.ts';
 import { isReplyId } from '../../traffic/reply-id.ts';
 import { idKey } from '../message-id.ts';
 
@@ -24,20 +24,29 @@ const STATUS = { ok: 0, retryable: 14, fatal: 9, 'shutting-down': 14, partial: 0
 /** Messages that have not been acknowledged and whose ends are remembered; the oldest goes. */
 const OPEN_MAX = 16_384;
 
-interface OpenMessage {
-  readonly id: Uint8Array;
+class OpenMessage {
+  /** By `idKey`. */
+  readonly key: string;
   readonly method: string;
   readonly isReply: boolean;
   readonly trace: TraceContext | undefined;
   /** As it came in here and as it went out, until its answer went the other way. */
-  inbound: ObservedCall | undefined;
-  outbound: ObservedCall | undefined;
+  inbound: ObservedCall | undefined = undefined;
+  outbound: ObservedCall | undefined = undefined;
+
+  constructor(key: string, { id }: Transfer, scanned: ScannedEnvelope) {
+    this.key = key;
+    this.isReply = scanned.kind === REPLY || isReplyId(id);
+    this.method = methodOf(scanned, this.isReply);
+    this.trace = traceIn(scanned);
+  }
 }
 
 const NOT_CAPTURED: ObservedCall = { observe: () => {} };
 
 export interface MeshTapOptions {
   readonly node: string;
+  /** The sink goes by its monotonic time as well. */
   readonly clock: Clock;
   readonly sink: ObservationSink;
   /** ip:port of a neighbour; '' when there is no link. */
@@ -50,8 +59,12 @@ export class MeshTap {
   readonly #open = new Map<string, OpenMessage>();
   /** Of each neighbour that there ever was a link to. */
   readonly #peers = new Map<string, Peer>();
-  /** The envelope that was looked at last. */
-  #scanned: { envelope: Uint8Array; found: ScannedEnvelope | undefined } | undefined;
+  /** The envelope that was looked at last, and what was found in it. */
+  #envelope: Uint8Array | undefined;
+  #scanned: ScannedEnvelope | undefined;
+  /** Used again for each observation, as their sink allows. */
+  readonly #hop = new ThisHop();
+  readonly #details = new Details([this.#hop]);
 
   constructor(options: MeshTapOptions) {
     this.#options = options;
@@ -62,60 +75,68 @@ export class MeshTap {
   came(transfer: Transfer, from: string): void {
     const open = this.#openOf(transfer);
     if (open === undefined) return;
-    open.inbound ??= this.#side(open, Direction.Inbound, from);
-    const { node } = this.#options;
-    const hop = { from, to: node, receivedUtcNs: this.#nowNs(), sentUtcNs: 0n };
-    this.#message(transfer, open, open.inbound, hop);
+    open.inbound ??= this.#side(transfer, open, Direction.Inbound, from);
+    if (open.inbound === NOT_CAPTURED) return;
+    this.#cameFrom(from);
+    this.#message(transfer, open, open.inbound);
   }
 
   /** It left over a link. */
   left(transfer: Transfer, to: string): void {
     const open = this.#openOf(transfer);
     if (open === undefined) return;
-    open.outbound ??= this.#side(open, Direction.Outbound, to);
-    const { node } = this.#options;
-    const hop = { from: node, to, receivedUtcNs: 0n, sentUtcNs: this.#nowNs() };
-    this.#message(transfer, open, open.outbound, hop);
+    open.outbound ??= this.#side(transfer, open, Direction.Outbound, to);
+    if (open.outbound === NOT_CAPTURED) return;
+    this.#leftTo(to);
+    this.#message(transfer, open, open.outbound);
   }
 
   /** What comes in of a reply is of a call that was made from here. */
-  #side(open: OpenMessage, way: Direction, neighbour: string): ObservedCall {
+  #side({ id }: Transfer, open: OpenMessage, way: Direction, neighbour: string): ObservedCall {
     const { sink } = this.#options;
     const peer = this.#peer(neighbour);
     const direction = open.isReply ? OPPOSITE[way] : way;
-    return sink.openCall(direction, open.id, open.method, peer) ?? NOT_CAPTURED;
+    return sink.openCall(direction, id, open.method, peer) ?? NOT_CAPTURED;
   }
 
   /** The answer of what went out from here has come. */
   ackCame(ack: Ack, from: string): void {
     const open = this.#answered(ack);
     if (open?.outbound === undefined) return;
-    const hop = { from, to: this.#options.node, receivedUtcNs: this.#nowNs(), sentUtcNs: 0n };
-    end(ack, open.outbound, hop);
+    this.#cameFrom(from);
+    this.#end(ack, open.outbound);
     open.outbound = undefined;
-    this.#forgetIfOver(ack, open);
+    if (open.inbound === undefined) this.#open.delete(open.key);
   }
 
   /** The answer of what came in here has left. */
   ackSent(ack: Ack, to: string): void {
     const open = this.#answered(ack);
     if (open?.inbound === undefined) return;
-    const hop = { from: this.#options.node, to, receivedUtcNs: 0n, sentUtcNs: this.#nowNs() };
-    end(ack, open.inbound, hop);
+    this.#leftTo(to);
+    this.#end(ack, open.inbound);
     open.inbound = undefined;
-    this.#forgetIfOver(ack, open);
+    if (open.outbound === undefined) this.#open.delete(open.key);
   }
 
   #answered(ack: Ack): OpenMessage | undefined {
     return ack.code === 'partial' ? undefined : this.#open.get(idKey(ack.id));
   }
 
-  #forgetIfOver(ack: Ack, open: OpenMessage): void {
-    if (open.inbound === undefined && open.outbound === undefined) this.#open.delete(idKey(ack.id));
+  #cameFrom(from: string): void {
+    const hop = this.#hop;
+    hop.from = from;
+    hop.to = this.#options.node;
+    hop.receivedUtcNs = this.#utc.nowNs();
+    hop.sentUtcNs = 0n;
   }
 
-  #nowNs(): bigint {
-    return this.#utc.nowNs();
+  #leftTo(to: string): void {
+    const hop = this.#hop;
+    hop.from = this.#options.node;
+    hop.to = to;
+    hop.receivedUtcNs = 0n;
+    hop.sentUtcNs = this.#utc.nowNs();
   }
 
   /** Only the first chunk tells of its message. */
@@ -126,37 +147,20 @@ export class MeshTap {
     if (held !== undefined) return held;
     const scanned = this.#scan(transfer);
     if (scanned === undefined) return undefined;
-    const isReply = scanned.kind === REPLY || isReplyId(transfer.id);
-    const method = methodOf(scanned, isReply);
-    const trace = this.#trace(scanned);
-    const id = new Uint8Array(transfer.id);
-    const sides = { inbound: undefined, outbound: undefined };
-    const open: OpenMessage = { id, method, isReply, trace, ...sides };
+    const open = new OpenMessage(key, transfer, scanned);
+    // To ask a map for its oldest costs a walk over all that were deleted before it.
+    if (this.#open.size >= OPEN_MAX) this.#open.delete(this.#open.keys().next().value!);
     this.#open.set(key, open);
-    for (const oldest of this.#open.keys()) {
-      if (this.#open.size <= OPEN_MAX) break;
-      this.#open.delete(oldest);
-    }
     return open;
   }
 
   /** Of a chunk it reads as far as it goes. */
   #scan({ envelope, totalBytes }: Transfer): ScannedEnvelope | undefined {
     // At a relay it comes and leaves, and is looked at both times.
-    if (this.#scanned?.envelope === envelope) return this.#scanned.found;
-    const found = scanned(envelope, totalBytes > 0);
-    this.#scanned = { envelope, found };
-    return found;
-  }
-
-  #trace({ trace }: ScannedEnvelope): TraceContext | undefined {
-    if (trace.length === 0) return undefined;
-    try {
-      return traceOf(trace);
-    } catch (error) {
-      if (!(error instanceof ProtocolError)) throw error;
-      return undefined;
-    }
+    if (this.#envelope === envelope) return this.#scanned;
+    this.#scanned = scanned(envelope, totalBytes > 0);
+    this.#envelope = envelope;
+    return this.#scanned;
   }
 
   /** The same object as long as its address is the same: the sink knows it again by that. */
@@ -169,20 +173,75 @@ export class MeshTap {
     return peer;
   }
 
-  #message(transfer: Transfer, open: OpenMessage, call: ObservedCall, hop: Hop): void {
-    if (call === NOT_CAPTURED) return;
+  #message(transfer: Transfer, open: OpenMessage, call: ObservedCall): void {
     const { attempt, hopCount, totalBytes } = transfer;
     const scanned = this.#scan(transfer);
+    const details = this.#details;
+    details.index = attempt - 1;
+    details.payload = totalBytes === 0 ? scanned?.payload : undefined;
+    details.size = totalBytes === 0 ? undefined : Math.min(scanned?.payloadBytes ?? 0, totalBytes);
+    details.trace = open.trace;
+    details.hopCount = hopCount;
     // Redacted as the response that it is.
-    call.observe(open.isReply ? EventType.ServerMessage : EventType.ClientMessage, {
-      index: attempt - 1,
-      ...(totalBytes === 0
-        ? scanned && { payload: scanned.payload }
-        : { size: Math.min(scanned?.payloadBytes ?? 0, totalBytes) }),
-      ...(open.trace && { trace: open.trace }),
-      hops: [hop],
-      hopCount,
-    });
+    call.observe(
+      open.isReply ? EventType.ServerMessage : EventType.ClientMessage,
+      details,
+      this.#utc.monotonicMs,
+    );
+    details.payload = undefined;
+    details.trace = undefined;
+  }
+
+  #end(ack: Ack, call: ObservedCall): void {
+    const details = this.#details;
+    details.size = undefined;
+    details.hopCount = 0;
+    const reply = ack.reply.length > 0 ? scanned(ack.reply, false) : undefined;
+    if (reply !== undefined) {
+      details.index = 0;
+      details.payload = reply.payload;
+      call.observe(EventType.ServerMessage, details, this.#utc.monotonicMs);
+      details.payload = undefined;
+    }
+    details.index = undefined;
+    details.status = STATUS[ack.code];
+    details.statusMessage = ack.reason;
+    call.observe(EventType.ServerTrailer, details, this.#utc.monotonicMs);
+    details.status = undefined;
+    details.statusMessage = undefined;
+  }
+}
+
+/** The link that the observed message or ack crossed. */
+class ThisHop implements Hop {
+  from = '';
+  to = '';
+  receivedUtcNs = 0n;
+  sentUtcNs = 0n;
+}
+
+class Details implements CallObservation {
+  index: number | undefined = undefined;
+  payload: Uint8Array | undefined = undefined;
+  size: number | undefined = undefined;
+  status: number | undefined = undefined;
+  statusMessage: string | undefined = undefined;
+  trace: TraceContext | undefined = undefined;
+  hopCount = 0;
+  readonly hops: readonly Hop[];
+
+  constructor(hops: readonly Hop[]) {
+    this.hops = hops;
+  }
+}
+
+function traceIn({ trace }: ScannedEnvelope): TraceContext | undefined {
+  if (trace.length === 0) return undefined;
+  try {
+    return traceOf(trace);
+  } catch (error) {
+    if (!(error instanceof ProtocolError)) throw error;
+    return undefined;
   }
 }
 
@@ -200,15 +259,6 @@ function methodOf(found: ScannedEnvelope, isReply: boolean): string {
   const { kind, service, method, fromService } = found;
   if (method !== '') return method;
   return isReply ? `${fromService}/request` : `${service}/${NAMES[kind] ?? 'message'}`;
-}
-
-function end(ack: Ack, call: ObservedCall, hop: Hop): void {
-  const hops = [hop];
-  const reply = ack.reply.length > 0 ? scanned(ack.reply, false) : undefined;
-  if (reply !== undefined)
-    call.observe(EventType.ServerMessage, { index: 0, payload: reply.payload, hops });
-  const status = STATUS[ack.code];
-  call.observe(EventType.ServerTrailer, { status, statusMessage: ack.reason, hops });
 }
 
 /** Envelope.Kind. */
