@@ -23,7 +23,7 @@ import {
 
 const LIVE_ENDPOINTS = 'grpcs://host:port (or host:port), grpc://, wss:// or ws://';
 const RECORD =
-  'also write what is seen to a recording, which grows by some 190 bytes an event, without a limit';
+  'also write what is seen to a recording, which grows by some 210 bytes an event, without a limit';
 const ENDPOINTS = 'grpcs://host:port (or host:port), grpc://, wss://, ws://, or a recording';
 
 function windowLimit(text: string): number {

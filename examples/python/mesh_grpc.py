@@ -13,9 +13,13 @@ import queue
 import signal
 import sys
 
-import grpc
+try:
+    import grpc
 
-from port_messages import PortAnswer, PortFrame, PortMessage
+    from port_messages import PortAnswer, PortFrame, PortMessage
+except ModuleNotFoundError as error:
+    needed = "python3-grpcio and python3-protobuf, as Debian's /usr/bin/python3 has them"
+    sys.exit(f"{error} at {sys.executable}: run it with a Python that has {needed}")
 
 CONTRACT_VERSION = 1
 # Larger bodies are refused. Frames that are larger than PART_BYTES go in parts.

@@ -9,9 +9,8 @@ import argparse
 import signal
 import sys
 
-import grpc
-
-from mesh_grpc import serve
+# In this order: mesh_grpc says what to do where grpc is missing.
+from mesh_grpc import grpc, serve
 from port_messages import NUMBER, TEXT, make_messages
 
 _CLASSES = make_messages(

@@ -146,6 +146,21 @@ describe('a service in Python', () => {
     ),
   );
 
+  it('says in one line which Python it needs where its libraries are missing', {
+    skip: withoutPython,
+  }, () => {
+    for (const file of ['mesh_grpc.py', 'receipts.py']) {
+      // Without the folders that Debian's packages are in.
+      const words = ['-S', '-E', file, '127.0.0.1:1', '--serve', 'seven'];
+      const { status, stderr } = spawnSync(python!, words, { cwd: EXAMPLES, encoding: 'utf8' });
+      assert.equal(status, 1);
+      assert.match(
+        stderr,
+        /^No module named '\w+' at \S+: run it with .*\/usr\/bin\/python3[^\n]*\n$/,
+      );
+    }
+  });
+
   it('asks and serves by gRPC on a socket in the file system', { skip: withoutGrpc }, () =>
     takesPart('six', run(grpcPython!, 'mesh_grpc.py', ports[3]!.address, ...ask, '--serve', 'six')),
   );
