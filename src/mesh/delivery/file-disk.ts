@@ -16,6 +16,7 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { MeshError } from '../mesh-error.ts';
+import { DiskReserve } from './disk-reserve.ts';
 import { holdFolder } from './folder-hold.ts';
 import type { DiskDone, OutboxDisk, Segment } from './outbox-disk.ts';
 
@@ -28,6 +29,7 @@ export const DAMAGED_FILES_MAX = 8;
 export function fileDisk(folder: string): OutboxDisk {
   guarded(folder, () => mkdirSync(folder, { recursive: true, mode: 0o700 }));
   const hold = holdFolder(folder);
+  const reserve = new DiskReserve(folder);
   const pathOf = (segment: number): string => join(folder, `outbox-${segment}.log`);
   return {
     segments: () => guarded(folder, () => numbersIn(folder, NAME)),
@@ -57,6 +59,8 @@ export function fileDisk(folder: string): OutboxDisk {
           rmSync(damaged(old), { force: true });
         syncFolder(folder);
       }),
+    makeReserve: () => reserve.make(),
+    giveUpReserve: () => reserve.giveUp(),
     release: () => hold.release(),
   };
 }

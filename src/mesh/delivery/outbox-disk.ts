@@ -22,6 +22,10 @@ export interface OutboxDisk {
   remove(segment: number): void;
   /** Keeps a damaged one for people, under a name that is no segment's. @throws MeshError storage */
   setAside(segment: number): void;
+  /** Room that is kept for what makes room, where there is room for it. Never throws. */
+  makeReserve(): void;
+  /** False: there is none. Never throws. */
+  giveUpReserve(): boolean;
   /** Another process may have it from now on; nothing of it is underway. */
   release(): void;
 }

@@ -2,35 +2,26 @@
 // message counts as accepted when its record is synced; many share one sync. After a failed write or sync the segment is
 // not used again, since nobody knows what of it is on the disk (fsyncgate): what lives is written to a new one.
 
-import { ID_BYTES } from '../message-id.ts';
 import { ownBytes } from '../own-bytes.ts';
 import { type BuriedMessage, KeptMessages } from './kept-messages.ts';
-import type { DiskDone, OutboxDisk, Segment } from './outbox-disk.ts';
+import type { DiskDone, OutboxDisk } from './outbox-disk.ts';
 import type { OutboxEvents } from './outbox-events.ts';
 import { OUTBOX_LIMITS, type OutboxLimits } from './outbox-limits.ts';
-import { readRecords } from './outbox-reader.ts';
 import { encodeRecord, type KeptMessage, type OutboxRecord } from './outbox-record.ts';
-import { writeRecords } from './write-records.ts';
-
-/** A record that changes nothing. */
-const NOTHING: OutboxRecord = { kind: 'done', id: new Uint8Array(ID_BYTES) };
-
-interface Waiting {
-  readonly record: OutboxRecord;
-  readonly done: DiskDone;
-}
+import { OutboxSegments } from './outbox-segments.ts';
+import { UnsaidEnds } from './unsaid-ends.ts';
 
 export class Outbox {
   readonly #disk: OutboxDisk;
   readonly #limits: OutboxLimits;
   readonly #kept = new KeptMessages();
-  /** Segments that are evidence. */
-  readonly #damaged = new Set<number>();
-  #segment: Segment;
-  #number: number;
+  readonly #unsaid = new UnsaidEnds();
+  /** The segment of those, beside the ones that could not be written anew; undefined: there is none. */
+  #ends: number | undefined;
+  readonly #segments: OutboxSegments;
   #segmentBytes = 0;
   /** For the next sync. */
-  #waiting: Waiting[] = [];
+  #waiting: { readonly record: OutboxRecord; readonly done: DiskDone }[] = [];
   #syncing = false;
   #broken: Error | undefined;
   /** Who waits for the end, from the closing on. */
@@ -42,36 +33,28 @@ export class Outbox {
   #tries = 0;
   /** Its user's: it asks to `mend` later, the later the more tries there were. */
   onBroken: (tries: number) => void = () => {};
-  /** Writes or syncs that failed; each cost a segment. */
-  failures = 0;
   /** Bytes of unfinished writes that a crash had left. */
-  tornBytes = 0;
+  readonly tornBytes: number;
   /** Bytes that were not as they were written: what they held is lost. */
-  damagedBytes = 0;
+  readonly damagedBytes: number;
 
   /** Reads what is there, and goes on in a new segment. @throws MeshError storage */
   constructor(disk: OutboxDisk, limits: OutboxLimits = OUTBOX_LIMITS, events: OutboxEvents = {}) {
     this.#disk = disk;
     this.#events = events;
     this.#limits = limits;
-    const old = disk.segments();
-    for (const segment of old) this.#read(segment, events);
-    this.#number = (old.at(-1) ?? 0) + 1;
-    this.#segment = disk.create(this.#number);
+    this.#segments = new OutboxSegments(disk);
+    const old = this.#segments.read(events, (record) => this.#kept.apply(record));
+    this.tornBytes = this.#segments.tornBytes;
+    this.damagedBytes = this.#segments.damagedBytes;
+    disk.makeReserve();
+    this.#segments.begin();
     this.#rewrite(old);
   }
 
-  #read(segment: number, events: OutboxEvents): void {
-    const bytes = this.#disk.read(segment);
-    const { records, tornBytes, damagedBytes } = readRecords(bytes);
-    // Of a process that ended before it had written anything: it is not to stay when the next one does so too.
-    if (bytes.length === 0) this.#remove([segment]);
-    for (const record of records) this.#kept.apply(record);
-    this.tornBytes += tornBytes;
-    this.damagedBytes += damagedBytes;
-    if (damagedBytes === 0) return;
-    this.#damaged.add(segment);
-    events.onDamaged?.({ segment, damagedBytes, records: records.length });
+  /** Writes or syncs that failed; each cost a segment. */
+  get failures(): number {
+    return this.#segments.failures;
   }
 
   /** What is not settled, oldest first: after a start it is sent again under the same id. */
@@ -150,6 +133,7 @@ export class Outbox {
     if (this.#released) return;
     if (this.#broken !== undefined && !this.#syncing) {
       // What is there when it is mended is written then.
+      this.#unsaid.add(record);
       done(this.#broken);
       return;
     }
@@ -168,8 +152,11 @@ export class Outbox {
     this.#syncing = true;
     const bytes = Buffer.concat(batch.map(({ record }) => encodeRecord(record)));
     this.#segmentBytes += bytes.length;
-    this.#writeAndSync(this.#segment, bytes, (error) => {
-      if (error !== undefined) this.#failed(error, false);
+    this.#segments.writeAndSync(bytes, (error) => {
+      if (error !== undefined) {
+        this.#failed(error, false);
+        for (const { record } of batch) this.#unsaid.add(record);
+      }
       // What these append waits, and does not go to a segment that has failed or is about to be left.
       for (const { done } of batch) done(error);
       this.#syncing = false;
@@ -177,13 +164,6 @@ export class Outbox {
       const fullBytes = Math.max(this.#limits.segmentBytes, this.#kept.bytes);
       if (error !== undefined || this.#segmentBytes > fullBytes) this.#renew();
       if (!this.#syncing) this.#commit();
-    });
-  }
-
-  #writeAndSync(segment: Segment, bytes: Uint8Array, done: DiskDone): void {
-    segment.write(bytes, (error) => {
-      if (error !== undefined) done(error);
-      else segment.sync(done);
     });
   }
 
@@ -196,12 +176,11 @@ export class Outbox {
 
   /** Goes on in a new segment that holds all that lives; the old ones go when it is synced. */
   #renew(): void {
-    this.#segment.close();
+    this.#segments.close();
     let old: readonly number[];
     try {
-      old = this.#disk.segments();
-      this.#number++;
-      this.#segment = this.#disk.create(this.#number);
+      old = this.#segments.numbers();
+      this.#segments.begin();
     } catch (error) {
       this.#break(error);
       return;
@@ -212,38 +191,58 @@ export class Outbox {
   #rewrite(old: readonly number[]): void {
     const records = this.#kept.records();
     this.#segmentBytes = 0;
-    if (records.length === 0 && !this.#isFaulty) {
-      this.#remove(old);
-      return;
-    }
+    // Of what they hold nothing lives, and on a full disk there is room only without them.
+    if (records.length === 0 && this.#segments.remove(old)) this.#unsaid.clear();
+    if (records.length === 0 && !this.#isFaulty) return;
     // Also when nothing lives a disk that has failed has to show that it works again.
     this.#syncing = true;
-    writeRecords(this.#segment, records.length > 0 ? records : [NOTHING], (error) => {
-      this.#syncing = false;
+    this.#segments.fill(records, (error) => {
       if (error !== undefined) {
-        // All that it was to hold is in the old ones.
-        this.#segment.close();
-        this.#remove([this.#number]);
-        this.#break(error);
-      } else {
-        this.#remove(old);
-        if (this.#broken !== undefined) this.#recovered();
+        this.#notRewritten(old, error);
+        return;
       }
+      this.#syncing = false;
+      this.#segments.remove(old);
+      this.#ends = undefined;
+      this.#unsaid.clear();
+      if (this.#broken !== undefined) this.#recovered();
+      this.#disk.makeReserve();
       this.#commit();
     });
   }
 
-  #remove(segments: readonly number[]): void {
+  /** All that it was to hold is in the old ones, but for the ends of some. */
+  #notRewritten(old: readonly number[], cause: Error): void {
     try {
-      for (const segment of segments) {
-        if (this.#damaged.delete(segment)) this.#disk.setAside(segment);
-        else this.#disk.remove(segment);
-      }
+      const again = this.#disk.giveUpReserve();
+      const ends = this.#unsaid.records(this.#kept);
+      if (again || ends.length > 0) this.#segments.begin();
+      if (again) this.#rewrite(old);
+      else if (ends.length > 0) this.#writeEnds(ends, cause);
+      else this.#stayBroken(cause);
     } catch (error) {
-      // An old segment that stays is read again at the next start: its settled messages are sent once more.
-      this.failures++;
-      void error;
+      this.#stayBroken(error);
     }
+  }
+
+  /** Beside the old ones: a process that starts anew is not to send again what has been answered. */
+  #writeEnds(ends: readonly OutboxRecord[], cause: Error): void {
+    this.#segments.fill(ends, (error) => {
+      this.#segments.close();
+      const before = this.#ends;
+      if (error === undefined) {
+        this.#ends = this.#segments.number;
+        this.#unsaid.written();
+        if (before !== undefined) this.#segments.remove([before]);
+      }
+      this.#stayBroken(cause);
+    });
+  }
+
+  #stayBroken(cause: unknown): void {
+    this.#syncing = false;
+    this.#break(cause);
+    this.#commit();
   }
 
   /** Nothing durable is taken until it is mended; the old segments stay. */
@@ -253,12 +252,15 @@ export class Outbox {
     this.#broken = cause;
     const waiting = this.#waiting;
     this.#waiting = [];
-    for (const { done } of waiting) done(cause);
-    this.onBroken(++this.#tries);
+    for (const { record, done } of waiting) {
+      this.#unsaid.add(record);
+      done(cause);
+    }
+    if (this.#closes === undefined) this.onBroken(++this.#tries);
   }
 
   #failed(error: Error, refuses: boolean): void {
-    this.failures++;
+    this.#segments.failures++;
     const isNews = refuses || !this.#isFaulty;
     this.#isFaulty = true;
     if (isNews) this.#events.onFault?.(error, refuses);
@@ -280,13 +282,16 @@ export class Outbox {
     }
     this.#closes ??= [];
     this.#closes.push(done);
+    if (this.#syncing) return;
+    // The last try.
+    if (this.#broken !== undefined && this.#unsaid.hasNews) this.#renew();
     if (!this.#syncing) this.#commit();
   }
 
   #release(): void {
     if (this.#released) return;
     this.#released = true;
-    this.#segment.close();
+    this.#segments.close();
     this.#disk.release();
     for (const done of this.#closes ?? []) done();
   }

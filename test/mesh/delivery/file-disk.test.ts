@@ -1,9 +1,10 @@
 // Files of an outbox: evidence stays, and does not fill the disk.
 import assert from 'node:assert/strict';
-import { mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, describe, it } from 'node:test';
+import { RESERVE_BYTES } from '../../../src/mesh/delivery/disk-reserve.ts';
 import { DAMAGED_FILES_MAX, fileDisk } from '../../../src/mesh/delivery/file-disk.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'meshscope-file-disk-'));
@@ -27,5 +28,19 @@ describe('the folder of an outbox', () => {
     );
     assert.deepEqual(kept.sort(), latest.sort());
     assert.equal(statSync(join(folder, kept[0]!)).mode & 0o777, 0o600);
+  });
+
+  it('has a reserve of real bytes, which is given up once and made again', () => {
+    const disk = fileDisk(folder);
+    const reserve = join(folder, 'reserve');
+    disk.makeReserve();
+    const { size, blocks } = statSync(reserve);
+    assert.ok(size > 0 && size <= RESERVE_BYTES && blocks * 512 >= size);
+    assert.deepEqual(disk.segments(), []);
+    assert.deepEqual([disk.giveUpReserve(), disk.giveUpReserve()], [true, false]);
+    assert.equal(existsSync(reserve), false);
+    disk.makeReserve();
+    assert.equal(statSync(reserve).size, size);
+    disk.release();
   });
 });

@@ -67,6 +67,8 @@ const NO_DISK: OutboxDisk = {
   }),
   remove: () => {},
   setAside: () => {},
+  makeReserve: () => {},
+  giveUpReserve: () => false,
   release: () => {},
 };
 

@@ -221,7 +221,10 @@ describe('the outbox', () => {
       { weight: 6, arbitrary: fc.record({ put: fc.integer({ min: 1, max: 200 }) }) },
       { weight: 3, arbitrary: fc.record({ settle: fc.integer({ min: 1, max: 200 }) }) },
       { weight: 2, arbitrary: fc.record({ waitMs: fc.integer({ min: 0, max: 3 }) }) },
-      { weight: 1, arbitrary: fc.record({ fault: fc.constantFrom('writes', 'syncs', 'heal') }) },
+      {
+        weight: 1,
+        arbitrary: fc.record({ fault: fc.constantFrom('writes', 'syncs', 'full', 'heal') }),
+      },
       { weight: 1, arbitrary: fc.record({ crash: fc.constant(true) }) },
     );
     fc.assert(
@@ -242,7 +245,10 @@ describe('the outbox', () => {
             settled.add(one.settle);
             outbox.settle(message(one.settle).id);
           } else if ('waitMs' in one) clock.advance(one.waitMs);
-          else if ('fault' in one && one.fault === 'heal') disk.heal();
+          else if ('fault' in one && one.fault === 'heal') {
+            disk.heal();
+            outbox.mend();
+          } else if ('fault' in one && one.fault === 'full') disk.capacityBytes = 3000;
           else if ('fault' in one) disk.faults[one.fault as 'writes' | 'syncs'] = true;
           else if ('crash' in one) {
             life++;
@@ -256,7 +262,7 @@ describe('the outbox', () => {
           }
         }
       }),
-      { numRuns: 200 },
+      { numRuns: Number(process.env.FUZZ_RUNS ?? 200) },
     );
   });
 });

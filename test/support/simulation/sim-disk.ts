@@ -21,12 +21,15 @@ export interface DiskFaults {
 }
 
 const GOOD_DELAY_MS = 1;
+const RESERVE_BYTES = 1000;
 
 export class SimDisk implements OutboxDisk {
   readonly #draws: Draws;
   readonly #stored = new Map<number, Stored>();
   #clock: Clock;
   #released = 0;
+  #reserveBytes = 0;
+  capacityBytes = Infinity;
   #crashes = 0;
   /** Segments that are evidence. */
   readonly aside: number[] = [];
@@ -50,6 +53,7 @@ export class SimDisk implements OutboxDisk {
   heal(): void {
     Object.assign(this.faults, { writes: false, syncs: false, creates: false });
     this.faults.delayMs = GOOD_DELAY_MS;
+    this.capacityBytes = Infinity;
   }
 
   segments(): readonly number[] {
@@ -82,6 +86,25 @@ export class SimDisk implements OutboxDisk {
     this.remove(segment);
   }
 
+  makeReserve(): void {
+    if (this.#reserveBytes === 0 && this.freeBytes >= 2 * RESERVE_BYTES)
+      this.#reserveBytes = RESERVE_BYTES;
+  }
+
+  giveUpReserve(): boolean {
+    const had = this.#reserveBytes > 0;
+    this.#reserveBytes = 0;
+    return had;
+  }
+
+  /** Of `capacityBytes`. */
+  get freeBytes(): number {
+    let taken = this.#reserveBytes;
+    for (const { durable, pending } of this.#stored.values())
+      taken += pending.reduce((sum, { length }) => sum + length, durable.length);
+    return this.capacityBytes - taken;
+  }
+
   release(): void {
     this.#released++;
   }
@@ -101,9 +124,12 @@ export class SimDisk implements OutboxDisk {
 
   #write(stored: Stored, bytes: Uint8Array, done: DiskDone): void {
     const fails = this.faults.writes;
+    const room = this.freeBytes;
+    const isFull = bytes.length > room;
     const written = fails ? this.#draws.int(0, bytes.length) : bytes.length;
-    stored.pending.push(bytes.slice(0, written));
-    this.#later(() => (fails ? done(new Error('write: input/output error')) : done()));
+    stored.pending.push(bytes.slice(0, Math.min(written, Math.max(0, room))));
+    const text = isFull ? 'no space left on device' : 'input/output error';
+    this.#later(() => (fails || isFull ? done(new Error(`write: ${text}`)) : done()));
   }
 
   #sync(stored: Stored, done: DiskDone): void {
