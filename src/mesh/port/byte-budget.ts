@@ -1,4 +1,12 @@
-// Bytes that all connections of a node may hold together for one purpose. Who finds no room is refused.
+// Bytes that all connections of a node may hold together for one purpose, and each of them as long as it then holds no
+// more than was left free, so that the others find some too. Who finds no room is refused.
+
+/** Of one connection. */
+export interface ByteShare {
+  /** False: there is no room. */
+  take(bytes: number): boolean;
+  give(bytes: number): void;
+}
 
 export class ByteBudget {
   readonly #bytesMax: number;
@@ -13,14 +21,19 @@ export class ByteBudget {
     return this.#bytes;
   }
 
-  /** False: there is no room. */
-  take(bytes: number): boolean {
-    if (this.#bytes + bytes > this.#bytesMax) return false;
-    this.#bytes += bytes;
-    return true;
-  }
-
-  give(bytes: number): void {
-    this.#bytes -= bytes;
+  share(): ByteShare {
+    let own = 0;
+    return {
+      take: (bytes) => {
+        if (own + bytes > this.#bytesMax - this.#bytes) return false;
+        own += bytes;
+        this.#bytes += bytes;
+        return true;
+      },
+      give: (bytes) => {
+        own -= bytes;
+        this.#bytes -= bytes;
+      },
+    };
   }
 }

@@ -1,8 +1,9 @@
-// Writes frames to a port's other end: whole, or in parts where that takes them, one large frame after the other as the
-// channel takes them, so that small frames pass between. It knows what the other end takes, and sends nothing larger.
+// Writes frames to a port's other end: whole, or in parts where that takes them, one large frame after the other. What is
+// not small is held back until the channel takes it, so that a slow reader fills no channel; small frames pass. It knows
+// what the other end takes, and sends nothing larger.
 
 import { encodePortFrame, type PortFrame, type PortHello } from '../../protocol/port-codec.ts';
-import type { ByteBudget } from './byte-budget.ts';
+import type { ByteShare } from './byte-budget.ts';
 import { FRAME_ROOM_BYTES, PART_BYTES } from './port-limits.ts';
 
 export interface FrameWriterOptions {
@@ -13,23 +14,36 @@ export interface FrameWriterOptions {
   /** Of a frame besides its payload. */
   readonly roomBytes: number;
   /** Undefined: as much waits as there is. */
-  readonly budget?: ByteBudget | undefined;
+  readonly budget?: ByteShare | undefined;
 }
 
-/** 'full': too much waits to be written in parts. */
+/** 'full': too much waits to be written. */
 export type Sent = 'sent' | 'too-large' | 'full';
 
 /** A part besides its bytes. */
 const PART_HEAD_BYTES = 32;
+/** Not larger ones are written past a full channel: all that a connection may have asked does not fill it. */
+const SMALL_BYTES = 4 * 1024;
+/** What one frame that waits takes besides its bytes. */
+const WAITING_BYTES = 256;
 
 interface Queued {
   readonly bytes: Uint8Array;
+  readonly order: number;
+  /** It says that all before it has come. */
+  readonly isFence: boolean;
   offset: number;
 }
 
 export class FrameWriter {
   readonly #options: FrameWriterOptions;
+  /** In parts, and what must stay in order. */
   readonly #queue: Queued[] = [];
+  /** What goes whole and may pass those. */
+  readonly #whole: Queued[] = [];
+  #order = 0;
+  #hasRoom = true;
+  #isWholeNext = true;
   #theirFrameBytesMax: number;
   /** 0: it takes no parts. */
   #theirMessageBytesMax = 0;
@@ -41,7 +55,7 @@ export class FrameWriter {
 
   /** Frames that are not wholly written. */
   get size(): number {
-    return this.#queue.length;
+    return this.#queue.length + this.#whole.length;
   }
 
   heardOf({ frameBytesMax, messageBytesMax }: PortHello): void {
@@ -66,14 +80,22 @@ export class FrameWriter {
     const bytes = encodePortFrame(frame);
     if (bytes.length > this.#frameBytesMax) return 'too-large';
     const inParts = this.#theirMessageBytesMax > 0 && bytes.length > this.#partBytes;
-    if (!inParts && (this.#queue.length === 0 || mayPass(frame))) {
-      this.#options.write(bytes);
+    const passes = mayPass(frame);
+    const isFence = frame.kind === 'pong';
+    const before = isFence ? this.size : passes ? 0 : this.#queue.length;
+    if (!inParts && before === 0 && (this.#hasRoom || bytes.length <= SMALL_BYTES)) {
+      this.#write(bytes);
       return 'sent';
     }
-    if (this.#options.budget?.take(bytes.length) === false) return 'full';
-    this.#queue.push({ bytes, offset: 0 });
-    if (this.#queue.length === 1) this.writable();
+    if (this.#options.budget?.take(bytes.length + WAITING_BYTES) === false) return 'full';
+    const queue = passes && !inParts ? this.#whole : this.#queue;
+    queue.push({ bytes, order: ++this.#order, isFence, offset: 0 });
+    if (this.#hasRoom) this.writable();
     return 'sent';
+  }
+
+  #write(bytes: Uint8Array): void {
+    this.#hasRoom = this.#options.write(bytes);
   }
 
   get #frameBytesMax(): number {
@@ -85,23 +107,34 @@ export class FrameWriter {
     return Math.min(PART_BYTES, this.#theirFrameBytesMax - PART_HEAD_BYTES);
   }
 
-  /** There is room: parts go as long as there is. */
+  /** There is room: what waits goes as long as there is. */
   writable(): void {
-    for (let hasRoom = true; hasRoom && this.#queue.length > 0; ) {
-      const first = this.#queue[0]!;
-      hasRoom = this.#options.write(this.#next(first));
+    this.#hasRoom = true;
+    while (this.#hasRoom && this.size > 0) {
+      const queue = this.#nextQueue();
+      const first = queue[0]!;
+      this.#write(this.#next(first));
       // What `write` calls may have stopped it.
-      if (this.#queue[0] !== first || first.offset < first.bytes.length) continue;
-      this.#queue.shift();
-      this.#options.budget?.give(first.bytes.length);
+      if (queue[0] !== first || first.offset < first.bytes.length) continue;
+      queue.shift();
+      this.#options.budget?.give(first.bytes.length + WAITING_BYTES);
     }
   }
 
-  /** A small frame that had to wait goes whole. */
+  /** Whole frames and parts take turns. */
+  #nextQueue(): Queued[] {
+    const [queued, whole] = [this.#queue[0], this.#whole[0]];
+    if (queued === undefined || whole === undefined) return queued ? this.#queue : this.#whole;
+    if (queued.isFence) return queued.order < whole.order ? this.#queue : this.#whole;
+    this.#isWholeNext = !this.#isWholeNext;
+    return this.#isWholeNext ? this.#whole : this.#queue;
+  }
+
+  /** The whole frame where the other end takes no parts, or it needs none. */
   #next(queued: Queued): Uint8Array {
     const { bytes, offset } = queued;
     const totalBytes = bytes.length;
-    const partBytes = this.#partBytes;
+    const partBytes = this.#theirMessageBytesMax === 0 ? totalBytes : this.#partBytes;
     queued.offset = Math.min(totalBytes, offset + partBytes);
     if (totalBytes <= partBytes) return bytes;
     const part = bytes.subarray(offset, queued.offset);
@@ -110,7 +143,8 @@ export class FrameWriter {
 
   /** The connection has ended. */
   stop(): void {
-    for (const { bytes } of this.#queue.splice(0)) this.#options.budget?.give(bytes.length);
+    for (const { bytes } of [...this.#queue.splice(0), ...this.#whole.splice(0)])
+      this.#options.budget?.give(bytes.length + WAITING_BYTES);
   }
 }
 

@@ -10,7 +10,10 @@ export interface PortLimits {
    * one message of the largest size is the oldest's of them; of the rest each has half as much as all of them leave free.
    */
   readonly partsInBytesMax: number;
-  /** Frames that wait to be written in parts, of all connections together; what is more is answered with RETRYABLE. */
+  /**
+   * Frames that wait to be written, of all connections together, of which each may hold as much as was left free; what is
+   * more is answered with RETRYABLE.
+   */
   readonly partsOutBytesMax: number;
   /** From the first part of a frame to the last, as far as the connection is read. */
   readonly partsTimeoutMs: number;
@@ -34,7 +37,7 @@ export interface PortLimits {
   readonly waitingMax: number;
   /** Of their payloads. */
   readonly waitingBytesMax: number;
-  /** Written and not taken by the other end; a connection that passes it reads too slowly and ends. */
+  /** Written and not taken by the other end, small frames above all; a connection that passes it reads too slowly and ends. */
   readonly queueBytesMax: number;
   /** A connection that takes nothing off a full queue for so long ends. */
   readonly writeStallMaxMs: number;

@@ -36,7 +36,7 @@ export class PortOutput {
       write: (frame) => this.#write(frame),
       frameBytesMax: options.limits.frameBytesMax,
       roomBytes: DELIVERY_ROOM_BYTES,
-      budget: options.outgoing,
+      budget: options.outgoing.share(),
     });
   }
 

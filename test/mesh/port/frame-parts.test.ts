@@ -155,4 +155,50 @@ describe('frames in parts', () => {
     backend.asked[2]!.answer(portReply('ok', '', { payload }));
     assert.equal(other.of('part').length, 3);
   });
+
+  it('of answers leave room for other connections, however many wait for one that does not read', () => {
+    const { connect, backend } = setting(LIMITS);
+    const [slow, other] = [connect(), connect()];
+    slow.say(HELLO, ...[1, 2, 3].map((number) => portMessage('request', number)));
+    other.say(HELLO, portMessage('request', 1));
+    slow.reads = false;
+    const payload = new Uint8Array(90_000);
+    for (const { answer } of backend.asked) answer(portReply('ok', '', { payload }));
+    assert.equal(slow.of('answer')[0]?.code, 'retryable');
+    assert.equal(other.of('part').length, 2);
+    assert.equal(other.of('answer').length, 0);
+  });
+});
+
+describe('large answers to a client that takes no parts', () => {
+  const payload = new Uint8Array(3 * 1024 * 1024);
+
+  it('wait until it reads on, and end nothing; a small one passes, and the pong of a ping stays behind', () => {
+    const { connect, backend } = setting();
+    const end = connect();
+    end.say(portHello(), ...[1, 2, 3, 4, 5, 6, 7].map((number) => portMessage('request', number)));
+    end.reads = false;
+    const last = backend.asked.pop()!;
+    for (const { answer } of backend.asked) answer(portReply('ok', '', { payload }));
+    end.say({ kind: 'ping', nonce: 9 });
+    last.answer(portReply('ok', ''));
+    assert.equal(end.closes.length, 0);
+    assert.ok(end.queuedBytes < 2 * payload.length, `${end.queuedBytes} at its channel`);
+    end.readOn();
+    const said = end.frames.flatMap((frame) => {
+      if (frame.kind === 'answer') return [String(frame.number)];
+      return frame.kind === 'pong' ? ['pong'] : [];
+    });
+    assert.deepEqual(said, ['1', '7', '2', '3', '4', '5', '6', 'pong']);
+  });
+
+  it('end its connection when it reads nothing for too long', () => {
+    const { connect, backend, clock } = setting();
+    const end = connect();
+    end.say(portHello(), portMessage('request', 1), portMessage('request', 2));
+    end.reads = false;
+    for (const { answer } of backend.asked) answer(portReply('ok', '', { payload }));
+    clock.advance(10_000);
+    assert.match(end.closes[0]?.text ?? '', /read nothing for 10000 ms/);
+  });
 });
