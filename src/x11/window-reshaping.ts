@@ -1,12 +1,15 @@
 // Gives a window that is open another size or place. What it grew by only because its least size did is given back
 // when that falls, and is not the person's; one that the window manager placed keeps its middle.
 
+import type { Place } from './conventions/placement.ts';
 import type { WindowOptions } from './conventions/window-options.ts';
 import { configureWindow } from './create-window.ts';
 import type { WindowHost } from './window-host.ts';
 import { middlePlace } from './window-middle.ts';
 import type { WindowPosition, WindowShape } from './window-position.ts';
 import type { PixelSize, WindowSize } from './window-size.ts';
+
+type Point = NonNullable<Place['origin']>;
 
 export class WindowReshaping {
   readonly #host: WindowHost;
@@ -17,6 +20,8 @@ export class WindowReshaping {
   #asked: PixelSize | undefined;
   /** Before its least size made it larger. */
   #former: PixelSize | undefined;
+  /** Where it stood then, for as long as the person does not move it. */
+  #formerPlace: Point | undefined;
   #listener: ((shape: WindowShape) => void) | undefined;
 
   constructor(host: WindowHost, xid: number, size: WindowSize, position: WindowPosition) {
@@ -60,6 +65,7 @@ export class WindowReshaping {
     least: PixelSize,
   ): PixelSize | undefined {
     const own = width === undefined || height === undefined ? undefined : { width, height };
+    if (own) this.#formerPlace = undefined;
     const base = own ?? this.#former ?? now;
     const size = atLeast(base, least);
     this.#former = isSame(size, base) ? undefined : base;
@@ -71,7 +77,9 @@ export class WindowReshaping {
     const { connection } = this.#host;
     const { pixel_width: width, pixel_height: height } = connection.screen;
     this.#position.whenPlaced((origin, from) => {
-      const at = middlePlace(origin, from, size, { width, height });
+      const former = this.#former ? undefined : this.#formerPlace;
+      const at = former ?? middlePlace(origin, from, size, { width, height });
+      this.#formerPlace = this.#former && (this.#formerPlace ?? origin);
       if (!at || !connection.open) return;
       configureWindow(connection, this.#xid, { place: { ...at, gravity: 'static' } });
       connection.flush();
@@ -81,6 +89,7 @@ export class WindowReshaping {
 
   #moved(shape: WindowShape, sized: boolean): void {
     if (sized) this.#former = undefined;
+    this.#formerPlace = undefined;
     this.#listener?.({ ...shape, ...this.#former });
   }
 }

@@ -97,16 +97,16 @@ describe('the options for text', { skip, timeout: SLOW_MS * 8 }, () => {
       SLOW_MS,
     );
 
-  test('from scale 2 on everything is as many times as large, the window too', async () => {
-    for (const [scale, font, zoom] of [
-      ['2', '6x13', 2],
-      ['2.5', '9x15', 2],
-      ['3', '6x13', 3],
+  test('from scale 2 on everything is as many times as large, and the window as its text', async () => {
+    for (const [scale, font, zoom, size] of [
+      ['2', '6x13', 2, [2400, 1520]],
+      ['2.5', '9x15', 2, [3600, 1900]],
+      ['3', '6x13', 3, [3600, 2280]],
     ] as const)
       await shown(['--scale', scale], async (overview, said) => {
         await readsZoomed(font, zoom)(overview);
         const { width, height } = await windows.geometryOf(overview);
-        assert.deepEqual([width, height], [1200 * zoom, 760 * zoom]);
+        assert.deepEqual([width, height], size);
         assert.equal(said(), '');
       });
   });

@@ -137,6 +137,20 @@ describe('a window that we reshape, under openbox', { skip, timeout: 120_000 }, 
     await sized(first.width, first.height);
   });
 
+  test('stands where it stood when that is given back', async () => {
+    open({ width: 1300, height: 1000 });
+    await framed();
+    await settled();
+    const first = shape();
+    for (const minWidth of [1400, 1500]) window.reshape({ minWidth, minHeight: 1150 });
+    await sized(1500, 1150);
+    await waitFor('its new place', () => shape().y !== first.y);
+    await settled();
+    window.reshape({ minWidth: 300, minHeight: 200 });
+    await waitFor('its former shape', () => JSON.stringify(shape()) === JSON.stringify(first));
+    assert.deepEqual(told, []);
+  });
+
   test('keeps a size that the person gave it meanwhile', async () => {
     open();
     await framed();
