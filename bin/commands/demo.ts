@@ -12,6 +12,8 @@ import { ownCommand, shellWord } from '../own-command.ts';
 import { programFile } from '../program-file.ts';
 import { untilSignal } from '../signals.ts';
 
+/** Windows of nodes at the start: all of the usual demo, its relays too; more would bury each other. */
+const WINDOWS_MAX = 16;
 /** What setTimeout takes at most, about 24 days. */
 const LONGEST_TIMER_MS = 2 ** 31 - 1;
 
@@ -47,7 +49,8 @@ export async function demo(options: DemoOptions): Promise<void> {
       timer = setTimeout(() => resolve(ExitCode.Ok), durationMs);
     });
     const ended = Promise.race([signalled, over]);
-    const dashboard = options.window && process.env.DISPLAY ? watchFleet(fleet) : undefined;
+    const dashboard =
+      options.window && process.env.DISPLAY ? watchFleet(fleet, options) : undefined;
     const code = await Promise.race([ended, ...(dashboard ? [exitOf(dashboard)] : [])]);
     dashboard?.kill('SIGTERM');
     process.exitCode = code;
@@ -124,13 +127,18 @@ function writeEndpointFile(file: string, text: string): void {
   }
 }
 
-function watchFleet(fleet: Fleet): ChildProcess {
-  const program = programFile('meshscope');
-  return spawn(
-    process.execPath,
-    [program, 'watch', fleet.endpoint, '--identity', fleet.auditorFolder],
-    { stdio: 'inherit' },
-  );
+function watchFleet(
+  { endpoint, auditorFolder, meshNodes }: Fleet,
+  options: DemoOptions,
+): ChildProcess {
+  const nodes = options.nodes + meshNodes;
+  const windows = Math.min(nodes, WINDOWS_MAX);
+  if (windows < nodes)
+    process.stderr.write(
+      `${windows} of ${nodes} nodes open a window at the start: Return on a node in the overview opens another.\n`,
+    );
+  const words = ['watch', endpoint, '--identity', auditorFolder, '--windows', String(windows)];
+  return spawn(process.execPath, [programFile('meshscope'), ...words], { stdio: 'inherit' });
 }
 
 function exitOf(child: ChildProcess): Promise<number> {

@@ -24,8 +24,8 @@ import * as windows from '../support/x-window.ts';
 import { startXvfb } from '../support/xvfb.ts';
 
 const SLOW = { timeout: 120_000 };
-/** Of nodes, that `watch` opens by itself. */
-const WINDOWS = 8;
+/** Of six services and four mesh nodes. */
+const WINDOWS = 10;
 const skip = spawnSync('which', ['Xvfb']).status !== 0 && 'Xvfb not installed';
 let folder: string;
 
@@ -163,6 +163,7 @@ test('with a display it opens its windows there, and runs until the overview is 
     });
     const titles = await Promise.all(nodes.map(windows.titleOf));
     assert.ok(titles.every((title) => title.endsWith(' - meshscope')));
+    for (const relay of ['relay-1', 'relay-2']) assert.ok(titles.includes(`${relay} - meshscope`));
     assert.deepEqual(await windows.listWindows(server.display, 'message'), [], 'it clicks nothing');
     await windows.raise(overview);
     await windows.pressKeys(overview, 'Q');
