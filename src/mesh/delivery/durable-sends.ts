@@ -7,10 +7,13 @@ import { idKey } from '../message-id.ts';
 import type { Outbox } from './outbox.ts';
 import type { KeptMessage } from './outbox-record.ts';
 import type { Settled, Submission } from './pending-message.ts';
-import { SendBacklog } from './send-backlog.ts';
+import { SENDS_SLICE, WaitingSends } from './waiting-sends.ts';
 
 /** Where messages start. */
 export interface Sends {
+  hasRoomFor(submission: Submission): boolean;
+  /** Counts it, and says that it is a dead letter. */
+  expireUnsent(submission: Submission, reason: string): void;
   submit(submission: Submission, settle: (settled: Settled) => void): void;
 }
 
@@ -18,6 +21,8 @@ export interface DurableSendsOptions {
   readonly outbox: Outbox;
   readonly origin: Sends;
   readonly clock: Clock;
+  /** Some node has an instance of it. */
+  readonly isServed: (service: string) => boolean;
   /** After what else the process has to do now. */
   readonly soon: (fn: () => void) => void;
 }
@@ -37,24 +42,16 @@ interface Durable {
 }
 
 const NO_BYTES = new Uint8Array(0);
-/** The origin has no room: it is asked again after so long, or when something has been settled. */
-const ROOM_LOOK_MS = 100;
 /** Between two tries to write anew on a disk that has failed; doubled with each. */
 const MEND_PAUSE_MIN_MS = 1000;
 const MEND_PAUSE_MAX_MS = 30_000;
-/** Messages that are dealt with before the process does something else: an outbox may be full of them. */
-export const SENDS_SLICE = 256;
 
 export class DurableSends {
   readonly #options: DurableSendsOptions;
   readonly #open = new Map<string, Durable>();
-  /** On the disk, and the origin had no room; in order. */
-  readonly #backlog = new SendBacklog<Durable>();
-  #backlogTimer: Timer | undefined;
+  /** On the disk, and the origin had no room or nobody to send it to. */
+  readonly #waiting: WaitingSends<Durable>;
   #mendTimer: Timer | undefined;
-  /** Monotonic ms. */
-  #timerMs = Infinity;
-  #looksSoon = false;
   /** Of an earlier process, not begun yet, the next one last; undefined before `resume`. */
   #left: KeptMessage[] | undefined;
   /** On the disk before all of those have begun; in order. */
@@ -66,6 +63,14 @@ export class DurableSends {
   constructor(options: DurableSendsOptions) {
     const { outbox, clock } = options;
     this.#options = options;
+    this.#waiting = new WaitingSends({
+      clock,
+      soon: options.soon,
+      isServed: options.isServed,
+      hasRoomFor: (submission) => options.origin.hasRoomFor(submission),
+      send: (durable) => this.#submit(durable),
+      expire: (durable, reason) => this.#expired(durable, reason),
+    });
     outbox.onBroken = (tries) => {
       const pauseMs = Math.min(MEND_PAUSE_MAX_MS, MEND_PAUSE_MIN_MS * 2 ** (tries - 1));
       this.#mendTimer?.cancel();
@@ -104,7 +109,7 @@ export class DurableSends {
 
   #resumeSlice(): void {
     if (this.#closed) return;
-    if (this.#beginLeft(SENDS_SLICE)) this.#look();
+    if (this.#beginLeft(SENDS_SLICE)) this.#waiting.begin();
     else this.#options.soon(() => this.#resumeSlice());
   }
 
@@ -115,10 +120,10 @@ export class DurableSends {
       const message = left.pop()!;
       const { id, service, envelope, orderingKey } = message;
       const timeoutMs = leftMs(message, this.#options.clock.nowMs());
-      this.#backlog.push(this.#begin({ id, service, envelope, orderingKey, timeoutMs }, true));
+      this.#waiting.push(this.#begin({ id, service, envelope, orderingKey, timeoutMs }, true));
     }
     if (left.length > 0) return false;
-    for (const durable of this.#behind) this.#backlog.push(durable);
+    for (const durable of this.#behind) this.#waiting.push(durable);
     this.#behind = [];
     return true;
   }
@@ -199,28 +204,27 @@ export class DurableSends {
 
   #send(durable: Durable): void {
     if (this.#left!.length > 0) this.#behind.push(durable);
-    else if (this.#backlog.size > 0 || !this.#try(durable)) {
-      this.#backlog.push(durable);
-      this.#lookLater();
-    }
+    else this.#waiting.offer(durable);
   }
 
-  /** False: the origin has no room now. */
-  #try(durable: Durable): boolean {
+  /** The origin is ready for it. */
+  #submit(durable: Durable): void {
     const { submission, deadlineMs } = durable;
     const timeoutMs = deadlineMs - this.#options.clock.monotonicMs();
     if (timeoutMs <= 0) {
-      this.#settled(durable, expired('deadline passed before it could be sent'));
-      return true;
+      this.#expired(durable, 'deadline passed before it could be sent');
+      return;
     }
-    let isTaken = true;
     this.#sending++;
     this.#options.origin.submit({ ...submission, timeoutMs }, (settled) => {
       this.#sending--;
-      if (settled.status === 'overloaded') isTaken = false;
-      else this.#settled(durable, settled);
+      this.#settled(durable, settled);
     });
-    return isTaken;
+  }
+
+  #expired(durable: Durable, reason: string): void {
+    this.#options.origin.expireUnsent(durable.submission, reason);
+    this.#settled(durable, { status: 'expired', reason, reply: NO_BYTES, node: '', attempts: 0 });
   }
 
   #settled(durable: Durable, settled: Settled): void {
@@ -230,53 +234,17 @@ export class DurableSends {
     if (settled.status === 'ok') outbox.settle(id);
     else outbox.bury(id, settled.reason, clock.nowMs());
     for (const settle of durable.settles) settle(settled);
-    if (this.#backlog.size > 0) this.#lookSoon();
+    this.#waiting.roomMade();
   }
 
-  #lookSoon(): void {
-    if (this.#looksSoon) return;
-    this.#looksSoon = true;
-    this.#options.soon(() => {
-      this.#looksSoon = false;
-      this.#look();
-    });
-  }
-
-  /** One timer for all that wait. */
-  #lookLater(): void {
-    const nowMs = this.#options.clock.monotonicMs();
-    const atMs = Math.min(nowMs + ROOM_LOOK_MS, this.#backlog.soonestMs);
-    if (this.#backlog.size === 0 || atMs >= this.#timerMs) return;
-    this.#backlogTimer?.cancel();
-    this.#timerMs = atMs;
-    this.#backlogTimer = this.#options.clock.setTimer(Math.max(0, atMs - nowMs), () => {
-      this.#timerMs = Infinity;
-      this.#look();
-    });
-  }
-
-  /** In order, so that the messages of one key stay in theirs; what has expired goes wherever it stands. */
-  #look(): void {
-    if (this.#closed || this.#left!.length > 0) return;
-    const nowMs = this.#options.clock.monotonicMs();
-    for (let left = SENDS_SLICE; left > 0; left--) {
-      const late = this.#backlog.takeLate(nowMs);
-      const next = late ?? this.#backlog.first;
-      if (next === undefined) return;
-      if (late !== undefined)
-        this.#settled(late, expired('deadline passed while the node had no room for it'));
-      else if (this.#try(next)) this.#backlog.remove(next);
-      else {
-        this.#lookLater();
-        return;
-      }
-    }
-    this.#lookSoon();
+  /** The mesh has changed: the services of what waits may have instances. */
+  changed(): void {
+    this.#waiting.changed();
   }
 
   close(): void {
     this.#closed = true;
-    this.#backlogTimer?.cancel();
+    this.#waiting.close();
     this.#mendTimer?.cancel();
   }
 }
@@ -287,8 +255,4 @@ export class DurableSends {
  */
 function leftMs({ acceptedUtcMs, deadlineUtcMs }: KeptMessage, nowUtcMs: number): number {
   return Math.min(deadlineUtcMs - nowUtcMs, deadlineUtcMs - acceptedUtcMs);
-}
-
-function expired(reason: string): Settled {
-  return { status: 'expired', reason, reply: NO_BYTES, node: '', attempts: 0 };
 }

@@ -8,6 +8,17 @@ export interface Choosable {
   readonly costUs: number;
 }
 
+export interface Ways {
+  instances(service: string): readonly Choosable[];
+  isReachable(node: string): boolean;
+}
+
+/** The one that was asked, also when it takes nothing new: it alone knows whether it has handled the message. */
+function again({ toNode, refusedBy }: PendingMessage, ways: Ways): string | undefined {
+  const isOpen = toNode !== '' && !refusedBy.has(toNode);
+  return isOpen && ways.isReachable(toNode) ? toNode : undefined;
+}
+
 /**
  * FNV-1a, 32 bits, and then the finalizer of MurmurHash3: names of instances that differ in their last character only
  * would else have weights that go together, and one of three half of the keys.
@@ -50,6 +61,13 @@ export class InstanceChoice {
 
   unansweredBy(node: string): number {
     return this.#unanswered.get(node) ?? 0;
+  }
+
+  /** The node that its next attempt goes to; undefined: there is none now. */
+  next(message: PendingMessage, ways: Ways): string | undefined {
+    const { service, toNode } = message.submission;
+    if (toNode !== undefined) return ways.isReachable(toNode) ? toNode : undefined;
+    return again(message, ways) ?? this.of(ways.instances(service), message);
   }
 
   /** The same instance again as long as it is there and has not refused: it knows what it has handled. */

@@ -8,6 +8,7 @@ import { InstanceChoice } from './instance-choice.ts';
 import { KeyLines } from './key-lines.ts';
 import { ORIGIN_LIMITS, type OriginLimits, retryPauseMs } from './origin-limits.ts';
 import { NO_COUNTS, type OriginCounts, type OriginOptions } from './origin-options.ts';
+import { OriginRoom } from './origin-room.ts';
 import { PendingMessage, type Settled, type Submission } from './pending-message.ts';
 import { PendingMessages } from './pending-messages.ts';
 import { RetryBudget } from './retry-budget.ts';
@@ -26,13 +27,14 @@ export class Origin {
   readonly #lines: KeyLines<PendingMessage>;
   readonly #ackTimes: AckTimes;
   readonly #sweep: SlicedSweep<PendingMessage>;
-  #bytes = 0;
+  readonly #room: OriginRoom;
   readonly counts: OriginCounts = { ...NO_COUNTS };
 
   constructor(options: OriginOptions) {
     this.#options = options;
     this.#limits = options.limits ?? ORIGIN_LIMITS;
     this.#budget = options.budget ?? new RetryBudget();
+    this.#room = new OriginRoom(this.#limits);
     this.#ackTimes = new AckTimes(this.#limits);
     this.#sweep = new SlicedSweep(options.clock, this.#pending);
     this.#lines = new KeyLines(options.clock, (message) => {
@@ -49,7 +51,7 @@ export class Origin {
   }
 
   get pendingBytes(): number {
-    return this.#bytes;
+    return this.#room.bytes;
   }
 
   /**
@@ -57,27 +59,37 @@ export class Origin {
    * same message, for one more who waits.
    */
   submit(submission: Submission, settle: (settled: Settled) => void): void {
-    const { pendingMax, pendingBytesMax } = this.#limits;
-    const bytes = submission.envelope.length;
     const known = this.#pending.get(submission.id);
     if (known !== undefined) {
       known.settles.push(settle);
       return;
     }
     this.counts.submitted++;
-    if (this.#pending.size >= pendingMax || this.#bytes + bytes > pendingBytesMax) {
+    const refusal = this.#room.refusalOf(submission);
+    if (refusal !== undefined) {
       this.counts.overloaded++;
-      const reason = `${this.#pending.size} messages wait for an ack at ${this.#options.node}`;
+      const reason = `${this.#options.node} has no room: ${refusal}`;
       settle({ status: 'overloaded', reason, reply: NO_BYTES, node: '', attempts: 0 });
       return;
     }
     const nowMs = this.#nowMs();
     const message = new PendingMessage(submission, nowMs + submission.timeoutMs, settle);
     this.#pending.add(message);
-    this.#bytes += bytes;
+    this.#room.take(submission);
     this.#budget.firstTry();
     if (this.#lines.enter(message)) this.#attempt(message, nowMs);
     else this.#setTimer(message, submission.timeoutMs, () => this.#expire(message), nowMs);
+  }
+
+  hasRoomFor(submission: Submission): boolean {
+    return this.#room.refusalOf(submission) === undefined;
+  }
+
+  /** Its deadline came while it was kept elsewhere: a message and a dead letter as any. */
+  expireUnsent(submission: Submission, reason: string): void {
+    this.counts.submitted++;
+    this.counts.expired++;
+    this.#options.onDeadLetter(submission, reason, 0);
   }
 
   #nowMs(): number {
@@ -98,7 +110,7 @@ export class Origin {
       this.#settle(message, 'abandoned', 'who asked has gone');
       return;
     }
-    const to = this.#choose(message);
+    const to = this.#choice.next(message, this.#options);
     if (to === undefined) {
       message.waits();
       const { service, toNode } = message.submission;
@@ -116,18 +128,6 @@ export class Origin {
 
   #leave(message: PendingMessage): void {
     if (message.toNode !== '') this.#choice.ended(message.toNode);
-  }
-
-  #choose(message: PendingMessage): string | undefined {
-    const { service, toNode } = message.submission;
-    if (toNode !== undefined) return this.#options.isReachable(toNode) ? toNode : undefined;
-    return this.#again(message) ?? this.#choice.of(this.#options.instances(service), message);
-  }
-
-  /** The one that was asked, also when it takes nothing new: it alone knows whether it has handled the message. */
-  #again({ toNode, refusedBy }: PendingMessage): string | undefined {
-    const isOpen = toNode !== '' && !refusedBy.has(toNode);
-    return isOpen && this.#options.isReachable(toNode) ? toNode : undefined;
   }
 
   #sendChunks(message: PendingMessage, nowMs = this.#nowMs()): void {
@@ -276,9 +276,9 @@ export class Origin {
     if (!this.#pending.delete(message)) return;
     message.timer?.cancel();
     this.#leave(message);
-    this.#bytes -= message.submission.envelope.length;
     this.counts[status]++;
     const { submission, attempt } = message;
+    this.#room.giveBack(submission);
     if ((status === 'fatal' || status === 'expired') && submission.toNode === undefined)
       this.#options.onDeadLetter(submission, reason, attempt);
     const reply = answer?.reply.length ? Buffer.from(answer.reply) : NO_BYTES;

@@ -218,7 +218,7 @@ export class MeshNode {
   }
 
   #changed(): void {
-    this.origin.changed();
+    this.sends.changed();
     this.#events.onChanged?.();
   }
 

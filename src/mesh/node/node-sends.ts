@@ -51,7 +51,8 @@ export class NodeSends {
       resend: (letter, timeoutMs, accepted) => this.#resend(letter, timeoutMs, accepted),
     });
     if (outbox === undefined) return;
-    const durable = new DurableSends({ outbox, clock, soon, origin: this.origin });
+    const isServed = (service: string): boolean => options.instances(service).length > 0;
+    const durable = new DurableSends({ outbox, clock, soon, isServed, origin: this.origin });
     this.#durable = durable;
     // After the owner of the node has it in hand.
     soon(() => durable.resume());
@@ -94,6 +95,12 @@ export class NodeSends {
     const own = { ...submission, envelope: ownBytes(submission.envelope) };
     if (this.#durable !== undefined) this.#durable.submit(own, accepted, settle);
     else accepted(new MeshError('option', `${this.#options.node} has no outbox`));
+  }
+
+  /** The mesh has changed: what waits for an instance or for a node that has gone tries again. */
+  changed(): void {
+    this.#durable?.changed();
+    this.origin.changed();
   }
 
   /** Whether durable messages are taken at all. */

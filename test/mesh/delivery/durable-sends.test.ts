@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { type DeadLetter, DeadLetters } from '../../../src/mesh/delivery/dead-letters.ts';
-import { DurableSends, SENDS_SLICE } from '../../../src/mesh/delivery/durable-sends.ts';
+import { DurableSends } from '../../../src/mesh/delivery/durable-sends.ts';
 import { Outbox } from '../../../src/mesh/delivery/outbox.ts';
 import type { OutboxEvents } from '../../../src/mesh/delivery/outbox-events.ts';
 import { OUTBOX_LIMITS } from '../../../src/mesh/delivery/outbox-limits.ts';
@@ -11,6 +11,7 @@ import type {
   SettledStatus,
   Submission,
 } from '../../../src/mesh/delivery/pending-message.ts';
+import { SENDS_SLICE } from '../../../src/mesh/delivery/waiting-sends.ts';
 import { SimClock } from '../../support/sim-clock.ts';
 import { Draws } from '../../support/simulation/draws.ts';
 import { HostClock } from '../../support/simulation/host-clock.ts';
@@ -43,26 +44,28 @@ function start(
   const outbox = new Outbox(disk, OUTBOX_LIMITS, diskEvents);
   const sent: { submission: Submission; settle: (settled: Settled) => void }[] = [];
   const room = { left: 100 };
+  const events: string[] = [];
   /** Messages given to the origin at once, at most. */
   const atOnce = { now: 0, most: 0 };
-  const soon = (fn: () => void): void =>
-    clock.soon(() => {
-      atOnce.now = 0;
-      fn();
-    });
+  const isNone = (fn: () => void) => (): void => {
+    atOnce.now = 0;
+    fn();
+  };
   const sends = new DurableSends({
     outbox,
     clock,
-    soon,
+    soon: (fn) => clock.soon(isNone(fn)),
+    isServed: () => true,
     origin: {
+      hasRoomFor: () => room.left > 0,
+      expireUnsent: (one, reason) => void events.push(`${one.id[0]} ${reason}`),
       submit: (one, settle) => {
         atOnce.most = Math.max(atOnce.most, ++atOnce.now);
-        if (room.left-- > 0) sent.push({ submission: one, settle });
-        else settle(settledAs('overloaded'));
+        assert.ok(room.left-- > 0);
+        sent.push({ submission: one, settle });
       },
     },
   });
-  const events: string[] = [];
   const submit = (one: Submission): void =>
     sends.submit(
       one,
