@@ -64,7 +64,7 @@ export async function mendDeadLetters(
     const both = newId.length === 0 ? [id] : [id, newId];
     process.stdout.write(`${both.map(idText).join(' ')}\n`);
   };
-  if (all) await mendAll(target, service, mend);
+  if (all) await mendAll(target, service, unlessGone(mend));
   else for (const id of ids.map(idOf)) await mend(id);
 }
 
@@ -72,20 +72,35 @@ export async function mendDeadLetters(
 async function mendAll(
   target: UnaryTarget,
   service: string,
-  mend: (id: Uint8Array) => Promise<void>,
+  mend: (id: Uint8Array) => Promise<boolean>,
 ): Promise<void> {
   const done = new Set<string>();
   let first: number | undefined;
+  let gone = 0;
   for (;;) {
     const { letters, total } = await listed(target, service);
     first ??= total;
     const left = letters.filter(({ id }) => !done.has(idText(id)));
     for (const { id } of left.slice(0, first - done.size)) {
-      await mend(id);
+      if (!(await mend(id))) gone++;
       done.add(idText(id));
     }
-    if (left.length === 0 || done.size >= first) return;
+    if (left.length === 0 || done.size >= first) break;
   }
+  if (gone > 0) say(`${gone} more were dealt with by somebody else meanwhile`);
+}
+
+/** False: somebody else has dealt with it since it was listed. */
+function unlessGone(mend: (id: Uint8Array) => Promise<void>) {
+  return async (id: Uint8Array): Promise<boolean> => {
+    try {
+      await mend(id);
+      return true;
+    } catch (error) {
+      if (error instanceof CommandError && error.exitCode === ExitCode.NotFound) return false;
+      throw error;
+    }
+  };
 }
 
 async function listed(target: UnaryTarget, service: string): Promise<DeadLetterList> {

@@ -35,6 +35,7 @@ export interface DeadLettersOptions {
   readonly outbox?: Outbox | undefined;
   /**
    * Sends it as a new message, as durable as it was. `accepted` without an error: it has been taken over.
+   * A durable letter goes from the outbox with the record of the new one: there is room for it.
    */
   resend(letter: DeadLetter, timeoutMs: number, accepted: Resent): void;
 }
@@ -48,6 +49,8 @@ export class DeadLetters {
   readonly #outbox: Outbox | undefined;
   /** Oldest first. */
   readonly #inMemory = new Map<string, DeadLetter>();
+  /** That are being sent again. */
+  readonly #underWay = new Set<string>();
   #bytes = 0;
   /** Of those in memory, gone because there were too many. */
   forgotten = 0;
@@ -125,12 +128,15 @@ export class DeadLetters {
 
   /**
    * Sends it again as a new message; the letter goes when that one has been taken over. Its service may then handle it a
-   * second time: nobody knows whether one that expired was handled. False: there is none.
+   * second time: nobody knows whether one that expired was handled. False: there is none, or it is being sent again.
    */
   resend(id: Uint8Array, timeoutMs: number, accepted: Resent): boolean {
     const letter = this.get(id);
-    if (letter === undefined) return false;
+    const key = idKey(id);
+    if (letter === undefined || this.#underWay.has(key)) return false;
+    this.#underWay.add(key);
     this.#options.resend(letter, timeoutMs, (error, newId) => {
+      this.#underWay.delete(key);
       if (error === undefined) this.drop(id);
       accepted(error, newId);
     });

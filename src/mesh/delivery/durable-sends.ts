@@ -173,6 +173,7 @@ export class DurableSends {
     outbox.put(
       { kind: 'put', id, acceptedUtcMs, deadlineUtcMs, service, orderingKey, envelope },
       (error) => this.#put(durable, error),
+      submission.replaces,
     );
   }
 

@@ -1,6 +1,7 @@
 // What an outbox holds, in memory: messages that are not settled and those that are dead letters, each by its id.
 
 import { idKey } from '../message-id.ts';
+import type { OutboxLimits } from './outbox-limits.ts';
 import type { KeptMessage, OutboxRecord } from './outbox-record.ts';
 
 export interface BuriedMessage {
@@ -24,6 +25,10 @@ export class KeptMessages {
   /** Of their envelopes. */
   get bytes(): number {
     return this.#bytes;
+  }
+
+  hasRoom({ envelope }: KeptMessage, { messagesMax, bytesMax }: OutboxLimits): boolean {
+    return this.size < messagesMax && this.#bytes + envelope.length <= bytesMax;
   }
 
   get unsettled(): readonly KeptMessage[] {

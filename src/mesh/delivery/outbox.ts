@@ -21,7 +21,7 @@ export class Outbox {
   readonly #segments: OutboxSegments;
   #segmentBytes = 0;
   /** For the next sync. */
-  #waiting: { readonly record: OutboxRecord; readonly done: DiskDone }[] = [];
+  #waiting: { readonly records: readonly OutboxRecord[]; readonly done: DiskDone }[] = [];
   #syncing = false;
   #broken: Error | undefined;
   /** Who waits for the end, from the closing on. */
@@ -92,21 +92,23 @@ export class Outbox {
     return this.#broken;
   }
 
-  /** `done` without an error: it is on the disk, and will be sent until it is settled. */
-  put(message: KeptMessage, done: DiskDone): void {
-    const { messagesMax, bytesMax } = this.#limits;
+  /**
+   * `done` without an error: it is on the disk, and will be sent until it is settled.
+   * @param replaces a dead letter that goes at that moment: for this one there is room
+   */
+  put(message: KeptMessage, done: DiskDone, replaces?: Uint8Array): void {
+    const isLetter = replaces !== undefined && this.deadLetter(replaces) !== undefined;
     if (this.#broken !== undefined) done(this.#broken);
     else if (this.#closes !== undefined) done(new Error('the outbox is closed'));
-    else if (
-      this.#kept.size >= messagesMax ||
-      this.#kept.bytes + message.envelope.length > bytesMax
-    )
+    else if (!isLetter && !this.#kept.hasRoom(message, this.#limits))
       done(new Error(`the outbox is full: ${this.#kept.size} messages wait`));
     else {
       const own = { ...message, envelope: ownBytes(message.envelope) };
+      const end: OutboxRecord[] = isLetter ? [{ kind: 'done', id: replaces }] : [];
       this.#kept.apply(own);
-      this.#append(own, (error) => {
+      this.#append([own, ...end], (error) => {
         if (error !== undefined) this.#kept.apply({ kind: 'done', id: own.id });
+        else for (const record of end) this.#kept.apply(record);
         done(error);
       });
     }
@@ -117,7 +119,7 @@ export class Outbox {
     if (!this.#kept.has(id)) return;
     const record: OutboxRecord = { kind: 'done', id };
     this.#kept.apply(record);
-    this.#append(record, () => {});
+    this.#append([record], () => {});
   }
 
   /** It becomes a dead letter, which stays until `settle`. */
@@ -125,19 +127,20 @@ export class Outbox {
     if (!this.#kept.has(id)) return;
     const record: OutboxRecord = { kind: 'dead', id, reason, utcMs };
     this.#kept.apply(record);
-    this.#append(record, () => {});
+    this.#append([record], () => {});
   }
 
-  #append(record: OutboxRecord, done: DiskDone): void {
+  /** All of them in one write. */
+  #append(records: readonly OutboxRecord[], done: DiskDone): void {
     // The disk may be another's; what was settled too late is sent again at the next start.
     if (this.#released) return;
     if (this.#broken !== undefined && !this.#syncing) {
       // What is there when it is mended is written then.
-      this.#unsaid.add(record);
+      for (const record of records) this.#unsaid.add(record);
       done(this.#broken);
       return;
     }
-    this.#waiting.push({ record, done });
+    this.#waiting.push({ records, done });
     if (!this.#syncing) this.#commit();
   }
 
@@ -150,12 +153,12 @@ export class Outbox {
     }
     this.#waiting = [];
     this.#syncing = true;
-    const bytes = Buffer.concat(batch.map(({ record }) => encodeRecord(record)));
+    const bytes = Buffer.concat(batch.flatMap(({ records }) => records.map(encodeRecord)));
     this.#segmentBytes += bytes.length;
     this.#segments.writeAndSync(bytes, (error) => {
       if (error !== undefined) {
         this.#failed(error, false);
-        for (const { record } of batch) this.#unsaid.add(record);
+        for (const { records } of batch) for (const one of records) this.#unsaid.add(one);
       }
       // What these append waits, and does not go to a segment that has failed or is about to be left.
       for (const { done } of batch) done(error);
@@ -177,15 +180,13 @@ export class Outbox {
   /** Goes on in a new segment that holds all that lives; the old ones go when it is synced. */
   #renew(): void {
     this.#segments.close();
-    let old: readonly number[];
     try {
-      old = this.#segments.numbers();
+      const old = this.#segments.numbers();
       this.#segments.begin();
+      this.#rewrite(old);
     } catch (error) {
       this.#break(error);
-      return;
     }
-    this.#rewrite(old);
   }
 
   #rewrite(old: readonly number[]): void {
@@ -252,8 +253,8 @@ export class Outbox {
     this.#broken = cause;
     const waiting = this.#waiting;
     this.#waiting = [];
-    for (const { record, done } of waiting) {
-      this.#unsaid.add(record);
+    for (const { records, done } of waiting) {
+      for (const record of records) this.#unsaid.add(record);
       done(cause);
     }
     if (this.#closes === undefined) this.onBroken(++this.#tries);

@@ -17,6 +17,8 @@ export interface Submission {
   readonly orderingKey: string;
   /** Of a reply: the one node that it is for, instead of any instance of a service. */
   readonly toNode?: string;
+  /** Of a durable one: the dead letter that goes when this is on the disk. */
+  readonly replaces?: Uint8Array;
   /** Asked before each attempt: false ends it, without a dead letter. Default: it is wanted until its deadline. */
   readonly isWanted?: (() => boolean) | undefined;
 }

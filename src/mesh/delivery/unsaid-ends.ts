@@ -7,6 +7,8 @@ import type { OutboxRecord } from './outbox-record.ts';
 
 export class UnsaidEnds {
   readonly #ids = new Map<string, Uint8Array>();
+  /** Of letters whose messages are perhaps gone from the disk. */
+  readonly #whole = new Set<string>();
   #hasNews = false;
 
   /** Something was added since it was written last. */
@@ -14,8 +16,10 @@ export class UnsaidEnds {
     return this.#hasNews;
   }
 
-  add({ id }: OutboxRecord): void {
-    this.#ids.set(idKey(id), id);
+  add({ id, kind }: OutboxRecord): void {
+    const key = idKey(id);
+    this.#ids.set(key, id);
+    if (kind === 'done') this.#whole.add(key);
     this.#hasNews = true;
   }
 
@@ -23,8 +27,11 @@ export class UnsaidEnds {
   records(kept: KeptMessages): readonly OutboxRecord[] {
     return [...this.#ids.values()].flatMap((id): OutboxRecord[] => {
       const letter = kept.deadLetter(id);
-      if (letter !== undefined)
-        return [{ kind: 'dead', id, reason: letter.reason, utcMs: letter.utcMs }];
+      if (letter !== undefined) {
+        const { message, reason, utcMs } = letter;
+        const dead: OutboxRecord = { kind: 'dead', id, reason, utcMs };
+        return this.#whole.has(idKey(id)) ? [message, dead] : [dead];
+      }
       return kept.has(id) ? [] : [{ kind: 'done', id }];
     });
   }
@@ -37,6 +44,7 @@ export class UnsaidEnds {
   /** What lives is on the disk, and nothing else. */
   clear(): void {
     this.#ids.clear();
+    this.#whole.clear();
     this.#hasNews = false;
   }
 }

@@ -73,7 +73,7 @@ export class NodeSends {
     const submission = { id, service, orderingKey, envelope, timeoutMs };
     if (durable) {
       this.submitDurable(
-        submission,
+        { ...submission, replaces: letter.id },
         (error) => accepted(error, id),
         () => {},
       );

@@ -38,6 +38,10 @@ export const DROP_DEAD_LETTER: Unary = { ...REQUEST, path: `/${ADMIN_SERVICE}/Dr
 export const LETTERS_MAX = 1000;
 const NS_PER_MS = 1_000_000n;
 const NO_BYTES = Buffer.alloc(0);
+const BEING_SENT = {
+  code: status.NOT_FOUND,
+  details: 'this dead letter is being sent again already',
+};
 const NOT_FOUND = { code: status.NOT_FOUND, details: 'there is no dead letter of this id' };
 
 /** @param peerOf says whether the caller is the node itself; undefined over plaintext */
@@ -100,5 +104,5 @@ function resend(letters: DeadLetters, { id, timeoutMs }: DeadLetterRef, done: Do
     if (error === undefined) done(null, asBuffer(encodeDeadLetterAnswer(newId)));
     else done({ code: status.UNAVAILABLE, details: error.message });
   });
-  if (!isThere) done(NOT_FOUND);
+  if (!isThere) done(letters.get(id) === undefined ? NOT_FOUND : BEING_SENT);
 }
