@@ -18,6 +18,7 @@ import { join } from 'node:path';
 import { MeshError } from '../mesh-error.ts';
 import { DiskReserve } from './disk-reserve.ts';
 import { holdFolder } from './folder-hold.ts';
+import { takeFolder } from './folder-note.ts';
 import type { DiskDone, OutboxDisk, Segment } from './outbox-disk.ts';
 
 const NAME = /^outbox-(\d{1,15})\.log$/;
@@ -25,10 +26,20 @@ const DAMAGED_NAME = /^outbox-(\d{1,15})\.damaged$/;
 /** The oldest goes. */
 export const DAMAGED_FILES_MAX = 8;
 
-/** Makes the folder, mode 0700, when it is not there. @throws MeshError storage, also when another process has it */
-export function fileDisk(folder: string): OutboxDisk {
+/**
+ * Makes the folder, mode 0700, when it is not there.
+ * @param node whose it is; undefined: anybody's
+ * @throws MeshError storage, also when another process has it, or it is another node's
+ */
+export function fileDisk(folder: string, node?: string): OutboxDisk {
   guarded(folder, () => mkdirSync(folder, { recursive: true, mode: 0o700 }));
   const hold = holdFolder(folder);
+  try {
+    if (node !== undefined) takeFolder(folder, node);
+  } catch (error) {
+    hold.release();
+    throw error;
+  }
   const reserve = new DiskReserve(folder);
   const pathOf = (segment: number): string => join(folder, `outbox-${segment}.log`);
   return {

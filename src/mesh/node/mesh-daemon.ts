@@ -89,9 +89,13 @@ export async function startMeshDaemon(options: MeshDaemonOptions): Promise<MeshD
   return running(node, outbox, acceptors, addresses);
 }
 
-function openOutbox({ stateFolder, outboxEvents }: MeshDaemonOptions): Outbox | undefined {
+function openOutbox({
+  stateFolder,
+  outboxEvents,
+  identity,
+}: MeshDaemonOptions): Outbox | undefined {
   if (stateFolder === undefined) return undefined;
-  const disk = fileDisk(join(stateFolder, 'outbox'));
+  const disk = fileDisk(join(stateFolder, 'outbox'), identity.current().id.name);
   try {
     return new Outbox(disk, OUTBOX_LIMITS, outboxEvents);
   } catch (error) {

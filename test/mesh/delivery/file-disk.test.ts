@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { after, describe, it } from 'node:test';
 import { RESERVE_BYTES } from '../../../src/mesh/delivery/disk-reserve.ts';
 import { DAMAGED_FILES_MAX, fileDisk } from '../../../src/mesh/delivery/file-disk.ts';
+import { MeshError } from '../../../src/mesh/mesh-error.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'meshscope-file-disk-'));
 after(() => rmSync(folder, { recursive: true }));
@@ -42,5 +43,27 @@ describe('the folder of an outbox', () => {
     disk.makeReserve();
     assert.equal(statSync(reserve).size, size);
     disk.release();
+  });
+
+  it('is of the node that began it: another name is refused, and told what to do', () => {
+    // One of before, without a note.
+    const first = fileDisk(folder, 'west');
+    first.release();
+    const refused = (error: unknown): boolean =>
+      error instanceof MeshError &&
+      error.code === 'storage' &&
+      /that of node 'west', not of 'east': give 'east' a state folder of its own; if .* remove /.test(
+        error.message,
+      );
+    assert.throws(() => fileDisk(folder, 'east'), refused);
+    // The refusal holds nothing.
+    fileDisk(folder, 'west').release();
+    // What the message says helps.
+    rmSync(join(folder, 'node-name'));
+    fileDisk(folder, 'east').release();
+    assert.throws(() => fileDisk(folder, 'west'), MeshError);
+    // A crash before its bytes were on the disk.
+    writeFileSync(join(folder, 'node-name'), '');
+    fileDisk(folder, 'west').release();
   });
 });
