@@ -16,6 +16,7 @@ import { systemClock as clock } from '../src/runtime/clock.ts';
 import { systemRandomness as randomness } from '../src/runtime/randomness.ts';
 import type { MeshStatus } from '../src/traffic/mesh-status.ts';
 import { CommandError, ExitCode } from './exit.ts';
+import { LogRate } from './log-rate.ts';
 import { MeshDirectory } from './mesh-directory.ts';
 import { meshFailure } from './mesh-failure.ts';
 import { meshStatus, withStates } from './mesh-status.ts';
@@ -78,7 +79,8 @@ async function start(config: NodeConfig, say: Say): Promise<RunningNode> {
     if (daemon !== undefined) directory.update(daemon.node);
     readiness?.look();
   };
-  const told = withStates(neighbours, eventsOf(tap, say, changed));
+  const rate = new LogRate(clock, say);
+  const told = withStates(neighbours, eventsOf(tap, say, rate.of('dead letters'), changed));
   try {
     daemon = await startMeshDaemon({
       identity,
@@ -93,7 +95,7 @@ async function start(config: NodeConfig, say: Say): Promise<RunningNode> {
       requirePq: config.requirePq,
       isRevoked,
       events: withDenyList(told, () => spread),
-      onRefused: refusals(refused, 'links', say),
+      onRefused: refusals(refused, 'links', rate.of('refused connections of neighbours')),
     });
     directory.update(daemon.node);
     const torn = daemon.outbox?.tornBytes ?? 0;
@@ -102,11 +104,11 @@ async function start(config: NodeConfig, say: Say): Promise<RunningNode> {
     spread = spreadOf(trust, daemon.node, collector, say, changed);
     const { node } = daemon;
     trust.onRenewed(() => node.renewed());
-    const ports = await portsOf(config, node, security, refused, say);
+    const ports = await portsOf(config, node, security, refused, rate);
     trust.onNewer(() => ports.sessions.endRevoked(isRevoked));
     readiness = readinessOf(node, ports, collector);
     const parts = { name: id.name, daemon, ports, collector, security, trust, refused };
-    return running(parts, readiness);
+    return running(parts, readiness, rate);
   } catch (error) {
     await daemon?.close();
     await collector.close();
@@ -174,8 +176,9 @@ function portsOf(
   node: MeshNode,
   security: LinkSecurity,
   refused: Refused,
-  say: Say,
+  rate: LogRate,
 ): Promise<NodePorts> {
+  const gone = rate.of('connections of services that have gone');
   return openNodePorts({
     node,
     security,
@@ -183,9 +186,9 @@ function portsOf(
     randomness,
     grpc: config.port,
     tcp: config.portTcp,
-    onRefused: refusals(refused, 'ports', say),
+    onRefused: refusals(refused, 'ports', rate.of('refused connections of services')),
     onClosed: ({ service, address }, text) =>
-      say(`${service ?? address} has gone: ${text}`, { service, address }),
+      gone(`${service ?? address} has gone: ${text}`, { service, address }),
   });
 }
 
@@ -201,7 +204,11 @@ function readinessOf(node: MeshNode, ports: NodePorts, collector: Collector): Me
   });
 }
 
-function running(parts: Omit<RunningNode, 'drain'>, readiness: MeshReadiness): RunningNode {
+function running(
+  parts: Omit<RunningNode, 'drain'>,
+  readiness: MeshReadiness,
+  rate: LogRate,
+): RunningNode {
   const { daemon, ports, collector, trust } = parts;
   return {
     ...parts,
@@ -213,11 +220,12 @@ function running(parts: Omit<RunningNode, 'drain'>, readiness: MeshReadiness): R
       await ports.close();
       await collector.drain(COLLECTOR_DRAIN_MS);
       trust.close();
+      rate.flush();
     },
   };
 }
 
-function eventsOf(tap: MeshTap, say: Say, changed: () => void): MeshNodeEvents {
+function eventsOf(tap: MeshTap, say: Say, dead: Say, changed: () => void): MeshNodeEvents {
   /** A neighbour that stays away is told of once, and again when the reason is another. */
   const failures = new Map<string, string>();
   const failed = (neighbour: string, reason: string): void => {
@@ -254,7 +262,7 @@ function eventsOf(tap: MeshTap, say: Say, changed: () => void): MeshNodeEvents {
       ),
     onDeadLetter: ({ service, id }, reason, attempts) => {
       const facts = { service, id: idText(id), attempts };
-      say(`a message to ${service} is dead: ${reason}`, facts, 'error');
+      dead(`a message to ${service} is dead: ${reason}`, facts, 'error');
     },
   };
 }
