@@ -4,6 +4,7 @@
 import { logVerbosity, setLogVerbosity } from '@grpc/grpc-js';
 import type { NodeConfig as DemoNodeConfig, NodeReady, ToNode } from '../src/demo/node-link.ts';
 import type { NodeConfig } from './node-config.ts';
+import { DEADLINE_MAX_DEFAULT_S } from './node-defaults.ts';
 import { portUrl } from './node-ports.ts';
 import { type RunningNode, startNode } from './running-node.ts';
 
@@ -25,6 +26,7 @@ function nodeConfig({ port, portTcp, ...config }: DemoNodeConfig): NodeConfig {
     metrics: undefined,
     log: 'text',
     requirePq: false,
+    deadlineMax: DEADLINE_MAX_DEFAULT_S,
     renewal: undefined,
     payloads: {
       policy: 'schema',

@@ -1,7 +1,12 @@
 // The commands of the mesh itself, as the command line names them.
 
 import { type Command, InvalidArgumentError, Option } from 'commander';
-import { COLLECTOR_DEFAULT, LISTEN_DEFAULT, PAYLOAD_POLICIES } from './node-defaults.ts';
+import {
+  COLLECTOR_DEFAULT,
+  DEADLINE_MAX_DEFAULT_S,
+  LISTEN_DEFAULT,
+  PAYLOAD_POLICIES,
+} from './node-defaults.ts';
 
 function collect(value: string, before: readonly string[]): readonly string[] {
   return [...before, value];
@@ -151,6 +156,10 @@ function nodeCommand(root: Command): Command {
       'for /bin/sh: renews the identity folder in MESHSCOPE_IDENTITY, at half to 70 % of its life',
     )
     .option('--renew-from <dir>', 'renews it from the folder of an authority on this machine')
+    .option(
+      '--deadline-max <seconds>',
+      `a service asks for no later deadline; FATAL (default: ${DEADLINE_MAX_DEFAULT_S})`,
+    )
     .option('--require-pq', 'link only by X25519MLKEM768 key exchange')
     .option(
       '--config <file>',

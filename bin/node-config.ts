@@ -7,7 +7,13 @@ import { parseHostPort } from '../src/mesh/link/host-port.ts';
 import { GRPC_SCHEME, TLS_SCHEME } from '../src/mesh/node/mesh-daemon.ts';
 import type { NodeOptions } from './commands/node.ts';
 import { CommandError, ExitCode } from './exit.ts';
-import { ACCESS_LOG_DEFAULT, COLLECTOR_DEFAULT, LISTEN_DEFAULT } from './node-defaults.ts';
+import {
+  ACCESS_LOG_DEFAULT,
+  COLLECTOR_DEFAULT,
+  DEADLINE_MAX_DEFAULT_S,
+  DEADLINE_MAX_MOST_S,
+  LISTEN_DEFAULT,
+} from './node-defaults.ts';
 import { NodeEnvironment, variableOf } from './node-environment.ts';
 import type { LogFormat } from './node-log.ts';
 import { type NodePayloads, payloadPolicy } from './node-payloads.ts';
@@ -30,6 +36,8 @@ export interface NodeConfig {
   readonly metrics: string | undefined;
   readonly log: LogFormat;
   readonly requirePq: boolean;
+  /** The latest deadline of a message of a service, seconds. */
+  readonly deadlineMax: number;
   /** How the node renews its identity; undefined: it does not. */
   readonly renewal: RenewalSource | undefined;
   readonly payloads: NodePayloads;
@@ -56,12 +64,13 @@ const TEXTS = [
 ] as const;
 const FLAGS = ['requirePq', 'redactUnknownFields'] as const;
 type Flag = (typeof FLAGS)[number];
-const KEYS: readonly string[] = [...TEXTS, ...FLAGS, 'neighbours', 'redact'];
+const KEYS: readonly string[] = [...TEXTS, ...FLAGS, 'deadlineMax', 'neighbours', 'redact'];
 type Texts = { readonly [K in (typeof TEXTS)[number]]?: string | undefined };
 
 interface FileConfig extends Texts {
   readonly neighbours?: Readonly<Record<string, string>>;
   readonly requirePq?: boolean;
+  readonly deadlineMax?: number;
   readonly redact?: readonly string[];
   readonly redactUnknownFields?: boolean;
 }
@@ -99,6 +108,9 @@ export function nodeConfig(options: NodeOptions): NodeConfig {
     metrics: text('metrics'),
     log: logFormat(text('log')),
     requirePq: flag('requirePq'),
+    deadlineMax: deadlineMaxOf(
+      options.deadlineMax ?? environment.text('deadlineMax') ?? file.deadlineMax,
+    ),
     renewal: renewalSource(text('renewCommand'), text('renewFrom')),
     payloads: {
       policy: payloadPolicy(text('payload')),
@@ -133,6 +145,15 @@ function renewalSource(
     throw usage('renewCommand and renewFrom: one of them renews the identity, not both');
   if (command !== undefined) return { kind: 'command', command };
   return folder === undefined ? undefined : { kind: 'authority', folder };
+}
+
+/** @param said as text, or as the file has it */
+function deadlineMaxOf(said: string | number = DEADLINE_MAX_DEFAULT_S): number {
+  const seconds = Number(said);
+  if (/^\d+$/.test(`${said}`) && seconds >= 1 && seconds <= DEADLINE_MAX_MOST_S) return seconds;
+  throw usage(
+    `deadlineMax: '${said}' is no whole number of seconds from 1 to ${DEADLINE_MAX_MOST_S}`,
+  );
 }
 
 function logFormat(text = 'text'): LogFormat {
@@ -190,6 +211,7 @@ function formOf(key: string, value: unknown): readonly [boolean, string] {
   if (FLAGS.some((flag) => flag === key)) return [typeof value === 'boolean', 'true or false'];
   if (key === 'neighbours')
     return [isRecord(value) && areTexts(Object.values(value)), '{"NAME": "HOST:PORT", ...}'];
+  if (key === 'deadlineMax') return [typeof value === 'number', 'a number of seconds'];
   if (key === 'redact') return [Array.isArray(value) && areTexts(value), '["FIELD", ...]'];
   return [typeof value === 'string', 'a text'];
 }

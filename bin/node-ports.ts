@@ -25,6 +25,8 @@ export interface NodePortsOptions {
   /** Undefined: none. */
   readonly grpc: ServiceUrl | undefined;
   readonly tcp: ServiceUrl | undefined;
+  /** The latest deadline of a message. */
+  readonly deadlineMaxMs: number;
   onRefused(refusal: Refusal): void;
   onClosed(peer: PortPeer, text: string): void;
 }
@@ -55,8 +57,8 @@ export function portUrl(protocol: ServiceUrl['protocol'], text: string): Service
 
 /** @throws MeshError option, listen @throws {IdentityError} */
 export async function openNodePorts(options: NodePortsOptions): Promise<NodePorts> {
-  const { node, clock, randomness, onClosed } = options;
-  const limits = PORT_LIMITS;
+  const { node, clock, randomness, deadlineMaxMs, onClosed } = options;
+  const limits = { ...PORT_LIMITS, deadlineMaxMs };
   const backend = new MeshBackend({ node, clock, randomness, limits });
   const sessions: PortSessions = new PortSessions({
     backend,

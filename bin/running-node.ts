@@ -186,6 +186,7 @@ function portsOf(
     randomness,
     grpc: config.port,
     tcp: config.portTcp,
+    deadlineMaxMs: config.deadlineMax * 1000,
     onRefused: refusals(refused, 'ports', rate.of('refused connections of services')),
     onClosed: ({ service, address }, text) =>
       gone(`${service ?? address} has gone: ${text}`, { service, address }),

@@ -27,6 +27,7 @@ export interface NodeOptions {
   readonly metrics?: string;
   readonly log?: string;
   readonly requirePq?: boolean;
+  readonly deadlineMax?: string;
   readonly renewCommand?: string;
   readonly renewFrom?: string;
   readonly payload?: string;

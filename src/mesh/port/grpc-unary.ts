@@ -61,9 +61,10 @@ export class GrpcUnary {
     const fromService = check?.ok ? check.id.name : '';
     // Over plaintext anybody may be many clients, but not on one connection.
     const client = fromService || call.getPeer();
-    const refusal = this.#refusalOf(message, client);
+    const asked = { ...message, timeoutMs: this.#timeoutMs(message, call) };
+    const refusal = this.#refusalOf(asked, client);
     if (refusal !== undefined) answer(refusal);
-    else this.#ask(message, call, fromService, this.#leaving(call, client, answer));
+    else this.#ask(asked, call, fromService, this.#leaving(call, client, answer));
   }
 
   /** Takes a place until the answer, or until the call is cancelled: its message may go on, for which nobody waits. */
@@ -85,13 +86,17 @@ export class GrpcUnary {
   }
 
   #ask(message: PortMessage, call: Call, fromService: string, answer: (reply: PortReply) => void) {
-    const { backend, limits, clock } = this.#sessions.options;
-    const saidMs = message.timeoutMs || limits.timeoutDefaultMs;
-    const timeoutMs = message.durable ? saidMs : timeLeftMs(call, clock, message.timeoutMs, saidMs);
+    const { backend, limits } = this.#sessions.options;
     const answered = (reply: PortReply): void =>
       answer(fitting(reply, limits.frameBytesMax - FRAME_ROOM_BYTES));
-    const asked = { ...message, timeoutMs, fromVerified: fromService !== '' };
+    const asked = { ...message, fromVerified: fromService !== '' };
     backend.submit(asked, fromService, answered, () => !call.cancelled);
+  }
+
+  #timeoutMs({ timeoutMs, durable }: PortMessage, call: Call): number {
+    const { limits, clock } = this.#sessions.options;
+    const saidMs = timeoutMs || limits.timeoutDefaultMs;
+    return durable ? saidMs : timeLeftMs(call, clock, timeoutMs, saidMs);
   }
 
   async drain(clock: Clock, timeoutMs: number): Promise<void> {

@@ -47,6 +47,8 @@ export interface PortLimits {
   readonly connectionIdleMs: number;
   /** Of a message that says nothing. */
   readonly timeoutDefaultMs: number;
+  /** The latest deadline of a message, at most `TIMEOUT_MAX_MS`; a later one is answered with FATAL. */
+  readonly deadlineMaxMs: number;
 }
 
 export const PORT_LIMITS: PortLimits = {
@@ -71,6 +73,7 @@ export const PORT_LIMITS: PortLimits = {
   pingIntervalMs: 5000,
   connectionIdleMs: 300_000,
   timeoutDefaultMs: 30_000,
+  deadlineMaxMs: 24 * 3600 * 1000,
 };
 
 /** Of a frame besides its payload, where that is as large as may be. */

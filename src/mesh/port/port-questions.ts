@@ -44,12 +44,16 @@ export class PortQuestions {
 
 /** What no node can take, whoever asks. */
 export function refusalOfMessage(
-  { service, method, orderingKey, payload }: PortMessage,
-  { messageBytesMax }: PortLimits,
+  { service, method, orderingKey, payload, timeoutMs }: PortMessage,
+  { messageBytesMax, deadlineMaxMs }: PortLimits,
 ): PortReply | undefined {
   if (service === '') return portReply('fatal', 'no service is named');
   if (Math.max(service.length, method.length, orderingKey.length) > NAME_CHARS_MAX)
     return portReply('fatal', `a name of more than ${NAME_CHARS_MAX} characters`);
+  if (timeoutMs > deadlineMaxMs) {
+    const text = `a deadline of ${timeoutMs} ms is later than this node takes: ${deadlineMaxMs} ms at most (node --deadline-max)`;
+    return portReply('fatal', text);
+  }
   if (payload.length <= messageBytesMax) return undefined;
   const text = `the message is larger than ${messageBytesMax} bytes: ${payload.length}`;
   return portReply('fatal', text);
