@@ -63,6 +63,16 @@ export class InstanceChoice {
     return this.#unanswered.get(node) ?? 0;
   }
 
+  /** Whether a node of a kind has messages that it has not answered. */
+  isAnyAt(isOfKind: (node: string) => boolean): boolean {
+    for (const node of this.#unanswered.keys()) if (isOfKind(node)) return true;
+    return false;
+  }
+
+  hasAnother({ submission, refusedBy }: PendingMessage, ways: Ways): boolean {
+    return ways.instances(submission.service).some(({ node }) => !refusedBy.has(node));
+  }
+
   /** The node that its next attempt goes to; undefined: there is none now. */
   next(message: PendingMessage, ways: Ways): string | undefined {
     const { service, toNode } = message.submission;

@@ -3,6 +3,7 @@
 // handled, which the destination's window then tells.
 
 import type { Ack } from '../../protocol/link-frame.ts';
+import type { Timer } from '../../runtime/clock.ts';
 import { AckTimes } from './ack-times.ts';
 import { InstanceChoice } from './instance-choice.ts';
 import { KeyLines } from './key-lines.ts';
@@ -13,9 +14,11 @@ import { PendingMessage, type Settled, type Submission } from './pending-message
 import { PendingMessages } from './pending-messages.ts';
 import { RetryBudget } from './retry-budget.ts';
 import { SlicedSweep } from './sliced-sweep.ts';
+import { UnservedMessages } from './unserved-messages.ts';
 
 /** Attempts in a row that nobody answered, before another instance is asked. */
 const UNANSWERED_MAX = 2;
+const CALLER_GONE = 'who asked has gone';
 const NO_BYTES = new Uint8Array(0);
 
 export class Origin {
@@ -28,6 +31,8 @@ export class Origin {
   readonly #ackTimes: AckTimes;
   readonly #sweep: SlicedSweep<PendingMessage>;
   readonly #room: OriginRoom;
+  readonly #unserved: UnservedMessages;
+  #lookTimer: Timer | undefined;
   readonly counts: OriginCounts = { ...NO_COUNTS };
 
   constructor(options: OriginOptions) {
@@ -35,6 +40,7 @@ export class Origin {
     this.#limits = options.limits ?? ORIGIN_LIMITS;
     this.#budget = options.budget ?? new RetryBudget();
     this.#room = new OriginRoom(this.#limits);
+    this.#unserved = new UnservedMessages(options.clock, options, (one) => this.#attempt(one));
     this.#ackTimes = new AckTimes(this.#limits);
     this.#sweep = new SlicedSweep(options.clock, this.#pending);
     this.#lines = new KeyLines(options.clock, (message) => {
@@ -78,7 +84,30 @@ export class Origin {
     this.#room.take(submission);
     this.#budget.firstTry();
     if (this.#lines.enter(message)) this.#attempt(message, nowMs);
-    else this.#setTimer(message, submission.timeoutMs, () => this.#expire(message), nowMs);
+    else this.#waits(message, nowMs);
+  }
+
+  /** Nothing is sent of it for now. */
+  #waits(message: PendingMessage, nowMs: number): void {
+    this.#setTimer(message, Infinity, () => {}, nowMs);
+    this.#lookLater();
+  }
+
+  #lookLater(): void {
+    this.#lookTimer ??= this.#options.clock.setTimer(this.#limits.retryPauseMaxMs, () => {
+      this.#lookTimer = undefined;
+      this.#unserved.changed();
+      this.#sweep.begin((one) => this.#look(one));
+      if (this.#pending.size > 0) this.#lookLater();
+    });
+  }
+
+  /** Whoever asked may have gone, and so may the node that has it. */
+  #look(message: PendingMessage): void {
+    const { isUnderWay, submission, toNode } = message;
+    if (isUnderWay && !this.#options.isReachable(toNode)) this.#attempt(message);
+    else if (!isUnderWay && submission.isWanted?.() === false)
+      this.#settle(message, 'abandoned', CALLER_GONE);
   }
 
   hasRoomFor(submission: Submission): boolean {
@@ -101,21 +130,24 @@ export class Origin {
     message.timer?.cancel();
     const leftMs = message.deadlineMs - nowMs;
     const expires = leftMs <= ms;
-    const fire = expires ? () => this.#expire(message) : fn;
+    const fire = expires ? () => this.#settle(message, 'expired', message.expiryReason) : fn;
     message.timer = this.#options.clock.setTimer(Math.max(0, Math.min(ms, leftMs)), fire);
   }
 
   #attempt(message: PendingMessage, nowMs = this.#nowMs()): void {
     if (message.submission.isWanted?.() === false) {
-      this.#settle(message, 'abandoned', 'who asked has gone');
+      this.#settle(message, 'abandoned', CALLER_GONE);
       return;
     }
+    this.#unserved.delete(message);
     const to = this.#choice.next(message, this.#options);
     if (to === undefined) {
       message.waits();
       const { service, toNode } = message.submission;
       message.lastReason = toNode ? `${toNode} cannot be reached` : `no instance of ${service}`;
-      this.#setTimer(message, this.#limits.retryPauseMaxMs, () => this.#attempt(message));
+      this.#leave(message);
+      this.#unserved.add(message);
+      this.#waits(message, nowMs);
       return;
     }
     this.#leave(message);
@@ -127,24 +159,17 @@ export class Origin {
   }
 
   #leave(message: PendingMessage): void {
-    if (message.toNode !== '') this.#choice.ended(message.toNode);
+    if (message.isUnderWay) this.#choice.ended(message.toNode);
+    message.isUnderWay = false;
   }
 
   #sendChunks(message: PendingMessage, nowMs = this.#nowMs()): void {
-    const { chunkBytes, chunkWindowBytes } = this.#limits;
-    const total = message.submission.envelope.length;
     const { attempt } = message;
-    const until = Math.min(total, message.comeOffset + chunkWindowBytes);
     // What `send` calls may settle it or begin its next attempt.
-    while (message.isPending && message.attempt === attempt && message.sentOffset < until) {
-      const offset = message.sentOffset;
-      message.sentOffset = Math.min(total, offset + chunkBytes);
-      const leftMs = message.deadlineMs - nowMs;
-      const whole = total <= chunkBytes;
-      const timeoutMs = Math.max(1, Math.ceil(leftMs));
-      this.#options.send(
-        message.transfer(offset, whole, this.#options.node, this.#limits.hopLimit, timeoutMs),
-      );
+    while (message.isPending && message.attempt === attempt) {
+      const transfer = message.nextTransfer(this.#limits, this.#options.node, nowMs);
+      if (transfer === undefined) return;
+      this.#options.send(transfer);
     }
   }
 
@@ -162,18 +187,17 @@ export class Origin {
     this.#retry(message);
   }
 
+  #pauseMs({ attempt }: PendingMessage): number {
+    return retryPauseMs(this.#limits, attempt, this.#options.randomness);
+  }
+
   /** Within the budget; without one it waits for the next first try to earn some. */
   #retry(message: PendingMessage): void {
     if (this.#budget.retry(this.#nowMs())) {
       this.counts.retries++;
       message.paidAttempt = message.attempt + 1;
       this.#attempt(message);
-    } else
-      this.#setTimer(
-        message,
-        retryPauseMs(this.#limits, message.attempt, this.#options.randomness),
-        () => this.#retry(message),
-      );
+    } else this.#setTimer(message, this.#pauseMs(message), () => this.#retry(message));
   }
 
   onAck(ack: Ack): void {
@@ -218,21 +242,14 @@ export class Origin {
     message.lastReason = ack.reason;
     // A relay's refusal speaks of the way, not of the instance.
     if (ack.fromNode === message.toNode) message.refuse(message.toNode);
-    if (ack.code === 'shutting-down' && this.#hasAnother(message)) {
+    if (ack.code === 'shutting-down' && this.#choice.hasAnother(message, this.#options)) {
       this.#attempt(message);
       return;
     }
     // What has not left this node loads nobody: it takes no retry from those that others need.
     const hasLeft = ack.fromNode !== this.#options.node || message.toNode === ack.fromNode;
-    const pauseMs = retryPauseMs(this.#limits, message.attempt, this.#options.randomness);
-    this.#setTimer(message, pauseMs, () =>
-      hasLeft ? this.#retry(message) : this.#attempt(message),
-    );
-  }
-
-  #hasAnother({ submission, refusedBy }: PendingMessage): boolean {
-    const instances = this.#options.instances(submission.service);
-    return instances.some(({ node }) => !refusedBy.has(node));
+    const again = (): void => (hasLeft ? this.#retry(message) : this.#attempt(message));
+    this.#setTimer(message, this.#pauseMs(message), again);
   }
 
   #came(message: PendingMessage, nextOffset: number): void {
@@ -254,17 +271,9 @@ export class Origin {
 
   /** The mesh has changed: what waits for an instance or for a node that has gone tries again. */
   changed(): void {
-    this.#sweep.begin((message) => {
-      if (message.toNode !== '' && this.#options.isReachable(message.toNode)) return;
-      if (this.#lines.isFirst(message)) this.#attempt(message);
-    });
-  }
-
-  #expire(message: PendingMessage): void {
-    const { attempt, lastReason, received, toNode } = message;
-    const why = received ? `${toNode} has it and has not answered` : lastReason || 'no ack';
-    const tried = attempt === 1 ? '1 attempt' : `${attempt} attempts`;
-    this.#settle(message, 'expired', `deadline passed after ${tried}: ${why}`);
+    this.#unserved.changed();
+    const isGone = (node: string): boolean => !this.#options.isReachable(node);
+    if (this.#choice.isAnyAt(isGone)) this.#sweep.begin((message) => this.#look(message));
   }
 
   #settle(
@@ -274,6 +283,7 @@ export class Origin {
     answer?: { readonly reply: Uint8Array; readonly fromNode: string },
   ): void {
     if (!this.#pending.delete(message)) return;
+    this.#unserved.delete(message);
     message.timer?.cancel();
     this.#leave(message);
     this.counts[status]++;

@@ -3,6 +3,7 @@
 import type { Ack, Transfer } from '../../protocol/link-frame.ts';
 import type { Timer } from '../../runtime/clock.ts';
 import { ownBytes } from '../own-bytes.ts';
+import type { OriginLimits } from './origin-limits.ts';
 
 /** A message as its sender hands it over. */
 export interface Submission {
@@ -57,6 +58,8 @@ export class PendingMessage {
   readonly settles: ((settled: Settled) => void)[];
   attempt = 0;
   toNode = '';
+  /** There, or on its way there. */
+  isUnderWay = false;
   sentMs = 0;
   /** This attempt has begun here: what was before it had come. */
   startOffset = 0;
@@ -137,6 +140,7 @@ export class PendingMessage {
     const lastOffset = Math.max(0, lastChunk - (lastChunk % chunkBytes));
     if (this.attempt++ > 0) this.waits();
     this.#ask(toNode);
+    this.isUnderWay = true;
     this.sentMs = nowMs;
     this.startOffset = Math.min(this.comeOffset, lastOffset);
     this.sentOffset = this.startOffset;
@@ -151,8 +155,29 @@ export class PendingMessage {
     return true;
   }
 
+  /** The next chunk of this attempt; undefined: all was sent that may be before more has come. */
+  nextTransfer(
+    { chunkBytes, chunkWindowBytes, hopLimit }: OriginLimits,
+    fromNode: string,
+    nowMs: number,
+  ): Transfer | undefined {
+    const total = this.submission.envelope.length;
+    const offset = this.sentOffset;
+    if (offset >= Math.min(total, this.comeOffset + chunkWindowBytes)) return undefined;
+    this.sentOffset = Math.min(total, offset + chunkBytes);
+    const timeoutMs = Math.max(1, Math.ceil(this.deadlineMs - nowMs));
+    return this.#transfer(offset, total <= chunkBytes, fromNode, hopLimit, timeoutMs);
+  }
+
+  get expiryReason(): string {
+    const { attempt, lastReason, received, toNode } = this;
+    const why = received ? `${toNode} has it and has not answered` : lastReason || 'no ack';
+    const tried = attempt === 1 ? '1 attempt' : `${attempt} attempts`;
+    return `deadline passed after ${tried}: ${why}`;
+  }
+
   /** Its bytes from `offset` to where they were sent, or all of them, towards the instance of this attempt. */
-  transfer(
+  #transfer(
     offset: number,
     whole: boolean,
     fromNode: string,
