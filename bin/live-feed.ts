@@ -105,6 +105,7 @@ export class LiveFeed implements DeskFeed {
     const nodes = this.nodes();
     const up = nodes.filter((n) => n.state === 'up').length;
     const failed = nodes.filter((n) => n.state === 'down' || n.state === 'untrusted');
+    const forgotten = this.client.nodesForgotten;
     if (this.client.complete) this.#completeMs ??= this.#sinceStart();
     return [
       this.#clusterStep(nodes),
@@ -114,7 +115,7 @@ export class LiveFeed implements DeskFeed {
         detail:
           this.#completeMs === undefined
             ? 'not named yet'
-            : `${up} of ${nodes.length} have answered${failed.length > 0 ? `, ${failed.length} refused or down` : ''}`,
+            : `${up} of ${nodes.length} have answered${failed.length > 0 ? `, ${failed.length} refused or down` : ''}${forgotten > 0 ? `, ${forgotten} that had gone are told of no more` : ''}`,
         tookMs:
           this.#completeMs === undefined ? undefined : (this.#firstUpMs ?? this.#sinceStart()),
       },

@@ -55,10 +55,12 @@ const GAUGES: readonly Metric[] = [
   },
   {
     name: 'meshscope_nodes',
-    help: 'Nodes that this one knows, itself among them, by whether there is a way to them.',
+    help: 'Nodes that this one knows, itself among them, by whether there is a way to them; those that are DOWN in Cluster too.',
     labels: ['reachable'],
-    read: ({ daemon: { node } }) => {
-      const names = [...node.router.states].map((state) => state.node);
+    read: ({ daemon: { node }, directory }) => {
+      const down = directory.nodes().filter(({ state }) => state === 'down');
+      const known = [...node.router.states].map((state) => state.node);
+      const names = [...new Set([...known, ...down.map(({ name }) => name)])];
       const there = names.filter((name) => node.router.costTo(name) !== UNREACHABLE).length;
       return [
         [there, { reachable: 'yes' }],
@@ -180,6 +182,11 @@ const COUNTERS: readonly Metric[] = [
     name: 'meshscope_dead_letters_forgotten_total',
     help: 'Dead letters in memory that went because there were too many.',
     read: ({ daemon: { node } }) => [[node.deadLetters.forgotten]],
+  },
+  {
+    name: 'meshscope_nodes_forgotten_total',
+    help: 'Nodes that had gone and that Cluster names no more before their time, since there were too many.',
+    read: ({ directory }) => [[directory.forgottenEarly]],
   },
   {
     name: 'meshscope_refused_total',

@@ -148,7 +148,8 @@ export function spreadOf(
   node: MeshNode,
   collector: Collector,
   say: Say,
-  changed: () => void,
+  /** Of those that nobody knows any more. */
+  onGone: (nodes: readonly string[]) => void,
 ): DenySpread {
   const spread = new DenySpread({
     keeper: trust.denied,
@@ -163,7 +164,7 @@ export function spreadOf(
     for (const name of gone) say(`${name} is revoked and known no more`, { node: name }, 'warn');
     if (gone.length > 0) {
       node.origin.changed();
-      changed();
+      onGone(gone);
     }
     collector.endRevoked();
   });

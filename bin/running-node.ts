@@ -12,7 +12,7 @@ import { MESH_HEALTH, MeshReadiness } from '../src/mesh/node/mesh-readiness.ts';
 import { MeshTap } from '../src/mesh/node/mesh-tap.ts';
 import { NeighbourStates } from '../src/mesh/node/neighbour-states.ts';
 import type { MeshNodeEvents } from '../src/mesh/node/node-options.ts';
-import { systemClock as clock } from '../src/runtime/clock.ts';
+import { type Clock, systemClock } from '../src/runtime/clock.ts';
 import { systemRandomness as randomness } from '../src/runtime/randomness.ts';
 import type { MeshStatus } from '../src/traffic/mesh-status.ts';
 import { CommandError, ExitCode } from './exit.ts';
@@ -41,6 +41,8 @@ export interface RunningNode {
   readonly daemon: MeshDaemon;
   readonly ports: NodePorts;
   readonly collector: Collector;
+  /** Whom its Cluster names. */
+  readonly directory: MeshDirectory;
   readonly security: LinkSecurity;
   readonly trust: NodeTrust;
   /** Connections of neighbours and of services that were not let in. */
@@ -50,23 +52,27 @@ export interface RunningNode {
 }
 
 /** @throws CommandError usage, identity, unreachable, write failed */
-export async function startNode(config: NodeConfig, say: Say): Promise<RunningNode> {
+export async function startNode(
+  config: NodeConfig,
+  say: Say,
+  clock: Clock = systemClock,
+): Promise<RunningNode> {
   try {
-    return await start(config, say);
+    return await start(config, say, clock);
   } catch (error) {
     throw meshFailure(error);
   }
 }
 
-async function start(config: NodeConfig, say: Say): Promise<RunningNode> {
-  const trust = await trustOf(config, say);
+async function start(config: NodeConfig, say: Say, clock: Clock): Promise<RunningNode> {
+  const trust = await trustOf(config, say, clock);
   const { identity, denied } = trust;
   const { isRevoked } = denied;
   const { id, warnings } = identity.current();
   for (const warning of warnings) say(warning, {}, 'warn');
-  const directory = new MeshDirectory(id.trustDomain);
   let daemon: MeshDaemon | undefined;
   const neighbours = new NeighbourStates(clock);
+  const directory = new MeshDirectory({ cluster: id.trustDomain, clock, links: neighbours });
   const mesh = () => daemon && meshStatus(daemon.node, neighbours, daemon.outbox);
   const collector = await collectorOf(config, trust, directory, mesh);
   collector.setServing(MESH_HEALTH, false);
@@ -74,7 +80,7 @@ async function start(config: NodeConfig, say: Say): Promise<RunningNode> {
   const refused: Refused = { links: 0, ports: 0 };
   let spread: DenySpread | undefined;
   let readiness: MeshReadiness | undefined;
-  const tap = tapOf(id.name, collector, () => daemon);
+  const tap = tapOf(id.name, collector, clock, () => daemon);
   const changed = (): void => {
     if (daemon !== undefined) directory.update(daemon.node);
     readiness?.look();
@@ -101,17 +107,18 @@ async function start(config: NodeConfig, say: Say): Promise<RunningNode> {
     const torn = daemon.outbox?.tornBytes ?? 0;
     if (torn > 0)
       say(`the outbox left out ${torn} bytes of a write that was cut short`, { torn }, 'warn');
-    spread = spreadOf(trust, daemon.node, collector, say, changed);
+    spread = spreadOf(trust, daemon.node, collector, say, (gone) => directory.revoke(gone));
     const { node } = daemon;
     trust.onRenewed(() => node.renewed());
     const ports = await portsOf(config, node, security, refused, rate);
     trust.onNewer(() => ports.sessions.endRevoked(isRevoked));
     readiness = readinessOf(node, ports, collector);
-    const parts = { name: id.name, daemon, ports, collector, security, trust, refused };
+    const parts = { name: id.name, daemon, ports, collector, directory, security, trust, refused };
     return running(parts, readiness, rate);
   } catch (error) {
     await daemon?.close();
     await collector.close();
+    directory.close();
     trust.close();
     throw error;
   }
@@ -134,7 +141,12 @@ function collectorOf(
   });
 }
 
-function tapOf(node: string, sink: Collector, daemon: () => MeshDaemon | undefined): MeshTap {
+function tapOf(
+  node: string,
+  sink: Collector,
+  clock: Clock,
+  daemon: () => MeshDaemon | undefined,
+): MeshTap {
   return new MeshTap({
     node,
     clock,
@@ -144,7 +156,7 @@ function tapOf(node: string, sink: Collector, daemon: () => MeshDaemon | undefin
 }
 
 /** @throws CommandError usage, identity @throws {IdentityError} */
-async function trustOf(config: NodeConfig, say: Say): Promise<NodeTrust> {
+async function trustOf(config: NodeConfig, say: Say, clock: Clock): Promise<NodeTrust> {
   const folder = identityFolderPath(config.identity, process.env);
   const options = { folder, clock, randomness, say, renewal: config.renewal };
   await renewEnded(options);
@@ -182,7 +194,7 @@ function portsOf(
   return openNodePorts({
     node,
     security,
-    clock,
+    clock: security.clock,
     randomness,
     grpc: config.port,
     tcp: config.portTcp,
@@ -210,7 +222,8 @@ function running(
   readiness: MeshReadiness,
   rate: LogRate,
 ): RunningNode {
-  const { daemon, ports, collector, trust } = parts;
+  const { daemon, ports, collector, directory, trust, security } = parts;
+  const { clock } = security;
   return {
     ...parts,
     async drain(timeoutMs) {
@@ -220,6 +233,7 @@ function running(
       await daemon.drain(Math.max(0, endMs - clock.monotonicMs()));
       await ports.close();
       await collector.drain(COLLECTOR_DRAIN_MS);
+      directory.close();
       trust.close();
       rate.flush();
     },
@@ -248,7 +262,10 @@ function eventsOf(tap: MeshTap, say: Say, dead: Say, changed: () => void): MeshN
       const level = cause === 'closed' ? 'info' : 'warn';
       say(`the link to ${neighbour} has ended: ${text}`, { neighbour, cause, rerouted }, level);
     },
-    onLinkFailed: failed,
+    onLinkFailed: (neighbour, reason) => {
+      failed(neighbour, reason);
+      changed();
+    },
     onTwins: (neighbour, addresses) =>
       say(
         `two nodes say they are ${neighbour}: ${addresses.join(' and ')}`,

@@ -1,7 +1,7 @@
 // What is known of a cluster's nodes and of the endpoints that name them, as plain data, and the words
 // between cluster-step.ts, which decides, and cluster.ts, which does the IO.
 
-import type { NodeEvent } from '../protocol/cluster-codec.ts';
+import type { AnnouncedState, NodeEvent } from '../protocol/cluster-codec.ts';
 import type { Randomness } from '../runtime/randomness.ts';
 import type { MeshClientError } from './mesh-client-error.ts';
 import { isSecure } from './node-label.ts';
@@ -42,6 +42,8 @@ export interface KnownNode {
   readonly incarnation?: bigint;
   readonly addresses: readonly string[];
   readonly spiffeId: string;
+  /** As the last endpoint that named it said; undefined: none said anything. */
+  readonly announced?: AnnouncedState;
   /** Indexes of the sources that name it; LISTED is the nodes file. Empty: missing, to be removed. */
   readonly sources: readonly number[];
 }
@@ -85,6 +87,9 @@ export type ClusterInput =
   | { readonly kind: 'retry'; readonly source: number }
   | { readonly kind: 'missing'; readonly source: number; readonly names: readonly string[] };
 
+/** How a node comes to be named by nobody: without a word, on purpose, or at the end of its time of having left. */
+export type Removal = 'missing' | 'left' | 'over';
+
 export type ClusterCommand =
   /** Asks the endpoint, or the node in its place, for the nodes, or for its name. */
   | {
@@ -98,7 +103,7 @@ export type ClusterCommand =
   | { readonly kind: 'missing-after'; readonly source: number; readonly names: readonly string[] }
   | { readonly kind: 'add'; readonly node: KnownNode }
   | { readonly kind: 'update'; readonly node: KnownNode; readonly announcedUp: boolean }
-  | { readonly kind: 'remove'; readonly name: string }
+  | { readonly kind: 'remove'; readonly name: string; readonly how: Removal }
   /** The source's own state changed while it names no node. */
   | { readonly kind: 'source'; readonly source: number };
 

@@ -10,6 +10,7 @@ import {
   type ClusterState,
   type KnownNode,
   MAX_NODES,
+  type Removal,
   type Source,
 } from './cluster-state.ts';
 import type { MeshClientError } from './mesh-client-error.ts';
@@ -80,9 +81,7 @@ function announced(state: ClusterState, index: number, event: NodeEvent): Comman
     case 'snapshot-end':
       return [...heard, ...snapshotEnd(state, index)];
     case 'removed':
-      return event.node
-        ? [...heard, ...withdrawn(state, index, calledHere(state, index, event.node.name))]
-        : heard;
+      return event.node ? [...heard, ...withdrawn(state, index, event.node)] : heard;
     case 'unspecified':
       return heard;
   }
@@ -99,7 +98,8 @@ function listed(state: ClusterState, index: number, info: NodeInfo): Commands {
   const sources = before?.sources ?? [];
   const addresses = trusted(info.addresses, state.sources[index]!);
   const all = sources.includes(index) ? sources : [...sources, index];
-  const known = { name, addresses, spiffeId: info.spiffeId, sources: all };
+  const { spiffeId, state: announced } = info;
+  const known = { name, addresses, spiffeId, announced, sources: all };
   const node: KnownNode = name === info.name ? known : { ...known, certifiedName: info.name };
   state.nodes.set(name, node);
   state.sources[index]!.snapshot?.add(name);
@@ -133,18 +133,21 @@ function withoutSource(node: KnownNode, index: number): KnownNode {
   return { ...node, sources: node.sources.filter((source) => source !== index) };
 }
 
-function withdrawn(state: ClusterState, index: number, name: string): Commands {
+function withdrawn(state: ClusterState, index: number, info: NodeInfo): Commands {
+  const name = calledHere(state, index, info.name);
   const node = state.nodes.get(name);
   if (node === undefined) return [];
+  const isLeaving = info.state === 'left';
+  const how = isLeaving && node.announced === 'left' ? 'over' : isLeaving ? 'left' : undefined;
   state.nodes.set(name, withoutSource(node, index));
-  return removeUnlessNamed(state, name);
+  return removeUnlessNamed(state, name, how);
 }
 
-function removeUnlessNamed(state: ClusterState, name: string): Commands {
+function removeUnlessNamed(state: ClusterState, name: string, how?: Removal): Commands {
   const node = state.nodes.get(name);
   if (node === undefined || node.sources.length > 0) return [];
   state.nodes.delete(name);
-  return [{ kind: 'remove', name }];
+  return [{ kind: 'remove', name, how: how ?? (node.announced === 'left' ? 'left' : 'missing') }];
 }
 
 /** The endpoint is a node itself; its session follows it from here on. */
@@ -210,12 +213,14 @@ function failed(
   return [changed, { kind: 'retry-after', source: index, ms }];
 }
 
-/** Every second try goes to a node that the endpoint named, to another one each time. */
+/** Every second try goes to a node that the endpoint named, best not as gone, to another one each time. */
 function fallbackFor(state: ClusterState, index: number, attempt: number): string | undefined {
   const { endpoint } = state.sources[index]!;
-  const others = [...state.nodes.values()].filter(
+  const named = [...state.nodes.values()].filter(
     (node) => node.sources.includes(index) && !node.addresses.includes(endpoint),
   );
+  const there = named.filter(({ announced }) => announced !== 'down' && announced !== 'left');
+  const others = there.length > 0 ? there : named.filter(({ addresses }) => addresses.length > 0);
   return others[Math.floor(attempt / 2) % Math.max(1, others.length)]?.name;
 }
 

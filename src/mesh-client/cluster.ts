@@ -11,6 +11,7 @@ import {
   type KnownNode,
   MISSING_GRACE_MS,
   newCluster,
+  type Removal,
   type Source,
   type SourceMode,
 } from './cluster-state.ts';
@@ -20,7 +21,7 @@ import type { ConnectionOptions } from './session-connection.ts';
 export interface ClusterListener {
   added(node: KnownNode): void;
   updated(node: KnownNode, announcedUp: boolean): void;
-  removed(name: string): void;
+  removed(name: string, how: Removal): void;
   /** The state of an endpoint changed; it matters to a person while it has named no node. */
   sourceChanged(index: number, source: Source): void;
 }
@@ -107,7 +108,7 @@ export class Cluster {
         listener.updated(command.node, command.announcedUp);
         break;
       case 'remove':
-        listener.removed(command.name);
+        listener.removed(command.name, command.how);
         break;
       case 'source':
         listener.sourceChanged(command.source, this.#state.sources[command.source]!);

@@ -76,14 +76,14 @@ export class MeshClient implements MessageReader {
     this.#clock = clock;
     this.#clockGap = new ClockGap(clock);
     this.#sessions = new NodeSessions(shared, (item) => this.#emit(item));
-    this.#reader = new NodeReader((node) => this.#sessions.get(node));
+    this.#reader = new NodeReader((node) => this.#sessions.reachable(node));
     this.#cluster = new Cluster({
       ...shared,
       ...startingPoints(options, insecure),
       listener: {
         added: (node) => this.#sessions.add(node),
         updated: (node, announcedUp) => this.#sessions.update(node, announcedUp),
-        removed: (name) => this.#sessions.remove(name),
+        removed: (name, how) => this.#sessions.remove(name, how),
         sourceChanged: (index, source) => this.#sourceChanged(index, source),
       },
     });
@@ -107,7 +107,7 @@ export class MeshClient implements MessageReader {
     return this.#clock.nowMs();
   }
 
-  /** Announced nodes by name; an endpoint that has named none yet stands under its own text. */
+  /** Announced nodes by name, also those that were once; an endpoint that has named none yet stands under its own text. */
   nodes(): NodeStatus[] {
     const nodes = [...this.#sessions.statuses(), ...this.#unnamed.values()];
     return nodes.sort((a, b) => (a.node < b.node ? -1 : 1));
@@ -120,7 +120,12 @@ export class MeshClient implements MessageReader {
 
   /** True once every endpoint has named its nodes: `nodes()` is the whole cluster. */
   get complete(): boolean {
-    return this.#unnamed.size === 0 && this.#sessions.all().length > 0;
+    return this.#unnamed.size === 0 && this.#sessions.known > 0;
+  }
+
+  /** Nodes that had gone and are no longer told of, since there were too many. */
+  get nodesForgotten(): number {
+    return this.#sessions.forgotten;
   }
 
   /** True once round trip and clock offset of every node that is up are the best of several. */
@@ -221,7 +226,7 @@ export class MeshClient implements MessageReader {
   #lookAtClock(): void {
     const byMs = this.#clockGap.look();
     if (byMs === 0 || this.#closed) return;
-    for (const session of this.#sessions.all()) session.lookAtClock();
+    this.#sessions.clockSet(byMs);
     this.#cluster.clockSet(byMs);
     for (const listener of this.#clockListeners) listener(byMs);
   }

@@ -1,8 +1,11 @@
 // The sessions of a cluster's nodes by name: begins them a few at a time, so that a thousand nodes are
-// not a thousand handshakes at once, and remembers what was asked of nodes that are not known yet.
+// not a thousand handshakes at once, remembers what was asked of nodes that are not known yet, and says what
+// became of those that nobody names any more.
 
 import type { FeedItem, NodeStatus } from '../traffic/feed.ts';
-import type { KnownNode } from './cluster-state.ts';
+import type { KnownNode, Removal } from './cluster-state.ts';
+import { GoneNodes } from './gone-nodes.ts';
+import type { ReachableNode } from './node-reader.ts';
 import { Session, type SessionOptions } from './session.ts';
 import type { Wanted } from './session-state.ts';
 
@@ -11,7 +14,7 @@ export const MAX_CONNECTING = 64;
 
 export type SharedSessionOptions = Omit<
   SessionOptions,
-  'node' | 'addresses' | 'spiffeId' | 'expectedName' | 'onItem'
+  'node' | 'addresses' | 'spiffeId' | 'announced' | 'expectedName' | 'onItem'
 >;
 
 export class NodeSessions {
@@ -23,10 +26,12 @@ export class NodeSessions {
   /** One entry a hold; also on a node that is not known yet, or comes back after it was removed. */
   readonly #holds = new Map<string, Wanted[]>();
   #holdOnAll: Wanted | undefined;
+  readonly #gone: GoneNodes;
 
   constructor(options: SharedSessionOptions, onItem: (item: FeedItem) => void) {
     this.#options = options;
     this.#onItem = onItem;
+    this.#gone = new GoneNodes(options.clock, (node) => onItem({ kind: 'removed', node }));
   }
 
   get(node: string): Session | undefined {
@@ -37,17 +42,44 @@ export class NodeSessions {
     return [...this.#sessions.values()];
   }
 
+  /** Those with a session, then those that nobody names any more. */
   statuses(): NodeStatus[] {
-    return this.all().map((session) => session.status());
+    return [...this.all().map((session) => session.status()), ...this.#gone.statuses()];
+  }
+
+  /** How many of both. */
+  get known(): number {
+    return this.#sessions.size + this.#gone.size;
+  }
+
+  /** Of those that nobody names any more: no longer told of, since there were too many. */
+  get forgotten(): number {
+    return this.#gone.forgottenEarly;
+  }
+
+  /** Whom to ask, or why it cannot be asked; undefined: there is no such node. */
+  reachable(node: string): ReachableNode | undefined {
+    const status = this.#gone.status(node);
+    if (status === undefined) return this.get(node);
+    return { transport: undefined, status: () => status };
+  }
+
+  /** Our clock was set by so much. */
+  clockSet(byMs: number): void {
+    for (const session of this.all()) session.lookAtClock();
+    this.#gone.clockSet(byMs);
+    for (const status of this.#gone.statuses()) this.#say(status);
   }
 
   add(node: KnownNode): void {
-    const { name, addresses, spiffeId, certifiedName = name } = node;
+    const { name, addresses, spiffeId, announced, certifiedName = name } = node;
+    this.#gone.delete(name);
     const session = new Session({
       ...this.#options,
       node: name,
       addresses,
       spiffeId,
+      announced,
       expectedName: certifiedName,
       onItem: (item) => this.#item(item),
     });
@@ -62,6 +94,7 @@ export class NodeSessions {
   update(node: KnownNode, announcedUp: boolean): void {
     const session = this.#sessions.get(node.name);
     if (session === undefined) return;
+    session.setAnnounced(node.announced);
     const before = session.status().addresses;
     const same =
       before.length === node.addresses.length && before.every((a, i) => a === node.addresses[i]);
@@ -69,12 +102,22 @@ export class NodeSessions {
     else if (announcedUp) session.retryNow();
   }
 
-  remove(name: string): void {
-    this.#sessions.get(name)?.close();
+  /** Nobody names it any more: it is no longer asked, and DOWN with the reason. */
+  remove(name: string, how: Removal = 'missing'): void {
+    const session = this.#sessions.get(name);
+    if (session === undefined) return;
+    if (how !== 'over') this.#gone.add(session.status(), session.silentMs, how === 'left');
+    session.close();
     this.#sessions.delete(name);
     this.#queue = this.#queue.filter((queued) => queued !== name);
     this.#connected(name);
-    this.#onItem({ kind: 'removed', node: name });
+    const status = this.#gone.status(name);
+    if (status === undefined) this.#onItem({ kind: 'removed', node: name });
+    else this.#say(status);
+  }
+
+  #say(status: NodeStatus): void {
+    this.#onItem({ kind: 'status', node: status.node, status });
   }
 
   watch(node: string, options: Wanted): void {
@@ -98,6 +141,7 @@ export class NodeSessions {
 
   close(): void {
     this.#queue = [];
+    this.#gone.close();
     for (const session of this.all()) session.close();
   }
 

@@ -11,7 +11,7 @@ export function nodeStatus(state: SessionState): NodeStatus {
   return {
     node: state.node,
     state: state.health,
-    reason: state.reason,
+    reason: reasonOf(state),
     sinceUtcMs: state.sinceUtcMs,
     retryInMs: state.retryInMs,
     attempt: state.attempt,
@@ -22,6 +22,12 @@ export function nodeStatus(state: SessionState): NodeStatus {
     clockOffsetMs: clock?.offsetMs,
     tls: state.tls,
   };
+}
+
+/** Of a node that went on purpose that comes first: that nobody answers there is no fault then. */
+function reasonOf({ health, reason, announced }: SessionState): string {
+  const isGone = announced === 'left' && health !== 'up' && health !== 'joining';
+  return isGone ? `left: the cluster says that it shut down; ${reason}` : reason;
 }
 
 export function statusItem(state: SessionState): SessionCommand {

@@ -1,6 +1,7 @@
 // What a session with one collector knows, hears and asks for, as plain data. session-step.ts decides,
 // session.ts does the IO.
 
+import type { AnnouncedState } from '../protocol/cluster-codec.ts';
 import type { WatchRequest } from '../protocol/watch-codec.ts';
 import type { Randomness } from '../runtime/randomness.ts';
 import type {
@@ -80,6 +81,8 @@ export interface SessionState {
   /** Why the last connection failed or broke; undefined while it is up. */
   readonly failure: MeshClientError | undefined;
   readonly spiffeId: string;
+  /** As an endpoint says of it. */
+  readonly announced: AnnouncedState | undefined;
   readonly tls: TlsFacts | undefined;
   readonly collector: CollectorStatus | undefined;
   readonly clockSamples: readonly ClockSample[];
@@ -112,6 +115,7 @@ export type SessionInput =
   | { readonly kind: 'clock' }
   | { readonly kind: 'close' }
   | { readonly kind: 'addresses'; readonly addresses: readonly string[] }
+  | { readonly kind: 'announced'; readonly state: AnnouncedState | undefined }
   | ({ readonly kind: 'watch' } & Wanted)
   | { readonly kind: 'unwatch' }
   | { readonly kind: 'pause' }
@@ -171,6 +175,7 @@ export function newSession(
     retryInMs: undefined,
     failure: undefined,
     spiffeId,
+    announced: undefined,
     tls: undefined,
     collector: undefined,
     clockSamples: [],

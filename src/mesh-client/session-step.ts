@@ -1,13 +1,14 @@
 // The life of a session with one collector as a pure step: connect, ask its status, follow its
 // statistics and, when wanted, its events; resume after a break; say in the feed what happened.
 
+import type { AnnouncedState } from '../protocol/cluster-codec.ts';
 import { backoffDelayMs, RECONNECT_BACKOFF } from '../runtime/backoff.ts';
 import { peerText } from './call-failure.ts';
 import { addSample } from './clock-offset.ts';
 import { MeshClientError } from './mesh-client-error.ts';
 import { aheadNs, lookAtClock, nodeClockNs, refreshAfterMs } from './session-clock.ts';
 import { acceptBatch, watchRequest } from './session-feed.ts';
-import { healthAfter, silenceText, statusItem, withHealth } from './session-health.ts';
+import { healthAfter, nodeStatus, silenceText, statusItem, withHealth } from './session-health.ts';
 import {
   DOWN_AFTER_MS,
   FIRST_STATUS_ROUNDS,
@@ -24,6 +25,7 @@ import {
 import { holdWatch, lingerOver, releaseWatch, setPaused } from './session-subscription.ts';
 
 const SHUTTING_DOWN = 'the collector is shutting down';
+const NO_ADDRESS = 'no address is known: whoever names it has never seen it';
 
 type Ended = Extract<SessionInput, { kind: 'ended' }>;
 type StatusInput = Extract<SessionInput, { kind: 'status' }>;
@@ -51,6 +53,8 @@ function stepInput(state: SessionState, input: SessionInput, context: SessionCon
       return close(state);
     case 'addresses':
       return newAddresses(state, input.addresses, context);
+    case 'announced':
+      return announced(state, input.state);
     case 'watch': {
       const { kind: _, ...wanted } = input;
       return holdWatch(state, wanted, aheadNs(state));
@@ -103,7 +107,7 @@ function fromCollector(
 function connect(state: SessionState, context: SessionContext): SessionStep {
   const address = state.addresses[state.addressIndex % Math.max(1, state.addresses.length)];
   if (address === undefined) {
-    return fail(state, new MeshClientError('unreachable', 'no address is known'), context);
+    return fail(state, new MeshClientError('unreachable', NO_ADDRESS), context);
   }
   const next: SessionState = { ...state, phase: 'opening', retryInMs: undefined, statusRounds: 0 };
   return {
@@ -258,6 +262,12 @@ function newAddresses(
   const next = { ...state, addresses, addressIndex: 0 };
   if (state.phase === 'waiting') return connect(next, context);
   return { state: next, commands: [] };
+}
+
+function announced(state: SessionState, said: AnnouncedState | undefined): SessionStep {
+  const next = { ...state, announced: said };
+  const isOther = nodeStatus(next).reason !== nodeStatus(state).reason;
+  return { state: next, commands: isOther ? [statusItem(next)] : [] };
 }
 
 function close(state: SessionState): SessionStep {

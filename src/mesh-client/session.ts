@@ -1,6 +1,7 @@
 // The shell around session-step.ts: it reads the clocks, keeps the timers, holds the one connection,
 // and hands items on in order. It decides nothing.
 
+import type { AnnouncedState } from '../protocol/cluster-codec.ts';
 import type { Timer } from '../runtime/clock.ts';
 import type { Randomness } from '../runtime/randomness.ts';
 import type { FeedItem, NodeStatus } from '../traffic/feed.ts';
@@ -25,6 +26,7 @@ export interface SessionOptions extends ConnectionOptions {
   readonly addresses: readonly string[];
   /** As announced; '' when it was not. */
   readonly spiffeId: string;
+  readonly announced?: AnnouncedState | undefined;
   readonly randomness: Randomness;
   readonly onItem: (item: FeedItem) => void;
 }
@@ -38,8 +40,9 @@ export class Session {
 
   constructor(options: SessionOptions) {
     this.#options = options;
-    const { node, addresses, spiffeId, clock, expectedName } = options;
-    this.#state = newSession(node, addresses, spiffeId, clock.nowMs(), expectedName);
+    const { node, addresses, spiffeId, announced, clock, expectedName } = options;
+    const state = newSession(node, addresses, spiffeId, clock.nowMs(), expectedName);
+    this.#state = { ...state, announced };
   }
 
   /** Why the last connection failed or broke; undefined while the node is up. */
@@ -59,6 +62,12 @@ export class Session {
   get measured(): boolean {
     const { phase, statusRounds } = this.#state;
     return phase !== 'live' || statusRounds >= FIRST_STATUS_ROUNDS;
+  }
+
+  /** Since anything came from the node, ms; undefined: it never answered. */
+  get silentMs(): number | undefined {
+    const { collector, heardMonoMs } = this.#state;
+    return collector && this.#options.clock.monotonicMs() - heardMonoMs;
   }
 
   status(): NodeStatus {
@@ -99,6 +108,11 @@ export class Session {
 
   setAddresses(addresses: readonly string[]): void {
     this.#step({ kind: 'addresses', addresses });
+  }
+
+  /** As an endpoint says of it. */
+  setAnnounced(state: AnnouncedState | undefined): void {
+    this.#step({ kind: 'announced', state });
   }
 
   close(): void {

@@ -5,7 +5,7 @@ import { decoding } from './protocol-error.ts';
 import { CONTRACT_VERSION } from './service.ts';
 
 export type NodeEventKind = 'unspecified' | 'added' | 'snapshot-end' | 'updated' | 'removed';
-export type AnnouncedState = 'unspecified' | 'joining' | 'up' | 'suspect' | 'down';
+export type AnnouncedState = 'unspecified' | 'joining' | 'up' | 'suspect' | 'down' | 'left';
 
 export interface NodeInfo {
   readonly name: string;
@@ -29,7 +29,14 @@ const KINDS: readonly NodeEventKind[] = [
   'updated',
   'removed',
 ];
-const STATES: readonly AnnouncedState[] = ['unspecified', 'joining', 'up', 'suspect', 'down'];
+const STATES: readonly AnnouncedState[] = [
+  'unspecified',
+  'joining',
+  'up',
+  'suspect',
+  'down',
+  'left',
+];
 
 export function encodeWatchNodesRequest(): Uint8Array {
   return meshscope.v1.WatchNodesRequest.encode({}).finish();

@@ -13,7 +13,7 @@ import {
 } from '../../src/mesh-client/cluster-state.ts';
 import { stepCluster } from '../../src/mesh-client/cluster-step.ts';
 import { MeshClientError } from '../../src/mesh-client/mesh-client-error.ts';
-import type { NodeEventKind } from '../../src/protocol/cluster-codec.ts';
+import type { AnnouncedState, NodeEventKind } from '../../src/protocol/cluster-codec.ts';
 import { seededRandomness } from '../../src/runtime/randomness.ts';
 
 const LOST = new MeshClientError('unreachable', 'connection refused');
@@ -52,7 +52,7 @@ function words(command: ClusterCommand): string {
     case 'update':
       return `update ${command.node.name} at ${command.node.addresses}${command.announcedUp ? ' up' : ''}`;
     case 'remove':
-      return `remove ${command.name}`;
+      return `remove ${command.name}${command.how === 'missing' ? '' : ` ${command.how}`}`;
     case 'source':
       return `source ${command.source}`;
   }
@@ -116,6 +116,33 @@ test('named again in that time it stays', () => {
   script.step(event('snapshot-end'), ['missing b']);
   script.step(event('added', 'b'), ['update b at grpc://b:1 up']);
   script.step({ kind: 'missing', source: 0, names: ['b'] }, []);
+});
+
+test('that a node left on purpose is told with its removal, and at the end of its time it is over', () => {
+  const said = (kind: NodeEventKind, state: AnnouncedState): ClusterInput => {
+    const node = { name: 'b', addresses: ['grpc://b:1'], spiffeId: '', state };
+    return { kind: 'event', source: 0, event: { kind, node, cluster: 'bank' } };
+  };
+  following().step(said('removed', 'down'), ['remove b']);
+  following().step(said('removed', 'left'), ['remove b left']);
+  const script = following().step(said('updated', 'left'), ['update b at grpc://b:1']);
+  assert.equal(script.state.nodes.get('b')?.announced, 'left');
+  script.step(said('removed', 'left'), ['remove b over']);
+  const other = following().step(said('updated', 'left'), ['update b at grpc://b:1']);
+  other.step(failed(), ['retry 0']).run(retry());
+  other.run(event('added', 'a'));
+  other.step(event('snapshot-end'), ['missing b']);
+  other.step({ kind: 'missing', source: 0, names: ['b'] }, ['remove b left']);
+});
+
+test('a node that is said to be gone is not asked in place of its endpoint', () => {
+  const script = following();
+  const node = { name: 'b', addresses: ['grpc://b:1'], spiffeId: '', state: 'down' as const };
+  script.run({ kind: 'event', source: 0, event: { kind: 'updated', node, cluster: 'bank' } });
+  for (let tries = 0; tries < 3; tries++) {
+    script.step(failed(), ['retry 0']).step(retry(), ['ask 0 at grpc://a:1 as a']);
+    script.step(failed(), ['retry 0']).step(retry(), ['ask 0 at grpc://seed:1 as any']);
+  }
 });
 
 test('an endpoint that names no nodes is one itself', () => {

@@ -140,11 +140,19 @@ test('an endpoint names the nodes; they come, move and go', async () => {
   b.advance(2);
   await feed.until((item) => item.kind === 'events' && item.node === 'b');
   say('removed', info('b', b.port));
-  await feed.until((item) => item.kind === 'removed' && item.node === 'b');
-  assert.deepEqual(
-    client.nodes().map((status) => status.node),
-    ['a'],
+  await feed.until(isState('b', 'down'));
+  const [, gone] = client.nodes();
+  assert.deepEqual([client.nodes().length, gone?.node], [2, 'b']);
+  assert.match(
+    gone?.reason ?? '',
+    /^no longer named by the cluster since \d\d:.*last answer was at/,
   );
+  const why = { kind: 'failed', reason: `b cannot be asked: down, ${gone?.reason}` };
+  assert.deepEqual(await client.fetchCall('b', CALL_KEY), why);
+  const from = feed.items.length;
+  say('added', info('b', b.port));
+  await feed.until(isState('b', 'up'), from);
+  assert.equal(client.nodes().length, 2);
   // The endpoint itself stood in their place until it named them.
   assert.equal(
     feed.items.find((item) => item.kind === 'removed')?.node,

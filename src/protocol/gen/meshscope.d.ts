@@ -2866,7 +2866,10 @@ export namespace meshscope {
                 SUSPECT = 3,
 
                 /** DOWN value */
-                DOWN = 4
+                DOWN = 4,
+
+                /** LEFT value */
+                LEFT = 5
             }
         }
 

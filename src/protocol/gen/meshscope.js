@@ -7329,6 +7329,7 @@ export const meshscope = $root.meshscope = (() => {
              * @property {number} UP=2 UP value
              * @property {number} SUSPECT=3 SUSPECT value
              * @property {number} DOWN=4 DOWN value
+             * @property {number} LEFT=5 LEFT value
              */
             NodeInfo.State = (function() {
                 const valuesById = $Object.create(null), values = $Object.create(valuesById);
@@ -7337,6 +7338,7 @@ export const meshscope = $root.meshscope = (() => {
                 values[valuesById[2] = "UP"] = 2;
                 values[valuesById[3] = "SUSPECT"] = 3;
                 values[valuesById[4] = "DOWN"] = 4;
+                values[valuesById[5] = "LEFT"] = 5;
                 return values;
             })();
 
