@@ -253,6 +253,8 @@ function eventsOf(tap: MeshTap, say: Say, dead: Say, changed: () => void): MeshN
     onForwarded: (transfer, _from, to) => tap.left(transfer, to),
     onAckCame: (ack, from) => tap.ackCame(ack, from),
     onAckSent: (ack, to) => tap.ackSent(ack, to),
+    onWaiting: (submission) => tap.waits(submission),
+    onAbandoned: (...abandoned) => tap.abandoned(...abandoned),
     onChanged: changed,
     onLinkUp: (neighbour) => {
       failures.delete(neighbour);
@@ -278,7 +280,9 @@ function eventsOf(tap: MeshTap, say: Say, dead: Say, changed: () => void): MeshN
         {},
         'error',
       ),
-    onDeadLetter: ({ service, id }, reason, attempts) => {
+    onDeadLetter: (submission, reason, attempts) => {
+      const { service, id } = submission;
+      tap.died(submission, reason, attempts);
       const facts = { service, id: idText(id), attempts };
       dead(`a message to ${service} is dead: ${reason}`, facts, 'error');
     },

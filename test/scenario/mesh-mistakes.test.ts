@@ -180,6 +180,14 @@ describe('a name that nobody serves', () => {
     assert.equal(ended.stdout, '');
   });
 
+  it('is a failed call in the feed of the node that was asked', async () => {
+    const auditor = await authority.issue('auditor', 'ann');
+    const words = ['tail', open.facts.collector[0] ?? '', '--identity', auditor, '--no-follow'];
+    const { code, stdout, stderr } = await runMeshscope([...words, '--filter', 'nosuch']);
+    assert.equal(code, 0, stderr);
+    assert.match(stdout, /open +-> nosuch .* UNAVAILABLE .*no instance of nosuch/);
+  });
+
   it('is said to be waited for at a terminal, once, and until when', async () => {
     const line = [MESHSCOPE, ...ask('3.5')].join(' ');
     // The terminal has the standard error alone.

@@ -113,8 +113,7 @@ export class MeshNode {
       instances: (service) => this.router.instances(service),
       isReachable: (to) => this.router.costTo(to) !== UNREACHABLE,
       send: (transfer) => this.#wayTo(transfer.toNode).submit(transfer),
-      onDeadLetter: (submission, reason, attempts) =>
-        this.#events.onDeadLetter?.(submission, reason, attempts),
+      events: this.#events,
     });
   }
 
@@ -183,7 +182,7 @@ export class MeshNode {
 
   /** Settles once, by its deadline at the latest. */
   submit(submission: Submission, settle: (settled: Settled) => void): void {
-    this.origin.submit(submission, settle);
+    this.sends.submit(submission, settle);
   }
 
   /** Kept on this node's disk from `accepted` on, until it is settled: also over a restart. */

@@ -8,18 +8,17 @@ import type { Ack, Transfer } from '../../protocol/link-frame.ts';
 import { ProtocolError } from '../../protocol/protocol-error.ts';
 import type { Clock } from '../../runtime/clock.ts';
 import { FineUtc } from '../../runtime/fine-utc.ts';
-import {
-  Direction,
-  EventType,
-  type Hop,
-  type Peer,
-  type TraceContext,
-} from '../../traffic/event.ts';
-import type { CallObservation, ObservationSink, ObservedCall } from '../../traffic/observation.ts';
+import { Direction, EventType, type Peer, type TraceContext } from '../../traffic/event.ts';
+import type { ObservationSink, ObservedCall } from '../../traffic/observation.ts';
 import { isReplyId } from '../../traffic/reply-id.ts';
+import type { Submission } from '../delivery/pending-message.ts';
 import { idKey } from '../message-id.ts';
+import { TapDetails, ThisHop } from './tap-details.ts';
 
-/** gRPC status codes of the end-to-end acks. */
+/** gRPC status codes: of what no ack has ended, and of the end-to-end acks. */
+const CANCELLED = 1;
+const DEADLINE_EXCEEDED = 4;
+const UNAVAILABLE = 14;
 const STATUS = { ok: 0, retryable: 14, fatal: 9, 'shutting-down': 14, partial: 0 } as const;
 /** Messages that have not been acknowledged and whose ends are remembered; the oldest goes. */
 const OPEN_MAX = 16_384;
@@ -34,13 +33,16 @@ class OpenMessage {
   inbound: ObservedCall | undefined = undefined;
   outbound: ObservedCall | undefined = undefined;
 
-  constructor(key: string, { id }: Transfer, scanned: ScannedEnvelope) {
+  constructor(key: string, { id }: Envelope, scanned: ScannedEnvelope) {
     this.key = key;
     this.isReply = scanned.kind === REPLY || isReplyId(id);
     this.method = methodOf(scanned, this.isReply);
     this.trace = traceIn(scanned);
   }
 }
+
+/** A message as it came, left or waits here: with `totalBytes` above 0 a chunk of it. */
+type Envelope = Pick<Transfer, 'id' | 'envelope' | 'totalBytes' | 'offset'>;
 
 const NOT_CAPTURED: ObservedCall = { observe: () => {} };
 
@@ -64,7 +66,7 @@ export class MeshTap {
   #scanned: ScannedEnvelope | undefined;
   /** Used again for each observation, as their sink allows. */
   readonly #hop = new ThisHop();
-  readonly #details = new Details([this.#hop]);
+  readonly #details = new TapDetails([this.#hop]);
 
   constructor(options: MeshTapOptions) {
     this.#options = options;
@@ -97,6 +99,45 @@ export class MeshTap {
     const peer = this.#peer(neighbour);
     const direction = open.isReply ? OPPOSITE[way] : way;
     return sink.openCall(direction, id, open.method, peer) ?? NOT_CAPTURED;
+  }
+
+  /** It starts here and finds nobody: a call to the service's name, whose message follows when it leaves or dies. */
+  waits({ id, service, envelope }: Submission): void {
+    const open = this.#openOf({ id, envelope, totalBytes: 0, offset: 0 });
+    if (open === undefined || open.outbound !== undefined) return;
+    const { sink } = this.#options;
+    const peer = { name: service, address: '', verified: false };
+    open.outbound = sink.openCall(Direction.Outbound, id, open.method, peer) ?? NOT_CAPTURED;
+    const trace = open.trace;
+    open.outbound.observe(EventType.ClientHeader, trace === undefined ? {} : { trace });
+  }
+
+  /** Nobody has answered it by its deadline; what an ack refused has its end already. */
+  died(submission: Submission, reason: string, attempts: number): void {
+    if (attempts === 0) this.waits(submission);
+    const status = attempts === 0 ? UNAVAILABLE : DEADLINE_EXCEEDED;
+    this.#endUnanswered(submission, attempts, status, reason);
+  }
+
+  /** Who asked for what waited has gone. */
+  abandoned(submission: Submission, reason: string, attempts: number): void {
+    this.#endUnanswered(submission, attempts, CANCELLED, reason);
+  }
+
+  #endUnanswered(
+    { id, envelope }: Submission,
+    attempts: number,
+    status: number,
+    statusMessage: string,
+  ): void {
+    const open = this.#open.get(idKey(id));
+    if (open?.outbound === undefined) return;
+    const payload = attempts === 0 ? scanned(envelope, false)?.payload : undefined;
+    // What has never left is shown all the same.
+    if (payload) open.outbound.observe(EventType.ClientMessage, { index: 0, payload });
+    open.outbound.observe(EventType.ServerTrailer, { status, statusMessage });
+    open.outbound = undefined;
+    if (open.inbound === undefined) this.#open.delete(open.key);
   }
 
   /** The answer of what went out from here has come. */
@@ -140,7 +181,7 @@ export class MeshTap {
   }
 
   /** Only the first chunk tells of its message. */
-  #openOf(transfer: Transfer): OpenMessage | undefined {
+  #openOf(transfer: Envelope): OpenMessage | undefined {
     if (transfer.offset > 0) return undefined;
     const key = idKey(transfer.id);
     const held = this.#open.get(key);
@@ -155,7 +196,7 @@ export class MeshTap {
   }
 
   /** Of a chunk it reads as far as it goes. */
-  #scan({ envelope, totalBytes }: Transfer): ScannedEnvelope | undefined {
+  #scan({ envelope, totalBytes }: Envelope): ScannedEnvelope | undefined {
     // At a relay it comes and leaves, and is looked at both times.
     if (this.#envelope === envelope) return this.#scanned;
     this.#scanned = scanned(envelope, totalBytes > 0);
@@ -209,29 +250,6 @@ export class MeshTap {
     call.observe(EventType.ServerTrailer, details, this.#utc.monotonicMs);
     details.status = undefined;
     details.statusMessage = undefined;
-  }
-}
-
-/** The link that the observed message or ack crossed. */
-class ThisHop implements Hop {
-  from = '';
-  to = '';
-  receivedUtcNs = 0n;
-  sentUtcNs = 0n;
-}
-
-class Details implements CallObservation {
-  index: number | undefined = undefined;
-  payload: Uint8Array | undefined = undefined;
-  size: number | undefined = undefined;
-  status: number | undefined = undefined;
-  statusMessage: string | undefined = undefined;
-  trace: TraceContext | undefined = undefined;
-  hopCount = 0;
-  readonly hops: readonly Hop[];
-
-  constructor(hops: readonly Hop[]) {
-    this.hops = hops;
   }
 }
 

@@ -30,6 +30,10 @@ export interface MeshNodeEvents {
   onAckCame?(ack: Ack, from: string): void;
   /** An ack left over a link, of this node or of another. */
   onAckSent?(ack: Ack, to: string): void;
+  /** A message that starts here finds nobody who serves it, and waits. */
+  onWaiting?(submission: Submission): void;
+  /** Of one that waited: who asked has gone. */
+  onAbandoned?(submission: Submission, reason: string, attempts: number): void;
   onDeadLetter?(submission: Submission, reason: string, attempts: number): void;
   /** What this node knows of the mesh has changed: nodes, links, services, the neighbours that it is to have. */
   onChanged?(): void;

@@ -17,8 +17,10 @@ import type { Settled, Submission } from '../delivery/pending-message.ts';
 import { RetryBudget } from '../delivery/retry-budget.ts';
 import { MeshError } from '../mesh-error.ts';
 import { ownBytes } from '../own-bytes.ts';
+import type { MeshNodeEvents } from './node-options.ts';
 
-export interface NodeSendsOptions extends OriginOptions {
+export interface NodeSendsOptions extends Omit<OriginOptions, 'onDeadLetter'> {
+  readonly events: Pick<MeshNodeEvents, 'onWaiting' | 'onAbandoned' | 'onDeadLetter'>;
   readonly clock: Clock;
   readonly randomness: Randomness;
   readonly soon: (fn: () => void) => void;
@@ -60,10 +62,26 @@ export class NodeSends {
 
   /** A durable one is in the outbox. */
   #onDeadLetter(submission: Submission, reason: string, attempts: number): void {
-    const { clock, onDeadLetter } = this.#options;
+    const { clock, events } = this.#options;
     if (this.#durable?.has(submission.id) !== true)
       this.deadLetters.add(submission, reason, clock.nowMs());
-    onDeadLetter(submission, reason, attempts);
+    events.onDeadLetter?.(submission, reason, attempts);
+  }
+
+  /** As of the origin. Of what finds nobody now its owner is told, and how that ends. */
+  submit(submission: Submission, settle: (settled: Settled) => void): void {
+    const { instances, events } = this.#options;
+    if (instances(submission.service).length > 0) {
+      this.origin.submit(submission, settle);
+      return;
+    }
+    const isKnown = this.origin.has(submission.id);
+    this.origin.submit(submission, (settled) => {
+      const { status, reason, attempts } = settled;
+      if (status === 'abandoned') events.onAbandoned?.(submission, reason, attempts);
+      settle(settled);
+    });
+    if (!isKnown && this.origin.has(submission.id)) events.onWaiting?.(submission);
   }
 
   #resend(letter: DeadLetter, timeoutMs: number, accepted: Resent): void {
@@ -80,7 +98,7 @@ export class NodeSends {
       return;
     }
     let refused: Error | undefined;
-    this.origin.submit(submission, ({ status, reason }) => {
+    this.submit(submission, ({ status, reason }) => {
       if (status === 'overloaded') refused = new Error(reason);
     });
     accepted(refused, id);

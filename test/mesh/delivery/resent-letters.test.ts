@@ -30,7 +30,7 @@ function full() {
     instances: () => [],
     isReachable: () => true,
     send: () => {},
-    onDeadLetter: () => {},
+    events: {},
   });
   const put = (): string => {
     let said = '';

@@ -34,6 +34,9 @@ function tapped(mesh: SimMesh, name: string, neighbours: readonly string[]) {
     onForwarded: (transfer, _from, to) => tap.left(transfer, to),
     onAckCame: (ack, from) => tap.ackCame(ack, from),
     onAckSent: (ack, to) => tap.ackSent(ack, to),
+    onWaiting: (submission) => tap.waits(submission),
+    onAbandoned: (...abandoned) => tap.abandoned(...abandoned),
+    onDeadLetter: (...letter) => tap.died(...letter),
   };
   return { node: mesh.add(name, neighbours, events), seen };
 }
@@ -69,10 +72,16 @@ function answers(node: MeshNode, payload: Uint8Array = Buffer.from('pong')): voi
   });
 }
 
-function ask(mesh: SimMesh, node: MeshNode, method = ASKED.method): Uint8Array {
+function ask(
+  mesh: SimMesh,
+  node: MeshNode,
+  method = ASKED.method,
+  isWanted?: () => boolean,
+): Uint8Array {
   const id = uuidv7(mesh.clock, mesh.randomness);
   const envelope = encodeEnvelope({ ...ASKED, method });
-  node.submit({ id, service: 'ledger', envelope, timeoutMs: 1000, orderingKey: '' }, () => {});
+  const submission = { id, service: 'ledger', envelope, timeoutMs: 1000, orderingKey: '' };
+  node.submit({ ...submission, isWanted }, () => {});
   return id;
 }
 
@@ -135,6 +144,60 @@ describe('the tap of a mesh node', () => {
     ]);
     checkContent([...a.seen, ...b.seen, ...c.seen], id);
     assert.equal(a.seen.at(-1)?.status, 0);
+  });
+
+  it('tells of a request that finds nobody at its start, and at its end why', async () => {
+    const mesh = new SimMesh();
+    const a = tapped(mesh, 'a', []);
+    await mesh.run(200);
+    const id = ask(mesh, a.node);
+    assert.deepEqual(told(a.seen), ['out ClientHeader ledger undefined>undefined']);
+    await mesh.run(1100);
+    assert.deepEqual(told(a.seen).slice(1), [
+      'out ClientMessage ledger undefined>undefined',
+      'out ServerTrailer ledger undefined>undefined',
+    ]);
+    checkContent(a.seen, id);
+    assert.equal(a.seen.at(-1)?.status, 14);
+    assert.match(a.seen.at(-1)?.statusMessage ?? '', /no instance of ledger/);
+  });
+
+  it('tells of a request that waited as of one call when somebody comes who serves it', async () => {
+    const mesh = new SimMesh();
+    const a = tapped(mesh, 'a', ['b']);
+    const b = tapped(mesh, 'b', []);
+    await mesh.run(200);
+    const id = ask(mesh, a.node);
+    answers(b.node);
+    await mesh.run(500);
+    assert.deepEqual(told(a.seen), [
+      'out ClientHeader ledger undefined>undefined',
+      'out ClientMessage ledger a>b',
+      'out ServerMessage ledger b>a',
+      'out ServerTrailer ledger b>a',
+    ]);
+    checkContent(a.seen, id);
+    await mesh.run(1000);
+    assert.equal(a.seen.length, 4, 'its deadline ends nothing a second time');
+  });
+
+  it('ends a request whose caller has gone, and one that nobody has answered', async () => {
+    const mesh = new SimMesh();
+    const a = tapped(mesh, 'a', ['b']);
+    const b = tapped(mesh, 'b', []);
+    await mesh.run(200);
+    let isWanted = true;
+    ask(mesh, a.node, ASKED.method, () => isWanted);
+    isWanted = false;
+    b.node.setHandler('ledger', () => {});
+    await mesh.run(500);
+    assert.equal(a.seen.at(-1)?.status, 1);
+    a.seen.length = 0;
+    ask(mesh, a.node);
+    await mesh.run(1500);
+    assert.deepEqual(told(a.seen)[0], 'out ClientMessage b a>b');
+    assert.deepEqual(told(a.seen).at(-1), 'out ServerTrailer b undefined>undefined');
+    assert.equal(a.seen.at(-1)?.status, 4);
   });
 
   it('tells of a reply that is too large for its ack as the response to its request, under its own id', async () => {
