@@ -7,6 +7,7 @@ import { type Randomness, systemRandomness } from '../../runtime/randomness.ts';
 import type { LinkSecurity } from '../link/link-security.ts';
 import type { PortReply } from '../port/port-backend.ts';
 import { PORT_LIMITS } from '../port/port-limits.ts';
+import { refusalOfKey } from '../port/port-questions.ts';
 import { withinDeadline } from './call-deadline.ts';
 import { HandlerRuns } from './handler-runs.ts';
 import type { OnAnswer, PortConnection, Question } from './port-connection.ts';
@@ -110,7 +111,9 @@ export class PortClient {
     context: CallContext,
     durable = false,
   ): Promise<PortReply> {
-    const { timeoutMs = CALL_TIMEOUT_MS, signal } = context;
+    const { timeoutMs = CALL_TIMEOUT_MS, signal, idempotencyKey = NO_BYTES } = context;
+    const refusal = refusalOfKey(idempotencyKey);
+    if (refusal !== undefined) return Promise.reject(new ServiceError('refused', refusal.reason));
     const startedMs = this.#clock.monotonicMs();
     const leftOf = (): number => timeoutMs - (this.#clock.monotonicMs() - startedMs);
     // What is kept has the deadline of its message; the caller waits for the disk alone.

@@ -11,7 +11,10 @@ export interface CallContext {
   readonly signal?: AbortSignal | undefined;
   /** Over the mesh, requests of one key are handled one after the other in the order in which they were made. */
   readonly orderingKey?: string | undefined;
-  /** Over the mesh, a second request of the same key is answered as the first within the duplicate window. */
+  /**
+   * Over the mesh, a second request of the same key is answered as the first within the duplicate window. At most
+   * IDEMPOTENCY_KEY_BYTES_MAX.
+   */
   readonly idempotencyKey?: Uint8Array | undefined;
   readonly metadata?: readonly MetadataEntry[] | undefined;
   readonly trace?: TraceContext | undefined;

@@ -1,6 +1,7 @@
 // Where messages end: puts them together, hands each to its service once, answers it and every duplicate of it. It
 // answers through the mesh and keeps no connection.
 
+import { createHash } from 'node:crypto';
 import { decodeEnvelope } from '../../protocol/envelope-codec.ts';
 import type { Ack, AckCode, Envelope, Transfer } from '../../protocol/link-frame.ts';
 import { ProtocolError } from '../../protocol/protocol-error.ts';
@@ -8,7 +9,6 @@ import type { Clock } from '../../runtime/clock.ts';
 import { replyId } from '../../traffic/reply-id.ts';
 import { ByteSlabs } from '../byte-slabs.ts';
 import { FRAME_BYTES_MIN, TRANSFER_HEAD_MAX_BYTES } from '../link/link-limits.ts';
-import { idKey } from '../message-id.ts';
 import { ChunkAssembler } from './chunk-assembler.ts';
 import { type Answer, DuplicateWindow, PLAIN_OK, reasonOf } from './duplicate-window.ts';
 import { type Asker, type Handling, Handlings, type HandlingsLimits } from './handlings.ts';
@@ -283,11 +283,15 @@ function isPlainOk(code: AckCode, reason: string, reply: Uint8Array): boolean {
   return code === 'ok' && reason === '' && reply.length === 0;
 }
 
-/** What makes two messages the same: the sender's own key where it gave one, else the id. */
+/**
+ * What makes two messages the same: the sender's own key where it gave one, else the id. Of the key, which may be long,
+ * the window keeps a digest (FIPS 180-4), which nobody can make that of another.
+ */
 function keyOf(envelope: Envelope, id: Uint8Array): MessageKey {
   const { service, fromService, fromVerified, idempotencyKey } = envelope;
   if (idempotencyKey.length === 0) return id;
   // Who only says that it is another gets none of that one's replies.
   const from = fromVerified ? fromService : `?${fromService}`;
-  return `${service}\0${from}\0${idKey(idempotencyKey)}`;
+  const hash = createHash('sha256').update(`${service.length} ${from.length} ${service}${from}`);
+  return hash.update(idempotencyKey).digest('binary');
 }

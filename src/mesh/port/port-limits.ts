@@ -86,3 +86,5 @@ export const PART_BYTES = 64 * 1024;
 export const TIMEOUT_MAX_MS = 2 ** 31 - 1;
 /** Names of services, methods and ordering keys, characters. */
 export const NAME_CHARS_MAX = 255;
+/** Of a message; empty: its id stands for it. */
+export const IDEMPOTENCY_KEY_BYTES_MAX = 255;

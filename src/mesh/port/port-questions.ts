@@ -2,7 +2,7 @@
 
 import type { PortMessage } from '../../protocol/port-codec.ts';
 import { type PortReply, portReply } from './port-backend.ts';
-import { NAME_CHARS_MAX, type PortLimits } from './port-limits.ts';
+import { IDEMPOTENCY_KEY_BYTES_MAX, NAME_CHARS_MAX, type PortLimits } from './port-limits.ts';
 
 export class PortQuestions {
   readonly #limits: PortLimits;
@@ -44,7 +44,7 @@ export class PortQuestions {
 
 /** What no node can take, whoever asks. */
 export function refusalOfMessage(
-  { service, method, orderingKey, payload, timeoutMs }: PortMessage,
+  { service, method, orderingKey, idempotencyKey, payload, timeoutMs }: PortMessage,
   { messageBytesMax, deadlineMaxMs }: PortLimits,
 ): PortReply | undefined {
   if (service === '') return portReply('fatal', 'no service is named');
@@ -54,7 +54,16 @@ export function refusalOfMessage(
     const text = `a deadline of ${timeoutMs} ms is later than this node takes: ${deadlineMaxMs} ms at most (node --deadline-max)`;
     return portReply('fatal', text);
   }
+  const keyRefusal = refusalOfKey(idempotencyKey);
+  if (keyRefusal !== undefined) return keyRefusal;
   if (payload.length <= messageBytesMax) return undefined;
   const text = `the message is larger than ${messageBytesMax} bytes: ${payload.length}`;
+  return portReply('fatal', text);
+}
+
+/** Of an idempotency key that is longer than any node takes. */
+export function refusalOfKey({ length }: Uint8Array): PortReply | undefined {
+  if (length <= IDEMPOTENCY_KEY_BYTES_MAX) return undefined;
+  const text = `an idempotency key of ${length} bytes: ${IDEMPOTENCY_KEY_BYTES_MAX} are the most`;
   return portReply('fatal', text);
 }

@@ -209,7 +209,6 @@ describe('durable sends', () => {
     assert.deepEqual(disk.segments(), []);
     const pausesMs = creates.slice(1).map((atMs, i) => atMs - creates[i]!);
     const seconds = pausesMs.map((ms) => Math.floor(ms / 1000));
-    // The first at once again, with the room of the reserve.
     assert.deepEqual(seconds, [0, 1, 2, 4, 8, 16]);
     disk.heal();
     sim.advance(31_000);
