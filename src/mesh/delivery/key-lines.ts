@@ -7,8 +7,18 @@ import { Turns } from './turns.ts';
 /** Its key is '' when it has none. */
 type Keyed = { readonly submission: Pick<Submission, 'orderingKey' | 'service'> };
 
+/** In the order in which they came, with those before `first` and among the others that have left. */
+interface Line<T> {
+  queue: T[];
+  first: number;
+  readonly waiting: Set<T>;
+}
+
+/** With fewer it is not worth tidying. */
+const TIDY_MIN = 64;
+
 export class KeyLines<T extends Keyed> {
-  readonly #lines = new Map<string, T[]>();
+  readonly #lines = new Map<string, Line<T>>();
   readonly #turns: Turns<T>;
 
   /** @param go the one before it has left, if only just: it may have left meanwhile, too */
@@ -22,29 +32,38 @@ export class KeyLines<T extends Keyed> {
     if (key === '') return true;
     const line = this.#lines.get(key);
     if (line === undefined) {
-      this.#lines.set(key, [one]);
+      this.#lines.set(key, { queue: [one], first: 0, waiting: new Set([one]) });
       return true;
     }
-    line.push(one);
+    line.queue.push(one);
+    line.waiting.add(one);
     return false;
   }
 
   /** Whether it may go. */
   isFirst(one: T): boolean {
     const key = lineOf(one.submission);
-    return key === '' || this.#lines.get(key)?.[0] === one;
+    if (key === '') return true;
+    const line = this.#lines.get(key);
+    return line?.queue[line.first] === one;
   }
 
-  /** Takes it out of its line; if it was first, the next goes. */
+  /** Takes it out of its line; if it was first, the next goes. Costs the same however long the line is. */
   leave(one: T): void {
     const key = lineOf(one.submission);
     if (key === '') return;
     const line = this.#lines.get(key);
-    const at = line?.indexOf(one) ?? -1;
-    if (line === undefined || at < 0) return;
-    line.splice(at, 1);
-    if (line.length === 0) this.#lines.delete(key);
-    else if (at === 0) this.#turns.give(line[0]!);
+    if (line?.waiting.delete(one) !== true) return;
+    if (line.waiting.size === 0) this.#lines.delete(key);
+    else if (line.queue[line.first] === one) this.#next(line);
+    if (line.queue.length < TIDY_MIN || line.queue.length <= 2 * line.waiting.size) return;
+    line.queue = line.queue.filter((other) => line.waiting.has(other));
+    line.first = 0;
+  }
+
+  #next(line: Line<T>): void {
+    while (!line.waiting.has(line.queue[line.first]!)) line.first++;
+    this.#turns.give(line.queue[line.first]!);
   }
 }
 

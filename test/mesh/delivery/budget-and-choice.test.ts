@@ -140,6 +140,64 @@ describe('the lines of ordering keys', () => {
   });
 });
 
+describe('a long line of one ordering key', () => {
+  it('looks at few of it for each that leaves, from wherever it leaves', () => {
+    let looks = 0;
+    const count = 20_000;
+    class Kept {
+      readonly submission = { orderingKey: 'k', service: 's' };
+    }
+    const went: Kept[] = [];
+    const lines = new KeyLines<Kept>(new SimClock(), (one) => void went.push(one));
+    const all = Array.from({ length: count }, () => new Kept());
+    for (const one of all) lines.enter(one);
+    const { indexOf, splice } = Array.prototype;
+    Array.prototype.indexOf = function (this: unknown[], ...given: [unknown]) {
+      looks += this.length;
+      return indexOf.apply(this, given);
+    };
+    Array.prototype.splice = function (this: unknown[], ...given: [number, number]) {
+      looks += this.length;
+      return splice.apply(this, given);
+    };
+    try {
+      for (const one of all.slice(1).reverse()) lines.leave(one);
+    } finally {
+      Object.assign(Array.prototype, { indexOf, splice });
+    }
+    assert.ok(looks < 10 * count, `${looks}`);
+    assert.equal(lines.isFirst(all[0]!), true);
+    lines.leave(all[0]!);
+    assert.deepEqual(went, []);
+    assert.equal(lines.enter(all[1]!), true);
+  });
+
+  it('lets each go once, in order, whoever leaves before it', () => {
+    fc.assert(
+      fc.property(fc.array(fc.nat(50), { maxLength: 300 }), (leaves) => {
+        let line: { submission: { orderingKey: string; service: string } }[] = [];
+        let goes: (typeof line)[number] | undefined;
+        const lines = new KeyLines<(typeof line)[number]>(new SimClock(), (one) => {
+          goes = one;
+        });
+        for (const at of leaves) {
+          const one = { submission: { orderingKey: 'k', service: 's' } };
+          assert.equal(lines.enter(one), line.length === 0);
+          line.push(one);
+          const leaver = line[at % 3 === 0 ? 0 : at];
+          if (leaver === undefined) continue;
+          const [first, next] = line;
+          goes = undefined;
+          lines.leave(leaver);
+          assert.equal(goes, leaver === first ? next : undefined);
+          line = line.filter((other) => other !== leaver);
+          for (const other of line) assert.equal(lines.isFirst(other), other === line[0]);
+        }
+      }),
+    );
+  });
+});
+
 describe('transfers seen lately', () => {
   const sightOf = (n: number) => {
     const id = new Uint8Array(16);
