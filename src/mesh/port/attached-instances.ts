@@ -50,10 +50,12 @@ export class AttachedInstances {
   /** Nothing more goes to it; what waits and can go to nobody else is handed back. */
   delete(instance: PortInstance): void {
     this.#instances.delete(instance);
-    if (this.#instances.size > 0) return;
-    for (const waiting of [...this.#waiting]) {
+    const isForNobody = ({ refusedBy }: Waiting): boolean =>
+      [...this.#instances].every((one) => refusedBy.has(one));
+    const gone = `no ${instance.service} is attached any more`;
+    for (const waiting of [...this.#waiting].filter(isForNobody)) {
       this.#take(waiting);
-      waiting.answer(portReply('retryable', `no ${instance.service} is attached any more`));
+      waiting.answer(portReply('retryable', this.#instances.size === 0 ? gone : waiting.reason));
     }
   }
 

@@ -107,6 +107,16 @@ describe('the attached instances of a service', () => {
     assert.equal(attached.waiting, 0);
   });
 
+  it('hand back what waits when all that are left have refused it', () => {
+    const [refusing, full] = [new Instance(1), new Instance(0)];
+    const { deliver, attached, codes } = setting([refusing, full]);
+    deliver();
+    refusing.answer('shutting-down');
+    assert.deepEqual([attached.waiting, codes()], [1, []]);
+    attached.delete(full);
+    assert.deepEqual([attached.waiting, codes()], [0, ['retryable']]);
+  });
+
   it('give what one had in hand to another when it goes, and back when that goes as well', () => {
     const instances = [new Instance(), new Instance(), new Instance()];
     const { deliver, codes, attached } = setting(instances);
