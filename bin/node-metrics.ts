@@ -133,8 +133,8 @@ const COUNTERS: readonly Metric[] = [
     help: 'Messages that started here, by what came of them.',
     labels: ['outcome'],
     read: ({ daemon: { node } }) => {
-      const { submitted, ok, fatal, expired, overloaded } = node.origin.counts;
-      return outcomes({ submitted, ok, fatal, expired, overloaded });
+      const { submitted, ok, fatal, expired, overloaded, abandoned } = node.origin.counts;
+      return outcomes({ submitted, ok, fatal, expired, overloaded, abandoned });
     },
   },
   {

@@ -60,6 +60,7 @@ describe('the metrics of a node', () => {
       ['meshscope_messages_total{outcome="submitted"}', 2],
       ['meshscope_messages_total{outcome="ok"}', 1],
       ['meshscope_messages_total{outcome="expired"}', 1],
+      ['meshscope_messages_total{outcome="abandoned"}', 0],
       ['meshscope_messages_pending', 0],
       ['meshscope_transfers_total{outcome="forwarded"}', 1],
       ['meshscope_deliveries_total{outcome="duplicates"}', 0],
