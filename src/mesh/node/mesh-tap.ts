@@ -256,7 +256,8 @@ export class MeshTap {
 function traceIn({ trace }: ScannedEnvelope): TraceContext | undefined {
   if (trace.length === 0) return undefined;
   try {
-    return traceOf(trace);
+    // Remembered until an answer comes: a view would hold all that came with it.
+    return traceOf(new Uint8Array(trace));
   } catch (error) {
     if (!(error instanceof ProtocolError)) throw error;
     return undefined;
