@@ -208,7 +208,11 @@ describe('trust', { concurrency: 2 }, () => {
     };
     const aged = await collector({ identity, clock });
     for (const endpoint of aged.endpoints)
-      assertOneMessage(await status(endpoint, auditor), 77, /certificate is expired\. Whoever runs it/);
+      assertOneMessage(
+        await status(endpoint, auditor),
+        77,
+        /certificate is expired\. Whoever runs it/,
+      );
   });
 
   test('a CA that we do not know, and one that does not know us', async () => {
