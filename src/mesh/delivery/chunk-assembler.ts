@@ -11,6 +11,10 @@ export interface AssemblerLimits {
   readonly bytesMax: number;
   /** One that got nothing for so long gives its room to another: its origin has gone, or asks another instance. */
   readonly idleMs: number;
+  /** How many are incomplete at once, however small they say that they are. */
+  readonly messagesMax: number;
+  /** Pieces apart from each other that one of them lies in: chunks come nearly in order. */
+  readonly spansMax: number;
 }
 
 export const ASSEMBLER: AssemblerLimits = {
@@ -18,6 +22,8 @@ export const ASSEMBLER: AssemblerLimits = {
   envelopeBytesMax: (64 * 1024 + 64) * 1024,
   bytesMax: 2 * (64 * 1024 + 64) * 1024,
   idleMs: 10_000,
+  messagesMax: 4096,
+  spansMax: 1024,
 };
 
 export type Assembled =
@@ -67,6 +73,10 @@ export class ChunkAssembler {
     known.heardMs = nowMs;
     known.bytes.set(envelope, offset);
     cover(known.spans, offset, offset + envelope.length);
+    if (known.spans.length > this.#limits.spansMax) {
+      this.#drop(key, known);
+      return { state: 'refused', reason: 'its chunks leave too many gaps' };
+    }
     const first = known.spans[0]!;
     const nextOffset = first.start === 0 ? first.end : 0;
     if (nextOffset < totalBytes) return { state: 'partial', nextOffset };
@@ -75,8 +85,9 @@ export class ChunkAssembler {
   }
 
   #begin(key: string, transfer: Transfer, nowMs: number): Incomplete | undefined {
-    const { bytesMax, idleMs } = this.#limits;
-    const hasRoom = (): boolean => this.#bytes + transfer.totalBytes <= bytesMax;
+    const { bytesMax, idleMs, messagesMax } = this.#limits;
+    const hasRoom = (): boolean =>
+      this.#bytes + transfer.totalBytes <= bytesMax && this.#incomplete.size < messagesMax;
     this.#dropWhere(({ untilMs }) => untilMs <= nowMs);
     if (!hasRoom()) this.#dropWhere(({ heardMs }) => nowMs - heardMs >= idleMs);
     if (!hasRoom()) return undefined;

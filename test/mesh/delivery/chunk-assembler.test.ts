@@ -6,7 +6,13 @@ import fc from 'fast-check';
 import { ChunkAssembler } from '../../../src/mesh/delivery/chunk-assembler.ts';
 import type { Transfer } from '../../../src/protocol/link-frame.ts';
 
-const LIMITS = { envelopeBytesMax: 1000, bytesMax: 1500, idleMs: 100 };
+const LIMITS = {
+  envelopeBytesMax: 1000,
+  bytesMax: 1500,
+  idleMs: 100,
+  messagesMax: 100,
+  spansMax: 200,
+};
 
 function idOf(number: number): Uint8Array {
   return new Uint8Array(16).fill(number);
@@ -98,5 +104,22 @@ describe('the chunk assembler', () => {
     assert.equal(again.state, 'full', 'it begins anew, when there is room');
     assembler.add(chunk(2, whole, 50, 50), 1159);
     assert.equal(assembler.add(chunk(3, whole, 0, 50), 1160).state, 'partial', 'at its deadline');
+  });
+
+  it('holds no more messages than its bound, however small, and no more gaps in one', () => {
+    const assembler = new ChunkAssembler({ ...LIMITS, messagesMax: 3, spansMax: 4 });
+    const tiny = pattern(2);
+    const first = (number: number, nowMs = 0) => assembler.add(chunk(number, tiny, 0, 1), nowMs);
+    for (const number of [1, 2, 3]) assert.equal(first(number).state, 'partial');
+    assert.equal(first(4).state, 'full');
+    assert.equal(assembler.add(chunk(1, tiny, 1, 1), 0).state, 'whole');
+    assert.equal(first(4).state, 'partial', 'the room of one that is whole');
+    assert.equal(first(5, 100).state, 'partial', 'the room of those that were idle');
+    const holed = pattern(100);
+    const states = [0, 10, 20, 30, 40].map(
+      (offset) => assembler.add(chunk(9, holed, offset, 1), 100).state,
+    );
+    assert.deepEqual(states, ['partial', 'partial', 'partial', 'partial', 'refused']);
+    assert.equal(assembler.bytes, tiny.length);
   });
 });
