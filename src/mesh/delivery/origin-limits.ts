@@ -20,6 +20,9 @@ export interface OriginLimits {
   readonly hopLimit: number;
 }
 
+/** Attempts in a row that nobody answered, before another instance is asked. */
+export const UNANSWERED_MAX = 2;
+
 export const ORIGIN_LIMITS: OriginLimits = {
   pendingMax: 65_536,
   pendingBytesMax: 256 * 1024 * 1024,

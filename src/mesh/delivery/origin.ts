@@ -7,17 +7,15 @@ import type { Timer } from '../../runtime/clock.ts';
 import { AckTimes } from './ack-times.ts';
 import { InstanceChoice } from './instance-choice.ts';
 import { KeyLines } from './key-lines.ts';
-import { ORIGIN_LIMITS, type OriginLimits, retryPauseMs } from './origin-limits.ts';
+import { ORIGIN_LIMITS, type OriginLimits, retryPauseMs, UNANSWERED_MAX } from './origin-limits.ts';
 import { NO_COUNTS, type OriginCounts, type OriginOptions } from './origin-options.ts';
 import { OriginRoom } from './origin-room.ts';
-import { PendingMessage, type Settled, type Submission } from './pending-message.ts';
+import { type Answer, PendingMessage, type Settled, type Submission } from './pending-message.ts';
 import { PendingMessages } from './pending-messages.ts';
 import { RetryBudget } from './retry-budget.ts';
 import { SlicedSweep } from './sliced-sweep.ts';
 import { UnservedMessages } from './unserved-messages.ts';
 
-/** Attempts in a row that nobody answered, before another instance is asked. */
-const UNANSWERED_MAX = 2;
 const CALLER_GONE = 'who asked has gone';
 const NO_BYTES = new Uint8Array(0);
 
@@ -43,9 +41,7 @@ export class Origin {
     this.#unserved = new UnservedMessages(options.clock, options, (one) => this.#attempt(one));
     this.#ackTimes = new AckTimes(this.#limits);
     this.#sweep = new SlicedSweep(options.clock, this.#pending);
-    this.#lines = new KeyLines(options.clock, (message) => {
-      if (message.attempt === 0 && message.isPending) this.#attempt(message);
-    });
+    this.#lines = new KeyLines(options.clock, (message) => this.#turn(message));
   }
 
   get pending(): number {
@@ -156,6 +152,13 @@ export class Origin {
     const ms = this.#ackTimes.timeoutMs(to, message.unanswered);
     this.#setTimer(message, ms, () => this.#unanswered(message), nowMs);
     this.#sendChunks(message, nowMs);
+  }
+
+  /** The timer of what is late may stand behind those of all others in its line: it is not sent any more. */
+  #turn(message: PendingMessage): void {
+    if (message.attempt > 0 || !message.isPending) return;
+    if (message.deadlineMs > this.#nowMs()) this.#attempt(message);
+    else this.#settle(message, 'expired', message.expiryReason);
   }
 
   #leave(message: PendingMessage): void {
@@ -280,7 +283,7 @@ export class Origin {
     message: PendingMessage,
     status: 'ok' | 'fatal' | 'expired' | 'abandoned',
     reason: string,
-    answer?: { readonly reply: Uint8Array; readonly fromNode: string },
+    answer?: Answer,
   ): void {
     if (!this.#pending.delete(message)) return;
     this.#unserved.delete(message);
@@ -291,10 +294,7 @@ export class Origin {
     this.#room.giveBack(submission);
     if ((status === 'fatal' || status === 'expired') && submission.toNode === undefined)
       this.#options.onDeadLetter(submission, reason, attempt);
-    const reply = answer?.reply.length ? Buffer.from(answer.reply) : NO_BYTES;
-    const node = answer?.fromNode ?? '';
-    const settled = { status, reason, reply, node, attempts: attempt };
-    for (const settle of message.settles) settle(settled);
+    message.tell(status, reason, answer);
     this.#lines.leave(message);
   }
 }

@@ -46,6 +46,12 @@ export interface Settled {
   readonly attempts: number;
 }
 
+export interface Answer {
+  readonly reply: Uint8Array;
+  readonly fromNode: string;
+}
+
+const NO_BYTES = new Uint8Array(0);
 const NOBODY: ReadonlySet<string> = new Set();
 
 export class PendingMessage {
@@ -86,6 +92,14 @@ export class PendingMessage {
     this.#submission = submission.orderingKey === '' ? submission : ofItsOwn(submission);
     this.deadlineMs = deadlineMs;
     this.settles = [settle];
+  }
+
+  /** All who wait for it learn how it ended; the reply is theirs to keep. */
+  tell(status: Settled['status'], reason: string, answer?: Answer): void {
+    const reply = answer?.reply.length ? Buffer.from(answer.reply) : NO_BYTES;
+    const node = answer?.fromNode ?? '';
+    const settled = { status, reason, reply, node, attempts: this.attempt };
+    for (const settle of this.settles) settle(settled);
   }
 
   get isPending(): boolean {

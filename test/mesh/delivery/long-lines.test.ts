@@ -99,4 +99,14 @@ describe('a long line of one ordering key', () => {
       Array.from({ length: MESSAGES }, (_, i) => i),
     );
   });
+
+  it('is not sent any more when all of it is late', () => {
+    const line = longLine();
+    for (let i = 0; i < MESSAGES; i++) line.submit(i, 1000);
+    line.clock.advance(1000);
+    line.clock.advance(1);
+    assert.deepEqual(new Set(line.settled), new Set(['expired']));
+    assert.equal(line.settled.length, MESSAGES);
+    assert.equal(line.sent.length, 1);
+  });
 });
