@@ -7,6 +7,7 @@ import type { Timer } from '../../runtime/clock.ts';
 import { AckTimes } from './ack-times.ts';
 import { InstanceChoice } from './instance-choice.ts';
 import { KeyLines } from './key-lines.ts';
+import { MessageTimers } from './message-timers.ts';
 import { ORIGIN_LIMITS, type OriginLimits, retryPauseMs, UNANSWERED_MAX } from './origin-limits.ts';
 import { NO_COUNTS, type OriginCounts, type OriginOptions } from './origin-options.ts';
 import { OriginRoom } from './origin-room.ts';
@@ -26,6 +27,7 @@ export class Origin {
   readonly #pending = new PendingMessages();
   readonly #choice = new InstanceChoice();
   readonly #lines: KeyLines<PendingMessage>;
+  readonly #timers: MessageTimers;
   readonly #ackTimes: AckTimes;
   readonly #sweep: SlicedSweep<PendingMessage>;
   readonly #room: OriginRoom;
@@ -42,6 +44,9 @@ export class Origin {
     this.#ackTimes = new AckTimes(this.#limits);
     this.#sweep = new SlicedSweep(options.clock, this.#pending);
     this.#lines = new KeyLines(options.clock, (message) => this.#turn(message));
+    this.#timers = new MessageTimers(options.clock, (message) =>
+      this.#settle(message, 'expired', message.expiryReason),
+    );
   }
 
   get pending(): number {
@@ -85,7 +90,7 @@ export class Origin {
 
   /** Nothing is sent of it for now. */
   #waits(message: PendingMessage, nowMs: number): void {
-    this.#setTimer(message, Infinity, () => {}, nowMs);
+    this.#timers.set(message, Infinity, () => {}, nowMs);
     this.#lookLater();
   }
 
@@ -121,15 +126,6 @@ export class Origin {
     return this.#options.clock.monotonicMs();
   }
 
-  /** Never fires after the deadline: then it expires instead. */
-  #setTimer(message: PendingMessage, ms: number, fn: () => void, nowMs = this.#nowMs()): void {
-    message.timer?.cancel();
-    const leftMs = message.deadlineMs - nowMs;
-    const expires = leftMs <= ms;
-    const fire = expires ? () => this.#settle(message, 'expired', message.expiryReason) : fn;
-    message.timer = this.#options.clock.setTimer(Math.max(0, Math.min(ms, leftMs)), fire);
-  }
-
   #attempt(message: PendingMessage, nowMs = this.#nowMs()): void {
     if (message.submission.isWanted?.() === false) {
       this.#settle(message, 'abandoned', CALLER_GONE);
@@ -150,7 +146,7 @@ export class Origin {
     message.begin(to, nowMs, this.#limits.chunkBytes);
     this.#choice.began(to);
     const ms = this.#ackTimes.timeoutMs(to, message.unanswered);
-    this.#setTimer(message, ms, () => this.#unanswered(message), nowMs);
+    this.#timers.set(message, ms, () => this.#unanswered(message), nowMs);
     this.#sendChunks(message, nowMs);
   }
 
@@ -158,7 +154,7 @@ export class Origin {
   #turn(message: PendingMessage): void {
     if (message.attempt > 0 || !message.isPending) return;
     if (message.deadlineMs > this.#nowMs()) this.#attempt(message);
-    else this.#settle(message, 'expired', message.expiryReason);
+    else this.#timers.expire(message);
   }
 
   #leave(message: PendingMessage): void {
@@ -200,7 +196,7 @@ export class Origin {
       this.counts.retries++;
       message.paidAttempt = message.attempt + 1;
       this.#attempt(message);
-    } else this.#setTimer(message, this.#pauseMs(message), () => this.#retry(message));
+    } else this.#timers.set(message, this.#pauseMs(message), () => this.#retry(message));
   }
 
   onAck(ack: Ack): void {
@@ -226,7 +222,7 @@ export class Origin {
     }
     message.replyFollows = true;
     message.received = true;
-    this.#setTimer(message, this.#limits.askAgainMs, () => this.#unanswered(message));
+    this.#timers.set(message, this.#limits.askAgainMs, () => this.#unanswered(message));
   }
 
   /** The reply that an ack has announced. False: nobody waits for it, or not from there. */
@@ -252,7 +248,7 @@ export class Origin {
     // What has not left this node loads nobody: it takes no retry from those that others need.
     const hasLeft = ack.fromNode !== this.#options.node || message.toNode === ack.fromNode;
     const again = (): void => (hasLeft ? this.#retry(message) : this.#attempt(message));
-    this.#setTimer(message, this.#pauseMs(message), again);
+    this.#timers.set(message, this.#pauseMs(message), again);
   }
 
   #came(message: PendingMessage, nextOffset: number): void {
@@ -268,7 +264,7 @@ export class Origin {
     const ms = message.received
       ? this.#limits.askAgainMs
       : this.#ackTimes.timeoutMs(message.toNode, message.unanswered);
-    this.#setTimer(message, ms, () => this.#unanswered(message));
+    this.#timers.set(message, ms, () => this.#unanswered(message));
     this.#sendChunks(message);
   }
 
