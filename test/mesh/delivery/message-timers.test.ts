@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { LATE_SLICE, MessageTimers } from '../../../src/mesh/delivery/message-timers.ts';
+import { MessageTimers } from '../../../src/mesh/delivery/message-timers.ts';
 import { PendingMessage } from '../../../src/mesh/delivery/pending-message.ts';
+import { TURNS_SLICE } from '../../../src/mesh/delivery/turns.ts';
 import { SimClock } from '../../support/sim-clock.ts';
 
 const submission = {
@@ -23,9 +24,9 @@ function made() {
 describe('the timers of messages', () => {
   it('end a slice of what is late at once, and the rest soon', () => {
     const { clock, ended, timers, message } = made();
-    const all = Array.from({ length: 2 * LATE_SLICE + 1 }, message);
+    const all = Array.from({ length: 2 * TURNS_SLICE + 1 }, message);
     for (const one of all) timers.expire(one);
-    assert.equal(ended.length, LATE_SLICE);
+    assert.equal(ended.length, TURNS_SLICE);
     clock.advance(1);
     assert.deepEqual(new Set(ended), new Set(all));
     const later = message();
